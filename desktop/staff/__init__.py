@@ -1,0 +1,1 @@
+"""The staff desk: the map, occupancy, guests, radio health."""

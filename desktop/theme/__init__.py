@@ -1,0 +1,1 @@
+"""Colours, type and spacing, dark and light, in one place."""

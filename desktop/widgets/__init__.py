@@ -1,0 +1,1 @@
+"""Pieces that every desk is made of: map canvas, sparklines, lists."""

@@ -1,0 +1,1 @@
+"""Benchmarks print figures, each beside what it is compared with."""

@@ -1,0 +1,1 @@
+"""Tests on a real Linux Bluetooth stack in a small virtual machine."""

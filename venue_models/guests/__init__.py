@@ -1,0 +1,1 @@
+"""Guests, parties, bands, and what each has consented to."""

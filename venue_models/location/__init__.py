@@ -1,0 +1,1 @@
+"""Where everyone is: radio map, filter, zones with hysteresis, the health of readers."""

@@ -1,0 +1,1 @@
+"""Journal, tables, migrations: one SQLite file through sqlite-utils."""

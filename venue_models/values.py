@@ -1,0 +1,272 @@
+"""What travels between rooms: plain values, frozen dataclasses and read-only arrays.
+
+Conventions that hold everywhere:
+
+* Times end in ``_s`` or ``_at_s`` and are seconds since the Unix epoch (UTC) as float64, handed in by whoever
+  owns a clock. Models never read one. Time zones appear only where a person reads a time.
+* Positions are local metres, ``x_m`` east and ``y_m`` north of the venue's origin, on an integer ``level``.
+* A reader, zone or band is an index (row number) into the venue's or the register's own table while it travels;
+  its name appears only at the edges. ``NOWHERE`` (-1) is no reader, no zone, no band.
+* Thousands of things travel as one structured array, never as one object each.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, IntFlag
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+NOWHERE: Final = -1
+"""The index that stands for no reader, no zone, no band."""
+
+Rows = NDArray[np.void]
+"""A one-dimensional structured array; the dtype is named where it is used."""
+
+SIGHTING: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("reader", "<i2"), ("rssi_dbm", "<i2")])
+"""One reader heard one band once. 16 bytes, so that four fit in a cache line."""
+
+REPORT: Final = np.dtype(
+    [("t_s", "<f8"), ("value", "<f4"), ("band", "<i4"), ("reader", "<i2"), ("kind", "u1"), ("number", "u1")]
+)
+"""One thing a band says of itself; ``kind`` is a ReportKind, ``value`` is in the unit that its name gives."""
+
+FIX: Final = np.dtype(
+    [
+        ("x_m", "<f4"),
+        ("y_m", "<f4"),
+        ("radius_m", "<f4"),
+        ("level", "<i2"),
+        ("zone", "<i2"),
+        ("heard_at_s", "<f8"),
+        ("presence", "u1"),
+    ],
+    align=True,
+)
+"""Where one band most likely is; one row per band of the register.
+
+``radius_m`` is the radius round (x, y) that holds the true position with probability 0.68; ``zone`` is the zone the
+band is counted in (with hysteresis, so it can differ from the zone under (x, y)); ``presence`` is a Presence.
+"""
+
+ZONE_STATE: Final = np.dtype(
+    [("occupancy", "<i4"), ("health", "u1"), ("crowding", "u1"), ("deaf_since_s", "<f8")], align=True
+)
+"""One zone now: bands counted in it, a ZoneHealth, a Crowding against its capacity."""
+
+READER_STATE: Final = np.dtype(
+    [("heard_at_s", "<f8"), ("since_s", "<f8"), ("rate_hz", "<f4"), ("offset_db", "<f4"), ("health", "u1")],
+    align=True,
+)
+"""One reader now: when it last heard any band, since when it has this ReaderHealth, sightings a second, and how much
+louder (+) or lower (-) than the radio map says it hears."""
+
+
+class ReportKind(IntEnum):
+    """What a row of REPORT says, and the unit of its value."""
+
+    BATTERY_PCT = 1
+    BATTERY_V = 2
+    TEMPERATURE_C = 3
+    HEART_RATE_BPM = 4
+    BUTTON = 16  # value: 1 pressed, 2 double, 3 triple, 4 long
+    IMPACT = 17  # value: peak acceleration in g
+
+    @property
+    def is_event(self) -> bool:
+        """Whether losing this report could leave a call for help unanswered: it is never shed."""
+        return self >= ReportKind.BUTTON
+
+
+class Presence(IntEnum):
+    """What a fix may be shown as."""
+
+    UNKNOWN = 0
+    """Never heard."""
+    HERE = 1
+    """Heard within the last seconds: may be shown as a position."""
+    FADING = 2
+    """Not heard for some seconds: a position that grows old before the eye."""
+    LAST_SEEN = 3
+    """Not heard for long, or known only from before a restart: never counted, never shown as here."""
+    LEFT = 4
+    """Last heard at a gate and silent since: no longer in the venue."""
+
+
+class ZoneHealth(IntEnum):
+    """Whether a zone's count can be believed."""
+
+    HEARD = 0
+    PARTLY_DEAF = 1
+    """Some of the readers that cover it are silent: the count may be low."""
+    DEAF = 2
+    """All readers that cover it are silent. Its count is unknown, never zero."""
+
+
+class Crowding(IntEnum):
+    """A zone's count against its capacity."""
+
+    NORMAL = 0
+    NEAR = 1
+    OVER = 2
+
+
+class ReaderHealth(IntEnum):
+    """What is known of a reader's ears."""
+
+    UNHEARD = 0
+    """Not heard since start: it may never have been switched on."""
+    WELL = 1
+    SILENT = 2
+    LOUD = 3
+    """Reports stronger signals than the radio map allows: moved, or set to another gain."""
+    LOW = 4
+    """Reports weaker signals than the radio map allows: covered, moved, or failing."""
+
+
+class Purpose(IntFlag):
+    """What a guest may have consented to; a bit mask per band travels on the hot path."""
+
+    LOCATION = 1
+    SAFETY = 2
+    PHOTOS = 4
+    GREETINGS = 8
+    OFFERS = 16
+    SHARING = 32
+
+
+def no_rows(dtype: np.dtype[Any]) -> Rows:
+    """An empty read-only array of the given dtype."""
+    rows = np.zeros(0, dtype)
+    rows.flags.writeable = False
+    return rows
+
+
+def frozen(rows: NDArray[Any]) -> NDArray[Any]:
+    """The same array, marked read-only: arrays that travel are values."""
+    rows.flags.writeable = False
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class AirCounts:
+    """What was heard and not passed on, by reason: refusals are counted and shown, never silent."""
+
+    unknown_tags: int = 0
+    """Sightings of tags that are not in the register. Only their number is kept."""
+    malformed: int = 0
+    """Frames that claim a known format and break it."""
+    unknown_readers: int = 0
+    """Sightings by a reader that is not in the venue."""
+    impossible_rssi: int = 0
+    """RSSI of 0 or more, or below -127 dBm."""
+    out_of_time: int = 0
+    """Sightings stamped too far before or after the batch they came in."""
+    shed: int = 0
+    """Sightings dropped because more came than can be handled, oldest first. Events are never among them."""
+
+    def __add__(self, other: "AirCounts") -> "AirCounts":
+        return AirCounts(
+            self.unknown_tags + other.unknown_tags,
+            self.malformed + other.malformed,
+            self.unknown_readers + other.unknown_readers,
+            self.impossible_rssi + other.impossible_rssi,
+            self.out_of_time + other.out_of_time,
+            self.shed + other.shed,
+        )
+
+
+NOTHING_REFUSED: Final = AirCounts()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Something a person should know about a source: an adapter lost, a clock that jumped, a file's torn end."""
+
+    at_s: float
+    source: str
+    text: str
+    """A sentence for the desk: what is wrong, and what to do."""
+    is_fault: bool = True
+    """False when it tells that an earlier fault is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one source heard in one tick (at most 100 ms of it), already resolved to bands and readers."""
+
+    until_s: float
+    """Everything the source will say about times up to here has been said."""
+    sightings: Rows = field(default_factory=lambda: no_rows(SIGHTING))
+    reports: Rows = field(default_factory=lambda: no_rows(REPORT))
+    counts: AirCounts = NOTHING_REFUSED
+    notes: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One band in one zone, from … to …; ``left_at_s`` is None while it lasts."""
+
+    band: int
+    zone: int
+    entered_at_s: float
+    left_at_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A command: this desk wants to follow this band closely (NOWHERE: no longer any)."""
+
+    desk: str
+    band: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a desk that watches a band gets with each snapshot."""
+
+    band: int
+    trail: Rows
+    """TRAIL rows of the last minutes, oldest first."""
+    visits: tuple[Visit, ...]
+    """Its latest visits, newest first, the present one included."""
+
+
+TRAIL: Final = np.dtype([("x_m", "<f4"), ("y_m", "<f4"), ("level", "<i2"), ("t_s", "<f8")], align=True)
+"""Where one band was, sampled every TRAIL_STEP_S."""
+
+TRAIL_STEP_S: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An immutable picture of the live venue that a desk draws. Every array is read-only."""
+
+    at_s: float
+    sequence: int
+    fixes: Rows
+    """FIX, one row per band of the register."""
+    zones: Rows
+    """ZONE_STATE, one row per zone of the venue."""
+    readers: Rows
+    """READER_STATE, one row per reader of the venue."""
+    zone_history: NDArray[np.int32]
+    """(samples, zones) occupancy, one sample per HISTORY_STEP_S, oldest first; -1 where the zone was deaf."""
+    battery_pct: NDArray[np.int8]
+    """Per band; -1 where it never said."""
+    sightings_per_s: float
+    counts: AirCounts
+    """Since start."""
+    notes: tuple[SourceNote, ...]
+    """Faults that still stand, newest first."""
+    data_age_s: float
+    """How long ago the newest sighting was heard."""
+    unsaved_s: float
+    """How long facts have been waiting for a disk that does not take them; 0 when all is well."""
+    watched: Mapping[str, Watched]
+    """By desk: the band it follows."""
+
+
+HISTORY_STEP_S: Final = 15.0
+"""Seconds between two samples of Snapshot.zone_history: a trend over half an hour in 120 samples."""

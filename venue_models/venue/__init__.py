@@ -1,0 +1,1 @@
+"""The place: zones, readers, attractions, cameras; reads and checks a venue folder."""

@@ -1,0 +1,184 @@
+"""The place as values: readers, zones, paths, attractions, cameras, and the grid they are looked up in.
+
+Everything is in local metres (x east, y north of the origin) on an integer level. A position in one of the tuples is
+the index that travels in arrays (``values.SIGHTING["reader"]``, ``values.FIX["zone"]`` …).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import LineString, Polygon
+
+from venue_models.values import Rows
+
+
+class ZoneKind(StrEnum):
+    """What a zone is for."""
+
+    WALKWAY = "walkway"
+    QUEUE = "queue"
+    BOARDING = "boarding"
+    RIDE = "ride"
+    SHOP = "shop"
+    RESTAURANT = "restaurant"
+    GATE = "gate"
+    PHOTO_SPOT = "photo_spot"
+    STAFF_ONLY = "staff_only"
+
+
+class SceneryKind(StrEnum):
+    """What is drawn beneath the zones; water and buildings also stop a walker."""
+
+    WATER = "water"
+    LAWN = "lawn"
+    BUILDING = "building"
+    WALL = "wall"
+
+    @property
+    def stops_walkers(self) -> bool:
+        """Whether nobody walks through it."""
+        return self is not SceneryKind.LAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A fixed Bluetooth receiver at a known place; ``z_m`` is its height above its level's floor."""
+
+    id: str
+    x_m: float
+    y_m: float
+    z_m: float = 2.5
+    level: int = 0
+    gateway: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A camera, where it stands and where it looks (degrees clockwise from north)."""
+
+    id: str
+    name: str
+    x_m: float
+    y_m: float
+    level: int
+    heading_deg: float
+    attraction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A named area. Where zones overlap, the smaller one counts.
+
+    ``capacity`` is the number of guests above which its occupancy is abnormal; None where the venue sets no limit.
+    """
+
+    id: str
+    name: str
+    kind: ZoneKind
+    level: int
+    polygon: Polygon
+    capacity: int | None = None
+    attraction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way that people walk, as a line with a width."""
+
+    id: str
+    name: str
+    level: int
+    line: LineString
+    width_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """Water, a lawn, a building, a wall: what makes the map look like the place."""
+
+    kind: SceneryKind
+    level: int
+    polygon: Polygon
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attraction:
+    """A ride or show: its zones, and what it can carry.
+
+    ``seats`` guests leave with each dispatch, one every ``interval_s``; the ride itself takes ``duration_s``.
+    """
+
+    id: str
+    name: str
+    kind: str
+    seats: int
+    interval_s: float
+    duration_s: float
+    queue_zones: tuple[int, ...]
+    boarding_zone: int
+    ride_zone: int
+    min_height_cm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneGrid:
+    """Zones and ground rasterised to square cells, so that a look-up costs one gather.
+
+    ``zone[level_row, row, column]`` is the zone index or NOWHERE; ``walkable`` is False in water, walls and closed
+    buildings. Row 0 is the southern edge, column 0 the western one.
+    """
+
+    x0_m: float
+    y0_m: float
+    cell_m: float
+    levels: tuple[int, ...]
+    zone: NDArray[np.int16]
+    walkable: NDArray[np.bool_]
+
+    def cells(
+        self, x_m: NDArray[np.floating], y_m: NDArray[np.floating]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Row and column of each position, clipped to the grid's edge."""
+        rows, columns = self.zone.shape[1:]
+        column = np.clip(((x_m - self.x0_m) / self.cell_m).astype(np.intp), 0, columns - 1)
+        row = np.clip(((y_m - self.y0_m) / self.cell_m).astype(np.intp), 0, rows - 1)
+        return row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A whole venue, checked: whoever holds one need not check it again."""
+
+    id: str
+    name: str
+    time_zone: ZoneInfo
+    origin_lat_deg: float
+    origin_lon_deg: float
+    readers: tuple[Reader, ...]
+    cameras: tuple[Camera, ...]
+    zones: tuple[Zone, ...]
+    paths: tuple[Path, ...]
+    scenery: tuple[Scenery, ...]
+    attractions: tuple[Attraction, ...]
+    survey: Rows
+    """Fingerprints (SURVEY rows), empty where the venue has surveyed none."""
+    grid: ZoneGrid
+
+
+SURVEY: Final = np.dtype(
+    [
+        ("x_m", "<f4"),
+        ("y_m", "<f4"),
+        ("z_m", "<f4"),
+        ("level", "<i2"),
+        ("reader", "<i2"),
+        ("rssi_dbm", "<i2"),
+        ("count", "<i4"),
+    ]
+)
+"""How often a reader (index) heard a survey tag at a place with an RSSI: a histogram, one row per bin."""

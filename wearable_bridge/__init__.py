@@ -1,0 +1,1 @@
+"""Everything between the air and a batch: frames, identity, sources, on one asyncio event loop and without Qt."""

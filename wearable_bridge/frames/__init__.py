@@ -1,0 +1,1 @@
+"""What a tag says in an advertisement, format by format."""

@@ -1,0 +1,1 @@
+"""Where sightings come from: Bluetooth adapters, recordings, simulated air."""
