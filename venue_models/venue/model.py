@@ -31,17 +31,22 @@ class ZoneKind(StrEnum):
 
 
 class SceneryKind(StrEnum):
-    """What is drawn beneath the zones; water and buildings also stop a walker."""
+    """What is drawn beneath the zones, in this order; water, buildings and walls also stop a walker."""
 
-    WATER = "water"
     LAWN = "lawn"
+    WOOD = "wood"
+    WATER = "water"
+    PLAZA = "plaza"
+    """Paved ground: drawn like a path."""
     BUILDING = "building"
+    TRACK = "track"
+    """Rails, flumes and towers of a ride, mostly overhead."""
     WALL = "wall"
 
     @property
     def stops_walkers(self) -> bool:
         """Whether nobody walks through it."""
-        return self is not SceneryKind.LAWN
+        return self in (SceneryKind.WATER, SceneryKind.BUILDING, SceneryKind.WALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,17 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way that people walk, as a line with a width."""
+    """A way that people walk, as a line with a width.
+
+    Stairs and ramps have a ``to_level``: their line starts on ``level`` and ends there.
+    """
 
     id: str
     name: str
     level: int
     line: LineString
     width_m: float
+    to_level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
