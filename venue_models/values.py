@@ -53,7 +53,7 @@ band is counted in (with hysteresis, so it can differ from the zone under (x, y)
 ZONE_STATE: Final = np.dtype(
     [("occupancy", "<i4"), ("health", "u1"), ("crowding", "u1"), ("deaf_since_s", "<f8")], align=True
 )
-"""One zone now: bands counted in it, a ZoneHealth, a Crowding against its capacity."""
+"""One zone now: bands counted in it (-1 while it is DEAF), a ZoneHealth, a Crowding against its capacity."""
 
 READER_STATE: Final = np.dtype(
     [("heard_at_s", "<f8"), ("since_s", "<f8"), ("rate_hz", "<f4"), ("offset_db", "<f4"), ("health", "u1")],
@@ -212,6 +212,12 @@ class Visit:
     zone: int
     entered_at_s: float
     left_at_s: float | None
+
+
+VISIT: Final = np.dtype(
+    [("band", "<i4"), ("zone", "<i2"), ("entered_at_s", "<f8"), ("left_at_s", "<f8")], align=True
+)
+"""Visits by the thousand; ``left_at_s`` is NaN while the visit lasts."""
 
 
 @dataclass(frozen=True, slots=True)
