@@ -1,0 +1,139 @@
+"""venue.toml: what a venue is called and where it lies, its readers, cameras, attractions and capacities."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from venue_models.venue.mistakes import Note, shown
+from venue_models.venue.model import Camera, Reader
+from venue_models.venue.placing import placed
+from venue_models.venue.projection import LocalPlane
+from venue_models.venue.schema import (
+    AttractionRow,
+    CameraRow,
+    NamedRow,
+    OriginRow,
+    ReaderRow,
+    VenueRow,
+    counted,
+    filled,
+    perhaps,
+)
+
+TABLES: Final = ("origin", "readers", "cameras", "attractions", "capacities")
+MOST_READERS: Final = 32_767
+"""A sighting carries its reader as a 16-bit index."""
+
+Row = TypeVar("Row", bound=NamedRow)
+
+
+@dataclass(slots=True)
+class Settings:
+    """venue.toml as far as it could be read; what has a mistake is left out of the lists.
+
+    ``places`` tells where each reader, camera and attraction stands in the file, those with mistakes included;
+    ``ride_zones`` has every zone id that any attraction mentions.
+    """
+
+    venue: VenueRow | None = None
+    time_zone: ZoneInfo | None = None
+    plane: LocalPlane | None = None
+    readers: list[Reader] = field(default_factory=list)
+    cameras: list[Camera] = field(default_factory=list)
+    attractions: list[AttractionRow] = field(default_factory=list)
+    capacities: dict[str, int] = field(default_factory=dict)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    ride_zones: set[str] = field(default_factory=set)
+
+
+def read_settings(text: str, note: Note) -> Settings:
+    """Read venue.toml, whatever it holds."""
+    settings = Settings()
+    if (top := _toml(text, note)) is None:
+        return settings
+    heads = {key: value for key, value in top.items() if key not in TABLES}
+    settings.venue = filled(VenueRow, heads, "", note, known=TABLES)
+    settings.time_zone = _time_zone(heads.get("time_zone"), note)
+    origin = filled(OriginRow, top.get("origin", {}), "origin", note)
+    settings.plane = LocalPlane(origin.lat, origin.lon) if origin else None
+    settings.readers.extend(_readers(top, settings, note))
+    settings.cameras.extend(_cameras(top, settings, note))
+    settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))
+    settings.capacities.update(_capacities(top.get("capacities", {}), note))
+    return settings
+
+
+def _toml(text: str, note: Note) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        note("", "this is not a venue: its lists are nested too deeply")
+    except ValueError as mistake:
+        place = re.search(r" \(at (.*)\)$", str(mistake))
+        words = str(mistake)[: place.start()] if place else str(mistake)
+        note(place[1] if place else "", f"this is not TOML: {words[:1].lower()}{words[1:]}")
+    return None
+
+
+def _time_zone(name: Any, note: Note) -> ZoneInfo | None:
+    if not isinstance(name, str):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones, like "Asia"
+        hint = perhaps(name, available_timezones())
+        note("time_zone", f"expected a time zone like 'Asia/Seoul', got {shown(name)}{hint}")
+        return None
+
+
+def _rows(
+    kind: type[Row], name: str, top: dict[str, Any], settings: Settings, note: Note
+) -> Iterator[tuple[str, Row]]:
+    """The entries of one list, each with its place; those with a mistake are left out."""
+    tables = top.get(name, [])
+    if not isinstance(tables, list):
+        note(name, f"expected a list of tables, [[{name}]], got {shown(tables)}")
+        return
+    for number, table in enumerate(tables):
+        place = f"{name}[{number}]"
+        row = filled(kind, table, place, note)
+        if isinstance(table, dict):
+            settings.ride_zones.update(_mentioned(table))
+        named = table.get("id") if isinstance(table, dict) else None
+        if isinstance(named, str) and (first := settings.places.setdefault((name, named), place)) != place:
+            note(f"{place}.id", f"{shown(named)} is already the id of {first}")
+        elif row is not None:
+            yield place, row
+
+
+def _mentioned(attraction: dict[str, Any]) -> Iterator[str]:
+    queue = attraction.get("queue")
+    for zone in (attraction.get("boarding"), attraction.get("ride"), *(queue if isinstance(queue, list) else ())):
+        if isinstance(zone, str):
+            yield zone
+
+
+def _readers(top: dict[str, Any], settings: Settings, note: Note) -> Iterator[Reader]:
+    for place, row in _rows(ReaderRow, "readers", top, settings, note):
+        if settings.plane and (position := placed(row, settings.plane, place, note)):
+            yield Reader(row.id, *position, row.z_m, row.level, row.gateway)
+    count = len(top["readers"]) if isinstance(top.get("readers"), list) else -1
+    if "readers" not in top or not 0 < count <= MOST_READERS:
+        note("readers", f"expected 1 to {MOST_READERS} tables [[readers]]")
+
+
+def _cameras(top: dict[str, Any], settings: Settings, note: Note) -> Iterator[Camera]:
+    for place, row in _rows(CameraRow, "cameras", top, settings, note):
+        if settings.plane and (position := placed(row, settings.plane, place, note)):
+            yield Camera(row.id, row.name, *position, row.level, row.heading_deg % 360, row.attraction)
+
+
+def _capacities(table: Any, note: Note) -> dict[str, int]:
+    if not isinstance(table, dict):
+        note("capacities", f"expected a table of zone ids and numbers of guests, got {shown(table)}")
+        return {}
+    rows = {zone: counted(guests, f"capacities.{zone}", note) for zone, guests in table.items()}
+    return {zone: guests for zone, guests in rows.items() if guests is not None}
