@@ -21,23 +21,8 @@ from venue_models.venue.schema import PathRow, SceneryRow, ZoneRow, filled, perh
 PATH_KIND: Final = "path"
 KINDS: Final = (*ZoneKind, PATH_KIND, *SceneryKind)
 
-EDITORS_OWN: Final = frozenset(
-    [
-        "fid",
-        "note",
-        "title",
-        "description",
-        "stroke",
-        "stroke-width",
-        "stroke-opacity",
-        "fill",
-        "fill-opacity",
-        "marker-color",
-        "marker-size",
-        "marker-symbol",
-    ]
-)
-"""Properties that map editors add (simplestyle-spec 1.1.0, GeoPackage ids), and ``note`` for people: passed over."""
+EDITORS_OWN: Final = ("fid", "note", "title", "description", "stroke", "fill", "marker-")
+"""How properties begin that map editors add (simplestyle-spec 1.1.0, GeoPackage), and ``note``: passed over."""
 
 SMALLEST_M2: Final = 0.5
 SHORTEST_M: Final = 0.5
@@ -98,7 +83,7 @@ def _read_feature(
     if not isinstance(given, dict):
         note(spot, f'expected a table with a "kind", got {shown(given)}')
         return
-    properties = {key: value for key, value in given.items() if value is not None and key not in EDITORS_OWN}
+    properties = {key: value for key, value in given.items() if value is not None and not key.startswith(EDITORS_OWN)}
     kind = properties.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         near = perhaps(kind, KINDS) if isinstance(kind, str) else ""
