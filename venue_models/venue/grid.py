@@ -9,7 +9,7 @@ What is walkable, in the order in which it is decided:
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import shapely
@@ -43,11 +43,10 @@ def rasterise(
         zones: at least one; positions in the sequence become the indices in the grid.
         scenery: what may stop a walker.
         cell_m: side of a cell, enlarged where the grid would exceed MOST_CELLS.
-        margin_m: ground added round everything drawn.
+        margin_m: ground added round all zones and paths; scenery may go on for miles beyond.
         paths: ways that lead through what would stop a walker.
     """
-    shapes = [*(z.polygon for z in zones), *(s.polygon for s in scenery), *(p.line for p in paths)]
-    bounds = shapely.total_bounds(shapes)
+    bounds = shapely.total_bounds([*(z.polygon for z in zones), *(p.line for p in paths)])
     low, high = bounds[:2] - margin_m, bounds[2:] + margin_m
     levels = tuple(sorted({z.level for z in zones} | {p.level for p in paths} | {s.level for s in scenery}))
     while (cells := np.ceil((high - low) / cell_m)).prod() * len(levels) > MOST_CELLS:
@@ -66,24 +65,21 @@ class _Sheet:
         self.x_m = x0_m + (np.arange(columns) + 0.5) * cell_m
         self.y_m = y0_m + (np.arange(rows) + 0.5) * cell_m
 
-    def inside(self, shape: shapely.Geometry) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
-        """The window of cells round a shape, and which of their centres it holds."""
+    def held_by(self, shape: shapely.Geometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Rows and columns of the cells whose centres lie in a shape; none for what lies beyond the sheet."""
         x_low, y_low, x_high, y_high = shape.bounds
         columns = slice(*np.searchsorted(self.x_m, [x_low, x_high]))
         rows = slice(*np.searchsorted(self.y_m, [y_low, y_high]))
         x, y = np.meshgrid(self.x_m[columns], self.y_m[rows])
         shapely.prepare(shape)
-        return (rows, columns), shapely.contains_xy(shape, x, y)
+        row, column = np.nonzero(shapely.contains_xy(shape, x, y))
+        return row + rows.start, column + columns.start
 
-    def fill(self, layer: NDArray[Any], shape: shapely.Geometry, value: int) -> None:
-        """Set the cells whose centres lie in the shape."""
-        window, held = self.inside(shape)
-        if held.any():
-            layer[window][held] = value
-        else:
-            centre = shape.representative_point()
-            row = int((centre.y - self.y0_m) / self.cell_m)
-            layer[row, int((centre.x - self.x0_m) / self.cell_m)] = value
+    def cell_of(self, shape: shapely.Geometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Row and column of the one cell in which a shape too small to hold any centre lies."""
+        inside = shape.representative_point()
+        row, column = (inside.y - self.y0_m) / self.cell_m, (inside.x - self.x0_m) / self.cell_m
+        return np.array([row], np.intp), np.array([column], np.intp)
 
 
 def _level_rows(
@@ -93,17 +89,17 @@ def _level_rows(
     walkable = np.full(sheet.shape, level == GROUND)
     here = sorted((-z.polygon.area, index) for index, z in enumerate(zones) if z.level == level)
     drawn = [s for s in scenery if s.level == level]
-    walls = [s for s in drawn if s.kind is SceneryKind.WALL]
     for piece in (s for s in drawn if s.kind in FLOORS):
-        sheet.fill(walkable, piece.polygon, True)
+        walkable[sheet.held_by(piece.polygon)] = True
     for piece in (s for s in drawn if s.kind in (SceneryKind.WATER, SceneryKind.BUILDING)):
-        sheet.fill(walkable, piece.polygon, False)
+        walkable[sheet.held_by(piece.polygon)] = False
     for _, index in here:
-        sheet.fill(zone, zones[index].polygon, index)
-        sheet.fill(walkable, zones[index].polygon, True)
-    for wall in walls:
-        sheet.fill(walkable, wall.polygon, False)
+        cells = sheet.held_by(zones[index].polygon)
+        cells = cells if cells[0].size else sheet.cell_of(zones[index].polygon)
+        zone[cells], walkable[cells] = index, True
+    for piece in (s for s in drawn if s.kind is SceneryKind.WALL):
+        walkable[sheet.held_by(piece.polygon)] = False
     for path in paths:
         if level in (path.level, path.to_level):
-            sheet.fill(walkable, path.line.buffer(path.width_m / 2), True)
+            walkable[sheet.held_by(path.line.buffer(path.width_m / 2))] = True
     return zone, walkable

@@ -28,8 +28,8 @@ SURVEY_FILE: Final = "survey.csv"
 LARGEST_BYTES: Final = 64 * 2**20
 """A park of 1,000 zones drawn in every detail takes 2 MiB: what is larger than this is another file."""
 
-MARGIN_M: Final = 20.0
-"""How far outside everything drawn a reader or a camera may stand."""
+MARGIN_M: Final = 50.0
+"""How far outside all zones and paths a reader or a camera may stand."""
 
 RIDE_KINDS: Final = (ZoneKind.QUEUE, ZoneKind.BOARDING, ZoneKind.RIDE)
 """Zones that mean nothing without the attraction they belong to."""
@@ -124,14 +124,13 @@ def _check_names(settings: Settings, drawing: Drawing, note: Note, map_note: Not
 
 def _check_ground(settings: Settings, drawing: Drawing, note: Note) -> None:
     """Readers and cameras must stand on the map, or close by."""
-    shapes = [*(z.polygon for z in drawing.zones), *(s.polygon for s in drawing.scenery)]
-    shapes += [p.line for p in drawing.paths]
+    shapes = [*(z.polygon for z in drawing.zones), *(p.line for p in drawing.paths)]
     ground = shapely.GeometryCollection(shapes).convex_hull
     for group, things in (("readers", settings.readers), ("cameras", settings.cameras)):
         for thing in things:
             off_m = ground.distance(shapely.Point(thing.x_m, thing.y_m))
             if off_m > MARGIN_M:
-                words = f"{shown(thing.id)} stands {off_m:,.0f} m outside everything drawn in {MAP_FILE}"
+                words = f"{shown(thing.id)} stands {off_m:,.0f} m outside all zones and paths of {MAP_FILE}"
                 note(settings.places[group, thing.id], words)
 
 
