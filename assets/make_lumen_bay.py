@@ -168,7 +168,7 @@ def draw_ways(park: Park) -> None:
         ("south-cross", "South cross", curve((2, -66), (-8, -98), (-20, -132)), 6.0),
         ("kelp-cross", "Kelp cross", curve((-110, -34), (-150, -50), (-200, -48)), 6.0),
         ("hill-walk", "Hill walk", curve((34, 140), (40, 176), (34, 210)), 8.0),
-        ("pier", "Harbour pier", curve((196, -98), (224, -110), (262, -106)), 7.0),
+        ("pier", "Harbour pier", curve((150, -94), (196, -104), (224, -110), (262, -106)), 7.0),
     ]
     for ident, name, line, width in ways:
         park.path(ident, name, line, width)

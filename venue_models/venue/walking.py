@@ -38,6 +38,9 @@ REACH_M: Final = 1.0
 CANDIDATES: Final = 12
 """Nearest nodes tried when a route joins the paths."""
 
+DETOUR_M: Final = 12.0
+"""How much farther than the nearest one a node may be to join at: over a plaza, but not across a lawn."""
+
 SHORTCUT_M: Final = 25.0
 """Up to here one walks straight to where one can see."""
 
@@ -126,7 +129,9 @@ class WalkingMap:
         far_m, found = tree.query(point_m, k=min(CANDIDATES, len(nodes)))
         near = dict(zip(nodes[np.atleast_1d(found)].tolist(), np.atleast_1d(far_m).tolist(), strict=True))
         in_the_open = {n: d for n, d in near.items() if self._is_open(point_m, tuple(self.nodes_m[n]), level)}
-        return in_the_open or dict([next(iter(near.items()))])
+        nearest_m = min(in_the_open.values(), default=0.0)
+        few = {n: d for n, d in in_the_open.items() if d <= nearest_m + DETOUR_M}
+        return few or dict([next(iter(near.items()))])
 
     def _is_open(self, start_m: tuple[float, float], end_m: tuple[float, float], level: int) -> bool:
         """Whether a straight line stays on walkable ground."""
