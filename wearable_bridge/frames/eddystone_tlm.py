@@ -69,9 +69,7 @@ def encode_eddystone_tlm(
     battery_mv = round(battery_v * 1000) if battery_v is not None else 0
     temperature = round(temperature_c * 256) if temperature_c is not None else _NO_TEMPERATURE
     try:
-        frame = _LAYOUT.pack(
-            FrameType.TLM, _PLAIN, battery_mv, temperature, advertisements, round(uptime_s * 10)
-        )
+        frame = _LAYOUT.pack(FrameType.TLM, _PLAIN, battery_mv, temperature, advertisements, round(uptime_s * 10))
     except struct.error as error:
         raise ValueError(
             f"Eddystone-TLM cannot hold {battery_v} V, {temperature_c} °C, {advertisements}, {uptime_s} s"

@@ -1,0 +1,130 @@
+"""What bands say of themselves: frames without identity become reports, each saying once.
+
+A tag repeats what it says many times, and several readers hear each time. An event is reported once: the same words
+of the same band are one saying for as long as they are heard again within a few seconds.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.values import ReportKind
+from wearable_bridge.frames import BTHome, EddystoneTlm, EncryptedBTHome, Frame
+from wearable_bridge.frames.bthome_encryption import ReplayGuard, open_bthome
+from wearable_bridge.frames.bthome_objects import BATTERY, TEMPERATURES, ButtonEvent
+
+REPEAT_S: Final = 4.0
+"""How long a saying may be silent and still be the same one (bthome-ble takes as long for a packet id)."""
+
+ROOM: Final = 65_536
+"""Sayings remembered; the oldest go first, so that no flood of them can grow."""
+
+_COIN_CELL_V: Final = (2.1, 2.44, 2.74, 2.9, 3.0)
+_COIN_CELL_PCT: Final = (0.0, 6.0, 18.0, 42.0, 100.0)
+
+_PRESSES: Final = {
+    ButtonEvent.PRESS: 1.0,
+    ButtonEvent.DOUBLE_PRESS: 2.0,
+    ButtonEvent.TRIPLE_PRESS: 3.0,
+    ButtonEvent.LONG_PRESS: 4.0,
+    ButtonEvent.LONG_DOUBLE_PRESS: 4.0,
+    ButtonEvent.LONG_TRIPLE_PRESS: 4.0,
+    ButtonEvent.HOLD_PRESS: 4.0,
+}
+_PRESSED: Final = 1.0  # a press of a kind yet unknown is a press
+
+Report = tuple[ReportKind, int, float]
+"""Kind, number (which button, which thermometer) and value of one report."""
+
+Speaking = BTHome | EncryptedBTHome | EddystoneTlm
+
+
+def speaking(frames: tuple[Frame, ...]) -> tuple[Speaking, ...]:
+    """Those of an advertisement's frames that say something of the band itself."""
+    return tuple(frame for frame in frames if isinstance(frame, Speaking))
+
+
+def coin_cell_pct(battery_v: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is left in a CR2032 at a voltage, in percent: a rough guess, since its voltage hardly falls until the end.
+
+    Source: the piecewise curve of Nordic's nRF5 SDK (app_util.h, battery_level_in_percent).
+    """
+    return np.interp(battery_v, _COIN_CELL_V, _COIN_CELL_PCT)
+
+
+class Sayings:
+    """Turns frames of known bands into reports.
+
+    Args:
+        keys: the BTHome key of each band that has one (by band index). Such a band is believed only when its words
+            carry a valid check and a counter that was not heard before; plain words in its name are refused.
+    """
+
+    def __init__(self, keys: Mapping[int, bytes]) -> None:
+        self._keys = keys
+        self._guard = ReplayGuard()
+        self._heard_at_s: OrderedDict[tuple[int, BTHome], float] = OrderedDict()
+
+    def reports(self, frame: Speaking, band: int, address: bytes, at_s: float) -> list[Report] | None:
+        """What a band says in a frame; None where the frame is not its own (wrong key, or plain where it has one)."""
+        if isinstance(frame, EddystoneTlm):
+            return list(_telemetry(frame))
+        key = self._keys.get(band)
+        if isinstance(frame, BTHome):
+            return None if key else list(self._said(frame, band, at_s))
+        if key is None:
+            return []
+        opened = open_bthome(frame, key, address)
+        if opened is None:
+            return None
+        return list(_said(opened)) if self._guard.is_new(band, frame.counter) else []
+
+    def _said(self, frame: BTHome, band: int, at_s: float) -> Iterator[Report]:
+        repeated = self._is_repeated(frame, band, at_s) if any(frame.buttons) else False
+        return (report for report in _said(frame) if not (repeated and report[0].is_event))
+
+    def _is_repeated(self, frame: BTHome, band: int, at_s: float) -> bool:
+        before_s = self._heard_at_s.pop((band, frame), -np.inf)
+        self._heard_at_s[band, frame] = at_s
+        if len(self._heard_at_s) > ROOM:
+            self._heard_at_s.popitem(last=False)
+        return abs(at_s - before_s) <= REPEAT_S
+
+
+def telemetry_reports(
+    rows: NDArray[np.intp],
+    band: NDArray[np.int32],
+    battery_v: NDArray[np.float64],
+    temperature_c: NDArray[np.float64],
+) -> Iterator[tuple[int, int, ReportKind, int, float]]:
+    """(row, band, kind, number, value) of many Eddystone-TLM frames at once; NaN is not reported."""
+    for kind, values in (
+        (ReportKind.BATTERY_V, battery_v),
+        (ReportKind.BATTERY_PCT, coin_cell_pct(battery_v)),
+        (ReportKind.TEMPERATURE_C, temperature_c),
+    ):
+        for at in np.flatnonzero(~np.isnan(values)):
+            yield int(rows[at]), int(band[at]), kind, 0, float(values[at])
+
+
+def _telemetry(frame: EddystoneTlm) -> Iterator[Report]:
+    if frame.battery_v is not None:
+        yield ReportKind.BATTERY_V, 0, frame.battery_v
+        yield ReportKind.BATTERY_PCT, 0, float(coin_cell_pct(np.array(frame.battery_v)))
+    if frame.temperature_c is not None:
+        yield ReportKind.TEMPERATURE_C, 0, frame.temperature_c
+
+
+def _said(frame: BTHome) -> Iterator[Report]:
+    for number, event in enumerate(frame.buttons):
+        if event != ButtonEvent.NONE:
+            yield ReportKind.BUTTON, number, _PRESSES.get(event, _PRESSED)  # type: ignore[call-overload]
+    for kind, ids, limit in (
+        (ReportKind.BATTERY_PCT, {BATTERY}, 100),
+        (ReportKind.TEMPERATURE_C, TEMPERATURES, np.inf),
+    ):
+        values = (float(said.value) for said in frame.objects if said.id in ids)  # type: ignore[arg-type]
+        yield from ((kind, number, value) for number, value in enumerate(values) if value <= limit)
