@@ -1,1 +1,1 @@
-"""A simulated park day with known truth: guests, walks, lines, receptions (no frames: the bridge encodes)."""
+"""A park day with known truth: guests who walk, queue, ride, eat and leave, and what readers hear of their bands."""

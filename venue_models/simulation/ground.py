@@ -1,0 +1,75 @@
+"""Where a guest can set foot: what is passable, how wide the pavement is, whether one can walk straight across."""
+
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.ndimage import distance_transform_edt
+
+from venue_models.values import NOWHERE
+from venue_models.venue.model import SceneryKind, Venue, ZoneKind
+
+SAMPLE_M: Final = 0.5
+"""A straight way is tried each so many metres."""
+
+Floats = NDArray[np.floating]
+
+
+class Ground:
+    """The venue's grid as seen by a guest.
+
+    ``x_m``, ``y_m`` and ``level`` are arrays of one shape everywhere, and so is what comes back.
+    """
+
+    def __init__(self, venue: Venue) -> None:
+        self._grid = venue.grid
+        staff_only = np.array([zone.kind is ZoneKind.STAFF_ONLY for zone in venue.zones] + [False])
+        is_zone = venue.grid.zone != NOWHERE
+        self._passable = (venue.grid.walkable | is_zone) & ~staff_only[venue.grid.zone]
+        pavement = _paved(venue) & self._passable
+        pavement[:, (0, -1)] = pavement[:, :, (0, -1)] = False
+        self._room_m = np.stack([distance_transform_edt(layer) for layer in pavement]).astype(np.float32)
+        self._room_m *= venue.grid.cell_m
+
+    def is_passable(self, x_m: Floats, y_m: Floats, level: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Whether a guest may be there."""
+        row, column = self._grid.cells(x_m, y_m)
+        return np.asarray(self._passable[self._floor(level), row, column])
+
+    def zone(self, x_m: Floats, y_m: Floats, level: NDArray[np.integer]) -> NDArray[np.int16]:
+        """The zone under each position, or NOWHERE."""
+        row, column = self._grid.cells(x_m, y_m)
+        return np.asarray(self._grid.zone[self._floor(level), row, column])
+
+    def room_m(self, x_m: Floats, y_m: Floats, level: NDArray[np.integer]) -> NDArray[np.float32]:
+        """How far the edge of the pavement is; 0 off the pavement."""
+        row, column = self._grid.cells(x_m, y_m)
+        return np.asarray(self._room_m[self._floor(level), row, column])
+
+    def is_clear(self, x0_m: Floats, y0_m: Floats, x1_m: Floats, y1_m: Floats, level: int) -> NDArray[np.bool_]:
+        """Whether each straight line is passable from end to end."""
+        longest_m = float(np.hypot(x1_m - x0_m, y1_m - y0_m).max(initial=0.0))
+        along = np.linspace(0, 1, 2 + int(longest_m / SAMPLE_M))[:, None]
+        x_m, y_m = x0_m + along * (x1_m - x0_m), y0_m + along * (y1_m - y0_m)
+        return np.asarray(self.is_passable(x_m, y_m, np.full(x_m.shape, level)).all(axis=0))
+
+    def _floor(self, level: NDArray[np.integer]) -> NDArray[np.intp]:
+        return np.clip(np.searchsorted(self._grid.levels, level), 0, len(self._grid.levels) - 1)
+
+
+def _paved(venue: Venue) -> NDArray[np.bool_]:
+    grid = venue.grid
+    _, rows, columns = grid.zone.shape
+    x, y = np.meshgrid(
+        grid.x0_m + (np.arange(columns) + 0.5) * grid.cell_m, grid.y0_m + (np.arange(rows) + 0.5) * grid.cell_m
+    )
+    paved = np.zeros(grid.zone.shape, np.bool_)
+    for floor, level in enumerate(grid.levels):
+        shapes = [p.line.buffer(p.width_m / 2) for p in venue.paths if level in (p.level, p.to_level)]
+        shapes += [s.polygon for s in venue.scenery if s.kind is SceneryKind.PLAZA and s.level == level]
+        shapes += [z.polygon for z in venue.zones if z.kind is ZoneKind.WALKWAY and z.level == level]
+        for shape in shapes:
+            shapely.prepare(shape)
+            paved[floor] |= shapely.contains_xy(shape, x, y)
+    return paved
