@@ -4,7 +4,7 @@ Source: bthome.io/format and bthome.io/encryption as of June 2026. Service data 
 little-endian. Like Eddystone-TLM a frame says what, never who.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,15 +53,19 @@ class BTHome:
     triggered: bool = False
     fault: str = ""
 
+    def numbers(self, ids: Collection[int]) -> tuple[float, ...]:
+        """The values of these objects that are numbers, in their order."""
+        return tuple(said.value for said in self.objects if said.id in ids and isinstance(said.value, int | float))
+
     @property
     def packet_id(self) -> int | None:
         """The number that changes with every change of what is said, if the device counts."""
-        return next((int(said.value) for said in self.objects if said.id == PACKET_ID), None)  # type: ignore[arg-type]
+        return next((int(number) for number in self.numbers((PACKET_ID,))), None)
 
     @property
     def buttons(self) -> tuple[int, ...]:
         """What was done to each of its buttons, first button first."""
-        return tuple(said.value for said in self.objects if said.id == BUTTON and isinstance(said.value, int))
+        return tuple(int(event) for event in self.numbers((BUTTON,)))
 
 
 @dataclass(frozen=True, slots=True)

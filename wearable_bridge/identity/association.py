@@ -47,5 +47,5 @@ class Association:
         known = (self._address[place] == address) & (np.abs(self._at_s[place] - at_s) <= EXPIRY_S)
         return np.where(known, self._band[place], np.int32(NOWHERE))
 
-    def _place(self, address: NDArray[np.uint64]) -> NDArray[np.intp]:
-        return ((address * self._odd) >> self._shift).astype(np.intp)
+    def _place(self, address: NDArray[np.uint64]) -> NDArray[np.int64]:
+        return ((address * self._odd) >> self._shift).view(np.int64)

@@ -67,7 +67,7 @@ class Identity:
         keys: the BTHome key of each band that has one, by band index.
 
     Raises:
-        ValueError: a tag that means nothing, or that two bands share.
+        ValueError: a tag that means nothing, or that two bands share; a key of the wrong length.
     """
 
     def __init__(self, tags: Sequence[str], readers: Sequence[int], keys: Mapping[int, bytes] | None = None) -> None:
@@ -151,10 +151,11 @@ class Identity:
             rest = np.flatnonzero(~settled)
             on.band[rest] = self._by_name.find(WHOLE.keys(on.words[rest]))
             settled[rest] = on.band[rest] != NOWHERE
-        self._associate(on, np.flatnonzero(on.band != NOWHERE))
+        named = on.band != NOWHERE
+        self._associate(on, slice(None) if named.all() else np.flatnonzero(named))
         return settled
 
-    def _associate(self, on: _Resolving, rows: NDArray[np.intp]) -> None:
+    def _associate(self, on: _Resolving, rows: NDArray[np.intp] | slice) -> None:
         self._association.remember(on.words[rows, 1] & ADDRESS_MASK, on.band[rows], on.until_s)
 
     def _look_up_addresses(self, on: _Resolving, unknown: NDArray[np.intp]) -> None:

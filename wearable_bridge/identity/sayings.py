@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from venue_models.values import ReportKind
 from wearable_bridge.frames import BTHome, EddystoneTlm, EncryptedBTHome, Frame
-from wearable_bridge.frames.bthome_encryption import ReplayGuard, open_bthome
+from wearable_bridge.frames.bthome_encryption import KEY_BYTES, ReplayGuard, open_bthome
 from wearable_bridge.frames.bthome_objects import BATTERY, TEMPERATURES, ButtonEvent
 
 REPEAT_S: Final = 4.0
@@ -25,7 +25,7 @@ ROOM: Final = 65_536
 _COIN_CELL_V: Final = (2.1, 2.44, 2.74, 2.9, 3.0)
 _COIN_CELL_PCT: Final = (0.0, 6.0, 18.0, 42.0, 100.0)
 
-_PRESSES: Final = {
+_PRESSES: Final[dict[int, float]] = {
     ButtonEvent.PRESS: 1.0,
     ButtonEvent.DOUBLE_PRESS: 2.0,
     ButtonEvent.TRIPLE_PRESS: 3.0,
@@ -61,9 +61,15 @@ class Sayings:
     Args:
         keys: the BTHome key of each band that has one (by band index). Such a band is believed only when its words
             carry a valid check and a counter that was not heard before; plain words in its name are refused.
+
+    Raises:
+        ValueError: a key of the wrong length.
     """
 
     def __init__(self, keys: Mapping[int, bytes]) -> None:
+        for band, key in keys.items():
+            if len(key) != KEY_BYTES:
+                raise ValueError(f"band number {band}: a BTHome key has {KEY_BYTES} bytes, this one {len(key)}")
         self._keys = keys
         self._guard = ReplayGuard()
         self._heard_at_s: OrderedDict[tuple[int, BTHome], float] = OrderedDict()
@@ -121,10 +127,9 @@ def _telemetry(frame: EddystoneTlm) -> Iterator[Report]:
 def _said(frame: BTHome) -> Iterator[Report]:
     for number, event in enumerate(frame.buttons):
         if event != ButtonEvent.NONE:
-            yield ReportKind.BUTTON, number, _PRESSES.get(event, _PRESSED)  # type: ignore[call-overload]
-    for kind, ids, limit in (
-        (ReportKind.BATTERY_PCT, {BATTERY}, 100),
-        (ReportKind.TEMPERATURE_C, TEMPERATURES, np.inf),
-    ):
-        values = (float(said.value) for said in frame.objects if said.id in ids)  # type: ignore[arg-type]
-        yield from ((kind, number, value) for number, value in enumerate(values) if value <= limit)
+            yield ReportKind.BUTTON, number, _PRESSES.get(event, _PRESSED)
+    for number, battery_pct in enumerate(frame.numbers((BATTERY,))):
+        if battery_pct <= 100:
+            yield ReportKind.BATTERY_PCT, number, battery_pct
+    for number, temperature_c in enumerate(frame.numbers(TEMPERATURES)):
+        yield ReportKind.TEMPERATURE_C, number, temperature_c
