@@ -1,0 +1,138 @@
+"""Opening a store's file: looked at read-only first, so that what is refused stays untouched."""
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+
+from venue_models.store.lock import Lock, LockHeldError
+from venue_models.store.schema import APPLICATION_ID, known_migrations, migrations
+
+_MAGIC: Final = b"SQLite format 3\x00"
+
+BUSY_S: Final = 0.05
+"""How long a write waits for another program's: the venue's thread has ticks of 0.1 s, and retries each second."""
+
+
+class StoreError(Exception):
+    """The store cannot be used; the text says what is wrong, where, and what to do."""
+
+
+def in_words(error: sqlite3.Error, path: Path) -> str:
+    """What SQLite's error means to the person in front of the screen."""
+    code: str = getattr(error, "sqlite_errorname", "")
+    for prefix, words in _WORDS:
+        if code.startswith(prefix):
+            return words.format(path=path)
+    return f"{path}: the database answered “{error}”."
+
+
+_WORDS: Final = (
+    ("SQLITE_FULL", "The disk is full: {path} cannot take another entry. Free some space on that disk."),
+    (
+        "SQLITE_BUSY",
+        "{path} is being written by another program, perhaps a database tool with unsaved edits. Close it there.",
+    ),
+    ("SQLITE_LOCKED", "{path} is locked by another connection. Close the other program that has it open."),
+    (
+        "SQLITE_READONLY",
+        "{path} may not be written. Give this user the right to write the file and its folder, or choose another.",
+    ),
+    ("SQLITE_CANTOPEN", "{path} cannot be opened. Check that its folder exists and that this user may write there."),
+    ("SQLITE_IOERR", "The disk failed while {path} was used. Check the disk and its cable; make a copy of the file."),
+    (
+        "SQLITE_NOTADB",
+        "{path} is not a Bandstand database, or is damaged. It was left as it is. Choose another file, or restore "
+        "a backup.",
+    ),
+    (
+        "SQLITE_CORRUPT",
+        "{path} is damaged. It was left as it is. Restore a backup, or save what can be read with "
+        "“sqlite3 FILE .recover” and start with a new file.",
+    ),
+)
+
+
+def open_locked(path: Path) -> tuple[Database, Lock]:
+    """Take the lock, check the file, and bring it to this version's tables.
+
+    Returns:
+        A database in WAL mode with ``synchronous=FULL``, and the lock that keeps a second Bandstand out.
+
+    Raises:
+        StoreError: it cannot be used; a file that holds anything is left as it was.
+    """
+    lock = _locked(path)
+    try:
+        _look(path)
+        return _opened(path), lock
+    except sqlite3.Error as error:
+        lock.release()
+        raise StoreError(in_words(error, path)) from error
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _locked(path: Path) -> Lock:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Lock(path.with_name(path.name + ".lock"))
+    except LockHeldError as held:
+        raise StoreError(
+            f"{path} is in use by another running Bandstand ({held}). Use that one, close it, or choose another file."
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            f"{path}: its folder cannot be written ({error.strerror}). Allow this user to, or choose another."
+        ) from error
+
+
+def _look(path: Path) -> None:
+    """Refuse what is not a store of this version or an older one, without writing a byte."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+    if not head:
+        return
+    if head != _MAGIC:
+        raise StoreError(
+            f"{path} is not a database: it was left as it is. Choose another file, or move this one away."
+        )
+    db = Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S))
+    try:
+        _refuse_strangers(db, path)
+    finally:
+        db.close()
+
+
+def _refuse_strangers(db: Database, path: Path) -> None:
+    (application_id,) = db.execute("PRAGMA application_id").fetchone()
+    if application_id != APPLICATION_ID and db.table_names():
+        raise StoreError(f"{path} belongs to another program: it was left as it is. Choose another file.")
+    newer = {migration.name for migration in migrations.applied(db)} - known_migrations()
+    if newer:
+        raise StoreError(
+            f"{path} was written by a newer Bandstand (it has {', '.join(sorted(newer))}). It was left as it is: "
+            "update this Bandstand, or choose another file."
+        )
+
+
+def _opened(path: Path) -> Database:
+    # made by the thread that starts the program, used by the venue's alone
+    db = Database(sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False))
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        migrations.apply(db)
+        db.execute("BEGIN IMMEDIATE")  # proves that it may be written, before anyone relies on it
+        db.rollback()
+    except BaseException:
+        db.close()
+        raise
+    return db
