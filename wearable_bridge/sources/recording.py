@@ -99,7 +99,8 @@ class RecordingSource:
         damage = self._file.damage
         texts = [_told(jump) for jump in self._timeline.jumps]
         if damage.lines:
-            texts.append(f"{damage.lines} lines could not be read and were left out; the first: {damage.first}.")
+            lines = "1 line" if damage.lines == 1 else f"{damage.lines:,} lines"
+            texts.append(f"{lines} left out as unreadable, the first at {damage.first}.")
         if damage.torn:
             texts.append(f"The file is torn: {damage.torn}.")
         if self._timeline.out_of_time:
