@@ -100,6 +100,20 @@ class Identity:
         refused for its time, reader or RSSI, in this order; what a band *says* in a refused row is reported all the
         same, at the end of the batch where the row's time is wrong, and without a reader where it has none.
         """
+        on = self._recognised(raw)
+        return Batch(
+            until_s=raw.until_s,
+            sightings=_sightings(on),
+            reports=_reports(on),
+            counts=raw.counts + _counts(on),
+            notes=raw.notes,
+        )
+
+    def speakers(self, raw: RawBatch) -> NDArray[np.int32]:
+        """Whose each row is, be it for its identity or for its words; NOWHERE for a stranger's."""
+        return self._recognised(raw).speaker
+
+    def _recognised(self, raw: RawBatch) -> _Resolving:
         on = self._begin(raw)
         settled = self._look_up(on)
         unknown = np.flatnonzero(on.band == NOWHERE)
@@ -109,13 +123,7 @@ class Identity:
             telemetric = ~settled & EDDYSTONE_TLM.matches(on.words)
             self._hear_telemetry(on, np.flatnonzero(telemetric))
             self._read_odd(on, np.flatnonzero(~settled & ~telemetric))
-        return Batch(
-            until_s=raw.until_s,
-            sightings=_sightings(on),
-            reports=_reports(on),
-            counts=raw.counts + _counts(on),
-            notes=raw.notes,
-        )
+        return on
 
     def _begin(self, raw: RawBatch) -> _Resolving:
         heard, rows = raw.heard, len(raw.heard)
