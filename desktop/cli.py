@@ -1,0 +1,28 @@
+"""The `bandstand` command: its subcommands are in desktop/commands, one file each."""
+
+from importlib.metadata import version
+
+import click
+
+from desktop.commands.bands import bands
+from desktop.commands.demo import demo
+from desktop.commands.doctor import doctor
+from desktop.commands.record import record
+from desktop.commands.replay import replay
+from desktop.commands.run import run
+from desktop.commands.simulate import simulate
+from desktop.commands.venue import venue
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("bandstand"), prog_name="Bandstand")
+def main() -> None:
+    """Know where a theme park's guests are, because they said it may."""
+
+
+for command in (demo, run, replay, record, simulate, bands, venue, doctor):
+    main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,8 +22,8 @@ def test_repainting_costs_no_reference_to_none(qtbot: QtBot) -> None:
     widget = _Repainted()
     qtbot.addWidget(widget)
     widget.resize(40, 40)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     before = sys.getrefcount(None)
     for _ in range(1000):
         widget.repaint()

@@ -1,0 +1,93 @@
+"""Qt's side of a run: the application object, the staff desk, and an end that leaves nothing behind."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.commands.view import View
+    from desktop.runtime import Runtime
+
+WATCH_MS: Final = 200
+"""How often the desk looks whether the run has ended; also lets Python see Ctrl-C."""
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened here."""
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def qt_application(language: str | None) -> "QApplication":
+    """The one application object, in the language asked for (the system's by default)."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.language import install_language
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["bandstand"])
+    application.setApplicationName("Bandstand")
+    install_language(application, language or QLocale.system().name()[:2])
+    return application
+
+
+def watch_on_desk(runtime: "Runtime", view: "View") -> None:
+    """Opens the staff desk and returns when it is closed, the time is over, or the venue has failed."""
+    from PySide6.QtCore import QTimer
+
+    from desktop.staff.desk import StaffDesk
+
+    application = qt_application(view.language)
+    desk = StaffDesk(
+        runtime.venue,
+        runtime.register,
+        runtime.link,
+        theme=view.theme,
+        clock=runtime.clock.now_s,
+        title_note=view.note,
+    )
+    desk.show()
+
+    def look() -> None:
+        if runtime.failure is not None:
+            desk.close()
+
+    watching = QTimer()
+    watching.setObjectName("run watch")
+    watching.timeout.connect(look)
+    watching.start(WATCH_MS)
+    if view.seconds is not None:
+        QTimer.singleShot(round(view.seconds * 1000), desk.close)
+    signal.signal(signal.SIGINT, lambda *_: desk.close())
+    application.exec()
+    watching.stop()
+
+
+def write_desk_pictures(runtime: "Runtime", view: "View") -> list[Path]:
+    """Draws the staff desk as it would look now, without a screen, and writes it as pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.staff.desk import StaffDesk
+    from desktop.staff.pictures import write_pictures
+
+    qt_application(view.language)
+    desk = StaffDesk(
+        runtime.venue,
+        runtime.register,
+        runtime.link,
+        theme=view.theme,
+        clock=runtime.clock.now_s,
+        title_note=view.note,
+    )
+    view.pictures_folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return write_pictures(desk, view.pictures_folder)
+    finally:
+        desk.close()

@@ -1,0 +1,63 @@
+"""`bandstand demo`: an invented park on a simulated afternoon, through the same code as a real one."""
+
+import tempfile
+from datetime import datetime, time
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+
+from desktop.commands.options import data_option, guests_option, seed_option, venue_option, view_options
+from desktop.commands.venue import open_venue
+from desktop.commands.view import View, watch
+from desktop.places import database_path
+from desktop.runtime import Runtime
+from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
+from venue_models.store.store import Store
+from wearable_bridge.clock import FollowingClock
+from wearable_bridge.sources.simulated import SimulatedAir
+
+BEGINS_AT: Final = time(14, 0)
+"""The demo opens on a busy afternoon, not on an empty morning."""
+
+
+@click.command()
+@venue_option
+@guests_option
+@seed_option
+@click.option("--speed", type=click.FloatRange(0.1, 60), default=1.0, show_default=True, help="Park seconds a second.")
+@data_option
+@view_options
+def demo(
+    venue_folder: Path,
+    guests: int,
+    seed: int,
+    speed: float,
+    data_folder: Path | None,
+    headless: bool,
+    seconds: float | None,
+    pictures_folder: Path,
+    theme: str,
+    language: str | None,
+) -> None:
+    """Watch a simulated park, live: guests, zones, radio, all through the program's own parts."""
+    venue = open_venue(venue_folder)
+    view = View(headless, seconds, pictures_folder, theme, language, note="simulated park")
+    begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
+    with Console(stderr=True).status(f"{venue.name} opened at {OPENS_AT:%H:%M}; letting {guests:,} guests in …"):
+        simulated = simulate_park(venue, guests, seed, begins_at_s)
+    with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
+        folder = data_folder or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        watch(_runtime(simulated, folder, speed), view)
+
+
+def _runtime(simulated: Simulated, folder: Path, speed: float) -> Runtime:
+    venue, register = simulated.venue, simulated.register
+    tags = [wearer.tag for wearer in register.wearers]
+    air = SimulatedAir(simulated.park, tags, [reader.id for reader in venue.readers], speed)
+    now_s = simulated.park.now_s
+    store = Store.open(database_path(folder), now_s=now_s)
+    store.import_register(register.wearers, at_s=now_s)
+    return Runtime(venue, register, [air], FollowingClock(now_s), store)

@@ -1,0 +1,75 @@
+"""Options that several commands share, so that they are called and explained alike everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop.places import sample_venue_folder
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _several(*options: Decorator) -> Decorator:
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+venue_option = click.option(
+    "--venue",
+    "venue_folder",
+    type=click.Path(path_type=Path),
+    default=sample_venue_folder,
+    show_default="the sample park",
+    help="Folder of the venue: venue.toml and map.geojson.",
+)
+
+data_option = click.option(
+    "--data",
+    "data_folder",
+    type=click.Path(path_type=Path),
+    help="Folder for the database.  [default: this system's place for program data]",
+)
+
+bands_option = click.option(
+    "--bands",
+    "bands_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="CSV of bands to register: code,tag,name,party,birth_year,consent.",
+)
+
+view_options = _several(
+    click.option("--headless", is_flag=True, help="No window: a live table, and pictures of the desk at the end."),
+    click.option(
+        "--seconds", type=click.FloatRange(min=0, min_open=True), help="End by itself after so many seconds."
+    ),
+    click.option(
+        "--pictures",
+        "pictures_folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("pictures"),
+        show_default=True,
+        help="Where a headless run writes its pictures.",
+    ),
+    click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True, help="Colours."),
+    click.option(
+        "--language", type=click.Choice(["en", "ko"]), help="Language of the desk.  [default: the system's]"
+    ),
+)
+
+reader_option = click.option(
+    "--reader",
+    "adapter_readers",
+    multiple=True,
+    metavar="ADAPTER=READER",
+    help="Which reader of the venue an adapter is, e.g. hci0=R-017. May be repeated.",
+)
+
+passive_option = click.option(
+    "--passive", is_flag=True, help="Only listen; never ask a tag for more. Needs BlueZ's experimental mode on Linux."
+)

@@ -1,0 +1,63 @@
+"""`bandstand run`: a real venue, live, from this machine's Bluetooth adapters."""
+
+from pathlib import Path
+
+import click
+
+from desktop.commands.bands import open_store, read_bands_file
+from desktop.commands.options import (
+    adapters_of,
+    bands_option,
+    data_option,
+    passive_option,
+    reader_option,
+    venue_option,
+    view_options,
+)
+from desktop.commands.venue import open_venue
+from desktop.commands.view import View, watch
+from desktop.places import data_folder as default_data_folder
+from desktop.runtime import Runtime
+from venue_models.store.store import Store
+from wearable_bridge.clock import SteadyClock
+
+
+@click.command()
+@venue_option
+@data_option
+@bands_option
+@reader_option
+@passive_option
+@view_options
+def run(
+    venue_folder: Path,
+    data_folder: Path | None,
+    bands_file: Path | None,
+    adapter_readers: tuple[str, ...],
+    passive: bool,
+    headless: bool,
+    seconds: float | None,
+    pictures_folder: Path,
+    theme: str,
+    language: str | None,
+) -> None:
+    """Run a venue live, with the tags that this machine's Bluetooth adapters hear."""
+    venue = open_venue(venue_folder)
+    clock = SteadyClock()
+    store = open_store(data_folder or default_data_folder(venue.id), clock.now_s())
+    try:
+        if bands_file is not None:
+            store.import_register(read_bands_file(bands_file), at_s=clock.now_s())
+        register = store.register()
+        sources = adapters_of(venue, adapter_readers, passive, clock)
+        _say_if_nobody(store, bands_file)
+        runtime = Runtime(venue, register, sources, clock, store)
+    except BaseException:
+        store.close()
+        raise
+    watch(runtime, View(headless, seconds, pictures_folder, theme, language))
+
+
+def _say_if_nobody(store: Store, bands_file: Path | None) -> None:
+    if bands_file is None and len(store.register()) == 0:
+        click.echo("No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`.")

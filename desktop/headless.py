@@ -1,0 +1,122 @@
+"""The venue in a terminal: a live table where there is one, one line a second where there is not."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from rich.console import Console, Group
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from desktop.application import write_desk_pictures
+from venue_models.values import NOWHERE, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
+
+if TYPE_CHECKING:
+    from desktop.commands.view import View
+    from desktop.runtime import Runtime
+
+ZONES_SHOWN: Final = 12
+GUESTS_SHOWN: Final = 12
+"""A handful of tags is listed guest by guest; thousands are not read in a terminal."""
+
+
+def watch_headless(runtime: "Runtime", view: "View") -> None:
+    """Prints the venue once a second until it ends, then writes pictures of the desk."""
+    console = Console()
+    try:
+        if console.is_terminal:
+            with Live(console=console, refresh_per_second=4) as live:
+                for snapshot in _each_second(runtime, view.seconds):
+                    live.update(
+                        Group(
+                            status_line(runtime, snapshot),
+                            zone_table(runtime, snapshot),
+                            guest_table(runtime, snapshot),
+                        )
+                    )
+        else:
+            for snapshot in _each_second(runtime, view.seconds):
+                console.print(status_line(runtime, snapshot), soft_wrap=True)
+            last = runtime.link.latest()
+            if last is not None:
+                console.print(zone_table(runtime, last), guest_table(runtime, last))
+    except KeyboardInterrupt:
+        console.print("Stopped.")
+    if runtime.failure is None:
+        for path in write_desk_pictures(runtime, view):
+            console.print(f"Wrote {path}", soft_wrap=True)
+
+
+def _each_second(runtime: "Runtime", seconds: float | None) -> Iterator[Snapshot]:
+    end = None if seconds is None else time.monotonic() + seconds
+    due = time.monotonic() + 1
+    while runtime.is_running and (end is None or time.monotonic() < end):
+        time.sleep(max(0.0, min(due, end or due) - time.monotonic()))
+        due += 1
+        snapshot = runtime.link.latest()
+        if snapshot is not None:
+            yield snapshot
+
+
+def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
+    """One line: time, guests in the venue, radio, and whatever is wrong."""
+    at = datetime.fromtimestamp(snapshot.at_s, runtime.venue.time_zone)
+    here = np.isin(snapshot.fixes["presence"], (Presence.HERE, Presence.FADING)).sum()
+    health = snapshot.readers["health"]
+    heard = np.isin(health, (ReaderHealth.WELL, ReaderHealth.LOUD, ReaderHealth.LOW)).sum()
+    parts = [
+        f"{at:%H:%M:%S}",
+        f"{here:,} in the park",
+        f"{snapshot.sightings_per_s:,.0f} sightings/s",
+        f"readers {heard}/{health.size}",
+        f"data {snapshot.data_age_s:.1f} s old",
+    ]
+    if snapshot.counts.unknown_tags:
+        parts.append(f"{snapshot.counts.unknown_tags:,} unknown tags")
+    line = Text(" · ".join(parts))
+    for note in snapshot.notes[:3]:
+        line.append(f"\n  ! {note.source}: {note.text}", style="yellow")
+    return line
+
+
+def zone_table(runtime: "Runtime", snapshot: Snapshot) -> Table:
+    """The fullest zones; a deaf zone's count is unknown, not zero."""
+    table = Table("zone", box=None, pad_edge=False)
+    for heading in ("guests", "limit", ""):
+        table.add_column(heading, justify="right")
+    order = np.argsort(-snapshot.zones["occupancy"], kind="stable")[:ZONES_SHOWN]
+    for index in order:
+        zone, state = runtime.venue.zones[index], snapshot.zones[index]
+        deaf = state["health"] == ZoneHealth.DEAF
+        table.add_row(
+            zone.name,
+            "unknown" if deaf else f"{state['occupancy']:,}",
+            f"{zone.capacity:,}" if zone.capacity else "",
+            "deaf" if deaf else ("over its limit" if state["crowding"] == Crowding.OVER else ""),
+        )
+    return table
+
+
+def guest_table(runtime: "Runtime", snapshot: Snapshot) -> Table:
+    """Where each of a few guests is; empty where there are many."""
+    if len(runtime.register) > GUESTS_SHOWN:
+        return Table(box=None)
+    table = Table("guest", "band", "presence", "where", "±", "heard", box=None, pad_edge=False)
+    for wearer, fix in zip(runtime.register.wearers, snapshot.fixes, strict=True):
+        presence = Presence(fix["presence"])
+        if presence is Presence.UNKNOWN:
+            table.add_row(wearer.name, wearer.code, "not heard yet", "", "", "")
+            continue
+        zone = fix["zone"]
+        table.add_row(
+            wearer.name,
+            wearer.code,
+            presence.name.lower().replace("_", " "),
+            runtime.venue.zones[zone].name if zone != NOWHERE else f"{fix['x_m']:.0f} m E, {fix['y_m']:.0f} m N",
+            f"{fix['radius_m']:.0f} m",
+            f"{max(0.0, snapshot.at_s - fix['heard_at_s']):.0f} s ago",
+        )
+    return table

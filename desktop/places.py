@@ -1,0 +1,28 @@
+"""Where things lie: what the program ships, and what it keeps on this machine."""
+
+from pathlib import Path
+
+import platformdirs
+
+SAMPLE_VENUE = "lumen_bay"
+
+
+def assets_folder() -> Path:
+    """The shipped assets: beside the code in an installed copy, in the repository's own folder in a checkout."""
+    installed = Path(__file__).parent / "_assets"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "assets"
+
+
+def sample_venue_folder() -> Path:
+    """The invented park that the demo runs in."""
+    return assets_folder() / "venues" / SAMPLE_VENUE
+
+
+def data_folder(venue_id: str) -> Path:
+    """Where a venue's database is kept unless the user says otherwise."""
+    return platformdirs.user_data_path("bandstand", appauthor=False) / venue_id
+
+
+def database_path(folder: Path) -> Path:
+    """The venue's database in its data folder."""
+    return folder / "bandstand.sqlite"

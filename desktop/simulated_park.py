@@ -1,0 +1,64 @@
+"""A simulated park made ready: its guests as a register, its clock wound on to the hour that is wanted."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+
+from venue_models.guests.register import Register, Wearer
+from venue_models.simulation.park_day import ParkDay
+from venue_models.venue.model import Venue
+from venue_models.venue.walking import WalkingMap
+
+OPENS_AT: Final = time(10, 0)
+"""When the park lets its guests in, in the venue's own time."""
+
+BAND_UUID: Final = UUID("8f3c1d52-6a0b-4f1e-9d27-51c0a9b6e4d3")
+"""The iBeacon UUID of the simulated bands; a real venue chooses its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """A park in full swing, and the register that its guests would be in."""
+
+    venue: Venue
+    park: ParkDay
+    register: Register
+
+
+def simulate_park(venue: Venue, guests: int, seed: int, begins_at_s: float) -> Simulated:
+    """Opens the park in the morning of that day and winds it on.
+
+    Args:
+        venue: where.
+        guests: how many come in the course of the day.
+        seed: of everything random; the same seed gives the same day.
+        begins_at_s: the moment that is wanted.
+    """
+    begins_at = datetime.fromtimestamp(begins_at_s, venue.time_zone)
+    opens_at_s = datetime.combine(begins_at, OPENS_AT, venue.time_zone).timestamp()
+    park = ParkDay(venue, WalkingMap(venue), guests, seed, opens_at_s)
+    park.advance(begins_at_s, radio=False)
+    return Simulated(venue, park, register_of(park, seed))
+
+
+def register_of(park: ParkDay, seed: int) -> Register:
+    """The park's guests as wearers of bands: codes as they would be printed, tags as the bands would send them."""
+    count = len(park.roster)
+    digits = max(4, len(f"{count:X}"))
+    codes = np.random.default_rng(seed).permutation(16**digits)[:count] if digits == 4 else np.arange(count)
+    return Register(
+        [
+            Wearer(
+                code=f"{code:0{digits}X}",
+                tag=f"ibeacon:{BAND_UUID}:{band >> 16}:{band & 0xFFFF}",
+                name=guest.name,
+                party=guest.party,
+                birth_year=guest.birth_year,
+                consent=guest.consent,
+            )
+            for band, (guest, code) in enumerate(zip(park.roster, codes.tolist(), strict=True))
+        ]
+    )

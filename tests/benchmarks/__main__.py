@@ -1,0 +1,111 @@
+"""Runs every benchmark and prints one table: each figure, the peer or limit beside it, and how far it should reach.
+
+    python -m tests.benchmarks [NAME …]
+
+Benchmarks that need recordings take their folder from BANDSTAND_RECORDINGS and are left out, with the reason, where
+it is not set.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One figure of a benchmark, and what it is held against."""
+
+    figure: str
+    limit: float
+    at_least: bool = False
+    beside: str = ""
+    """The key of the peer's figure in the same run, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A module of this package and the figures it prints."""
+
+    name: str
+    reaches: tuple[Reach, ...]
+    recordings: str = ""
+    """The folder below BANDSTAND_RECORDINGS that it needs."""
+
+
+BENCHMARKS = (
+    Benchmark("location", (Reach("mean_m", 1.45, beside="nearest_reader_mean_m"),), "location"),
+    Benchmark(
+        "throughput",
+        (
+            Reach("ratio", 0.5, at_least=True),
+            Reach("sightings_per_s", 250_000, True, "peer_sightings_per_s"),
+            Reach("peak_memory_mib", 600),
+        ),
+    ),
+    Benchmark("map_frames", (Reach("ms_p50", 10), Reach("ms_p99", 20))),
+    Benchmark("durability_visits", (Reach("lost", 0), Reach("visits_lost_s_max", 1), Reach("restart_s_p95", 2))),
+    Benchmark("frames_fuzz", (Reach("exceptions", 0),)),
+)
+
+
+def main() -> None:
+    """Runs those named, or all, and prints the table."""
+    console = Console()
+    wanted = set(sys.argv[1:])
+    table = Table("benchmark", "figure", box=None, pad_edge=False)
+    for heading in ("measured", "reach", "beside it"):
+        table.add_column(heading, justify="right")
+    for benchmark in BENCHMARKS:
+        if wanted and benchmark.name not in wanted:
+            continue
+        console.rule(benchmark.name)
+        figures = _run(benchmark)
+        if isinstance(figures, str):
+            table.add_row(benchmark.name, figures)
+            continue
+        for reach in benchmark.reaches:
+            table.add_row(benchmark.name, reach.figure, *_cells(reach, figures))
+    console.print(table)
+
+
+def _run(benchmark: Benchmark) -> Mapping[str, Any] | str:
+    """The figures, or why there are none."""
+    arguments = []
+    if benchmark.recordings:
+        root = os.environ.get("BANDSTAND_RECORDINGS")
+        if not root:
+            return "left out: set BANDSTAND_RECORDINGS to a folder of recordings"
+        arguments.append(str(Path(root) / benchmark.recordings))
+    run = subprocess.run(
+        [sys.executable, "-m", f"tests.benchmarks.{benchmark.name}", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    print(run.stdout, end="")
+    if run.returncode != 0:
+        return f"failed with exit status {run.returncode}"
+    figures: dict[str, Any] = json.loads(run.stdout.strip().splitlines()[-1])
+    return figures
+
+
+def _cells(reach: Reach, figures: Mapping[str, Any]) -> tuple[str, str, str]:
+    value = figures[reach.figure]
+    reached = value >= reach.limit if reach.at_least else value <= reach.limit
+    return (
+        f"{value:,} {'✓' if reached else '✗'}",
+        f"{'≥' if reach.at_least else '≤'} {reach.limit:,}",
+        f"{figures[reach.beside]:,} ({reach.beside})" if reach.beside else "",
+    )
+
+
+if __name__ == "__main__":
+    main()
