@@ -1,1 +1,1 @@
-"""The staff desk: the map, occupancy, guests, radio health."""
+"""The staff desk: where guests are, which areas fill up, and whether the radio that tells so is healthy."""

@@ -1,1 +1,1 @@
-"""Colours, type and spacing, dark and light, in one place."""
+"""How Bandstand looks: colours, type and the three shapes of severity, in one place for every desk."""

@@ -1,1 +1,1 @@
-"""Pieces that every desk is made of: map canvas, sparklines, lists."""
+"""What several desks are made of: the map, lists of rows, small charts, the sheet of keys, the language."""

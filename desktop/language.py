@@ -1,0 +1,33 @@
+"""The language of the desks: English in the code, other languages from Qt's compiled catalogues."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from desktop.places import assets_folder
+
+CONTEXT: Final = "Bandstand"
+"""One context for the whole suite: the same word is translated once."""
+
+
+def tr(text: str) -> str:
+    """The text in the desk's language; the text itself where there is no translation."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def install_language(application: QCoreApplication, language: str = "") -> str:
+    """Speak a language from now on.
+
+    Args:
+        application: who translates.
+        language: a language code such as ``ko``; the system's own where empty.
+
+    Returns:
+        The code of the language that is spoken: ``en`` where no catalogue serves.
+    """
+    code = (language or QLocale.system().name()).replace("-", "_").split("_")[0].lower()
+    translator = QTranslator(application)
+    if not translator.load(f"bandstand_{code}", str(assets_folder() / "translations")):
+        return "en"
+    application.installTranslator(translator)
+    return code

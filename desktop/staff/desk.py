@@ -1,0 +1,404 @@
+"""The staff desk's window: puts the parts together, moves them with the snapshots, and binds the keys."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.link import Link
+from desktop.staff import words
+from desktop.staff.guest_card import Storyteller
+from desktop.staff.guest_finder import GuestFinder
+from desktop.staff.guests_page import GuestsPage
+from desktop.staff.keys import keys
+from desktop.staff.map_page import MapPage
+from desktop.staff.radio_page import RadioPage
+from desktop.staff.readout import DataAge, Moment, data_age_s, moment, parties, zone_severities
+from desktop.staff.scene import SceneMaker
+from desktop.staff.top_bar import TopBar
+from desktop.staff.zones_page import ZonesPage
+from desktop.theme.stylesheet import stylesheet
+from desktop.theme.tokens import THEMES, Severity
+from desktop.widgets.key_sheet import KeySheet
+from desktop.widgets.map_chosen import Chosen
+from desktop.widgets.notice import Notice, NoticeStrip
+from venue_models.guests.register import Register
+from venue_models.values import NOWHERE, TRAIL, Presence, Snapshot, Watch, no_rows
+from venue_models.venue.model import Venue
+
+DESK: Final = "staff"
+"""This desk's name in its commands."""
+FRAME_MS: Final = 40
+SNAPSHOT_S: Final = 0.2
+"""Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
+TEXT_MS: Final = 500
+"""Numbers change at most twice a second: faster than that nobody reads them."""
+MAP, ZONES, GUESTS, RADIO = range(4)
+
+
+class StaffDesk(QMainWindow):
+    """The window of the staff desk.
+
+    Args:
+        venue: the place.
+        register: its bands.
+        link: where snapshots come from and commands go.
+        theme: "dark" or "light".
+        clock: the venue's time now, Unix seconds; in a replay it is the recording's.
+        title_note: what kind of run this is ("simulated park", "replay"), shown always; empty for a real one.
+    """
+
+    def __init__(
+        self,
+        venue: Venue,
+        register: Register,
+        link: Link,
+        *,
+        theme: str = "dark",
+        clock: Callable[[], float],
+        title_note: str = "",
+    ) -> None:
+        super().__init__()
+        self._venue, self._register, self._link, self._clock = venue, register, link, clock
+        self._theme = THEMES[theme]
+        self._parties = parties(register)
+        self._storyteller = Storyteller(venue, register, self._parties)
+        self._scenes = SceneMaker(venue)
+        self._snapshot: Snapshot | None = None
+        self._aimed_at_s = float("-inf")
+        self._was = DataAge.NONE
+        self.chosen_band = NOWHERE
+        self.is_following = False
+        self._last_abnormal = NOWHERE
+        self._build(title_note)
+        self._connect()
+        self._bind_keys()
+        self._frames = self._timer("map frames", FRAME_MS, self.frame, Qt.TimerType.PreciseTimer)
+        self._texts = self._timer("texts", TEXT_MS, self.refresh, Qt.TimerType.CoarseTimer)
+        self.resize(1440, 900)
+        self.setMinimumSize(1040, 600)
+        self._dress()
+        self.refresh()
+        self.page.canvas.setFocus()
+
+    # Putting it together
+
+    def _build(self, title_note: str) -> None:
+        self.setWindowTitle(" · ".join(part for part in (self._venue.name, tr("staff desk"), title_note) if part))
+        names = (tr("Map"), tr("Zones"), tr("Guests"), tr("Radio"))
+        self.bar = TopBar(self._venue, names, title_note, self._theme)
+        self.strip = NoticeStrip(self._theme)
+        self.page = MapPage(self._venue, self._register, self._theme)
+        self.zones = ZonesPage(self._venue, self._theme)
+        whole = QWidget(objectName="page")
+        self.finder = GuestFinder(self._register, self.bar.find, self._presences, self._theme, whole)
+        self.guests = GuestsPage(self._venue, self._register, self._parties, self.finder.index, self._theme)
+        self.radio = RadioPage(self._venue, self._register, self._theme)
+        self.views = QStackedWidget()
+        for view in (self.page, self.zones, self.guests, self.radio):
+            self.views.addWidget(view)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.bar, self.strip):
+            column.addWidget(part)
+        column.addWidget(self.views, 1)
+        self.setCentralWidget(whole)
+        sheet = {subject: [(key.written, key.meaning) for key in group] for subject, group in keys().items()}
+        self.key_sheet = KeySheet(sheet, whole)
+
+    def _connect(self) -> None:
+        canvas, card = self.page.canvas, self.page.card
+        self.bar.view_chosen.connect(self.show_view)
+        self.bar.find.left.connect(self._leave_find)
+        self.bar.find.textEdited.connect(self._narrow)
+        self.finder.chosen.connect(self._found)
+        canvas.picked.connect(self.choose)
+        canvas.moved.connect(lambda: self.follow(False))
+        card.member_chosen.connect(self.show_guest)
+        card.follow_wanted.connect(self.follow)
+        card.closed.connect(lambda: self.choose(NOWHERE))
+        self.page.side.zone_chosen.connect(self.show_zone)
+        self.page.side.reader_chosen.connect(self.show_reader)
+        self.zones.zone_chosen.connect(self.show_zone)
+        self.guests.guest_chosen.connect(self.show_guest)
+        self.radio.reader_chosen.connect(self.show_reader)
+        self.radio.guest_chosen.connect(self.show_guest)
+
+    def _bind_keys(self) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "find": self._start_find,
+            "show_map": lambda: self.show_view(MAP),
+            "show_zones": lambda: self.show_view(ZONES),
+            "show_guests": lambda: self.show_view(GUESTS),
+            "show_radio": lambda: self.show_view(RADIO),
+            "next_abnormal": self.show_next_abnormal,
+            "toggle_theme": self.toggle_theme,
+            "toggle_full_screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "toggle_keys": self.key_sheet.toggle,
+            "close": self.close,
+            "zoom_in": lambda: self.page.canvas.zoom(1.4),
+            "zoom_out": lambda: self.page.canvas.zoom(1 / 1.4),
+            "fit": self._fit,
+            "level_up": lambda: self._step_level(1),
+            "level_down": lambda: self._step_level(-1),
+            "toggle_follow": lambda: self.follow(not self.is_following),
+            "next_member": lambda: self._step_member(1),
+            "previous_member": lambda: self._step_member(-1),
+            "leave": self._leave,
+        } | {
+            f"layer_{name}": lambda name=name: self.page.toggle_layer(name)  # type: ignore[misc] # a lambda's default
+            for name in ("guests", "density", "readers", "last_seen")
+        }
+        for group in keys().values():
+            for key in group:
+                for sequence in key.sequences:
+                    QShortcut(QKeySequence(sequence), self, actions[key.action])
+
+    def _timer(self, name: str, every_ms: int, act: Callable[[], None], kind: Qt.TimerType) -> QTimer:
+        timer = QTimer(self, interval=every_ms, timerType=kind)
+        timer.setObjectName(name)
+        timer.timeout.connect(act)
+        timer.start()
+        return timer
+
+    # Moving with the snapshots
+
+    @property
+    def moment(self) -> Moment:
+        """The newest snapshot, as it is to be read now."""
+        return moment(self._link.latest(), self._clock())
+
+    def frame(self) -> None:
+        """One frame of the map: aim the dots where there is news, keep the chosen guest in view, draw."""
+        if self.views.currentIndex() != MAP:
+            return
+        canvas, now = self.page.canvas, self.moment
+        news = now.snapshot is not self._snapshot and now.now_s - self._aimed_at_s >= SNAPSHOT_S
+        if now.snapshot is not None and (news or now.now_s < self._aimed_at_s or now.age is not self._was):
+            self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
+            canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
+            self._aim_at_chosen(now)
+            canvas.update()
+        elif canvas.is_moving():
+            canvas.update()
+        if self.is_following and canvas.chosen is not None:
+            self._keep_in_view(canvas.chosen)
+
+    def refresh(self) -> None:
+        """The words and numbers of whatever is shown."""
+        now = self.moment
+        self.bar.refresh(now)
+        self.strip.show_notices(self._notices(now))
+        page = self.views.currentWidget()
+        if page is self.page:
+            self.page.side.refresh(now)
+            self.page.canvas.set_scene(self._scenes.make(now, self.page.canvas.level))
+            if self.chosen_band != NOWHERE:
+                self.page.card.tell(self._storyteller.tell(self.chosen_band, DESK, now))
+        elif isinstance(page, ZonesPage | GuestsPage | RadioPage):
+            page.refresh(now)
+
+    def _notices(self, now: Moment) -> list[Notice]:
+        if now.snapshot is None:
+            return []
+        notices = []
+        if now.age is DataAge.STALE:
+            age = words.duration(data_age_s(now.snapshot, now.now_s))
+            time = words.clock(now.now_s - data_age_s(now.snapshot, now.now_s), self._venue.time_zone)
+            notices.append(
+                Notice(
+                    Severity.HIGH,
+                    tr("Data {age} old").format(age=age),
+                    tr("Everything below is as of {time}. Check the readers' network and the venue process.").format(time=time),
+                )
+            )
+        if now.snapshot.unsaved_s > 0:
+            since = words.duration(now.snapshot.unsaved_s)
+            notices.append(
+                Notice(
+                    Severity.HIGH,
+                    tr("Nothing saved for {time}").format(time=since),
+                    tr("The disk takes no more. Free some space: what happened since waits in memory."),
+                )
+            )
+        return notices
+
+    # The chosen guest
+
+    def choose(self, band: int) -> None:
+        """Open a guest's card and tell the venue that this desk follows the guest; NOWHERE closes it."""
+        if band == self.chosen_band:
+            return
+        self.chosen_band = band
+        self._link.send(Watch(DESK, band))
+        if band == NOWHERE:
+            self.is_following = False
+            self.page.card.hide()
+            self.page.canvas.choose(NOWHERE, None)
+        else:
+            now = self.moment
+            self._aim_at_chosen(now)
+            self.page.card.tell(self._storyteller.tell(band, DESK, now))
+        self.follow(self.is_following)
+
+    def show_guest(self, band: int) -> None:
+        """Choose a guest and bring their place to the middle of the map, as far as it is known and agreed to."""
+        self.choose(band)
+        self.show_view(MAP)
+        chosen = self.page.canvas.chosen
+        if chosen is not None:
+            self.page.canvas.show_place(chosen.x_m, chosen.y_m, chosen.level)
+            self.page.say_level()
+
+    def _aim_at_chosen(self, now: Moment) -> None:
+        if self.chosen_band != NOWHERE:
+            self.page.canvas.choose(self.chosen_band, self._chosen(self.chosen_band, now))
+
+    def _chosen(self, band: int, now: Moment) -> Chosen | None:
+        """What the map may show of a guest: nothing without consent, "last seen" where the data is old."""
+        if now.snapshot is None or not self._storyteller.may_locate(band):
+            return None
+        fix = now.snapshot.fixes[band]
+        presence = Presence(int(fix["presence"]))
+        if presence is Presence.UNKNOWN:
+            return None
+        if now.age is not DataAge.FRESH and presence in (Presence.HERE, Presence.FADING):
+            presence = Presence.LAST_SEEN
+        watched = now.snapshot.watched.get(DESK)
+        trail = watched.trail if watched is not None and watched.band == band else no_rows(TRAIL)
+        time = words.short_clock(float(fix["heard_at_s"]), self._venue.time_zone, now.now_s)
+        caption = tr("last seen {time}").format(time=time)
+        return Chosen(
+            float(fix["x_m"]), float(fix["y_m"]), float(fix["radius_m"]), int(fix["level"]), presence, trail, caption
+        )
+
+    def follow(self, on: bool) -> None:
+        """Keep the chosen guest in the middle of the map, or no longer."""
+        self.is_following = on and self.chosen_band != NOWHERE
+        self.page.card.follow.setChecked(self.is_following)
+
+    def _keep_in_view(self, chosen: Chosen) -> None:
+        canvas = self.page.canvas
+        if chosen.presence not in (Presence.HERE, Presence.FADING):
+            return
+        canvas.set_level(chosen.level)
+        canvas.look(canvas.viewport.centred(*canvas.place_of(chosen)))
+        self.page.say_level()
+
+    def _step_member(self, step: int) -> None:
+        if self.chosen_band != NOWHERE:
+            members = self._parties.of(self.chosen_band)
+            self.show_guest(members[(members.index(self.chosen_band) + step) % len(members)])
+
+    # Going places
+
+    def show_view(self, view: int) -> None:
+        """Show another view and put the focus into it."""
+        self.views.setCurrentIndex(view)
+        self.bar.show_view(view)
+        self.finder.hide()
+        self.refresh()
+        first = (self.page.canvas, self.zones.table, self.guests.table, self.radio.table)[view]
+        first.setFocus()
+
+    def show_zone(self, zone: int) -> None:
+        """Show a zone on the map."""
+        self.show_view(MAP)
+        self.follow(False)
+        self.page.canvas.show_zone(zone)
+        self.page.say_level()
+
+    def show_reader(self, reader: int) -> None:
+        """Show a reader on the map, with the readers' layer on."""
+        self.show_view(MAP)
+        self.follow(False)
+        place = self._venue.readers[reader]
+        self.page.canvas.set_layers(replace(self.page.canvas.layers, readers=True))
+        self.page.chips["readers"].setChecked(True)
+        self.page.canvas.show_place(place.x_m, place.y_m, place.level)
+        self.page.say_level()
+
+    def show_next_abnormal(self) -> None:
+        """Go round the zones that are abnormal now."""
+        now = self.moment
+        if now.snapshot is None or now.age is not DataAge.FRESH:
+            return
+        abnormal = zone_severities(now.snapshot.zones).nonzero()[0].tolist()
+        if abnormal:
+            after = [zone for zone in abnormal if zone > self._last_abnormal]
+            self._last_abnormal = (after or abnormal)[0]
+            self.show_zone(self._last_abnormal)
+
+    def _fit(self) -> None:
+        self.follow(False)
+        self.page.canvas.fit()
+
+    def _step_level(self, step: int) -> None:
+        self.page.step_level(step)
+        self.refresh()
+
+    # Finding and leaving
+
+    def _presences(self) -> NDArray[np.uint8] | None:
+        snapshot = self._link.latest()
+        return None if snapshot is None else snapshot.fixes["presence"]
+
+    def _start_find(self) -> None:
+        self.bar.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.find.selectAll()
+
+    def _narrow(self, query: str) -> None:
+        if self.views.currentWidget() is self.guests:
+            self.finder.hide()
+            self.guests.narrow(query)
+
+    def _found(self, band: int) -> None:
+        self.bar.find.clear()
+        self.guests.narrow("")
+        self.show_guest(band)
+
+    def _leave_find(self) -> None:
+        self.bar.find.clear()
+        self.finder.hide()
+        self.guests.narrow("")
+        self.show_view(self.views.currentIndex())
+
+    def _leave(self) -> None:
+        """Escape takes away one thing at a time: the answers, then the card."""
+        if self.finder.isVisible():
+            self._leave_find()
+        else:
+            self.choose(NOWHERE)
+
+    # Looks, and the end
+
+    @property
+    def theme_name(self) -> str:
+        """Which colours are shown."""
+        return self._theme.name
+
+    def toggle_theme(self) -> None:
+        """Dark or light."""
+        self._theme = THEMES["light" if self._theme.name == "dark" else "dark"]
+        self._dress()
+        self.refresh()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(stylesheet(self._theme))
+        for part in (self.bar, self.strip, self.page, self.zones, self.guests, self.radio):
+            part.set_theme(self._theme)
+        self.finder.list.set_theme(self._theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the timers and tell the venue that nobody is followed any more."""
+        self._frames.stop()
+        self._texts.stop()
+        self.choose(NOWHERE)
+        super().closeEvent(event)

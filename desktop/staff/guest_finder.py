@@ -1,0 +1,165 @@
+"""The field that finds a guest, and the list that answers while one types."""
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.staff import words
+from desktop.staff.guest_search import GuestIndex
+from desktop.theme.tokens import Theme
+from desktop.widgets.row_list import Row, RowList
+from venue_models.guests.register import Register
+from venue_models.values import Presence
+
+MOST: Final = 10
+WIDTH_PX: Final = 400
+
+
+class FindField(QLineEdit):
+    """A line to type in that hands list keys on."""
+
+    stepped = Signal(int)
+    accepted = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(objectName="find")
+        self.setPlaceholderText(tr("Find guest, party, band"))
+        self.setAccessibleName(tr("Find guest, party, band"))
+        self.setFixedWidth(240)
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk the answers, Enter takes one, Escape leaves."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.accepted.emit()
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What was typed before is replaced by what is typed now."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The key that leads here is written in the empty field."""
+        super().paintEvent(event)
+        if self.text() or self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().placeholderText().color(), 1))
+        box = self.rect().adjusted(self.width() - 27, 6, -8, -6)
+        painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "/")
+        painter.end()
+
+
+class GuestFinder(QFrame):
+    """The answers under the field.
+
+    Args:
+        register: whom to find.
+        field: where it is typed.
+        presences: who is where just now, (bands,) Presence, None before the first snapshot.
+        theme: the colours.
+        parent: the desk it lies over.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        register: Register,
+        field: FindField,
+        presences: Callable[[], NDArray[np.uint8] | None],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, objectName="found")
+        self.index = GuestIndex(register)
+        self._register = register
+        self._field = field
+        self._presences = presences
+        self.list = RowList(theme, tr("Guests found"), self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.foot = QLabel(objectName="soft")
+        self.foot.setContentsMargins(16, 4, 16, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 6, 1, 4)
+        column.setSpacing(2)
+        column.addWidget(self.list)
+        column.addWidget(self.foot)
+        self.hide()
+        field.textEdited.connect(self.search)
+        field.stepped.connect(self._step)
+        field.accepted.connect(self._accept)
+        self.list.chosen.connect(self._choose)
+
+    def search(self, query: str) -> None:
+        """Answer what is typed so far."""
+        if not query.strip():
+            self.hide()
+            return
+        presences = self._presences()
+        found = self.index.find(query, presences, MOST)
+        self.list.set_rows([self._row(band, presences) for band in found.bands])
+        if found.bands:
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        if not found.total:
+            self.foot.setText(tr("Nobody by that name, party or band"))
+        elif found.total > len(found.bands):
+            self.foot.setText(tr("{shown} of {total} · type on to narrow").format(shown=len(found.bands), total=f"{found.total:,}"))
+        else:
+            self.foot.setText(tr("Enter opens · Esc closes"))
+        self._lay_out()
+
+    def _row(self, band: int, presences: NDArray[np.uint8] | None) -> Row:
+        wearer = self._register.wearers[band]
+        presence = Presence.UNKNOWN if presences is None else Presence(int(presences[band]))
+        here = presence in (Presence.HERE, Presence.FADING)
+        return Row(
+            band,
+            wearer.name,
+            limit=wearer.code,
+            value="" if here else words.presence(presence),
+            detail=wearer.party,
+            is_soft=not here,
+        )
+
+    def _lay_out(self) -> None:
+        """Right-aligned under the field, as high as its answers."""
+        self.list.setFixedHeight(self.list.sizeHint().height())
+        self.setFixedWidth(WIDTH_PX)
+        self.adjustSize()
+        below = self._field.mapTo(self.parentWidget(), QPoint(self._field.width(), self._field.height() + 6))
+        self.move(max(below.x() - WIDTH_PX, 8), below.y())
+        self.show()
+        self.raise_()
+
+    def _step(self, rows: int) -> None:
+        count = len(self.list.rows)
+        if self.isVisible() and count:
+            self.list.setCurrentIndex(self.list.model().index((self.list.currentIndex().row() + rows) % count, 0))
+
+    def _accept(self) -> None:
+        row = self.list.currentIndex().row()
+        if self.isVisible() and 0 <= row < len(self.list.rows):
+            self._choose(self.list.rows[row].key)
+
+    def _choose(self, band: int) -> None:
+        self.hide()
+        self.chosen.emit(band)

@@ -1,0 +1,109 @@
+"""All guests in one table, by name. It says who is in the park, not where: opening a guest's place is a look-up."""
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.staff import words
+from desktop.staff.guest_search import GuestIndex
+from desktop.staff.readout import LOW_BATTERY_PCT, DataAge, Moment, Parties
+from desktop.theme.tokens import Severity, Theme
+from desktop.widgets.table import Cell, Column, Table
+from venue_models.guests.register import Register
+from venue_models.values import Presence, Purpose
+from venue_models.venue.model import Venue
+
+
+class GuestsPage(QWidget):
+    """The table of guests, narrowed by what is typed in the search field; Enter shows one on the map."""
+
+    guest_chosen = Signal(int)
+
+    def __init__(self, venue: Venue, register: Register, parties: Parties, index: GuestIndex, theme: Theme) -> None:
+        super().__init__(objectName="page")
+        self._venue, self._register, self._parties, self._index = venue, register, parties, index
+        self._moment = Moment(None, 0.0, DataAge.NONE)
+        self._query = ""
+        self.only_here = QPushButton(tr("in the park only"), objectName="chip", checkable=True)
+        self.only_here.clicked.connect(lambda: self.refresh(self._moment))
+        self.count = QLabel(objectName="soft")
+        wearers = register.wearers
+        columns = [
+            Column(tr("name"), 0, lambda n: Cell(wearers[n].name)),
+            Column(tr("band"), 90, lambda n: Cell(wearers[n].code, is_soft=True)),
+            Column(tr("party"), 220, self._party),
+            Column(tr("age"), 150, self._age),
+            Column(tr("presence"), 210, self._presence),
+            Column(tr("battery"), 100, self._battery, is_number=True),
+            Column(tr("location"), 120, self._consent),
+        ]
+        self.table = Table(columns, theme, tr("Guests"))
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 12, 4)
+        head.addWidget(self.only_here)
+        head.addSpacing(8)
+        head.addWidget(self.count)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 4)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        self.table.chosen.connect(self.guest_chosen)
+
+    def narrow(self, query: str) -> None:
+        """Show only those who are found by a query; all where it is empty."""
+        self._query = query
+        if self.isVisible():
+            self.refresh(self._moment)
+
+    def refresh(self, moment: Moment) -> None:
+        """By name: rows stand still while people come and go."""
+        self._moment = moment
+        bands = self._index.by_name
+        if self._query.strip():
+            bands = np.array(self._index.find(self._query, None, None).bands, np.int64)
+        if self.only_here.isChecked() and moment.snapshot is not None:
+            presence = moment.snapshot.fixes["presence"][bands]
+            bands = bands[(presence == Presence.HERE) | (presence == Presence.FADING)]
+        self.table.set_keys(bands)
+        self.count.setText(
+            tr("{shown} of {total} bands").format(shown=f"{len(bands):,}", total=f"{len(self._register):,}")
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show other colours."""
+        self.table.set_theme(theme)
+
+    def _party(self, band: int) -> Cell:
+        wearer, size = self._register.wearers[band], len(self._parties.of(band))
+        if not wearer.party:
+            return Cell(tr("alone"), is_soft=True)
+        return Cell(tr("{party}, {n}").format(party=wearer.party, n=size), is_soft=True)
+
+    def _age(self, band: int) -> Cell:
+        year = self._register.wearers[band].birth_year
+        return Cell(words.age_band(year, self._moment.now_s, self._venue.time_zone), is_soft=True)
+
+    def _presence(self, band: int) -> Cell:
+        if self._moment.snapshot is None:
+            return Cell(words.presence(Presence.UNKNOWN), is_soft=True)
+        fix = self._moment.snapshot.fixes[band]
+        presence = Presence(int(fix["presence"]))
+        if presence in (Presence.LAST_SEEN, Presence.LEFT):
+            time = words.short_clock(float(fix["heard_at_s"]), self._venue.time_zone, self._moment.now_s)
+            return Cell(f"{words.presence(presence)} {time}", is_soft=True)
+        stale = self._moment.age is not DataAge.FRESH
+        return Cell(words.presence(presence), is_soft=stale or presence is Presence.UNKNOWN)
+
+    def _battery(self, band: int) -> Cell:
+        if self._moment.snapshot is None or self._moment.snapshot.battery_pct[band] < 0:
+            return Cell(words.UNKNOWN, is_soft=True)
+        battery = int(self._moment.snapshot.battery_pct[band])
+        low = battery < LOW_BATTERY_PCT
+        return Cell(tr("{n} %").format(n=battery), severity=Severity.LOW if low else Severity.NONE, is_soft=not low)
+
+    def _consent(self, band: int) -> Cell:
+        granted = self._register.wearers[band].consent & Purpose.LOCATION
+        return Cell(tr("agreed") if granted else tr("no consent"), is_soft=True)

@@ -1,0 +1,81 @@
+"""The radio's health as rows: who hears, how much, what was refused and why, which batteries run low."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.language import tr
+from desktop.staff import words
+from desktop.staff.readout import low_batteries, reader_severity, readers_heard, refused
+from desktop.theme.tokens import Severity
+from desktop.widgets.row_list import Row
+from venue_models.values import NOWHERE, ReaderHealth, Snapshot
+from venue_models.venue.model import Venue
+
+MOST_READERS: Final = 3
+MOST_FAULTS: Final = 2
+
+
+def radio_rows(venue: Venue, snapshot: Snapshot | None, rates: NDArray[np.float64]) -> list[Row]:
+    """The side panel's summary: a healthy radio takes three lines."""
+    if snapshot is None:
+        return [Row(NOWHERE, tr("Readers heard"), words.UNKNOWN, f"/ {len(venue.readers)}")]
+    heard = readers_heard(snapshot.readers)
+    rows = [Row(NOWHERE, tr("Readers heard"), f"{heard:,}", f"/ {len(venue.readers):,}")]
+    rows += fault_rows(snapshot, MOST_FAULTS)
+    rows += _troubled(venue, snapshot)
+    rows.append(
+        Row(NOWHERE, tr("Sightings"), words.rate(snapshot.sightings_per_s), trend=rates, least_range=rates.max(initial=1) / 3)
+    )
+    low = len(low_batteries(snapshot))
+    rows.append(Row(NOWHERE, tr("Bands under 15 %"), f"{low:,}"))
+    if snapshot.counts.shed:
+        rows.append(Row(NOWHERE, tr("Sightings shed"), f"{snapshot.counts.shed:,}", severity=Severity.MEDIUM))
+    return rows
+
+
+def _troubled(venue: Venue, snapshot: Snapshot) -> list[Row]:
+    health = snapshot.readers["health"]
+    troubled = [n for n in range(len(health)) if reader_severity(int(health[n]))]
+    troubled.sort(key=lambda n: -snapshot.readers["since_s"][n])
+    rows = [reader_row(venue, snapshot, n) for n in troubled[:MOST_READERS]]
+    if len(troubled) > MOST_READERS:
+        more = tr("and {n} more readers").format(n=len(troubled) - MOST_READERS)
+        rows.append(Row(NOWHERE, more, severity=Severity.LOW, is_soft=True))
+    return rows
+
+
+def reader_row(venue: Venue, snapshot: Snapshot, reader: int) -> Row:
+    """A reader that does not hear well, and since when."""
+    state = snapshot.readers[reader]
+    since = words.short_clock(float(state["since_s"]), venue.time_zone, snapshot.at_s)
+    health = words.reader_health(ReaderHealth(int(state["health"])))
+    detail = tr("{health} since {time}").format(health=health, time=since)
+    return Row(reader, venue.readers[reader].id, severity=reader_severity(int(state["health"])), detail=detail)
+
+
+def fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
+    """What sources say is wrong."""
+    rows = [Row(NOWHERE, n.source, detail=n.text, severity=Severity.MEDIUM) for n in snapshot.notes[:most]]
+    if len(snapshot.notes) > most:
+        more = tr("and {n} more faults").format(n=len(snapshot.notes) - most)
+        rows.append(Row(NOWHERE, more, severity=Severity.MEDIUM, is_soft=True))
+    return rows
+
+
+def refusal_rows(snapshot: Snapshot) -> list[Row]:
+    """Every reason to refuse a sighting, and how often since the start; shedding is a warning."""
+    names = {
+        "unknown_tags": tr("Tags not in the register"),
+        "malformed": tr("Broken frames"),
+        "unknown_readers": tr("Readers not in the venue"),
+        "impossible_rssi": tr("Impossible signal strength"),
+        "out_of_time": tr("Stamped out of time"),
+        "shed": tr("Shed under overload"),
+    }
+    rows = []
+    for reason, count in refused(snapshot.counts):
+        severity = Severity.MEDIUM if reason == "shed" and count else Severity.NONE
+        rows.append(Row(NOWHERE, names[reason], f"{count:,}", severity=severity, is_soft=not count))
+    return rows

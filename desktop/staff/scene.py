@@ -1,0 +1,88 @@
+"""What the map says beside the guests: names with counts, zones and readers that stand out."""
+
+from typing import Final
+
+from desktop.language import tr
+from desktop.staff.readout import DataAge, Moment, reader_severity, zone_severities
+from desktop.staff.zone_rows import area_zones, line_rows
+from desktop.theme.tokens import Severity
+from desktop.widgets.map_canvas import Scene
+from desktop.widgets.map_labels import Label
+from desktop.widgets.map_marks import ReaderMark, ZoneMark
+from venue_models.values import ReaderHealth, ZoneHealth
+from venue_models.venue.model import Venue, ZoneKind
+
+RANKS: Final = {ZoneKind.GATE: 3, ZoneKind.RESTAURANT: 1, ZoneKind.SHOP: 1, ZoneKind.WALKWAY: 2}
+
+
+class SceneMaker:
+    """Makes the scene of one venue: what does not change is worked out once."""
+
+    def __init__(self, venue: Venue) -> None:
+        self._venue = venue
+        self._areas = area_zones(venue)
+        points = [zone.polygon.representative_point() for zone in venue.zones]
+        self._points = [(point.x, point.y) for point in points]
+
+    def make(self, moment: Moment, level: int) -> Scene:
+        """The scene of one level now; stale numbers are left out."""
+        fresh = moment.snapshot if moment.age is DataAge.FRESH else None
+        message = tr("Waiting for the first sightings") if moment.age is DataAge.NONE else ""
+        labels = (*self._ride_labels(moment, level), *self._area_labels(moment, level))
+        if fresh is None:
+            return Scene(labels=labels, message=message)
+        severities = zone_severities(fresh.zones)
+        marks = {
+            n: ZoneMark(Severity(int(severities[n])), bool(fresh.zones["health"][n] == ZoneHealth.DEAF))
+            for n in severities.nonzero()[0].tolist()
+        }
+        health = fresh.readers["health"].tolist()
+        readers = tuple(
+            ReaderMark(
+                reader.id,
+                reader.x_m,
+                reader.y_m,
+                reader.level,
+                reader_severity(health[n]),
+                health[n] not in (ReaderHealth.SILENT, ReaderHealth.UNHEARD),
+            )
+            for n, reader in enumerate(self._venue.readers)
+        )
+        return Scene(labels, marks, readers, message)
+
+    def _ride_labels(self, moment: Moment, level: int) -> list[Label]:
+        fresh = moment.snapshot if moment.age is DataAge.FRESH else None
+        rows = {row.key: row for row in line_rows(self._venue, fresh)}
+        labels = []
+        for n, ride in enumerate(self._venue.attractions):
+            if self._venue.zones[ride.ride_zone].level != level:
+                continue
+            x_m, y_m = self._points[ride.ride_zone]
+            row = rows.get(n)
+            count, severity = "", Severity.NONE
+            if fresh is not None and row is not None:
+                severity = row.severity
+                count = tr("line deaf, unknown") if row.detail else tr("{n} in line").format(n=row.value)
+            labels.append(Label(f"ride {ride.id}", x_m, y_m, ride.name, count, severity, rank=4))
+        return labels
+
+    def _area_labels(self, moment: Moment, level: int) -> list[Label]:
+        fresh = moment.snapshot if moment.age is DataAge.FRESH else None
+        labels = []
+        for n in self._areas:
+            zone = self._venue.zones[n]
+            if zone.level != level:
+                continue
+            count, severity = "", Severity.NONE
+            if fresh is not None:
+                severity = Severity(int(zone_severities(fresh.zones[n : n + 1])[0]))
+                count = self._area_count(n, fresh.zones[n]["health"] == ZoneHealth.DEAF, int(fresh.zones[n]["occupancy"]))
+            x_m, y_m = self._points[n]
+            labels.append(Label(f"zone {zone.id}", x_m, y_m, zone.name, count, severity, RANKS.get(zone.kind, 0)))
+        return labels
+
+    def _area_count(self, zone: int, deaf: bool, occupancy: int) -> str:
+        if deaf:
+            return tr("deaf, unknown")
+        capacity = self._venue.zones[zone].capacity
+        return f"{occupancy:,}" if capacity is None else f"{occupancy:,} / {capacity:,}"

@@ -1,0 +1,107 @@
+"""Times, ages and states in words, as a person at a desk reads them."""
+
+from datetime import UTC, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from desktop.language import tr
+from venue_models.values import Presence, ReaderHealth
+from venue_models.venue.model import ZoneKind
+
+CHILD_BELOW: Final = 13
+ADULT_FROM: Final = 18
+UNKNOWN: Final = "–"
+
+
+def duration(seconds: float) -> str:
+    """About how long: one unit, no more precise than it is useful."""
+    seconds = max(seconds, 0.0)
+    if seconds < 9.95:
+        return tr("{n:.1f} s").format(n=seconds)
+    if seconds < 99.5:
+        return tr("{n:.0f} s").format(n=seconds)
+    if seconds < 99.5 * 60:
+        return tr("{n:.0f} min").format(n=seconds / 60)
+    if seconds < 48 * 3600:
+        return tr("{n:.0f} h").format(n=seconds / 3600)
+    return tr("{n:.0f} days").format(n=seconds / 86400)
+
+
+def ago(seconds: float) -> str:
+    """How long ago, in whole seconds: a fix is not known to the tenth."""
+    if seconds < 1.5:
+        return tr("now")
+    return tr("{duration} ago").format(duration=duration(max(round(seconds), 10) if seconds > 9.4 else seconds).replace(".0", ""))
+
+
+def local(at_s: float, time_zone: ZoneInfo) -> datetime:
+    """A moment as the venue's clocks show it."""
+    return datetime.fromtimestamp(at_s, UTC).astimezone(time_zone)
+
+
+def clock(at_s: float, time_zone: ZoneInfo) -> str:
+    """Hours, minutes, seconds at the venue."""
+    return f"{local(at_s, time_zone):%H:%M:%S}"
+
+
+def short_clock(at_s: float, time_zone: ZoneInfo, now_s: float | None = None) -> str:
+    """Hours and minutes at the venue; with the date where ``now_s`` is another day."""
+    moment = local(at_s, time_zone)
+    if now_s is not None and local(now_s, time_zone).date() != moment.date():
+        return f"{moment:%Y-%m-%d %H:%M}"
+    return f"{moment:%H:%M}"
+
+
+def rate(per_s: float) -> str:
+    """Sightings a second."""
+    if per_s >= 9950:
+        return tr("{n:.1f} k/s").format(n=per_s / 1000)
+    return tr("{n:,.0f} /s").format(n=per_s)
+
+
+def age_band(birth_year: int | None, now_s: float, time_zone: ZoneInfo) -> str:
+    """Child, teenager or adult. A year of birth leaves two possible ages, so a child's says both."""
+    if birth_year is None:
+        return tr("age not given")
+    years = local(now_s, time_zone).year - birth_year
+    if years >= ADULT_FROM:
+        return tr("adult")
+    ages = f"{max(years - 1, 0)}–{max(years, 0)}"
+    return (tr("child, {ages}") if years < CHILD_BELOW else tr("teenager, {ages}")).format(ages=ages)
+
+
+def zone_kind(kind: ZoneKind) -> str:
+    """What a zone is for."""
+    return {
+        ZoneKind.WALKWAY: tr("walkway"),
+        ZoneKind.QUEUE: tr("line"),
+        ZoneKind.BOARDING: tr("boarding"),
+        ZoneKind.RIDE: tr("ride"),
+        ZoneKind.SHOP: tr("shop"),
+        ZoneKind.RESTAURANT: tr("restaurant"),
+        ZoneKind.GATE: tr("gate"),
+        ZoneKind.PHOTO_SPOT: tr("photo spot"),
+        ZoneKind.STAFF_ONLY: tr("staff only"),
+    }[kind]
+
+
+def reader_health(health: ReaderHealth) -> str:
+    """What is known of a reader's ears."""
+    return {
+        ReaderHealth.UNHEARD: tr("not heard yet"),
+        ReaderHealth.WELL: tr("well"),
+        ReaderHealth.SILENT: tr("silent"),
+        ReaderHealth.LOUD: tr("hears too loud"),
+        ReaderHealth.LOW: tr("hears too low"),
+    }[health]
+
+
+def presence(state: Presence) -> str:
+    """What a fix may be shown as."""
+    return {
+        Presence.UNKNOWN: tr("not heard yet"),
+        Presence.HERE: tr("here"),
+        Presence.FADING: tr("here, fading"),
+        Presence.LAST_SEEN: tr("last seen"),
+        Presence.LEFT: tr("left the park"),
+    }[state]

@@ -1,0 +1,60 @@
+"""The few things that Qt draws itself, in the theme's colours."""
+
+from desktop.theme.tokens import Theme
+from desktop.theme.type import BODY_PX, families
+
+
+def stylesheet(theme: Theme) -> str:
+    """A style sheet for a whole desk."""
+    colours = {
+        token: getattr(theme, token).name() for token in ("ground", "panel", "raised", "line", "ink", "soft", "accent")
+    }
+    faces = ", ".join(f'"{family}"' for family in families())
+    return _SHEET.format(**colours, faces=faces, body=BODY_PX)
+
+
+_SHEET = """
+* {{ color: {ink}; font-family: {faces}; font-size: {body}px; }}
+QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
+#bar {{ background: {panel}; border-bottom: 1px solid {line}; }}
+#side {{ background: {panel}; border-left: 1px solid {line}; }}
+#venue {{ font-weight: 600; }}
+#soft, #heading {{ color: {soft}; }}
+#heading {{ font-weight: 600; }}
+#pill {{ color: {soft}; border: 1px solid {line}; border-radius: 9px; padding: 1px 9px; }}
+#key {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px; }}
+
+#tab {{ background: transparent; border: none; border-bottom: 2px solid transparent; color: {soft};
+       padding: 0 12px; min-height: 40px; }}
+#tab:hover {{ color: {ink}; }}
+#tab:checked {{ color: {ink}; border-bottom: 2px solid {accent}; }}
+#tab:focus {{ color: {ink}; background: {raised}; }}
+
+#chip {{ background: {panel}; border: 1px solid {line}; border-radius: 7px; color: {soft}; padding: 5px 11px; }}
+#chip:hover {{ color: {ink}; }}
+#chip:checked {{ background: {raised}; color: {ink}; border-color: {soft}; }}
+#chip:focus {{ border: 2px solid {accent}; padding: 4px 10px; }}
+
+#find {{ background: {ground}; border: 1px solid {line}; border-radius: 7px; padding: 4px 10px;
+        selection-background-color: {accent}; selection-color: {ground}; }}
+#find:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
+
+#card, #found, #keys {{ background: {panel}; border: 1px solid {line}; border-radius: 9px; }}
+#name {{ font-weight: 600; font-size: 15px; }}
+#action {{ background: transparent; border: 1px solid {line}; border-radius: 7px; padding: 4px 11px; color: {accent}; }}
+#action:hover, #action:checked {{ background: {raised}; }}
+#action:focus {{ border: 2px solid {accent}; padding: 3px 10px; }}
+
+QListView, QTableView, QScrollArea, #sheet {{ background: transparent; border: none; outline: none; }}
+QTableView {{ gridline-color: transparent; selection-background-color: {raised}; selection-color: {ink}; }}
+QHeaderView {{ background: {panel}; border: none; }}
+QHeaderView::section {{ background: {panel}; color: {soft}; border: none; border-bottom: 1px solid {line};
+                       padding: 6px 8px; font-weight: 400; }}
+QTableCornerButton::section {{ background: {panel}; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 28px; }}
+QScrollBar::handle:vertical:hover {{ background: {soft}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
+"""

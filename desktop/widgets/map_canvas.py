@@ -1,0 +1,409 @@
+"""The map: ground, guests, names and the chosen guest, at 25 frames a second, moved by hand, wheel and key."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import tr
+from desktop.theme.tokens import Theme
+from desktop.theme.type import face
+from desktop.widgets.map_chosen import Chosen, draw_chosen
+from desktop.widgets.map_clusters import CLUSTER_BELOW_PX_PER_M, DensityField, count_clusters, draw_clusters
+from desktop.widgets.map_dots import Dots
+from desktop.widgets.map_ground import Ground, area
+from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
+from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_scale, draw_zones
+from desktop.widgets.viewport import FARTHEST_FIT_SHARE, Viewport, bounds_m, fitted
+from venue_models.values import NOWHERE, Snapshot
+from venue_models.venue.model import Venue
+
+GROUND_MARGIN_PX: Final = 160
+"""The ground is drawn this much wider than the window, so that a pan uncovers ground and not a void."""
+SETTLE_MS: Final = 70
+"""While the scale changes the old ground is stretched; this long after the last change it is drawn anew."""
+REACH_PX: Final = 14.0
+"""A click this near to a dot means the dot."""
+PAN_PX: Final = 80
+ZOOM_STEP: Final = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is shown on the ground."""
+
+    guests: bool = True
+    density: bool = False
+    readers: bool = False
+    last_seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the map says beside the guests; made by the desk a few times a second."""
+
+    labels: tuple[Label, ...] = ()
+    zones: Mapping[int, ZoneMark] | None = None
+    readers: tuple[ReaderMark, ...] = ()
+    message: str = ""
+    """A sentence in the middle of the map while there is nothing else to show."""
+
+
+class MapCanvas(QWidget):
+    """A map of one venue.
+
+    Args:
+        venue: the place.
+        may_show: (bands,) bool, whose position may be drawn.
+        theme: the colours.
+        steady_s: a steady clock by which dots glide.
+    """
+
+    picked = Signal(int)
+    """A band was clicked; NOWHERE where there was none."""
+    moved = Signal()
+    """A person moved the map."""
+
+    def __init__(
+        self,
+        venue: Venue,
+        may_show: NDArray[np.bool_],
+        theme: Theme,
+        steady_s: Callable[[], float] = perf_counter,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.dots = Dots(len(may_show), may_show)
+        self.ground = Ground(venue)
+        self.level = 0 if 0 in self.ground.levels else self.ground.levels[0]
+        self.layers = Layers()
+        self.theme = theme
+        self.chosen: Chosen | None = None
+        self.chosen_band = NOWHERE
+        self.placed: tuple[Placed, ...] = ()
+        self._steady_s = steady_s
+        self._bounds = bounds_m(venue)
+        self._outlines = {n: area(z.polygon) for n, z in enumerate(venue.zones)}
+        self._zone_levels = [zone.level for zone in venue.zones]
+        self._scene = Scene()
+        self._density = DensityField()
+        self._stale = False
+        self._snapshot: Snapshot | None = None
+        self.viewport = fitted(self._bounds, 1280, 800)
+        self._is_fitted = True
+        self._ground_pixmap = QPixmap()
+        self._ground_viewport: Viewport | None = None
+        self._over = QPixmap()
+        self._over_is_old = True
+        self._pressed: QPoint | None = None
+        self._dragged = False
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.setObjectName("ground settles")
+        self._settle.timeout.connect(self._render_ground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(360, 300)
+        self.setAccessibleName(tr("Map of the park"))
+        self.setAccessibleDescription(tr("Arrows move it, plus and minus zoom, 0 shows all of it."))
+
+    # What it shows
+
+    def take(self, snapshot: Snapshot, *, stale: bool) -> None:
+        """Aim all dots at a new snapshot."""
+        self._snapshot, self._stale = snapshot, stale
+        self._aim()
+
+    def _aim(self) -> None:
+        if self._snapshot is None:
+            return
+        self.dots.take(
+            self._snapshot.fixes,
+            self._snapshot.at_s,
+            self._steady_s(),
+            self.level,
+            last_seen=self.layers.last_seen,
+            stale=self._stale,
+        )
+        if self.layers.density:
+            self._density.take(self.dots.positions_m, self.theme)
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show other names, marks or words."""
+        if scene != self._scene:
+            self._scene = scene
+            self._redraw_over()
+
+    def set_layers(self, layers: Layers) -> None:
+        """Show other layers."""
+        self.layers = layers
+        self._aim()
+        self._redraw_over()
+
+    def set_level(self, level: int) -> None:
+        """Show another level."""
+        if level in self.ground.levels and level != self.level:
+            self.level = level
+            self._aim()
+            self._ground_viewport = None
+            self._redraw_over()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show other colours."""
+        self.theme = theme
+        self.dots.dress(theme, self.devicePixelRatioF(), self._dot_px())
+        self._ground_viewport = None
+        if self.layers.density:
+            self._density.take(self.dots.positions_m, theme)
+        self._redraw_over()
+
+    def choose(self, band: int, chosen: Chosen | None) -> None:
+        """Show the ring and the trail of a guest; None shows nobody's."""
+        self.chosen_band, self.chosen = band, chosen
+        self.update()
+
+    # Where it looks
+
+    @property
+    def is_clustered(self) -> bool:
+        """Whether guests are shown as counted circles, because the map is too far for dots."""
+        return self.viewport.px_per_m < CLUSTER_BELOW_PX_PER_M
+
+    def look(self, viewport: Viewport) -> None:
+        """Look at another part of the place."""
+        if viewport == self.viewport:
+            return
+        if viewport.px_per_m != self.viewport.px_per_m:
+            self.viewport = viewport
+            self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
+        self.viewport, self._is_fitted = viewport, False
+        self._redraw_over()
+
+    def fit(self) -> None:
+        """Show the whole venue."""
+        self.look(fitted(self._bounds, self.width(), self.height()))
+        self._is_fitted = True
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a pixel, the middle by default."""
+        spot = at or QPointF(self.width() / 2, self.height() / 2)
+        farthest = fitted(self._bounds, self.width(), self.height()).px_per_m * FARTHEST_FIT_SHARE
+        self.look(self.viewport.zoomed(factor, spot.x(), spot.y(), farthest))
+
+    def show_zone(self, zone: int) -> None:
+        """Bring a zone to the middle, near enough to see people in it, and its level up."""
+        self.set_level(self._zone_levels[zone])
+        box = self._outlines[zone].boundingRect()
+        near = fitted(box, self.width(), self.height(), margin_px=min(self.width(), self.height()) // 4)
+        self.look(replace(near, px_per_m=min(max(near.px_per_m, 1.5), 8.0)))
+
+    def show_place(self, x_m: float, y_m: float, level: int, px_per_m: float = 4.0) -> None:
+        """Bring a place to the middle and its level up, zooming in where the map was far."""
+        self.set_level(level)
+        self.look(replace(self.viewport.centred(x_m, y_m), px_per_m=max(self.viewport.px_per_m, px_per_m)))
+
+    def is_moving(self) -> bool:
+        """Whether the next frame would differ from this one though no new snapshot came."""
+        return self.dots.is_gliding(self._steady_s())
+
+    def _dot_px(self) -> float:
+        return min(max(3.0 + self.viewport.px_per_m * 0.35, 3.6), 9.0)
+
+    def _redraw_over(self) -> None:
+        self._over_is_old = True
+        self.update()
+
+    # How it is drawn
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Few calls, each over everything: whatever else holds the interpreter can only come between them."""
+        ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        self._draw_ground(painter)
+        if self.layers.density:
+            self._density.draw(painter, self.viewport)
+        if self.layers.guests:
+            if self.is_clustered:
+                draw_clusters(painter, count_clusters(self.dots.positions_m, self.viewport.px_per_m), self.viewport, self.theme)
+            else:
+                self.dots.place(self.viewport, self._steady_s(), ratio)
+                self.dots.draw(painter, ratio)
+        if self._over_is_old:
+            self._render_over(ratio)
+        painter.drawPixmap(0, 0, self._over)
+        if self.chosen is not None:
+            draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def place_of(self, chosen: Chosen) -> tuple[float, float]:
+        """Where the chosen guest is drawn at this moment, in metres."""
+        gliding = self._gliding(chosen)
+        return gliding.x_m, gliding.y_m
+
+    def _gliding(self, chosen: Chosen) -> Chosen:
+        """The ring goes where the dot goes."""
+        position = self.dots.position_m(self.chosen_band, self._steady_s())
+        return chosen if position is None else replace(chosen, x_m=position[0], y_m=position[1])
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        drawn = self._ground_viewport
+        if drawn is None or (drawn.px_per_m == self.viewport.px_per_m and not self._covers(drawn)):
+            self._render_ground()
+            drawn = self._ground_viewport
+        assert drawn is not None
+        if drawn.px_per_m == self.viewport.px_per_m:
+            corner = self.viewport.to_px(*drawn.to_m(0, 0))
+            painter.drawPixmap(round(corner.x()), round(corner.y()), self._ground_pixmap)
+            return
+        self._settle.start()
+        corner, far = (self.viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
+        painter.fillRect(self.rect(), self.theme.land)
+        painter.drawPixmap(QRectF(corner, far), self._ground_pixmap, QRectF(self._ground_pixmap.rect()))
+
+    def _covers(self, drawn: Viewport) -> bool:
+        corner, far = (self.viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
+        return corner.x() <= 0.5 and corner.y() <= 0.5 and far.x() >= self.width() - 0.5 and far.y() >= self.height() - 0.5
+
+    def _render_ground(self) -> None:
+        ratio = self.devicePixelRatioF()
+        wide = self.viewport.resized(self.width() + 2 * GROUND_MARGIN_PX, self.height() + 2 * GROUND_MARGIN_PX)
+        if self._ground_viewport is not None and self._ground_viewport == wide:
+            return
+        self._ground_pixmap = QPixmap(round(wide.width * ratio), round(wide.height * ratio))
+        self._ground_pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(self._ground_pixmap)
+        self.ground.draw(painter, wide, self.level, self.theme)
+        painter.end()
+        self._ground_viewport = wide
+        self.update()
+
+    def _render_over(self, ratio: float) -> None:
+        self._over = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        self._over.setDevicePixelRatio(ratio)
+        self._over.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._over)
+        zones = {n: mark for n, mark in (self._scene.zones or {}).items() if self._zone_levels[n] == self.level}
+        draw_zones(painter, self._outlines, zones, self.viewport, self.theme)
+        draw_readers(
+            painter, self._scene.readers, self.level, self.viewport, self.theme, all_of_them=self.layers.readers
+        )
+        self.placed = self._place_labels()
+        for placed in self.placed:
+            draw_label(painter, placed, self.theme)
+        draw_scale(painter, self.viewport, self.theme, self.width() - 18, self.height() - 18)
+        if self._scene.message:
+            painter.setFont(face(16))
+            painter.setPen(self.theme.soft)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._scene.message)
+        painter.end()
+        self._over_is_old = False
+
+    def _place_labels(self) -> tuple[Placed, ...]:
+        room = QRectF(self.rect()).adjusted(6, 6, -6, -6)
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
+        taken.append(QRectF(self.width() - 170, self.height() - 44, 170, 44))  # the scale
+        wanted: list[tuple[Label, QPointF, QSizeF]] = []
+        for label in self._scene.labels:
+            anchor = self.viewport.to_px(label.x_m, label.y_m)
+            if room.contains(anchor):
+                wanted.append((label, anchor, measure(label)))
+        return place(wanted, room, taken)
+
+    # What a person does with it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep showing the same middle; the whole venue if the whole venue was shown."""
+        fit = self._is_fitted
+        self.look(self.viewport.resized(self.width(), self.height()))
+        if fit:
+            self.fit()
+        self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
+        self._ground_viewport = None
+        self._redraw_over()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer."""
+        self.zoom(1.0015 ** event.angleDelta().y(), event.position())
+        self.moved.emit()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """A pinch on a touchpad zooms like the wheel."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1.0 + event.value(), event.position())
+            self.moved.emit()
+            return True
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
+            self._ground_viewport = None
+            self._redraw_over()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the ground."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position().toPoint(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the ground once the pointer has clearly moved."""
+        if self._pressed is None:
+            return
+        here = event.position().toPoint()
+        step = here - self._pressed
+        if self._dragged or step.manhattanLength() > 4:
+            self._dragged, self._pressed = True, here
+            self.look(self.viewport.panned(step.x(), step.y()))
+            self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without a drag picks the nearest guest."""
+        if self._pressed is not None and not self._dragged and event.button() is Qt.MouseButton.LeftButton:
+            spot = event.position()
+            near = None
+            if self.layers.guests and not self.is_clustered:
+                self.dots.place(self.viewport, self._steady_s(), self.devicePixelRatioF())
+                near = self.dots.nearest(spot.x(), spot.y(), REACH_PX, self.devicePixelRatioF())
+            self.picked.emit(NOWHERE if near is None else near)
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Come nearer to where it was clicked."""
+        self.zoom(2.0, event.position())
+        self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the map; with Shift a quarter of the step."""
+        steps = {
+            Qt.Key.Key_Left: (1, 0),
+            Qt.Key.Key_Right: (-1, 0),
+            Qt.Key.Key_Up: (0, 1),
+            Qt.Key.Key_Down: (0, -1),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        length = PAN_PX // 4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else PAN_PX
+        self.look(self.viewport.panned(step[0] * length, step[1] * length))
+        self.moved.emit()

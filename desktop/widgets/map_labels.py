@@ -1,0 +1,116 @@
+"""Names on the map that never lie on one another: the important ones first, the rest where there is room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from desktop.theme.shapes import draw_severity
+from desktop.theme.tokens import Severity, Theme
+from desktop.theme.type import SMALL_PX, face
+
+PAD_PX: Final = 7.0
+GAP_PX: Final = 4.0
+SHAPE_PX: Final = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What should stand near a place: a name, and under it what it counts."""
+
+    key: str
+    x_m: float
+    y_m: float
+    name: str
+    count: str = ""
+    severity: Severity = Severity.NONE
+    rank: int = 0
+    """Which goes first where two want the same room: the higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label that found room."""
+
+    label: Label
+    box: QRectF
+
+
+def measure(label: Label) -> QSizeF:
+    """How much room a label needs, in pixels."""
+    name, count = (QFontMetricsF(font) for font in _fonts())
+    mark = SHAPE_PX + 5 if label.severity else 0.0
+    width = max(name.horizontalAdvance(label.name), count.horizontalAdvance(label.count) + mark if label.count else 0)
+    height = name.height() + (count.height() if label.count else 0)
+    return QSizeF(width + 2 * PAD_PX, height + PAD_PX)
+
+
+def place(
+    wanted: Sequence[tuple[Label, QPointF, QSizeF]], room: QRectF, taken: Sequence[QRectF] = ()
+) -> tuple[Placed, ...]:
+    """Find room for labels, greedily by rank (Christensen, Marks & Shieber 1995, the baseline of their comparison).
+
+    Args:
+        wanted: each label, the pixel it belongs to, and its size in pixels.
+        room: where labels may lie.
+        taken: rectangles that are occupied already.
+
+    Returns:
+        Those that found room; no two overlap, none overlaps ``taken`` or leaves ``room``.
+    """
+    occupied = list(taken)
+    placed = []
+    for label, anchor, size in sorted(wanted, key=lambda w: (-w[0].severity, -w[0].rank, w[0].key)):
+        for box in _candidates(anchor, size):
+            if room.contains(box) and not any(box.intersects(other) for other in occupied):
+                occupied.append(box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX))
+                placed.append(Placed(label, box))
+                break
+    return tuple(placed)
+
+
+def _candidates(anchor: QPointF, size: QSizeF) -> list[QRectF]:
+    """Under the place, above it, to its right, to its left, on it."""
+    width, height, away = size.width(), size.height(), 8.0
+    x, y = anchor.x(), anchor.y()
+    corners = (
+        (x - width / 2, y + away),
+        (x - width / 2, y - height - away),
+        (x + away, y - height / 2),
+        (x - width - away, y - height / 2),
+        (x - width / 2, y - height / 2),
+    )
+    return [QRectF(QPointF(round(left), round(top)), size) for left, top in corners]
+
+
+def _fonts() -> tuple[QFont, QFont]:
+    return face(SMALL_PX, QFont.Weight.Medium), face(SMALL_PX)
+
+
+def draw_label(painter: QPainter, placed: Placed, theme: Theme) -> None:
+    """Draw one label: its name, its count, and its severity as shape and colour."""
+    label, box = placed.label, placed.box
+    name_font, count_font = _fonts()
+    colour = theme.severity(label.severity)
+    back = QColor(theme.panel)
+    back.setAlphaF(0.92)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour if label.severity else theme.line, 1.2 if label.severity else 1))
+    painter.setBrush(back)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    inner = box.adjusted(PAD_PX, PAD_PX / 2, -PAD_PX, -PAD_PX / 2)
+    painter.setFont(name_font)
+    painter.setPen(theme.ink)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label.name)
+    if not label.count:
+        return
+    low = QRectF(inner)
+    low.setTop(inner.top() + QFontMetricsF(name_font).height())
+    if label.severity:
+        draw_severity(painter, label.severity, QPointF(low.left() + SHAPE_PX / 2, low.center().y()), SHAPE_PX, theme)
+        low.setLeft(low.left() + SHAPE_PX + 5)
+    painter.setFont(count_font)
+    painter.setPen(colour if label.severity else theme.soft)
+    painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.count)
