@@ -11,6 +11,9 @@ from venue_models.values import NOWHERE, VISIT, Rows, no_rows
 BRIDGE_S: Final = 120.0
 """A band that falls silent and is heard again in the same zone within this time has not left it: a body, a metal
 door or a restart was in between."""
+SETTLE_S: Final = 3.0
+"""The first fix after a silence errs most. When the next ones say otherwise within this time, the visit that it began
+is put right; no other visit can be this short, since a change of zone must hold."""
 
 
 class Visits:
@@ -51,8 +54,11 @@ class Visits:
             return no_rows(VISIT)
         left_or_lost_at_s = np.minimum(moves.left_at_s, heard_at_s[band])
         ended_at_s = np.where(self._is_open[band], left_or_lost_at_s, self._left_at_s[band])
+        brief = (ended_at_s - self._entered_at_s[band] < SETTLE_S) & (moves.entered_at_s - ended_at_s < SETTLE_S)
+        erred = self._is_open[band] & brief & (zone != NOWHERE)
+        self._zone[band[erred]] = zone[erred]
         same = (zone == self._zone[band]) & (zone != NOWHERE) & (moves.entered_at_s - ended_at_s <= self._bridge_s)
-        back = band[same & ~self._is_open[band]]
+        back = band[same & (erred | ~self._is_open[band])]
         self._is_open[back] = True
         changed = ~same
         closed = self.close(band[changed], ended_at_s[changed])

@@ -118,23 +118,25 @@ class Store:
         self._know(wearers)
         return register
 
-    def import_register(self, register: Register, *, at_s: float, source: str = "") -> None:
+    def import_register(self, wearers: Sequence[Wearer], *, at_s: float, source: str = "") -> None:
         """Make this the register, and put into the journal what changed, every band's consent included.
 
         Bands that are no longer listed go out of use; their visits stay. A register that is already there in this
         order changes nothing.
 
         Args:
-            register: all bands.
+            wearers: all bands; their order is that of the register.
             at_s: the time.
             source: where it came from, for whoever reads the journal.
 
         Raises:
             StoreError: it could not be written; the register is the one before.
+            ValueError: two bands share a code or a tag.
         """
+        Register(wearers)
         try:
             with self.atomic():
-                before, now = people.write_wearers(self._db, register.wearers)
+                before, now = people.write_wearers(self._db, wearers)
                 if before != now:
                     self.journal.append(at_s, "register imported", "venue", _import_body(before, now, source))
         except sqlite3.Error as error:
@@ -162,7 +164,7 @@ class Store:
             StoreError: the file cannot be read or written.
         """
         if self._wearers is None or self._wearers != register.wearers:
-            self.import_register(register, at_s=at_s)
+            self.import_register(register.wearers, at_s=at_s)
         self._zones, self._readers = tuple(zones), tuple(readers)
         try:
             fixes, trouble = read_positions(self._db, self._band_numbers)
