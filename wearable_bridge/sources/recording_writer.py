@@ -3,16 +3,20 @@
 import csv
 import gzip
 import io
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.values import NOWHERE
+from venue_models.values import NOWHERE, SourceNote
 from wearable_bridge.heard import RawBatch
+from wearable_bridge.identity import Identity
 from wearable_bridge.sources.recording_file import COLUMNS, RecordingError
+from wearable_bridge.sources.source import Source
 
 FLUSH_EVERY_S: Final = 0.5
 """Of recorded time: a kill loses no more than this and the batch at hand."""
@@ -38,6 +42,7 @@ class RecordingWriter:
         self.rows = 0
         """How many sightings were written."""
         self._flushed_at_s = -np.inf
+        self._has_failed = False
         try:
             self._file: IO[bytes] = path.open("xb")
         except FileExistsError:
@@ -74,18 +79,67 @@ class RecordingWriter:
             address = row["address"].tobytes().hex(":").upper()
             table.writerow((f"{row['t_s']:.3f}", reader_ids[row["reader"]], tag, row["rssi_dbm"], payload, address))
             self.rows += 1
-        self._append(text.getvalue())
-        if abs(raw.until_s - self._flushed_at_s) >= FLUSH_EVERY_S:
-            if self._packed is not None:
-                self._packed.flush()
-            self._file.flush()
-            self._flushed_at_s = raw.until_s
+        try:
+            self._append(text.getvalue())
+            if abs(raw.until_s - self._flushed_at_s) >= FLUSH_EVERY_S:
+                self._flush()
+                self._flushed_at_s = raw.until_s
+        except OSError:
+            self._has_failed = True
+            raise
 
     def close(self) -> None:
-        """Ends the file. May be called twice."""
-        if self._packed is not None:
-            self._packed.close()
-        self._file.close()
+        """Ends the file. May be called twice.
+
+        Raises:
+            OSError: the disk did not take the last of it, and this was not said before.
+        """
+        try:
+            if self._packed is not None:
+                self._packed.close()
+            self._file.close()
+        except OSError:
+            if not self._has_failed:
+                raise
 
     def _append(self, text: str) -> None:
         (self._packed or self._file).write(text.encode())
+
+    def _flush(self) -> None:
+        if self._packed is not None:
+            self._packed.flush()
+        self._file.flush()
+
+
+class RecordedSource:
+    """A source whose batches are written on their way; a disk that takes no more ends the recording, not the source.
+
+    Args:
+        source: where the batches come from.
+        writer: where they go; whoever made it closes it.
+        tags: the tag text of each band, as the writer has them.
+    """
+
+    def __init__(self, source: Source, writer: RecordingWriter, tags: Sequence[str]) -> None:
+        self._source, self._writer = source, writer
+        self._identity = Identity(tags, range(len(source.reader_ids)))
+        self.name: Final = source.name
+        self.reader_ids: Final = source.reader_ids
+        self.can_wait: Final = source.can_wait
+        self.failure: OSError | None = None
+        """Why the recording has ended early."""
+
+    async def batches(self) -> AsyncGenerator[RawBatch, None]:
+        """The source's batches."""
+        async with aclosing(self._source.batches()) as batches:
+            async for raw in batches:
+                yield raw if self.failure else self._written(raw)
+
+    def _written(self, raw: RawBatch) -> RawBatch:
+        try:
+            self._writer.write(raw, self.reader_ids, self._identity.speakers(raw))
+        except OSError as failure:
+            self.failure = failure
+            text = f"The recording has ended: {failure.strerror}. What was written before is safe."
+            return replace(raw, notes=(*raw.notes, SourceNote(raw.until_s, self.name, text)))
+        return raw

@@ -1,0 +1,162 @@
+"""The bridge: sources on one loop in one thread, batches out; one that fails does not take the others along."""
+
+import asyncio
+import threading
+import uuid
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from venue_models.values import Batch, ReportKind
+from wearable_bridge.bridge import Bridge
+from wearable_bridge.frames import encode_bthome, encode_ibeacon
+from wearable_bridge.frames.bthome_objects import BUTTON, PACKET_ID
+from wearable_bridge.heard import HEARD, RawBatch
+from wearable_bridge.outbox import HELD_BATCHES
+from wearable_bridge.sources.recording import RecordingSource
+
+START_S = 1_800_000_000.0
+TAGS = [f"ibeacon:00000000-0000-0000-0000-000000000007:0:{band}" for band in range(100)]
+PATIENCE_S = 30.0
+
+
+def heard(t_s: float, *bands: int, press: bool = False) -> RawBatch:
+    payloads = [encode_ibeacon(uuid.UUID(int=7), 0, band) for band in bands]
+    addresses = [bytes([0xC0, 0, 0, 0, 0, band]) for band in bands]
+    if press:
+        payloads.append(encode_bthome([(PACKET_ID, int(t_s) % 256), (BUTTON, 1)]))
+        addresses.append(addresses[-1])
+    rows = np.zeros(len(payloads), HEARD)
+    rows["t_s"], rows["rssi_dbm"] = t_s, -60
+    rows["address"] = np.frombuffer(b"".join(addresses), np.uint8).reshape(-1, 6)
+    padded = b"".join(payload.ljust(31, b"\0") for payload in payloads)
+    rows["payload"] = np.frombuffer(padded, np.uint8).reshape(-1, 31)
+    return RawBatch(t_s + 0.05, rows)
+
+
+class Script:
+    """A source that does what a test says."""
+
+    def __init__(
+        self,
+        play: Callable[[], AsyncGenerator[RawBatch, None]],
+        *,
+        name: str = "script",
+        reader_ids: tuple[str, ...] = ("north",),
+        can_wait: bool = False,
+    ) -> None:
+        self.batches = play
+        self.name, self.reader_ids, self.can_wait = name, reader_ids, can_wait
+
+
+def all_from(bridge: Bridge) -> list[Batch]:
+    batches: list[Batch] = []
+    while not bridge.has_ended:
+        batches += bridge.take(PATIENCE_S)
+    return batches
+
+
+def played(*sources: Script | RecordingSource, readers: tuple[str, ...] = ("south", "north")) -> list[Batch]:
+    bridge = Bridge(sources, TAGS, readers)
+    bridge.start()
+    try:
+        return all_from(bridge)
+    finally:
+        bridge.stop()
+
+
+async def three_seconds() -> AsyncGenerator[RawBatch, None]:
+    for second in range(3):
+        yield heard(START_S + second, second)
+
+
+async def broken() -> AsyncGenerator[RawBatch, None]:
+    yield heard(START_S, 9)
+    raise OSError("the cable was pulled")
+
+
+def test_what_is_heard_arrives_as_bands_and_readers_of_the_venue() -> None:
+    batches = played(Script(three_seconds))
+    assert [batch.sightings["band"].tolist() for batch in batches] == [[0], [1], [2]]
+    assert {int(reader) for batch in batches for reader in batch.sightings["reader"]} == {1}
+
+
+def test_a_reader_that_is_not_in_the_venue_is_counted() -> None:
+    batches = played(Script(three_seconds, reader_ids=("elsewhere",)))
+    assert sum(batch.counts.unknown_readers for batch in batches) == 3
+    assert not any(len(batch.sightings) for batch in batches)
+
+
+def test_a_source_that_fails_is_told_and_the_others_go_on() -> None:
+    batches = played(Script(broken, name="hci7"), Script(three_seconds))
+    notes = [note for batch in batches for note in batch.notes]
+    assert [(note.source, note.is_fault) for note in notes] == [("hci7", True)]
+    assert "hci7 has stopped: the cable was pulled" in notes[0].text
+    assert notes[0].at_s == pytest.approx(START_S + 0.05)
+    assert sorted(band for batch in batches for band in batch.sightings["band"].tolist()) == [0, 1, 2, 9]
+
+
+def test_stopping_closes_the_sources_and_what_was_heard_can_still_be_taken() -> None:
+    spoken, closed = threading.Event(), threading.Event()
+
+    async def endless() -> AsyncGenerator[RawBatch, None]:
+        try:
+            yield heard(START_S, 1)
+            spoken.set()
+            await asyncio.Event().wait()
+        finally:
+            closed.set()
+
+    bridge = Bridge([Script(endless)], TAGS, ["north"])
+    bridge.start()
+    assert spoken.wait(PATIENCE_S)
+    ended_before = bridge.has_ended
+    bridge.stop()
+    assert closed.is_set()
+    assert "bridge" not in {thread.name for thread in threading.enumerate()}
+    assert [batch.sightings["band"].tolist() for batch in bridge.take(0)] == [[1]]
+    assert (ended_before, bridge.has_ended) == (False, True)
+    bridge.stop()
+
+
+def test_a_bridge_that_is_stopped_before_it_starts_has_ended() -> None:
+    bridge = Bridge([Script(three_seconds)], TAGS, ["north"])
+    bridge.stop()
+    bridge.start()
+    bridge.stop()
+    assert bridge.take(0) == []
+    assert bridge.has_ended
+
+
+def test_live_radio_that_outruns_the_venue_is_shed_but_no_press_is() -> None:
+    async def flood() -> AsyncGenerator[RawBatch, None]:
+        for second in range(200):
+            yield heard(START_S + 60 * second, *range(100), press=True)
+
+    bridge = Bridge([Script(flood)], TAGS, ["north"], room_sightings=1000)
+    bridge.start()
+    bridge._thread.join(PATIENCE_S)  # the venue is asleep all this while
+    batches = all_from(bridge)
+    presses = [batch.reports[batch.reports["kind"] == ReportKind.BUTTON] for batch in batches]
+    assert sum(map(len, presses)) == 200
+    assert sum(len(batch.sightings) for batch in batches) == 1000
+    assert sum(batch.counts.shed for batch in batches) == 19_000
+
+
+def test_a_recording_waits_for_the_venue_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "walk.csv"
+    lines = "".join(f"{START_S + second},north,{TAGS[second % 100]},-60\n" for second in range(500))
+    path.write_text("t_s,reader,tag,rssi_dbm\n" + lines)
+    bridge = Bridge([RecordingSource(path)], TAGS, ["north"], room_sightings=100)
+    bridge.start()
+    longest, batches = 0, []
+    while not bridge.has_ended:
+        taken = bridge.take(PATIENCE_S)
+        longest = max(longest, len(taken))
+        batches += taken
+    bridge.stop()
+    assert sum(len(batch.sightings) for batch in batches) == 500
+    assert sum(batch.counts.shed for batch in batches) == 0
+    assert longest <= HELD_BATCHES
