@@ -3,8 +3,8 @@
 Velocity is an Ornstein-Uhlenbeck process: a walker keeps the way for some seconds, then any other is as likely. Its
 exact discretisation is in Särkkä and Solin, *Applied Stochastic Differential Equations* (2019), 6.2.
 
-A belief is float32 of shape (14, bands): four means and the ten distinct entries of their covariance, one row each, so that
-all bands go through each line of arithmetic at once.
+A belief is float32 of shape (14, bands): the means and the ten distinct entries of their covariance, one row each, so
+that all bands go through each line of arithmetic at once. Its first five rows are the belief of place alone.
 """
 
 from typing import Final
@@ -13,20 +13,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 Belief = NDArray[np.float32]
+Place = NDArray[np.float32]
+"""The first five rows of a belief: X, Y, XX, XY, YY."""
 
-X, Y, VX, VY, XX, XY, YY, XVX, XVY, YVX, YVY, VXVX, VXVY, VYVY = range(14)
+X, Y, XX, XY, YY, VX, VY, XVX, XVY, YVX, YVY, VXVX, VXVY, VYVY = range(14)
 ROWS: Final = 14
+PLACE: Final = slice(5)
+FASTEST_M_S: Final = 3.0
 
 
-def standing(
-    x_m: NDArray[np.floating], y_m: NDArray[np.floating], sd_m: NDArray[np.floating], speed_m_s: float
-) -> Belief:
-    """The belief of people last known round a place with nothing known of their walk; ``sd_m`` is per axis."""
-    belief = np.zeros((ROWS, len(x_m)), np.float32)
-    belief[X], belief[Y] = x_m, y_m
-    belief[XX] = belief[YY] = np.square(sd_m)
+def standing(place: Place, speed_m_s: float) -> Belief:
+    """The belief of people of whom only a place is known, (5, n), and nothing of their walk."""
+    belief = np.zeros((ROWS, place.shape[1]), np.float32)
+    belief[PLACE] = place
     belief[VXVX] = belief[VYVY] = speed_m_s**2
     return belief
+
+
+def round_place(x_m: NDArray[np.floating], y_m: NDArray[np.floating], sd_m: NDArray[np.floating]) -> Place:
+    """A belief of place that is the same in all directions; ``sd_m`` is per axis."""
+    variance = np.square(sd_m)
+    return np.stack([x_m, y_m, variance, np.zeros_like(variance), variance]).astype(np.float32)
 
 
 def walk(belief: Belief, dt_s: NDArray[np.floating], speed_m_s: float, memory_s: float) -> None:
@@ -67,33 +74,32 @@ def walk(belief: Belief, dt_s: NDArray[np.floating], speed_m_s: float, memory_s:
     belief[VYVY] = a * a * belief[VYVY] + q_speed
 
 
-def move(belief: Belief, x_m: NDArray[np.float32], y_m: NDArray[np.float32], covariance: NDArray[np.float32]) -> None:
-    """Gives the belief a new place, in place; velocity follows by regression on place, as in a Kalman filter.
+def move(belief: Belief, place: Place) -> None:
+    """Gives the belief a new place (5, n), in place; velocity follows by regression on place, as in a Kalman filter.
 
-    Args:
-        belief: (14, n).
-        x_m: new mean of place, (n,).
-        y_m: likewise.
-        covariance: new XX, XY, YY of place, (3, n).
+    Nobody keeps up more than FASTEST_M_S.
     """
-    xx, xy, yy = belief[XX], belief[XY], belief[YY]
-    inverse = 1 / np.maximum(xx * yy - xy * xy, np.float32(1e-9))
-    gains = []
-    for cross_x, cross_y in ((XVX, YVX), (XVY, YVY)):
-        gain_x = (belief[cross_x] * yy - belief[cross_y] * xy) * inverse
-        gain_y = (belief[cross_y] * xx - belief[cross_x] * xy) * inverse
-        gains.append((gain_x, gain_y))
-    dx, dy = x_m - belief[X], y_m - belief[Y]
-    dxx, dxy, dyy = covariance[0] - xx, covariance[1] - xy, covariance[2] - yy
+    old_xx, old_xy, old_yy = belief[XX], belief[XY], belief[YY]
+    inverse = 1 / np.maximum(old_xx * old_yy - old_xy * old_xy, np.float32(1e-6))
+    gains = [
+        (
+            (belief[cross_x] * old_yy - belief[cross_y] * old_xy) * inverse,
+            (belief[cross_y] * old_xx - belief[cross_x] * old_xy) * inverse,
+        )
+        for cross_x, cross_y in ((XVX, YVX), (XVY, YVY))
+    ]
+    dx, dy, dxx, dxy, dyy = place - belief[PLACE]
     (ux, uy), (wx, wy) = gains
     belief[VX] += ux * dx + uy * dy
     belief[VY] += wx * dx + wy * dy
     belief[VXVX] += ux * (ux * dxx + uy * dxy) + uy * (ux * dxy + uy * dyy)
     belief[VXVY] += ux * (wx * dxx + wy * dxy) + uy * (wx * dxy + wy * dyy)
     belief[VYVY] += wx * (wx * dxx + wy * dxy) + wy * (wx * dxy + wy * dyy)
-    belief[X], belief[Y] = x_m, y_m
-    belief[XX], belief[XY], belief[YY] = covariance
-    belief[XVX] = ux * belief[XX] + uy * belief[XY]
-    belief[YVX] = ux * belief[XY] + uy * belief[YY]
-    belief[XVY] = wx * belief[XX] + wy * belief[XY]
-    belief[YVY] = wx * belief[XY] + wy * belief[YY]
+    belief[PLACE] = place
+    belief[XVX] = ux * place[XX] + uy * place[XY]
+    belief[YVX] = ux * place[XY] + uy * place[YY]
+    belief[XVY] = wx * place[XX] + wy * place[XY]
+    belief[YVY] = wx * place[XY] + wy * place[YY]
+    too_fast = np.maximum(np.hypot(belief[VX], belief[VY]) / np.float32(FASTEST_M_S), 1)
+    belief[VX] /= too_fast
+    belief[VY] /= too_fast

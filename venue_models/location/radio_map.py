@@ -1,8 +1,9 @@
 """How loud each reader should hear a band from each place: path loss, corrected where the venue has been surveyed.
 
-The mean is log-distance path loss per reader (Rappaport, *Wireless Communications*, 4.9) plus a Gaussian process over
-the survey's residuals, as in Ferris, Hähnel and Fox, "Gaussian Processes for Signal Strength-Based Location
-Estimation" (RSS 2006). A reader that no survey has heard keeps the path loss that readers of its venue share.
+Per reader, a Gaussian process over the survey's mean RSSI (Ferris, Hähnel and Fox, "Gaussian Processes for Signal
+Strength-Based Location Estimation", RSS 2006) with log-distance path loss in its prior. What is new is where it looks
+for likeness: what stands near a reader casts its shadow outwards, so two places err alike when they lie in the same
+direction from it, and far less because they lie side by side (docs/decisions/0010-locating-bands.md).
 """
 
 from collections.abc import Sequence
@@ -12,42 +13,57 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
+from scipy.ndimage import map_coordinates
 
 from venue_models.values import Rows
 from venue_models.venue.model import Reader, ZoneGrid
 
 STEP_DB: Final = 0.5
-"""The map is kept in half decibels: a byte then spans -127.5 to 0 dBm, and 120 readers over 48 ha take 58 MB."""
+"""The map is kept in half decibels, so that a byte spans -127.5 to -0.5 dBm."""
 ZERO_DBM: Final = -64.0
 """The level that a stored 0 means."""
+MAP_BYTES: Final = 64 << 20
+"""The map's cells are the grid's, or as many times larger as it takes to stay below this: 1 m for 120 readers over
+48 hectares."""
 
 AT_1M_DBM: Final = -60.0
 AT_1M_SD_DB: Final = 6.0
 EXPONENT: Final = 2.1
-EXPONENT_SD: Final = 0.5
-"""What is known of a reader before any survey: 0 dBm bands, free space (2) to crowded rooms (3)."""
+EXPONENT_SD: Final = 0.6
+"""What is known of a reader before any survey: 0 dBm bands, anything from free space (2) to crowded rooms (3)."""
 
-SHADOW_SD_DB: Final = 2.5
-SHADOW_LENGTH_M: Final = 3.2
-POINT_SD_DB: Final = 3.2
-"""Survey residuals: shadowing that stays over some metres, and what is true of one spot only (standing waves, which
-differ between the three advertising channels). Found by marginal likelihood on a surveyed hall of 20 × 18 m."""
+SHADOW_SD_DB: Final = 3.4
+SHADOW_BEARING_RAD: Final = 0.8
+SHADOW_LOG_RANGE: Final = 2.9
+POINT_SD_DB: Final = 2.9
+"""Shadows, over what angle and what ratio of distances (natural log) they fade into others, and what is true of one
+spot only (standing waves). Found by marginal likelihood on the survey of a hall of 20 × 18 m; having no length in
+them, they carry over to other sizes of venue."""
 
-UNSURVEYED_SD_DB: Final = 4.5
-"""How far a mean over places errs for path loss alone (outdoor shadowing, 3GPP TR 38.901 UMi: 4 dB in sight)."""
+SHADOW_BEARINGS: Final = 120
+_LOG_RANGES: Final = np.log(np.geomspace(0.5, 500.0, 64))
+"""Shadows are computed on rays and rings, and interpolated: a park's survey then costs seconds, not minutes."""
+
+SURVEYED_SPREAD_DB: Final = 5.0
+UNSURVEYED_SPREAD_DB: Final = 6.5
+"""How far one sighting is from the map: fading of about 4 dB with an error of 3 or 5 dB in the map itself."""
+SPREAD_POINTS: Final = 20
+"""How many survey points the value above is worth against the survey's own."""
 
 BAND_HEIGHT_M: Final = 1.2
+NEAREST_M: Final = 0.5
+"""Nearer than this is not told apart."""
 FLOOR_DB: Final = 14.0
 """What one storey takes from a signal (ITU-R P.1238, office floors at 2.4 GHz: 14 to 16 dB)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RadioMap:
-    """Expected RSSI of every reader over square cells.
+    """Expected RSSI of every reader over square cells from (x0_m, y0_m) on; ``shape`` is their rows and columns.
 
     ``expected`` is (readers, rows × columns) int8, in STEP_DB steps above ZERO_DBM, for a band on the reader's own
-    level; ``sd_db`` is how far a mean over places errs, per reader. ``x_m``, ``y_m``, ``level_row`` are the readers'
-    places, the last as an index into the grid's levels.
+    level; ``spread_db`` is the standard deviation of one sighting from it, per reader. ``x_m``, ``y_m`` and
+    ``level_row`` are the readers' places, the last as an index into the grid's levels.
     """
 
     x0_m: float
@@ -55,17 +71,22 @@ class RadioMap:
     cell_m: float
     shape: tuple[int, int]
     expected: NDArray[np.int8]
-    sd_db: NDArray[np.float32]
+    spread_db: NDArray[np.float32]
     x_m: NDArray[np.float32]
     y_m: NDArray[np.float32]
     level_row: NDArray[np.intp]
 
-    def expected_dbm(self, reader: int, x_m: float, y_m: float) -> float:
-        """What the map says a reader hears from a place on its own level, in dBm; the edge counts for outside it."""
+    def cells(self, x_m: NDArray[np.floating], y_m: NDArray[np.floating]) -> NDArray[np.intp]:
+        """Flat index of each position's cell, clipped to the map's edge."""
         rows, columns = self.shape
-        row = min(max(int((y_m - self.y0_m) / self.cell_m), 0), rows - 1)
-        column = min(max(int((x_m - self.x0_m) / self.cell_m), 0), columns - 1)
-        return float(self.expected[reader, row * columns + column]) * STEP_DB + ZERO_DBM
+        per_m = np.float32(1 / self.cell_m)
+        column = np.clip((x_m - np.float32(self.x0_m)) * per_m, 0, columns - 1).astype(np.intp)
+        row = np.clip((y_m - np.float32(self.y0_m)) * per_m, 0, rows - 1).astype(np.intp)
+        return np.asarray(row * columns + column)
+
+    def expected_dbm(self, reader: int, x_m: NDArray[np.floating], y_m: NDArray[np.floating]) -> NDArray[np.float32]:
+        """What the map says one reader hears from places on its own level, in dBm."""
+        return np.asarray(self.expected[reader, self.cells(x_m, y_m)] * STEP_DB + ZERO_DBM, np.float32)
 
 
 def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> RadioMap:
@@ -73,76 +94,140 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
 
     Args:
         readers: the venue's readers, in the order of their indexes.
-        survey: SURVEY rows; may be empty, and rows of readers that are not in the venue are passed over.
-        grid: gives the cells.
+        survey: SURVEY rows; may be empty. Rows of readers that are not in the venue are passed over.
+        grid: gives extent, cells and levels.
 
     Returns:
-        the map on the grid's own cells.
+        a map over the whole grid. The same input gives the same map, bit for bit.
     """
-    rows, columns = grid.walkable.shape[1:]
-    x_m = grid.x0_m + (np.arange(columns, dtype=np.float32) + 0.5) * grid.cell_m
-    y_m = grid.y0_m + (np.arange(rows, dtype=np.float32) + 0.5) * grid.cell_m
-    cells = np.stack([a.ravel() for a in np.meshgrid(x_m, y_m)], axis=1)
-    expected = np.empty((len(readers), rows * columns), np.int8)
-    sd_db = np.full(len(readers), UNSURVEYED_SD_DB, np.float32)
+    cell_m, shape = _map_cells(grid, len(readers))
+    x_m = grid.x0_m + (np.arange(shape[1]) + 0.5) * cell_m
+    y_m = grid.y0_m + (np.arange(shape[0]) + 0.5) * cell_m
+    survey = survey[survey["count"] > 0]
+    height_m = float(np.median(survey["z_m"])) if len(survey) else BAND_HEIGHT_M
+    expected = np.empty((len(readers), shape[0] * shape[1]), np.int8)
+    spread_db = np.empty(len(readers), np.float32)
     for index, reader in enumerate(readers):
-        places, mean_dbm = surveyed_means(survey[survey["reader"] == index], reader.level)
-        if len(places):
-            sd_db[index] = SHADOW_SD_DB
-        dbm = _predict(reader, places, mean_dbm, cells)
-        np.clip(np.rint((dbm - ZERO_DBM) / STEP_DB), -127, 127, out=dbm)
-        expected[index] = dbm
+        hearing = _fit_hearing(reader, _Surveyed.by(reader, survey[survey["reader"] == index]))
+        steps = (hearing.expected_dbm(*np.meshgrid(x_m, y_m), height_m) - ZERO_DBM) / STEP_DB
+        expected[index] = np.clip(np.rint(steps), -127, 127).ravel()
+        spread_db[index] = hearing.spread_db
     return RadioMap(
         x0_m=grid.x0_m,
         y0_m=grid.y0_m,
-        cell_m=grid.cell_m,
-        shape=(rows, columns),
+        cell_m=cell_m,
+        shape=shape,
         expected=expected,
-        sd_db=sd_db,
+        spread_db=spread_db,
         x_m=np.array([r.x_m for r in readers], np.float32),
         y_m=np.array([r.y_m for r in readers], np.float32),
         level_row=np.array([_level_row(grid, r.level) for r in readers], np.intp),
     )
 
 
-def surveyed_means(survey: Rows, level: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The places of one reader's histograms (n, 2) and their mean RSSI as if surveyed on the reader's level."""
-    survey = survey[survey["count"] > 0]
-    if not len(survey):
-        return np.empty((0, 2)), np.empty(0)
-    keys = np.stack([survey["x_m"], survey["y_m"], survey["level"]], axis=1).astype(np.float64)
-    places, place = np.unique(keys, axis=0, return_inverse=True)
-    place = place.ravel()
-    count = np.bincount(place, survey["count"])
-    mean = np.bincount(place, survey["count"] * survey["rssi_dbm"].astype(np.float64)) / count
-    return places[:, :2], mean + FLOOR_DB * np.abs(places[:, 2] - level)
+@dataclass(frozen=True, slots=True)
+class _Surveyed:
+    """One reader's histograms: places (n, 3), mean and variance of RSSI there as if on the reader's own level."""
+
+    places: NDArray[np.float64]
+    mean_dbm: NDArray[np.float64]
+    variance: NDArray[np.float64]
+
+    @classmethod
+    def by(cls, reader: Reader, survey: Rows) -> "_Surveyed":
+        keys = np.stack([survey[name] for name in ("x_m", "y_m", "z_m", "level")], axis=1).astype(np.float64)
+        places, place = np.unique(keys, axis=0, return_inverse=True)
+        place = place.reshape(-1)
+        rssi, count = survey["rssi_dbm"].astype(np.float64), survey["count"].astype(np.float64)
+        total = np.bincount(place, count, len(places))
+        mean = np.bincount(place, count * rssi, len(places)) / total
+        variance = np.bincount(place, count * (rssi - mean[place]) ** 2, len(places)) / total
+        return cls(places[:, :3], mean + FLOOR_DB * np.abs(places[:, 3] - reader.level), variance)
 
 
-def _predict(
-    reader: Reader, places: NDArray[np.float64], mean_dbm: NDArray[np.float64], cells: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Path loss and its correction at cells (n, 2), in dBm: a Gaussian process with the path loss in its prior."""
-    at_cells = _path_loss_basis(reader, cells)
-    prior = at_cells @ np.array([AT_1M_DBM, EXPONENT], np.float32)
-    if not len(places):
-        return np.asarray(prior, np.float32)
-    at_places = _path_loss_basis(reader, places)
-    weight = np.diag([AT_1M_SD_DB**2, EXPONENT_SD**2])
-    covariance = _shadow(places, places) + at_places @ weight @ at_places.T + POINT_SD_DB**2 * np.eye(len(places))
-    alpha = cho_solve(cho_factor(covariance), mean_dbm - at_places @ np.array([AT_1M_DBM, EXPONENT]))
-    correction = at_cells @ (weight @ (at_places.T @ alpha)) + _shadow(cells, places) @ alpha
-    return np.asarray(prior + correction, np.float32)
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """What one reader hears: path loss, and shadows (bearings, ranges) of SHADOW_BEARINGS × _LOG_RANGES."""
+
+    reader: Reader
+    at_1m_dbm: float
+    exponent: float
+    shadow_db: NDArray[np.float64] | None
+    spread_db: float
+
+    def expected_dbm(self, x_m: NDArray[np.float64], y_m: NDArray[np.float64], z_m: float) -> NDArray[np.float64]:
+        """Mean RSSI at places that broadcast against each other."""
+        mean = self.at_1m_dbm - self.exponent * _loss_per_exponent(self.reader, x_m, y_m, z_m)
+        if self.shadow_db is None:
+            return mean
+        bearing, log_range = _polar(self.reader, x_m, y_m)
+        turn = (bearing + np.pi) * (SHADOW_BEARINGS / (2 * np.pi))
+        ring = (log_range - _LOG_RANGES[0]) / (_LOG_RANGES[1] - _LOG_RANGES[0])
+        once_round = np.concatenate([self.shadow_db, self.shadow_db[:1]])
+        return np.asarray(mean + map_coordinates(once_round, [turn, ring], order=1, mode="nearest"))
 
 
-def _path_loss_basis(reader: Reader, places: NDArray[np.floating]) -> NDArray[np.floating]:
-    """Columns that at-1-m level and exponent multiply; nearer than half a metre is not told apart."""
-    distance = np.hypot(np.hypot(places[:, 0] - reader.x_m, places[:, 1] - reader.y_m), reader.z_m - BAND_HEIGHT_M)
-    return np.stack([np.ones_like(distance), -10 * np.log10(np.maximum(distance, 0.5))], axis=1)
+def _fit_hearing(reader: Reader, surveyed: _Surveyed) -> _Hearing:
+    """Conditions path loss and shadows on the survey (Rasmussen and Williams, *Gaussian Processes for Machine
+    Learning*, 2.7), and leaves out each point in turn for the spread of a sighting from the map (5.4.2).
+    """
+    points = len(surveyed.mean_dbm)
+    if not points:
+        return _Hearing(reader, AT_1M_DBM, EXPONENT, None, UNSURVEYED_SPREAD_DB)
+    x_m, y_m, z_m = surveyed.places.T
+    loss = _loss_per_exponent(reader, x_m, y_m, z_m)
+    bearing, log_range = _polar(reader, x_m, y_m)
+    covariance = _shadow_covariance(bearing, log_range, bearing, log_range) + POINT_SD_DB**2 * np.eye(points)
+    covariance += AT_1M_SD_DB**2 + EXPONENT_SD**2 * np.outer(loss, loss)
+    factor = cho_factor(covariance)
+    weights = cho_solve(factor, surveyed.mean_dbm - (AT_1M_DBM - EXPONENT * loss))
+    left_out = weights / np.diag(cho_solve(factor, np.eye(points)))
+    squares = np.sum(np.square(left_out) + surveyed.variance)
+    turns = (np.arange(SHADOW_BEARINGS) / SHADOW_BEARINGS - 0.5) * 2 * np.pi
+    turns, rings = (a.ravel() for a in np.meshgrid(turns, _LOG_RANGES, indexing="ij"))
+    return _Hearing(
+        reader=reader,
+        at_1m_dbm=AT_1M_DBM + AT_1M_SD_DB**2 * float(weights.sum()),
+        exponent=EXPONENT - EXPONENT_SD**2 * float(loss @ weights),
+        shadow_db=(_shadow_covariance(turns, rings, bearing, log_range) @ weights).reshape(SHADOW_BEARINGS, -1),
+        spread_db=float(np.sqrt((SPREAD_POINTS * SURVEYED_SPREAD_DB**2 + squares) / (SPREAD_POINTS + points))),
+    )
 
 
-def _shadow(a: NDArray[np.floating], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    square = (a[:, None, 0] - b[None, :, 0]) ** 2 + (a[:, None, 1] - b[None, :, 1]) ** 2
-    return np.asarray(SHADOW_SD_DB**2 * np.exp(-0.5 * square / SHADOW_LENGTH_M**2))
+def _shadow_covariance(
+    bearing: NDArray[np.float64],
+    log_range: NDArray[np.float64],
+    other_bearing: NDArray[np.float64],
+    other_log_range: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    turn = np.abs(bearing[:, None] - other_bearing)
+    turn = np.minimum(turn, 2 * np.pi - turn)
+    ratio = np.abs(log_range[:, None] - other_log_range)
+    return np.asarray(SHADOW_SD_DB**2 * np.exp(-turn / SHADOW_BEARING_RAD - ratio / SHADOW_LOG_RANGE))
+
+
+def _polar(
+    reader: Reader, x_m: NDArray[np.floating], y_m: NDArray[np.floating]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Bearing from the reader and natural log of distance."""
+    east, north = x_m - reader.x_m, y_m - reader.y_m
+    return np.arctan2(north, east), np.log(np.hypot(east, north) + NEAREST_M)
+
+
+def _loss_per_exponent(
+    reader: Reader, x_m: NDArray[np.floating], y_m: NDArray[np.floating], z_m: NDArray[np.floating] | float
+) -> NDArray[np.float64]:
+    """Path loss from one metre on, in dB, for an exponent of 1."""
+    distance_m = np.hypot(np.hypot(x_m - reader.x_m, y_m - reader.y_m), z_m - reader.z_m)
+    return np.asarray(10 * np.log10(np.maximum(distance_m, NEAREST_M)))
+
+
+def _map_cells(grid: ZoneGrid, readers: int) -> tuple[float, tuple[int, int]]:
+    rows, columns = grid.walkable.shape[1:]
+    times = 1
+    while -(-rows // times) * -(-columns // times) * readers > MAP_BYTES:
+        times += 1
+    return grid.cell_m * times, (-(-rows // times), -(-columns // times))
 
 
 def _level_row(grid: ZoneGrid, level: int) -> int:
