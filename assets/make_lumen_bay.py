@@ -118,6 +118,11 @@ class Park:
         self.features.append((properties, line))
 
 
+def largest(shape: shapely.Geometry) -> Polygon:
+    """The largest piece of a shape that may have fallen apart."""
+    return max(shapely.get_parts(shape), key=lambda part: part.area)
+
+
 def parts(shape: shapely.Geometry) -> list[Polygon]:
     return [part for part in shapely.get_parts(shape) if part.area > 1]
 
@@ -147,8 +152,11 @@ SEA = Polygon(
     ]
 )
 CHANNEL = ribbon(curve((84, -34), (98, -62), (92, -92), (96, -120)), 9)
-GROUNDS = blob((-306, -120), (-312, 0), (-312, 90), (-300, 196), (-180, 224), (0, 222), (160, 226), (296, 216), (306, 60), (302, -60), (306, -180),
-               (180, -260), (-100, -260), (-290, -240))  # fmt: skip
+# fmt: off
+GROUNDS = blob((-304, -120), (-306, -62), (-293, 4), (-304, 60), (-306, 120), (-284, 178), (-214, 214), (-130, 219),
+               (-50, 208), (36, 213), (120, 224), (214, 222), (284, 200), (306, 140), (304, 56), (306, -30), (292, -104),
+               (308, -180), (180, -260), (-100, -260), (-290, -240))
+# fmt: on
 
 
 def grove(outline: Polygon, pitch: float = 7.4, radius: float = 4.8) -> shapely.Geometry:
@@ -241,6 +249,10 @@ WAYS = [
 ]
 
 
+STAIRS = [
+    ("flume-stairs", "Flume stairs", LineString([(-96, -129), (-96, -146), (-88, -158)]), 3.0),
+    ("terrace-ramp", "Terrace ramp", curve((-20, -132), (-14, -146), (-20, -158), (-32, -158)), 4.0),
+]
 PLAZAS = [
     ("gate-plaza", "Gate plaza", GATE_PLAZA),
     ("market-square", "Market square", MARKET_SQUARE),
@@ -255,10 +267,9 @@ def draw_ways(park: Park) -> None:
     for _, name, shape in PLAZAS:
         park.scenery("plaza", shape, name)
     taken = Polygon()
-    ways = [(ident, name, ribbon(line, width)) for ident, name, line, width in WAYS]
+    ways = [(ident, name, ribbon(line, width)) for ident, name, line, width in [*WAYS, *STAIRS]]
     for ident, name, shape in [*PLAZAS, *ways, *park.forecourts]:
-        left = max(shapely.get_parts(shape.difference(taken)), key=lambda part: part.area)
-        left = left.buffer(-0.4).buffer(0.4, quad_segs=4)  # no slivers along the seams
+        left = largest(shape.difference(taken).buffer(-0.4).buffer(0.4, quad_segs=4))  # no slivers along the seams
         park.zone("walkway", ident, name, left, per_guest_m2=2.2)
         taken = unary_union([taken, left.buffer(0.3)])
 
@@ -316,16 +327,19 @@ class Ride:
         )  # fmt: skip
 
 
-def rails(*corners: tuple[float, float]) -> tuple[Polygon, Polygon]:
-    """A closed track: what is drawn of it, and the zone it covers."""
+def tracked(park: Park, ride: Ride, *corners: tuple[float, float], tie: float = 0.0) -> None:
+    """A ride on a closed track; with ``tie``, sleepers or trestles of that length cross it."""
     line = LineString(spline(corners, closed=True, per_span=8))
-    return line.buffer(0.8, quad_segs=2), line.buffer(3.5, quad_segs=3)
-
-
-def tracked(park: Park, ride: Ride, *corners: tuple[float, float]) -> None:
-    track, covered = rails(*corners)
+    track = line.buffer(0.6, quad_segs=2)
+    if tie:
+        sleepers = []
+        for along in np.arange(0, line.length - 2, 4.5):
+            a, b = line.interpolate(along), line.interpolate(along + 0.7)
+            across = np.array([b.y - a.y, a.x - b.x]) / 0.7 * tie / 2
+            sleepers.append(LineString([(a.x - across[0], a.y - across[1]), (a.x + across[0], a.y + across[1])]))
+        track = unary_union([track, *(ribbon(sleeper, 0.5) for sleeper in sleepers)])
     park.scenery("track", track, ride.name)
-    ride.draw(park, max(parts(covered), key=lambda part: part.area))
+    ride.draw(park, line.buffer(3.5, quad_segs=3))
 
 
 def round_ride(park: Park, ride: Ride, radius: float, pods: int, inner: float = 0.35) -> None:
@@ -354,8 +368,10 @@ def draw_rides(park: Park) -> None:
     tracked(
         park,
         Ride("kelp-coaster", "Kelp Coaster", "wooden coaster", Spot(-207, -64, 268), 5, 22, 24, 90, 130, 105, True, 28),
-        (-231, -52), (-231, -80), (-236, -112), (-256, -140), (-288, -140), (-300, -112), (-290, -82), (-266, -78),
-        (-254, -98), (-264, -122), (-284, -118), (-282, -92), (-264, -60), (-246, -42),
+        (-231, -50), (-231, -80), (-234, -112), (-250, -142), (-284, -144), (-300, -124), (-290, -104), (-262, -112),
+        (-250, -98), (-262, -84), (-288, -90), (-300, -74), (-288, -58), (-262, -66), (-248, -84), (-254, -122),
+        (-276, -128), (-284, -110), (-272, -70), (-262, -46), (-244, -36),
+        tie=4.4,
     )  # fmt: skip
     tracked(
         park,
@@ -366,8 +382,9 @@ def draw_rides(park: Park) -> None:
     tracked(
         park,
         Ride("signal-railway", "Old Signal Railway", "narrow-gauge railway", Spot(-132, 140, 338), 3, 16, 60, 480, 420, 0, False, 24),
-        (-128, 166), (-152, 158), (-176, 160), (-208, 172), (-242, 158), (-254, 124), (-250, 92), (-270, 74), (-290, 96),
+        (-126, 166), (-152, 158), (-176, 160), (-208, 172), (-242, 158), (-254, 124), (-250, 92), (-270, 74), (-290, 96),
         (-292, 150), (-262, 192), (-204, 210), (-140, 208), (-106, 194), (-108, 174),
+        tie=2.6,
     )  # fmt: skip
     flume = Ride("tide-runner", "Tide Runner", "log flume", Spot(-122, -138, 180), 5, 20, 12, 30, 290, 100, True, 22)
     line = LineString(
@@ -523,8 +540,8 @@ def draw_houses(park: Park) -> None:
     park.zone(
         "restaurant", "crows-nest", "Crow's Nest", cabin.buffer(-0.5, join_style="mitre"), level=1, per_guest_m2=1.8
     )
-    park.path("flume-stairs", "Flume stairs", LineString([(-96, -129), (-96, -146), (-88, -158)]), 3, 0, 1)
-    park.path("terrace-ramp", "Terrace ramp", curve((-20, -132), (-14, -146), (-20, -158), (-32, -158)), 4, 0, 1)
+    for ident, name, line, width in STAIRS:
+        park.path(ident, name, line, width, 0, 1)
     park.path("terrace", "Sunset terrace", curve((-88, -158), (-70, -161), (-50, -161), (-32, -158)), 4, 1)
 
 
@@ -544,13 +561,20 @@ def draw_ground(park: Park) -> None:
     green = GROUNDS.difference(unary_union([water.buffer(2.5), paved.buffer(1.2)]))
     for lawn in parts(green.buffer(-3).buffer(3, quad_segs=4)):
         park.scenery("lawn", lawn.simplify(0.2))
-    clear = unary_union([paved.buffer(3), water.buffer(3), built.buffer(2)])
+    clear = unary_union([paved.buffer(1), water.buffer(2), built.buffer(2)])
     for wood in WOODS:
-        park.scenery("wood", grove(wood).difference(clear).simplify(0.3))
+        park.scenery("wood", grove(wood).difference(clear.buffer(2)).simplify(0.3))
     trees = [
         Point(-182 + 9 * i + 3 * j, 66 + 9 * j + 1.5 * i).buffer(2.6, quad_segs=3) for i in range(8) for j in range(7)
     ]
     park.scenery("wood", unary_union([t for t in trees if not t.intersects(clear)]))
+    for radius, gap in ((4, 200), (8, 20), (12, 160), (16, 320)):
+        hedge = LineString([(-76 + radius * math.sin(math.radians(gap + turn)), 122 + radius * math.cos(math.radians(gap + turn))) for turn in range(14, 347, 12)])
+        park.scenery("wood", hedge.buffer(0.9, quad_segs=2), "Maze")
+    for way, offset in ((LOOP, 7.5), (RING, -7.0)):
+        edge = Polygon(spline(way, closed=True)).buffer(offset).exterior
+        avenue = [edge.interpolate(along).buffer(1.9, quad_segs=3) for along in np.arange(0, edge.length - 8, 12.0)]
+        park.scenery("wood", unary_union([tree for tree in avenue if not tree.intersects(clear)]), "Avenue")
     fence = LineString(GROUNDS.exterior).buffer(0.5, quad_segs=2)
     openings = unary_union([spot.disc(0, 0, 15) for _, _, spot in GATES] + [SEA.buffer(-2)])
     park.scenery("wall", fence.difference(openings), "Fence")
@@ -628,7 +652,7 @@ def toml_table(name: str, rows: Iterable[dict[str, object]]) -> str:
 def geographic(shape: shapely.Geometry) -> shapely.Geometry:
     """Moved to longitude and latitude, rounded to a centimetre, outlines counter-clockwise."""
     if isinstance(shape, Polygon):
-        shape = shapely.geometry.polygon.orient(shapely.set_precision(shape, 0.05))
+        shape = shapely.geometry.polygon.orient(largest(shapely.set_precision(shape, 0.05)))
 
     def move(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         lat, lon = ORIGIN.to_geographic(xy[:, 0], xy[:, 1])
