@@ -58,6 +58,11 @@ class RecordingSource:
         return tuple(self._file.readers)
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The text of every tag that the file names, each once."""
+        return self._file.tags
+
+    @property
     def duration_s(self) -> float:
         """From the first sighting to the last."""
         return self.ends_at_s - self.begins_at_s

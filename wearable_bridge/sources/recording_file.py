@@ -64,6 +64,11 @@ class RecordingFile:
     _tags: TagTable = field(default_factory=TagTable)
     _width: int = 0
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The text of every tag that it names, each once."""
+        return self._tags.tags
+
     def heard(self) -> Iterator[Rows]:
         """HEARD rows in the file's order and with the file's times, some ten thousand at once."""
         self.damage = Damage()

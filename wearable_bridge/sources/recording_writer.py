@@ -3,20 +3,16 @@
 import csv
 import gzip
 import io
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.values import NOWHERE, SourceNote
+from venue_models.values import NOWHERE
 from wearable_bridge.heard import RawBatch
-from wearable_bridge.identity import Identity
 from wearable_bridge.sources.recording_file import COLUMNS, RecordingError
-from wearable_bridge.sources.source import Source
 
 FLUSH_EVERY_S: Final = 0.5
 """Of recorded time: a kill loses no more than this and the batch at hand."""
@@ -109,37 +105,3 @@ class RecordingWriter:
         if self._packed is not None:
             self._packed.flush()
         self._file.flush()
-
-
-class RecordedSource:
-    """A source whose batches are written on their way; a disk that takes no more ends the recording, not the source.
-
-    Args:
-        source: where the batches come from.
-        writer: where they go; whoever made it closes it.
-        tags: the tag text of each band, as the writer has them.
-    """
-
-    def __init__(self, source: Source, writer: RecordingWriter, tags: Sequence[str]) -> None:
-        self._source, self._writer = source, writer
-        self._identity = Identity(tags, range(len(source.reader_ids)))
-        self.name: Final = source.name
-        self.reader_ids: Final = source.reader_ids
-        self.can_wait: Final = source.can_wait
-        self.failure: OSError | None = None
-        """Why the recording has ended early."""
-
-    async def batches(self) -> AsyncGenerator[RawBatch, None]:
-        """The source's batches."""
-        async with aclosing(self._source.batches()) as batches:
-            async for raw in batches:
-                yield raw if self.failure else self._written(raw)
-
-    def _written(self, raw: RawBatch) -> RawBatch:
-        try:
-            self._writer.write(raw, self.reader_ids, self._identity.speakers(raw))
-        except OSError as failure:
-            self.failure = failure
-            text = f"The recording has ended: {failure.strerror}. What was written before is safe."
-            return replace(raw, notes=(*raw.notes, SourceNote(raw.until_s, self.name, text)))
-        return raw

@@ -10,7 +10,7 @@ from venue_models.values import ReportKind, Rows, SourceNote, frozen
 from wearable_bridge.frames import encode_bthome, encode_eddystone_tlm
 from wearable_bridge.frames.bthome_objects import BATTERY, BUTTON, PACKET_ID, TEMPERATURE
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
-from wearable_bridge.identity.tags import address_for, parse_tag, payload_for
+from wearable_bridge.identity import address_for, parse_tag, payload_for
 from wearable_bridge.sources.pace import Pace
 from wearable_bridge.sources.source import TICK_S
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from venue_models.values import Rows
 from wearable_bridge.heard import PAYLOAD_BYTES
-from wearable_bridge.identity.tags import Tag, address_for, parse_tag, payload_for
+from wearable_bridge.identity import Tag, address_for, format_tag, parse_tag, payload_for
 
 ADDRESS_BYTES: Final = 6
 
@@ -54,6 +54,12 @@ class TagTable:
         self._wrong: dict[int, str] = {}
         self._payloads = np.zeros((0, PAYLOAD_BYTES), np.uint8)
         self._addresses = np.zeros((0, ADDRESS_BYTES), np.uint8)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The canonical text of every tag that was met, each once."""
+        right = (text for text, number in self._numbers.items() if number not in self._wrong)
+        return tuple(dict.fromkeys(format_tag(tag_of(text)) for text in right))
 
     def fill(self, heard: Rows, tags: Sequence[str], payloads_hex: Sequence[str], addresses: Sequence[str]) -> None:
         """Writes payload and address of each HEARD row from its columns; a payload given outdoes the tag's.

@@ -1,11 +1,11 @@
 """What is recorded can be played: all of it, also after a kill or on a full disk."""
 
+import itertools
 import resource
 import signal
 import subprocess
 import sys
 import uuid
-from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +18,10 @@ from venue_models.values import NOWHERE, Rows
 from wearable_bridge.frames import encode_bthome, encode_ibeacon
 from wearable_bridge.frames.bthome_objects import BUTTON, PACKET_ID
 from wearable_bridge.heard import HEARD, RawBatch
+from wearable_bridge.identity import Identity, format_tag, parse_tag
 from wearable_bridge.sources.recording import RecordingSource
 from wearable_bridge.sources.recording_file import RecordingError
-from wearable_bridge.sources.recording_writer import RecordedSource, RecordingWriter
+from wearable_bridge.sources.recording_writer import RecordingWriter
 
 START_S = 1_800_000_000.0
 TAGS = ["ibeacon:00000000-0000-0000-0000-000000000007:1:2", 'name:Ann, "Bo"']
@@ -88,54 +89,37 @@ def test_a_recording_is_never_written_over(tmp_path: Path) -> None:
     assert path.read_bytes() == b"precious"
 
 
-class Spoken:
-    """A source that says what it is given."""
-
-    name = "spoken"
-    reader_ids = ("north",)
-    can_wait = True
-
-    def __init__(self, *batches: RawBatch) -> None:
-        self._batches = batches
-
-    async def batches(self) -> AsyncGenerator[RawBatch, None]:
-        for batch in self._batches:
-            yield batch
-
-
-async def through(source: RecordedSource) -> list[RawBatch]:
-    return [batch async for batch in source.batches()]
-
-
 def test_words_are_recorded_with_the_band_that_speaks_them(tmp_path: Path) -> None:
-    heard = heard_rows((START_S, b"aaaaaa", 0, -60, MINE), (START_S, b"aaaaaa", 0, -60, PRESS))
-    stranger = heard_rows((START_S, b"bbbbbb", 0, -60, PRESS))
-    path = tmp_path / "press.csv.gz"
+    heard = heard_rows(
+        (START_S, b"aaaaaa", 0, -60, MINE),
+        (START_S, b"aaaaaa", 0, -60, PRESS),
+        (START_S, b"bbbbbb", 0, -60, PRESS),
+    )
+    path, batch = tmp_path / "press.csv.gz", RawBatch(START_S, heard)
     with RecordingWriter(path, TAGS) as writer:
-        run(through(RecordedSource(Spoken(RawBatch(START_S, heard), RawBatch(START_S, stranger)), writer, TAGS)))
-    played = run(heard_in(RecordingSource(path)))
+        writer.write(batch, ["north"], Identity(TAGS, [0]).bands_of(batch))
+    source = RecordingSource(path)
+    played = run(heard_in(source))
     assert [payload.tobytes().rstrip(b"\0") for payload in played["payload"]] == [MINE, PRESS]
+    assert source.tags == (format_tag(parse_tag(TAGS[0])),)
 
 
-def test_a_full_disk_ends_the_recording_and_nothing_else(tmp_path: Path) -> None:
-    def batch(second: int) -> RawBatch:
-        return RawBatch(START_S + second, heard_rows(*[(START_S + second, b"aaaaaa", 0, -60, MINE)] * 50))
+def record_for_ever(path: Path) -> None:
+    with RecordingWriter(path, TAGS) as writer:
+        for second in itertools.count():
+            rows = heard_rows(*[(START_S + second, b"aaaaaa", 0, -60, MINE)] * 50)
+            writer.write(RawBatch(START_S + second, rows), ["north"], np.zeros(50, np.int32))
 
+
+def test_a_full_disk_is_said_and_what_was_written_can_be_played(tmp_path: Path) -> None:
     path = tmp_path / "full.csv"
     _, hard = limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
     try:
-        writer = RecordingWriter(path, TAGS)
-        source = RecordedSource(Spoken(*map(batch, range(30))), writer, TAGS)
-        batches = run(through(source))
+        with pytest.raises(OSError, match="File too large"):
+            record_for_ever(path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-    assert len(batches) == 30
-    assert source.failure is not None
-    assert [note.text for batch in batches for note in batch.notes] == [
-        f"The recording has ended: {source.failure.strerror}. What was written before is safe."
-    ]
-    writer.close()
     assert RecordingSource(path).rows >= 50
 
 
