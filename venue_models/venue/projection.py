@@ -30,8 +30,8 @@ class LocalPlane:
 
     def to_local(self, lat_deg: ArrayLike, lon_deg: ArrayLike) -> tuple[Floats, Floats]:
         """Metres east and north of the origin; any shape in, the same shape out."""
-        difference = _geocentric(lat_deg, lon_deg) - _geocentric(self.lat_deg, self.lon_deg)[..., None]
-        east, north, _ = self._axes() @ difference.reshape(3, -1)
+        origin = _geocentric(self.lat_deg, self.lon_deg)[:, None]
+        east, north, _ = self._axes() @ (_geocentric(lat_deg, lon_deg).reshape(3, -1) - origin)
         shape = np.broadcast(lat_deg, lon_deg).shape
         return east.reshape(shape), north.reshape(shape)
 
