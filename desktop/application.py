@@ -2,32 +2,23 @@
 
 import os
 import signal
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from desktop.view import View
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.commands.view import View
     from desktop.runtime import Runtime
 
 WATCH_MS: Final = 200
 """How often the desk looks whether the run has ended; also lets Python see Ctrl-C."""
 
 
-def has_screen() -> bool:
-    """Whether a window can be opened here."""
-    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
-        return False
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
 def qt_application(language: str | None) -> "QApplication":
     """The one application object, in the language asked for (the system's by default)."""
-    from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
     from desktop.language import install_language
@@ -35,12 +26,18 @@ def qt_application(language: str | None) -> "QApplication":
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["bandstand"])
     application.setApplicationName("Bandstand")
-    install_language(application, language or QLocale.system().name()[:2])
+    install_language(application, language or "")
     return application
 
 
-def watch_on_desk(runtime: "Runtime", view: "View") -> None:
-    """Opens the staff desk and returns when it is closed, the time is over, or the venue has failed."""
+def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
+    """Opens the staff desk and returns when it is closed, the time is over, or the venue has failed.
+
+    Args:
+        runtime: the venue.
+        view: how to show it.
+        tick: called a few times a second.
+    """
     from PySide6.QtCore import QTimer
 
     from desktop.staff.desk import StaffDesk
@@ -57,6 +54,7 @@ def watch_on_desk(runtime: "Runtime", view: "View") -> None:
     desk.show()
 
     def look() -> None:
+        tick()
         if runtime.failure is not None:
             desk.close()
 
@@ -71,7 +69,7 @@ def watch_on_desk(runtime: "Runtime", view: "View") -> None:
     watching.stop()
 
 
-def write_desk_pictures(runtime: "Runtime", view: "View") -> list[Path]:
+def write_desk_pictures(runtime: "Runtime", view: View) -> list[Path]:
     """Draws the staff desk as it would look now, without a screen, and writes it as pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop.staff.desk import StaffDesk

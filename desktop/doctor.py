@@ -17,7 +17,9 @@ from typing import Final
 
 from desktop.places import database_path, sample_venue_folder
 from desktop.system_libraries import DRAWING, SCREEN, install_command, missing_libraries, needed_here
-from venue_models.store.store import Store, StoreError
+from desktop.view import has_screen
+from venue_models.store.opening import StoreError
+from venue_models.store.store import Store
 from venue_models.venue.reading import VenueError, read_venue
 from wearable_bridge.sources.adapter import BluetoothProblem, check_bluetooth
 
@@ -66,8 +68,6 @@ def _python() -> Finding:
     found = (
         f"{platform.python_version()} on {platform.system()} {platform.release()}, SQLite {sqlite3.sqlite_version}"
     )
-    if sys.version_info < (3, 11):
-        return Finding("Python", Verdict.FAULT, found, "Bandstand needs Python 3.11 or newer.")
     return Finding("Python", Verdict.WELL, found)
 
 
@@ -84,8 +84,6 @@ def _qt_libraries() -> Finding:
 
 
 def _screen() -> Finding:
-    from desktop.application import has_screen
-
     if has_screen():
         return Finding("Screen", Verdict.WELL, "found")
     missing = missing_libraries(SCREEN) if sys.platform.startswith("linux") else {}

@@ -1,7 +1,7 @@
 """The venue in a terminal: a live table where there is one, one line a second where there is not."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from desktop.application import write_desk_pictures
+from desktop.view import View
 from venue_models.values import NOWHERE, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
 
 if TYPE_CHECKING:
-    from desktop.commands.view import View
     from desktop.runtime import Runtime
 
 ZONES_SHOWN: Final = 12
@@ -23,13 +23,13 @@ GUESTS_SHOWN: Final = 12
 """A handful of tags is listed guest by guest; thousands are not read in a terminal."""
 
 
-def watch_headless(runtime: "Runtime", view: "View") -> None:
+def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
     """Prints the venue once a second until it ends, then writes pictures of the desk."""
     console = Console()
     try:
         if console.is_terminal:
             with Live(console=console, refresh_per_second=4) as live:
-                for snapshot in _each_second(runtime, view.seconds):
+                for snapshot in _each_second(runtime, view.seconds, tick):
                     live.update(
                         Group(
                             status_line(runtime, snapshot),
@@ -38,7 +38,7 @@ def watch_headless(runtime: "Runtime", view: "View") -> None:
                         )
                     )
         else:
-            for snapshot in _each_second(runtime, view.seconds):
+            for snapshot in _each_second(runtime, view.seconds, tick):
                 console.print(status_line(runtime, snapshot), soft_wrap=True)
             last = runtime.link.latest()
             if last is not None:
@@ -50,12 +50,13 @@ def watch_headless(runtime: "Runtime", view: "View") -> None:
             console.print(f"Wrote {path}", soft_wrap=True)
 
 
-def _each_second(runtime: "Runtime", seconds: float | None) -> Iterator[Snapshot]:
+def _each_second(runtime: "Runtime", seconds: float | None, tick: Callable[[], None]) -> Iterator[Snapshot]:
     end = None if seconds is None else time.monotonic() + seconds
     due = time.monotonic() + 1
     while runtime.is_running and (end is None or time.monotonic() < end):
         time.sleep(max(0.0, min(due, end or due) - time.monotonic()))
         due += 1
+        tick()
         snapshot = runtime.link.latest()
         if snapshot is not None:
             yield snapshot

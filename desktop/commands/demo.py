@@ -10,10 +10,11 @@ from rich.console import Console
 
 from desktop.commands.options import data_option, guests_option, seed_option, venue_option, view_options
 from desktop.commands.venue import open_venue
-from desktop.commands.view import View, watch
+from desktop.commands.watching import watch
 from desktop.places import database_path
 from desktop.runtime import Runtime
 from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
+from desktop.view import View
 from venue_models.store.store import Store
 from wearable_bridge.clock import FollowingClock
 from wearable_bridge.sources.simulated import SimulatedAir
@@ -26,7 +27,9 @@ BEGINS_AT: Final = time(14, 0)
 @venue_option
 @guests_option
 @seed_option
-@click.option("--speed", type=click.FloatRange(0.1, 60), default=1.0, show_default=True, help="Park seconds a second.")
+@click.option(
+    "--speed", type=click.FloatRange(0.1, 60), default=1.0, show_default=True, help="Park seconds a second."
+)
 @data_option
 @view_options
 def demo(

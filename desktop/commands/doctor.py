@@ -7,7 +7,8 @@ from rich.console import Console
 
 from desktop.commands.options import data_option
 from desktop.doctor import Verdict, examine
-from desktop.places import SAMPLE_VENUE, data_folder as default_data_folder
+from desktop.places import SAMPLE_VENUE
+from desktop.places import data_folder as default_data_folder
 
 MARKS = {Verdict.WELL: "●", Verdict.WARNING: "◆", Verdict.FAULT: "▲"}
 STYLES = {Verdict.WELL: "green", Verdict.WARNING: "yellow", Verdict.FAULT: "red"}

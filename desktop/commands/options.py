@@ -73,3 +73,11 @@ reader_option = click.option(
 passive_option = click.option(
     "--passive", is_flag=True, help="Only listen; never ask a tag for more. Needs BlueZ's experimental mode on Linux."
 )
+
+guests_option = click.option(
+    "--guests", type=click.IntRange(1, 60_000), default=5_000, show_default=True, help="How many come in the day."
+)
+
+seed_option = click.option(
+    "--seed", type=int, default=1, show_default=True, help="Of everything random: the same seed gives the same day."
+)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from desktop.commands.adapters import adapters_of
 from desktop.commands.bands import open_store, read_bands_file
 from desktop.commands.options import (
-    adapters_of,
     bands_option,
     data_option,
     passive_option,
@@ -15,9 +15,10 @@ from desktop.commands.options import (
     view_options,
 )
 from desktop.commands.venue import open_venue
-from desktop.commands.view import View, watch
+from desktop.commands.watching import watch
 from desktop.places import data_folder as default_data_folder
 from desktop.runtime import Runtime
+from desktop.view import View
 from venue_models.store.store import Store
 from wearable_bridge.clock import SteadyClock
 
@@ -60,4 +61,6 @@ def run(
 
 def _say_if_nobody(store: Store, bands_file: Path | None) -> None:
     if bands_file is None and len(store.register()) == 0:
-        click.echo("No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`.")
+        click.echo(
+            "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
+        )

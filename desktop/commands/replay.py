@@ -1,0 +1,68 @@
+"""`bandstand replay`: a recording of real radio, again, at any speed."""
+
+from pathlib import Path
+
+import click
+
+from desktop.commands.bands import read_bands_file
+from desktop.commands.options import bands_option, venue_option, view_options
+from desktop.commands.venue import open_venue
+from desktop.commands.watching import watch
+from desktop.runtime import Runtime
+from desktop.view import View
+from venue_models.guests.register import Register, Wearer
+from venue_models.values import Purpose
+from wearable_bridge.clock import FollowingClock
+from wearable_bridge.sources.recording import RecordingSource
+from wearable_bridge.sources.recording_file import RecordingError
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@venue_option
+@bands_option
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Recorded seconds a second.  [default: 1 on a desk, as fast as it goes with --headless]",
+)
+@view_options
+def replay(
+    file: Path,
+    venue_folder: Path,
+    bands_file: Path | None,
+    speed: float | None,
+    headless: bool,
+    seconds: float | None,
+    pictures_folder: Path,
+    theme: str,
+    language: str | None,
+) -> None:
+    """Play a recording through the venue, with a progress bar; nothing of it is kept.
+
+    Without --bands, every tag that the recording names is shown.
+    """
+    venue = open_venue(venue_folder)
+    view = View(headless, seconds, pictures_folder, theme, language, note="replay")
+    if speed is None and not view.without_screen():
+        speed = 1.0
+    try:
+        recording = RecordingSource(file, speed)
+    except RecordingError as error:
+        raise click.ClickException(str(error)) from error
+    register = Register(read_bands_file(bands_file)) if bands_file else register_of(recording.tags)
+    runtime = Runtime(venue, register, [recording], FollowingClock(recording.begins_at_s))
+    watch(runtime, view, recording)
+
+
+def register_of(tags: tuple[str, ...]) -> Register:
+    """Every tag as a band that may be located: whoever made the recording carried them to be found.
+
+    A tag's code is its place in the recording, its name is its own text.
+    """
+    return Register(
+        [
+            Wearer(f"{place:04X}", tag, tag.removeprefix("name:"), "", None, Purpose.LOCATION)
+            for place, tag in enumerate(tags)
+        ]
+    )

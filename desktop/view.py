@@ -1,0 +1,39 @@
+"""How somebody wants to watch a venue: on a desk or in a terminal, for how long, in which colours and language."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened here."""
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How somebody wants to watch."""
+
+    headless: bool
+    seconds: float | None
+    pictures_folder: Path
+    theme: str
+    language: str | None
+    note: str = ""
+    """Said on the desk at all times: that this is a simulated park, or a replay."""
+
+    def without_screen(self) -> bool:
+        """Whether there will be no window; says so when nobody asked for that."""
+        if self.headless:
+            return True
+        if has_screen():
+            return False
+        click.echo("No display found: running headless, with a live table and pictures instead of a window.")
+        return True
