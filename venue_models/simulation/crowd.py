@@ -8,9 +8,6 @@ from numpy.typing import NDArray
 from venue_models.simulation.ground import Ground
 from venue_models.simulation.roster import Roster
 
-HURRY_MPS: Final = 2.2
-"""Nobody is faster on foot, even to catch up."""
-
 LOST_M: Final = 12.0
 """Who is farther from where they should be, with an obstacle between, is put there."""
 
@@ -87,13 +84,14 @@ class Crowd:
         guest: NDArray[np.integer],
         to: tuple[NDArray[np.float64], NDArray[np.float64]],
         level: NDArray[np.int16],
+        pace_mps: NDArray[np.float64],
         dt_s: float,
     ) -> None:
-        """Bring guests towards their places, no faster than HURRY_MPS and round what cannot be passed."""
+        """Bring guests towards their places, at their pace and round what cannot be passed."""
         x_m, y_m = self.x_m[guest], self.y_m[guest]
         step_x, step_y = to[0] - x_m, to[1] - y_m
         far_m = np.hypot(step_x, step_y)
-        share = np.minimum(1.0, HURRY_MPS * dt_s / np.maximum(far_m, 1e-9))
+        share = np.minimum(1.0, pace_mps * dt_s / np.maximum(far_m, 1e-9))
         step_x, step_y = share * step_x, share * step_y
         free_x, free_y = x_m.copy(), y_m.copy()
         stuck = np.ones(len(guest), np.bool_)
@@ -105,8 +103,20 @@ class Crowd:
             if not stuck.any():
                 break
         self.x_m[guest], self.y_m[guest], self.level[guest] = free_x, free_y, level
-        self._fetch_lost(guest[far_m > LOST_M + HURRY_MPS * dt_s], guest, to)
+        self._fetch_lost(guest[far_m > LOST_M + pace_mps * dt_s], guest, to)
         self._face(guest, dt_s)
+
+    def settle(
+        self,
+        guest: NDArray[np.integer],
+        at: tuple[NDArray[np.float64], NDArray[np.float64]],
+        middle: tuple[NDArray[np.float64], NDArray[np.float64]],
+        level: NDArray[np.int16],
+    ) -> None:
+        """Place guests at once, where one cannot stand with their party's middle instead."""
+        free = self._ground.is_passable(*at, level)
+        self.put(guest, (np.where(free, at[0], middle[0]), np.where(free, at[1], middle[1])), level)
+        self.begin_step()
 
     def put(
         self,
@@ -120,9 +130,12 @@ class Crowd:
 
     def per_m2(self, guest: NDArray[np.integer]) -> NDArray[np.float32]:
         """Guests per square metre round each of these guests, of these guests."""
-        column = ((self.x_m[guest] - self.x_m[guest].min(initial=np.inf)) / DENSITY_CELL_M).astype(np.intp)
-        row = ((self.y_m[guest] - self.y_m[guest].min(initial=np.inf)) / DENSITY_CELL_M).astype(np.intp)
-        cell = row * (column.max(initial=0) + 1) + column
+        if not len(guest):
+            return np.zeros(0, np.float32)
+        axes = (self.level[guest], self.y_m[guest] / DENSITY_CELL_M, self.x_m[guest] / DENSITY_CELL_M)
+        cells = [np.floor(axis).astype(np.intp) for axis in axes]
+        cells = [cell - cell.min() for cell in cells]
+        cell = np.ravel_multi_index(cells, [int(cell.max()) + 1 for cell in cells])
         return np.asarray(np.bincount(cell)[cell] / DENSITY_CELL_M**2, np.float32)
 
     def _fetch_lost(

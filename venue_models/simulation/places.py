@@ -1,0 +1,104 @@
+"""Where guests go: the spots of restaurants, shops, photo spots and benches, and the path node that leads there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Polygon
+
+from venue_models.simulation.ground import Ground
+from venue_models.simulation.truth import Activity
+from venue_models.venue.model import Venue, Zone, ZoneKind
+from venue_models.venue.walking import WalkingMap
+
+NEAR_NODES: Final = 16
+SPOT_M: Final = 1.5
+BENCH_EVERY_M2: Final = 60.0
+BENCH_ROOM_M: Final = 1.6
+
+_STAYS: Final = {
+    ZoneKind.RESTAURANT: Activity.EATING,
+    ZoneKind.SHOP: Activity.SHOPPING,
+    ZoneKind.PHOTO_SPOT: Activity.TAKING_PHOTOS,
+    ZoneKind.WALKWAY: Activity.RESTING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to stay a while."""
+
+    zone: int
+    activity: Activity
+    node: int
+    """The node of the paths by which one comes and goes."""
+    spots_m: NDArray[np.float64]
+    """(spots, 2): where a party can settle."""
+    guests: int
+    """How many it takes."""
+
+
+def find_places(venue: Venue, walking: WalkingMap, ground: Ground) -> tuple[Place, ...]:
+    """All places to eat, shop, take photos and rest that a path leads to."""
+    return tuple(
+        place for index, zone in enumerate(venue.zones) for place in _places_of(index, zone, walking, ground)
+    )
+
+
+def _places_of(index: int, zone: Zone, walking: WalkingMap, ground: Ground) -> Iterator[Place]:
+    if zone.kind not in _STAYS:
+        return
+    activity = _STAYS[zone.kind]
+    spots_m = lattice(zone.polygon, SPOT_M)
+    guests = zone.capacity or max(4, int(zone.polygon.area / 1.5))
+    if zone.kind is not ZoneKind.WALKWAY:
+        node, reached = way_in(spots_m, zone.level, walking, ground)
+        yield Place(index, activity, node, reached, guests)
+        return
+    room_m = ground.room_m(*spots_m.T, np.full(len(spots_m), zone.level))
+    spots_m = spots_m[(room_m > 0) & (room_m < BENCH_ROOM_M)]
+    nodes = walking.nearest_node(*spots_m.T, zone.level)
+    for node in np.unique(nodes[nodes >= 0]):
+        benches = spots_m[nodes == node]
+        at = np.broadcast_to(walking.nodes_m[node], benches.shape)
+        benches = benches[ground.is_clear(*at.T, *benches.T, zone.level)]
+        if len(benches):
+            yield Place(index, activity, int(node), benches, 2 * len(benches))
+
+
+def way_in(
+    spots_m: NDArray[np.float64], level: int, walking: WalkingMap, ground: Ground
+) -> tuple[int, NDArray[np.float64]]:
+    """The node from which most spots can be walked to straight, the nearest of equals, and those spots.
+
+    Where none can be reached straight, the nearest node and all spots.
+    """
+    on_level = np.flatnonzero(walking.node_levels == level)
+    if not len(on_level):
+        on_level = np.arange(len(walking.nodes_m))
+    middle = spots_m.mean(axis=0)
+    far_m = np.hypot(*(walking.nodes_m[on_level] - middle).T)
+    near = np.argsort(far_m, kind="stable")[:NEAR_NODES]
+    nodes, far_m = on_level[near], far_m[near]
+    clear = np.array(
+        [
+            ground.is_clear(*np.broadcast_to(walking.nodes_m[node], spots_m.shape).T, *spots_m.T, level)
+            for node in nodes
+        ]
+    )
+    best = int(np.argmax(clear.mean(axis=1) - far_m / 200 * (1 + ~clear.any(axis=1))))
+    return int(nodes[best]), spots_m[clear[best]] if clear[best].any() else spots_m
+
+
+def lattice(polygon: Polygon, step_m: float) -> NDArray[np.float64]:
+    """Points of a square lattice inside a polygon and off its edge; its middle where it is too small for any."""
+    inner = polygon.buffer(-0.4 * step_m)
+    x_low, y_low, x_high, y_high = polygon.bounds
+    x, y = np.meshgrid(np.arange(x_low, x_high, step_m), np.arange(y_low, y_high, step_m))
+    inside = shapely.contains_xy(inner, x, y)
+    if not inside.any():
+        return np.array([polygon.representative_point().coords[0]])
+    return np.column_stack([x[inside], y[inside]])

@@ -1,0 +1,137 @@
+"""An attraction at work: who boards, who rides, when it dispatches, when it stops."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.simulation.lines import SHUFFLE_MPS, Guests, Line
+from venue_models.simulation.places import lattice
+from venue_models.simulation.tracks import Track
+from venue_models.venue.model import Attraction, Venue
+
+STOPS_EVERY_S: Final = 3 * 3600.0
+STOP_S: Final = 8 * 60.0
+SLOW_LOADS: Final = 0.06
+"""Share of dispatches that wait for a guest with a bag, a wheelchair, a change of mind."""
+
+CALLED_S: Final = 60.0
+"""Guests are called to the platform so long before they leave, or for most of the interval where that is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """Guests who ride together."""
+
+    guests: Guests
+    started_at_s: float
+
+
+class Ride:
+    """One attraction from its lines to its exit.
+
+    Attributes:
+        attraction: what it is.
+        lines: one per queue zone; the first is the main one, others are express lanes.
+        boarding: guests called to the platform; they leave with the next dispatch.
+        aboard: vehicles under way, oldest first.
+        dispatched: guests carried since opening.
+        down_until_s: no dispatch before then.
+    """
+
+    def __init__(
+        self,
+        venue: Venue,
+        attraction: Attraction,
+        entrance: tuple[float, float],
+        party_of: NDArray[np.int32],
+        opens_at_s: float,
+        rng: np.random.Generator,
+    ) -> None:
+        self.attraction, self._party_of, self._rng = attraction, party_of, rng
+        platform = venue.zones[attraction.boarding_zone].polygon
+        front = (platform.centroid.x, platform.centroid.y)
+        self.lines = [Line(venue.zones[zone].polygon, front, entrance) for zone in attraction.queue_zones]
+        self.platform_m = lattice(platform, 0.9)
+        self.track = Track(venue, attraction)
+        self.boarding: Guests = np.zeros(0, np.int32)
+        self.aboard: list[Vehicle] = []
+        self.dispatched = 0
+        self.down_until_s = 0.0
+        self._next_s = opens_at_s + attraction.interval_s * rng.uniform(0.2, 1.0)
+        self._lead_s = min(0.8 * attraction.interval_s, CALLED_S)
+        self._call_s = self._next_s - self._lead_s
+        self._next_stop_s = opens_at_s + rng.exponential(STOPS_EVERY_S)
+        self._express_first = False
+
+    def run(self, now_s: float, dt_s: float) -> list[Guests]:
+        """Run until ``now_s``; returns the guests of each vehicle that has come back."""
+        for line in self.lines:
+            if len(line):
+                line.shuffle(dt_s)
+        self._perhaps_stop(now_s)
+        while min(self._call_s, self._next_s) <= now_s:
+            if self._call_s <= self._next_s:
+                self._call(dt_s)
+                self._call_s = np.inf
+            else:
+                self._dispatch(self._next_s)
+        back = [v for v in self.aboard if v.started_at_s + self.attraction.duration_s <= now_s]
+        del self.aboard[: len(back)]
+        return [v.guests for v in back]
+
+    def wait_s(self, now_s: float) -> float:
+        """How long a guest who joins the main line now will stand in it, at the usual rate of dispatch."""
+        call_s = self._next_s - self._lead_s
+        if self._call_s > self._next_s:
+            call_s += self.attraction.interval_s
+        loads = sum(map(len, self.lines)) // self.attraction.seats
+        ahead_s = call_s - now_s + loads * self.attraction.interval_s
+        return max(float(ahead_s), self.lines[0].length_m / SHUFFLE_MPS)
+
+    def is_down(self, now_s: float) -> bool:
+        """Whether it is stopped."""
+        return now_s < self.down_until_s
+
+    def _perhaps_stop(self, now_s: float) -> None:
+        if now_s >= self._next_stop_s:
+            self.down_until_s = now_s + float(self._rng.lognormal(np.log(STOP_S), 0.7))
+            late_s = max(0.0, self.down_until_s - self._next_s)
+            self._next_s += late_s
+            self._call_s += late_s
+            self._next_stop_s = self.down_until_s + float(self._rng.exponential(STOPS_EVERY_S))
+
+    def _dispatch(self, at_s: float) -> None:
+        if len(self.boarding):
+            self.aboard.append(Vehicle(self.boarding, at_s))
+            self.dispatched += len(self.boarding)
+            self.boarding = self.boarding[:0]
+        slow_s = float(self._rng.exponential(30.0)) if self._rng.random() < SLOW_LOADS else 0.0
+        self._next_s = at_s + self.attraction.interval_s * float(self._rng.normal(1.0, 0.05)) + slow_s
+        self._call_s = self._next_s - self._lead_s
+
+    def _call(self, dt_s: float) -> None:
+        """Call guests to the platform: main and express lines take turns in going first, with two thirds at most."""
+        seats = self.attraction.seats
+        order = self.lines[::-1] if self._express_first else self.lines
+        self._express_first = not self._express_first
+        called: list[Guests] = []
+        shared = sum(1 for line in order if len(line)) > 1
+        for turn, line in enumerate((*order, *order)):
+            free = seats - sum(map(len, called))
+            first_share = -(-2 * seats // 3) if shared and turn == 0 else free
+            called.append(line.leave(self._whole_parties(line, free, first_share, dt_s)))
+        self.boarding = np.concatenate(called)
+
+    def _whole_parties(self, line: Line, free: int, share: int, dt_s: float) -> int:
+        """How many from the front fit without parting a party; one larger than the vehicle is parted."""
+        ready = line.ready(free, dt_s)
+        of = self._party_of[line.guests[: free + 1]]
+        ends = np.flatnonzero(np.append(of[1:] != of[:-1], len(of) == len(line.guests))) + 1
+        ends = ends[ends <= ready]
+        if not len(ends):
+            is_too_large = free == self.attraction.seats and ready == free
+            return free if is_too_large else 0
+        within = ends[ends <= share]
+        return int(within[-1] if len(within) else ends[0])
