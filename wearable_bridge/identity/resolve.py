@@ -4,7 +4,7 @@ Nearly every row stands in a canonical layout (identity.layout) and is looked up
 that do not are read one by one (identity.odd). Both ways give the same answer. Strangers are counted and forgotten.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -27,7 +27,7 @@ from wearable_bridge.identity.layout import (
     telemetry,
 )
 from wearable_bridge.identity.odd import odd_rows
-from wearable_bridge.identity.sayings import Sayings, Speaking, speaking, telemetry_reports
+from wearable_bridge.identity.sayings import Sayings, Speaking, Told, speaking, telemetry_reports
 from wearable_bridge.identity.table import WordTable
 from wearable_bridge.identity.tags import Tag, TagKind, parse_tag, payload_for
 
@@ -54,8 +54,14 @@ class _Resolving:
     """Whose words each row holds: its band, or the one last identified from the same address."""
     malformed: NDArray[np.bool_]
     shed: NDArray[np.bool_]
-    reports: list[tuple[int, int, int, int, float]] = field(default_factory=list)
-    """(row, band, kind, number, value)"""
+    telemetric: NDArray[np.intp] = field(default_factory=lambda: np.zeros(0, np.intp))
+    """Rows in the layout of Eddystone-TLM."""
+    words_in: tuple[tuple[Speaking, ...], ...] = ()
+    """What each of the odd advertisements that were read says of its band."""
+    speaking: NDArray[np.intp] = field(default_factory=lambda: np.zeros(0, np.intp))
+    """Rows that hold one of those …"""
+    which: NDArray[np.intp] = field(default_factory=lambda: np.zeros(0, np.intp))
+    """… and its index in ``words_in``."""
 
 
 class Identity:
@@ -100,20 +106,22 @@ class Identity:
         refused for its time, reader or RSSI, in this order; what a band *says* in a refused row is reported all the
         same, at the end of the batch where the row's time is wrong, and without a reader where it has none.
         """
-        on = self._recognised(raw)
+        on = self._recognise(raw)
+        told = [*self._telemetry(on), *self._words(on)]
         return Batch(
             until_s=raw.until_s,
             sightings=_sightings(on),
-            reports=_reports(on),
+            reports=_reports(on, told),
             counts=raw.counts + _counts(on),
             notes=raw.notes,
         )
 
-    def speakers(self, raw: RawBatch) -> NDArray[np.int32]:
-        """Whose each row is, be it for its identity or for its words; NOWHERE for a stranger's."""
-        return self._recognised(raw).speaker
+    def bands_of(self, raw: RawBatch) -> NDArray[np.int32]:
+        """The band of each row, be it for its identity or for its words; NOWHERE for a stranger's."""
+        return self._recognise(raw).speaker
 
-    def _recognised(self, raw: RawBatch) -> _Resolving:
+    def _recognise(self, raw: RawBatch) -> _Resolving:
+        """Find out whose each row is, and which of them say something."""
         on = self._begin(raw)
         settled = self._look_up(on)
         unknown = np.flatnonzero(on.band == NOWHERE)
@@ -121,7 +129,7 @@ class Identity:
             self._look_up_addresses(on, unknown)
         if not settled.all():
             telemetric = ~settled & EDDYSTONE_TLM.matches(on.words)
-            self._hear_telemetry(on, np.flatnonzero(telemetric))
+            on.telemetric = np.flatnonzero(telemetric)
             self._read_odd(on, np.flatnonzero(~settled & ~telemetric))
         return on
 
@@ -167,51 +175,52 @@ class Identity:
         self._association.remember(on.words[rows, 1] & ADDRESS_MASK, on.band[rows], on.until_s)
 
     def _look_up_addresses(self, on: _Resolving, unknown: NDArray[np.intp]) -> None:
-        address = on.words[unknown, 1] & ADDRESS_MASK
-        on.band[unknown] = self._by_address.find((address,))
+        on.band[unknown] = self._by_address.find((on.words[unknown, 1] & ADDRESS_MASK,))
         on.speaker = on.band.copy()
-        recalled = self._association.recall(address, on.until_s)
-        on.speaker[unknown] = np.where(on.band[unknown] != NOWHERE, on.band[unknown], recalled)
+        self._recall(on)
 
-    def _hear_telemetry(self, on: _Resolving, rows: NDArray[np.intp]) -> None:
-        """Reports of rows in the layout of Eddystone-TLM, one set per band."""
-        rows = rows[on.speaker[rows] != NOWHERE]
-        band, first = np.unique(on.speaker[rows], return_index=True)
-        rows = rows[first]
-        on.reports += telemetry_reports(rows, band, *telemetry(on.words[rows]))
+    def _recall(self, on: _Resolving) -> None:
+        """Whose words the rows hold that name nobody, by the address they came from."""
+        rows = np.flatnonzero(on.speaker == NOWHERE)
+        on.speaker[rows] = self._association.recall(on.words[rows, 1] & ADDRESS_MASK, on.until_s)
 
     def _read_odd(self, on: _Resolving, candidates: NDArray[np.intp]) -> None:
         odd = odd_rows(on.heard, candidates, on.speaker, names=len(self._by_name) > 0)
-        if not len(odd.row):
-            return
         read = [read_frames(payload.tobytes()) for payload in on.heard["payload"][odd.chosen]]
         # One more than were read, so that NOWHERE leads to an advertisement that says nothing.
         identity = np.array([*(self._band_of(frames.frames) for frames in read), NOWHERE], np.int32)[odd.payload]
         on.malformed[odd.row] = np.array([*(bool(frames.malformed) for frames in read), False])[odd.payload]
-        on.band[odd.row] = np.where(identity != NOWHERE, identity, on.band[odd.row])
-        on.speaker[odd.row] = np.where(identity != NOWHERE, identity, on.speaker[odd.row])
+        self._name(on, odd.row[identity != NOWHERE], identity[identity != NOWHERE])
         on.shed[odd.row] = (odd.payload == NOWHERE) & (on.band[odd.row] == NOWHERE)
-        self._associate(on, odd.row[identity != NOWHERE])
-        said = [speaking(frames.frames) for frames in read]
-        speaks = np.array([*map(bool, said), False])[odd.payload] & (on.speaker[odd.row] != NOWHERE)
-        self._listen(on, odd.row[speaks], odd.payload[speaks], said)
+        on.words_in = tuple(speaking(frames.frames) for frames in read)
+        speaks = np.array([*map(bool, on.words_in), False])[odd.payload]
+        on.speaking, on.which = odd.row[speaks], odd.payload[speaks]
 
-    def _listen(
-        self, on: _Resolving, row: NDArray[np.intp], payload: NDArray[np.intp], said: list[tuple[Speaking, ...]]
-    ) -> None:
-        """Reports of rows whose bands say something: each advertisement once per address, however many heard it."""
-        address = on.words[row, 1] & ADDRESS_MASK
-        order = np.lexsort((row, payload, address))
-        once = np.ones(len(order), np.bool_)
-        once[1:] = (np.diff(payload[order]) != 0) | (address[order][1:] != address[order][:-1])
-        for at in np.sort(order[once]):
-            heard_at, band = int(row[at]), int(on.speaker[row[at]])
-            for frame in said[payload[at]]:
-                reports = self._sayings.reports(frame, band, on.heard["address"][heard_at].tobytes(), on.until_s)
+    def _name(self, on: _Resolving, rows: NDArray[np.intp], bands: NDArray[np.int32]) -> None:
+        """These rows name these bands; the same addresses may have said something else besides."""
+        if len(rows):
+            on.band[rows] = on.speaker[rows] = bands
+            self._associate(on, rows)
+            self._recall(on)
+
+    def _telemetry(self, on: _Resolving) -> Iterator[Told]:
+        """What the rows in the layout of Eddystone-TLM say, one set per band."""
+        rows = on.telemetric[on.speaker[on.telemetric] != NOWHERE]
+        band, first = np.unique(on.speaker[rows], return_index=True)
+        return telemetry_reports(rows[first], band, *telemetry(on.words[rows[first]]))
+
+    def _words(self, on: _Resolving) -> Iterator[Told]:
+        """What the odd rows of bands say, each advertisement once per address, however many readers heard it."""
+        known = on.speaker[on.speaking] != NOWHERE
+        rows, which = on.speaking[known], on.which[known]
+        for at in _first_of_each(on.words[rows, 1] & ADDRESS_MASK, which):
+            row, band = int(rows[at]), int(on.speaker[rows[at]])
+            for frame in on.words_in[which[at]]:
+                reports = self._sayings.reports(frame, band, on.heard["address"][row].tobytes(), on.until_s)
                 if reports is None:
-                    on.malformed[heard_at] = True
+                    on.malformed[row] = True
                 else:
-                    on.reports += ((heard_at, band, *report) for report in reports)
+                    yield from ((row, band, *report) for report in reports)
 
     def _band_of(self, frames: Iterable[Frame]) -> int:
         """The first band that an advertisement names."""
@@ -240,6 +249,14 @@ def _tag_of(frame: Frame) -> Tag | None:
     return None
 
 
+def _first_of_each(address: Words, which: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The first place of each pair (address, which), in order."""
+    order = np.lexsort((which, address))
+    new = np.ones(len(order), np.bool_)
+    new[1:] = (address[order][1:] != address[order][:-1]) | (which[order][1:] != which[order][:-1])
+    return np.sort(order[new])
+
+
 def _in_time(t_s: NDArray[np.float64], until_s: float) -> NDArray[np.bool_]:
     """Which rows are stamped near enough to the end of their batch; NaN never is."""
     return (t_s >= until_s + EARLIEST_S) & (t_s <= until_s + LATEST_S)
@@ -259,15 +276,16 @@ def _sightings(on: _Resolving) -> Rows:
     return frozen(sightings)
 
 
-def _reports(on: _Resolving) -> Rows:
+def _reports(on: _Resolving, told: Sequence[Told]) -> Rows:
     """What was said, in order of time."""
-    reports = np.zeros(len(on.reports), REPORT)
-    if on.reports:
-        row, band, kind, number, value = (np.array(column) for column in zip(*on.reports, strict=True))
+    reports = np.zeros(len(told), REPORT)
+    if told:
+        row, *columns = (np.array(column) for column in zip(*told, strict=True))
         t_s = on.heard["t_s"][row]
         reports["t_s"] = np.where(_in_time(t_s, on.until_s), t_s, on.until_s)
         reports["reader"] = on.reader[row]
-        reports["band"], reports["kind"], reports["number"], reports["value"] = band, kind, number, value
+        for name, column in zip(("band", "kind", "number", "value"), columns, strict=True):
+            reports[name] = column
         reports = reports[np.argsort(reports["t_s"], kind="stable")]
     return frozen(reports)
 

@@ -39,6 +39,9 @@ _PRESSED: Final = 1.0  # a press of a kind yet unknown is a press
 Report = tuple[ReportKind, int, float]
 """Kind, number (which button, which thermometer) and value of one report."""
 
+Told = tuple[int, int, ReportKind, int, float]
+"""A report with the row it was heard in and the band that said it: (row, band, kind, number, value)."""
+
 Speaking = BTHome | EncryptedBTHome | EddystoneTlm
 
 
@@ -105,8 +108,8 @@ def telemetry_reports(
     band: NDArray[np.int32],
     battery_v: NDArray[np.float64],
     temperature_c: NDArray[np.float64],
-) -> Iterator[tuple[int, int, ReportKind, int, float]]:
-    """(row, band, kind, number, value) of many Eddystone-TLM frames at once; NaN is not reported."""
+) -> Iterator[Told]:
+    """What many Eddystone-TLM frames say, all at once; NaN is not reported."""
     for kind, values in (
         (ReportKind.BATTERY_V, battery_v),
         (ReportKind.BATTERY_PCT, coin_cell_pct(battery_v)),
