@@ -14,7 +14,6 @@ from venue_models.guests.register import Register
 from venue_models.intake import Intake
 from venue_models.location.crowding import CrowdingBoard, ZoneHistory
 from venue_models.location.health import HealthSettings
-from venue_models.location.presence import occupancy
 from venue_models.location.whereabouts import Whereabouts, WhereaboutsSettings, no_fixes
 from venue_models.notes import StandingNotes
 from venue_models.radio_health import RadioHealth
@@ -165,8 +164,7 @@ class LiveVenue:
         self._say("clock", self._time.words)
 
     def _count(self, now_s: float) -> None:
-        counted = occupancy(self._where.presence, self._where.zone, len(self._venue.zones))
-        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), counted)
+        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), self._where.occupancy())
         self._crowding.update(self._occupancy)
         if self._history.add(now_s, self._occupancy) and self._store is not None:
             self._store.note_zone_counts(now_s // HISTORY_STEP_S * HISTORY_STEP_S, self._occupancy)

@@ -107,9 +107,10 @@ class ReaderEars:
             now_s: the time.
             sightings: SIGHTING rows; consent does not matter here, since no band is looked at.
         """
+        reader = sightings["reader"]
+        counts = np.bincount(reader, minlength=len(self.state))
+        self._since_judged += counts
         if len(sightings):
-            reader = sightings["reader"]
-            self._since_judged += np.bincount(reader, minlength=len(self.state))
             newest = self.state["heard_at_s"].copy()
             newest[reader] = sightings["t_s"]  # the last row of a reader wins, and rows come in order of time
             self.state["heard_at_s"] = np.maximum(self.state["heard_at_s"], newest)
@@ -117,7 +118,7 @@ class ReaderEars:
         if now_s - self.newest_s <= 3.0:
             self.listened_s += min(now_s - self._now_s, 1.0)
         self._now_s = now_s
-        self._note_gaps(np.unique(sightings["reader"]))
+        self._note_gaps(np.flatnonzero(counts))
 
     def is_venue_silent(self, now_s: float) -> bool:
         """Whether no reader at all has heard anything for long: the fault is then not theirs."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.values import NOWHERE, Presence
+from venue_models.values import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class PresenceBoard:
         """Per band, when it was last heard; -inf: never."""
         self.presence = np.zeros(bands, np.uint8)
         """Per band, a Presence as of the last ``update``."""
+        self.is_counted = np.zeros(bands, np.bool_)
+        """Per band, whether it counts in its zone's occupancy: HERE and FADING do."""
 
     def hear(self, bands: NDArray[np.intp], heard_at_s: NDArray[np.float64]) -> None:
         """Take note of bands that have been heard, and when."""
@@ -74,10 +76,10 @@ class PresenceBoard:
         presence = np.where(counted, np.uint8(Presence.FADING), np.uint8(Presence.LAST_SEEN))
         presence[counted & (silent_s <= settings.here_s)] = Presence.HERE
         presence[np.isneginf(self.heard_at_s)] = Presence.UNKNOWN
-        was_counted = is_counted(self.presence)
         self._see_off(now_s, presence, zone, np.append(is_deaf, np.False_))
-        self.presence = presence
-        return np.flatnonzero(was_counted & ~counted)
+        lost = np.flatnonzero(self.is_counted & ~counted)
+        self.presence, self.is_counted = presence, counted
+        return lost
 
     def _see_off(
         self, now_s: float, presence: NDArray[np.uint8], zone: NDArray[np.int16], is_deaf: NDArray[np.bool_]
@@ -90,12 +92,7 @@ class PresenceBoard:
         presence[last_seen[through]] = Presence.LEFT
 
 
-def is_counted(presence: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Whether bands of this presence count in their zone's occupancy: HERE and FADING do."""
-    return np.asarray((presence == Presence.HERE) | (presence == Presence.FADING))
-
-
-def occupancy(presence: NDArray[np.uint8], zone: NDArray[np.int16], zones: int) -> NDArray[np.int32]:
-    """How many bands are counted in each zone."""
-    counted = zone[is_counted(presence) & (zone != NOWHERE)]
-    return np.bincount(counted, minlength=zones).astype(np.int32)
+def occupancy(is_counted: NDArray[np.bool_], zone: NDArray[np.int16], zones: int) -> NDArray[np.int32]:
+    """How many bands are counted in each of ``zones`` zones, given the zone of each band."""
+    from_nowhere = np.bincount(zone[is_counted] + np.int16(1), minlength=zones + 1)
+    return from_nowhere[1:].astype(np.int32)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.location.locator import Locator
-from venue_models.location.presence import PresenceBoard, PresenceSettings
+from venue_models.location.presence import PresenceBoard, PresenceSettings, occupancy
 from venue_models.location.radio_map import fit_radio_map
 from venue_models.location.trails import Trails
 from venue_models.location.visits import BRIDGE_S, Visits
@@ -62,6 +62,10 @@ class Whereabouts:
     def heard_at_s(self) -> NDArray[np.float64]:
         """Per band, when it was last heard; -inf: never."""
         return self._board.heard_at_s
+
+    def occupancy(self) -> NDArray[np.int32]:
+        """Per zone, how many bands are counted in it."""
+        return occupancy(self._board.is_counted, self._tracker.zone, len(self._is_gate) - 1)
 
     def is_at_gate(self) -> NDArray[np.bool_]:
         """Per band, whether it is counted in a gate."""
