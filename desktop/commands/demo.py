@@ -8,7 +8,7 @@ from typing import Final
 import click
 from rich.console import Console
 
-from desktop.commands.options import data_option, guests_option, seed_option, venue_option, view_options
+from desktop.commands.options import guests_option, seed_option, venue_option, view_options
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.places import database_path
@@ -30,7 +30,12 @@ BEGINS_AT: Final = time(14, 0)
 @click.option(
     "--speed", type=click.FloatRange(0.1, 60), default=1.0, show_default=True, help="Park seconds a second."
 )
-@data_option
+@click.option(
+    "--data",
+    "data_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the database in this folder.  [default: thrown away at the end]",
+)
 @view_options
 def demo(
     venue_folder: Path,

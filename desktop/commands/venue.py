@@ -1,5 +1,6 @@
 """`bandstand venue`: look at a venue folder."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from rich.table import Table
 
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import VenueError, read_venue
-from venue_models.venue.summary import summarise
+from venue_models.venue.summary import VenueSummary, summarise
 
 
 def open_venue(folder: Path) -> Venue:
@@ -33,13 +34,25 @@ def venue() -> None:
 def check(folder: Path) -> None:
     """Read a venue folder and name every mistake in it, with file and place."""
     summary = summarise(open_venue(folder))
+    console = Console()
+    console.print(f"{summary.name} is in order.")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
-    for what, how_much in summary.rows():
+    for what, how_much in _rows(summary):
         table.add_row(what, how_much)
-    console = Console()
-    console.print(f"{summary.name} is in order.")
     console.print(table)
     for warning in summary.warnings:
-        console.print(f"Worth a look: {warning}")
+        console.print(f"Worth a look: {warning}", soft_wrap=True)
+
+
+def _rows(summary: VenueSummary) -> Iterator[tuple[str, str]]:
+    yield "time zone", summary.time_zone
+    yield "ground", f"{summary.area_ha:.1f} ha on {len(summary.levels)} levels"
+    yield "paths", f"{summary.path_length_m / 1000:.2f} km"
+    yield "attractions", f"{summary.attractions}"
+    yield "readers", f"{summary.readers} on {summary.gateways} gateways"
+    yield "cameras", f"{summary.cameras}"
+    yield "survey", f"{summary.survey_bins:,} rows" if summary.survey_bins else "none"
+    for kind, count in summary.zones.items():
+        yield f"zones: {kind.replace('_', ' ')}", f"{count}"
