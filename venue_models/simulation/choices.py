@@ -6,29 +6,35 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.simulation.places import Place
+from venue_models.simulation.destinations import Destinations
 from venue_models.simulation.truth import Activity
-from venue_models.values import Rows
+from venue_models.values import NOWHERE, Rows
 from venue_models.venue.model import Attraction
 
 WHIM: Final = 0.55
 """Scale of what cannot be explained (Gumbel)."""
 
 FAR_M: Final = 220.0
-"""A way so long costs as much as a wait of the party's whole patience."""
+"""A way so long takes one unit of utility."""
 
-NOVELTY: Final = 1.1
+NOVELTY: Final = 1.0
 """What a ride loses each time it has been ridden."""
 
+AGAIN: Final = 4.0
+"""What the place from which one comes loses."""
+
 HUNGER: Final = 4.0
-BASE: Final = {
+EXPRESS_WAIT: Final = 0.3
+"""An express pass cuts the wait to about this share."""
+
+APPEAL: Final = {
     Activity.EATING: -1.8,
-    Activity.SHOPPING: -1.1,
-    Activity.TAKING_PHOTOS: -1.9,
-    Activity.RESTING: -3.6,
+    Activity.SHOPPING: -1.0,
+    Activity.TAKING_PHOTOS: -0.8,
+    Activity.RESTING: -3.3,
 }
 STAY_MIN: Final = {
-    Activity.EATING: (32.0, 0.3),
+    Activity.EATING: (30.0, 0.3),
     Activity.SHOPPING: (9.0, 0.6),
     Activity.TAKING_PHOTOS: (1.5, 0.5),
     Activity.RESTING: (4.0, 0.8),
@@ -37,96 +43,92 @@ STAY_MIN: Final = {
 
 
 class Choices:
-    """All options of a park, attractions first, then places; remembers what each party has done.
+    """The mind of all parties; remembers what each has done.
 
     Args:
         attractions: the venue's.
-        places: the others.
-        nodes: per option, its node.
+        to: all destinations.
         distances_m: from node to node.
         parties: PARTY rows.
+        has_express: per party, whether it holds an express pass.
         rng: draws appeals and whims.
     """
 
     def __init__(
         self,
         attractions: Sequence[Attraction],
-        places: Sequence[Place],
-        nodes: NDArray[np.int32],
+        to: Destinations,
         distances_m: NDArray[np.float32],
         parties: Rows,
+        has_express: NDArray[np.bool_],
         rng: np.random.Generator,
     ) -> None:
-        self._rng, self._parties, self._nodes, self._distances_m = rng, parties, nodes, distances_m
-        self._rides = len(attractions)
-        height_cm = np.array([a.min_height_cm for a in attractions])
-        self._too_short = parties["shortest_cm"][:, None] < height_cm
-        thrill = np.interp(height_cm, (0, 90, 135), (0.15, 0.4, 1.0))
-        liking = rng.normal(0, 0.45, len(attractions)) + rng.normal(0, 0.5, self._too_short.shape)
-        self._liking = (0.9 + liking + 0.5 * thrill - 3.0 * np.square(parties["thrill"][:, None] - thrill)).astype(
-            np.float32
-        )
-        self._activity = np.array([place.activity for place in places], np.uint8)
-        self._base = np.array([BASE[place.activity] for place in places]) + rng.normal(0, 0.3, len(places))
-        self._ridden = np.zeros((len(parties), len(attractions)), np.uint8)
-        self._last = np.full(len(parties), -1)
+        self._rng, self._parties, self._has_express = rng, parties, has_express
+        self._rides, self._first_place = len(attractions), to.first_place
+        options = np.r_[: self._rides, to.first_place : to.first_gate]
+        self._activity = to.activity[options]
+        self._loss = np.ascontiguousarray(distances_m[:, to.node[options]]) / np.float32(FAR_M)
+        self._appeal = self._appeals(attractions, to.activity[to.first_place : to.first_gate])
+        self._done = np.zeros(self._appeal.shape, np.uint8)
+        self._last = np.full(len(parties), NOWHERE)
         self._meals = np.zeros(len(parties), np.uint8)
 
     def choose(
-        self,
-        party: NDArray[np.intp],
-        node: NDArray[np.int32],
-        now_s: float,
-        wait_min: NDArray[np.float64],
-        is_full: NDArray[np.bool_],
+        self, party: NDArray[np.intp], node: NDArray[np.int32], now_s: float, wait_min: NDArray[np.float64]
     ) -> NDArray[np.intp]:
-        """The next option of each deciding party, by what it knows now.
+        """The next destination (row) of each deciding party, by what it knows now.
 
         Args:
             party: who decides.
             node: where each of them is.
             now_s: the time.
-            wait_min: per attraction, the wait on its sign; inf where it is closed.
-            is_full: per place, whether it takes no more.
+            wait_min: per attraction and then per place, the wait that its sign says; inf where it takes nobody.
         """
-        utility = np.empty((len(party), len(self._nodes)), np.float32)
-        rides, places = utility[:, : self._rides], utility[:, self._rides :]
+        utility = self._appeal[party] - NOVELTY * self._done[party] - self._loss[node]
         patience_min = self._parties["patience_min"][party, None]
-        rides[:] = self._liking[party] - NOVELTY * self._ridden[party]
-        rides -= np.square(np.minimum(wait_min, 1e3) / patience_min) + 0.5 * np.minimum(wait_min, 1e3) / patience_min
-        rides[self._too_short[party]] = -np.inf
-        places[:] = self._base
-        eats = self._activity == Activity.EATING
-        places[:, eats] += self._hunger(party, now_s)[:, None]
-        places[:, is_full] -= 8.0
-        utility -= self._distances_m[node[:, None], self._nodes] / np.float32(FAR_M)
+        pains = np.where(self._has_express[party, None], EXPRESS_WAIT, 1.0) * wait_min / patience_min
+        utility -= pains * (pains + 0.5)
+        eats = np.flatnonzero(self._activity == Activity.EATING)
+        utility[:, eats] += self._hunger(party, now_s)[:, None]
         utility += self._rng.gumbel(0, WHIM, utility.shape)
-        again = self._last[party] >= 0
-        utility[again, self._last[party[again]]] -= 4.0
+        again = np.flatnonzero(self._last[party] != NOWHERE)
+        utility[again, self._last[party[again]]] -= AGAIN
         chosen = utility.argmax(axis=1)
         self._last[party] = chosen
-        return np.asarray(chosen)
+        express = self._rides * self._has_express[party]
+        return np.where(chosen < self._rides, chosen + express, chosen - self._rides + self._first_place)
 
-    def rode(self, party: NDArray[np.intp], attraction: int) -> None:
+    def rode(self, party: NDArray[np.integer], attraction: int) -> None:
         """These parties have ridden."""
-        self._ridden[party, attraction] += 1
+        self._done[party, attraction] += 1
 
-    def settle(self, party: NDArray[np.intp], place: NDArray[np.intp]) -> NDArray[np.float64]:
-        """These parties settle at places; returns for how many seconds."""
-        activity = self._activity[place]
+    def stay_s(self, party: NDArray[np.intp], activity: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """How long these parties stay where they begin this now."""
         self._meals[party[activity == Activity.EATING]] += 1
         median_min, spread = np.array([STAY_MIN[Activity(a)] for a in activity]).reshape(-1, 2).T
         return np.asarray(60 * median_min * np.exp(spread * self._rng.standard_normal(len(party))))
 
-    def would_stay(self, party: NDArray[np.intp], wait_min: float) -> NDArray[np.bool_]:
+    def would_join(self, party: NDArray[np.intp], wait_min: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Whether parties that now stand before a line join it."""
-        limit = 1.6 * self._parties["patience_min"][party]
-        return np.asarray(wait_min <= limit * self._rng.uniform(0.8, 1.2, len(party)))
+        bears_min = 1.6 * self._parties["patience_min"][party] * self._rng.uniform(0.8, 1.2, len(party))
+        return np.asarray(wait_min * np.where(self._has_express[party], EXPRESS_WAIT, 1.0) <= bears_min)
+
+    def _appeals(self, attractions: Sequence[Attraction], places: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """(parties, options): what each party thinks of each option; -inf where a member is too short."""
+        rng, parties = self._rng, self._parties
+        height_cm = np.array([a.min_height_cm for a in attractions], np.float64)
+        thrill = np.interp(height_cm, (0, 90, 135), (0.15, 0.4, 1.0))
+        misfit = np.square(parties["thrill"][:, None] - thrill)
+        known = 0.8 + 0.9 * thrill + rng.normal(0, 0.4, len(attractions))
+        rides = known - 2.6 * misfit + rng.normal(0, 0.45, misfit.shape)
+        rides[parties["shortest_cm"][:, None] < height_cm] = -np.inf
+        stays = np.array([APPEAL[Activity(a)] for a in places]) + rng.normal(0, 0.3, len(places))
+        return np.hstack([rides, np.broadcast_to(stays, (len(parties), len(places)))]).astype(np.float32)
 
     def _hunger(self, party: NDArray[np.intp], now_s: float) -> NDArray[np.float64]:
-        """Grows from an hour before the party's mealtime; a party that has had the meal only snacks."""
-        due_s = np.where(
-            self._meals[party] == 0, self._parties["lunch_at_s"][party], self._parties["dinner_at_s"][party]
-        )
+        """Grows from half an hour before the party's mealtime; a party that has had both meals only snacks."""
+        meal = np.where(self._meals[party] == 0, "lunch_at_s", "dinner_at_s")
+        rows = self._parties[party]
+        due_s = np.where(meal == "lunch_at_s", rows["lunch_at_s"], rows["dinner_at_s"])
         hungry = np.clip((now_s - due_s) / 1800 + 1, 0, 2) / 2
         return np.where(self._meals[party] < 2, HUNGER * hungry, 0.0)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 
 from venue_models.values import NOWHERE
-from venue_models.venue.model import SceneryKind, Venue, ZoneKind
+from venue_models.venue.model import SceneryKind, Venue, ZoneGrid, ZoneKind
 
 SAMPLE_M: Final = 0.5
 """A straight way is tried each so many metres."""
@@ -47,29 +47,37 @@ class Ground:
         row, column = self._grid.cells(x_m, y_m)
         return np.asarray(self._room_m[self._floor(level), row, column])
 
-    def is_clear(self, x0_m: Floats, y0_m: Floats, x1_m: Floats, y1_m: Floats, level: int) -> NDArray[np.bool_]:
-        """Whether each straight line is passable from end to end."""
-        longest_m = float(np.hypot(x1_m - x0_m, y1_m - y0_m).max(initial=0.0))
+    def is_clear(self, start_m: Floats, ends_m: Floats, level: int) -> NDArray[np.bool_]:
+        """Whether each straight line from one start (2,) to many ends (n, 2) is passable."""
+        way_m = ends_m - start_m
+        longest_m = float(np.hypot(way_m[:, 0], way_m[:, 1]).max(initial=0.0))
         along = np.linspace(0, 1, 2 + int(longest_m / SAMPLE_M))[:, None]
-        x_m, y_m = x0_m + along * (x1_m - x0_m), y0_m + along * (y1_m - y0_m)
+        x_m, y_m = start_m[0] + along * way_m[:, 0], start_m[1] + along * way_m[:, 1]
         return np.asarray(self.is_passable(x_m, y_m, np.full(x_m.shape, level)).all(axis=0))
 
     def _floor(self, level: NDArray[np.integer]) -> NDArray[np.intp]:
         return np.clip(np.searchsorted(self._grid.levels, level), 0, len(self._grid.levels) - 1)
 
 
+def inside(grid: ZoneGrid, shape: shapely.Geometry) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
+    """The window of a level's cells round a shape, and which of their centres lie in it."""
+    rows, columns = grid.zone.shape[1:]
+    low_x, low_y, high_x, high_y = shape.bounds
+    left, right = (int(np.clip(np.ceil((x - grid.x0_m) / grid.cell_m - 0.5), 0, columns)) for x in (low_x, high_x))
+    low, high = (int(np.clip(np.ceil((y - grid.y0_m) / grid.cell_m - 0.5), 0, rows)) for y in (low_y, high_y))
+    x_m = grid.x0_m + (np.arange(left, right) + 0.5) * grid.cell_m
+    y_m = grid.y0_m + (np.arange(low, high) + 0.5) * grid.cell_m
+    shapely.prepare(shape)
+    return np.s_[low:high, left:right], np.asarray(shapely.contains_xy(shape, *np.meshgrid(x_m, y_m)))
+
+
 def _paved(venue: Venue) -> NDArray[np.bool_]:
-    grid = venue.grid
-    _, rows, columns = grid.zone.shape
-    x, y = np.meshgrid(
-        grid.x0_m + (np.arange(columns) + 0.5) * grid.cell_m, grid.y0_m + (np.arange(rows) + 0.5) * grid.cell_m
-    )
-    paved = np.zeros(grid.zone.shape, np.bool_)
-    for floor, level in enumerate(grid.levels):
+    paved = np.zeros(venue.grid.zone.shape, np.bool_)
+    for layer, level in zip(paved, venue.grid.levels, strict=True):
         shapes = [p.line.buffer(p.width_m / 2) for p in venue.paths if level in (p.level, p.to_level)]
         shapes += [s.polygon for s in venue.scenery if s.kind is SceneryKind.PLAZA and s.level == level]
         shapes += [z.polygon for z in venue.zones if z.kind is ZoneKind.WALKWAY and z.level == level]
         for shape in shapes:
-            shapely.prepare(shape)
-            paved[floor] |= shapely.contains_xy(shape, x, y)
+            window, held = inside(venue.grid, shape)
+            layer[window] |= held
     return paved

@@ -24,12 +24,11 @@ class Line:
 
     Args:
         zone: the queue zone.
-        front: where guests go from its front.
-        entrance: where they come from.
+        platform: the boarding zone, to which its front leads.
     """
 
-    def __init__(self, zone: Polygon, front: tuple[float, float], entrance: tuple[float, float]) -> None:
-        self.spine_m = spines.spine(zone, front, entrance)
+    def __init__(self, zone: Polygon, platform: Polygon) -> None:
+        self.spine_m = spines.spine(zone, platform)
         lane_m = spines.width_m(zone, self.spine_m)
         self._abreast = int(np.clip(lane_m / ABREAST_M, 1, 3))
         self._aside_m = min(ABREAST_M, lane_m / (self._abreast + 0.5))

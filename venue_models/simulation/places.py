@@ -58,13 +58,12 @@ def _places_of(index: int, zone: Zone, walking: WalkingMap, ground: Ground) -> I
         node, reached = way_in(spots_m, zone.level, walking, ground)
         yield Place(index, activity, node, reached, guests)
         return
-    room_m = ground.room_m(*spots_m.T, np.full(len(spots_m), zone.level))
+    room_m = ground.room_m(spots_m[:, 0], spots_m[:, 1], np.full(len(spots_m), zone.level))
     spots_m = spots_m[(room_m > 0) & (room_m < BENCH_ROOM_M)]
-    nodes = walking.nearest_node(*spots_m.T, zone.level)
+    nodes = walking.nearest_node(spots_m[:, 0], spots_m[:, 1], zone.level)
     for node in np.unique(nodes[nodes >= 0]):
         benches = spots_m[nodes == node]
-        at = np.broadcast_to(walking.nodes_m[node], benches.shape)
-        benches = benches[ground.is_clear(*at.T, *benches.T, zone.level)]
+        benches = benches[ground.is_clear(walking.nodes_m[node], benches, zone.level)]
         if len(benches):
             yield Place(index, activity, int(node), benches, 2 * len(benches))
 
@@ -83,12 +82,7 @@ def way_in(
     far_m = np.hypot(*(walking.nodes_m[on_level] - middle).T)
     near = np.argsort(far_m, kind="stable")[:NEAR_NODES]
     nodes, far_m = on_level[near], far_m[near]
-    clear = np.array(
-        [
-            ground.is_clear(*np.broadcast_to(walking.nodes_m[node], spots_m.shape).T, *spots_m.T, level)
-            for node in nodes
-        ]
-    )
+    clear = np.array([ground.is_clear(walking.nodes_m[node], spots_m, level) for node in nodes])
     best = int(np.argmax(clear.mean(axis=1) - far_m / 200 * (1 + ~clear.any(axis=1))))
     return int(nodes[best]), spots_m[clear[best]] if clear[best].any() else spots_m
 

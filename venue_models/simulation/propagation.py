@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
+from venue_models.simulation.ground import inside
 from venue_models.values import NOWHERE, frozen
 from venue_models.venue.model import Reader, SceneryKind, Venue
 
@@ -146,17 +146,12 @@ def _open_air_loss_db(distance_m: NDArray[np.float32], reader_z_m: float) -> NDA
 def _materials(venue: Venue) -> NDArray[np.uint8]:
     """What stands in each cell of the venue's grid, per level; thin walls are made a cell thick."""
     grid = venue.grid
-    _, rows, columns = grid.zone.shape
-    x, y = np.meshgrid(
-        grid.x0_m + (np.arange(columns) + 0.5) * grid.cell_m, grid.y0_m + (np.arange(rows) + 0.5) * grid.cell_m
-    )
     material = np.zeros(grid.zone.shape, np.uint8)
     for piece in sorted(venue.scenery, key=lambda piece: _MATERIAL.get(piece.kind, _OPEN)):
         if piece.kind in _MATERIAL and piece.level in grid.levels:
             thick = piece.polygon.buffer(0.75 * grid.cell_m) if piece.kind is SceneryKind.WALL else piece.polygon
-            shapely.prepare(thick)
-            layer = material[grid.levels.index(piece.level)]
-            layer[shapely.contains_xy(thick, x, y)] = _MATERIAL[piece.kind]
+            window, held = inside(grid, thick)
+            material[grid.levels.index(piece.level)][window][held] = _MATERIAL[piece.kind]
     return material
 
 

@@ -33,7 +33,9 @@ class Ride:
 
     Attributes:
         attraction: what it is.
-        lines: one per queue zone; the first is the main one, others are express lanes.
+        lines: one per queue zone; the first is the main one, the last, where there are several, an express lane.
+        platform_m: where guests stand in the boarding zone.
+        level, ride_level: of the boarding zone, of the ride zone.
         boarding: guests called to the platform; they leave with the next dispatch.
         aboard: vehicles under way, oldest first.
         dispatched: guests carried since opening.
@@ -44,15 +46,14 @@ class Ride:
         self,
         venue: Venue,
         attraction: Attraction,
-        entrance: tuple[float, float],
         party_of: NDArray[np.int32],
         opens_at_s: float,
         rng: np.random.Generator,
     ) -> None:
         self.attraction, self._party_of, self._rng = attraction, party_of, rng
         platform = venue.zones[attraction.boarding_zone].polygon
-        front = (platform.centroid.x, platform.centroid.y)
-        self.lines = [Line(venue.zones[zone].polygon, front, entrance) for zone in attraction.queue_zones]
+        self.lines = [Line(venue.zones[zone].polygon, platform) for zone in attraction.queue_zones]
+        self.level, self.ride_level = (venue.zones[z].level for z in (attraction.boarding_zone, attraction.ride_zone))
         self.platform_m = lattice(platform, 0.9)
         self.track = Track(venue, attraction)
         self.boarding: Guests = np.zeros(0, np.int32)
@@ -89,6 +90,18 @@ class Ride:
         loads = sum(map(len, self.lines)) // self.attraction.seats
         ahead_s = call_s - now_s + loads * self.attraction.interval_s
         return max(float(ahead_s), self.lines[0].length_m / SHUFFLE_MPS)
+
+    def takes_nobody(self, now_s: float) -> bool:
+        """Whether it sends newcomers away: it is stopped, or its line is full."""
+        return self.is_down(now_s) or self.lines[0].is_full
+
+    def riders(self, now_s: float) -> tuple[Guests, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Who rides, and where each of them is."""
+        sizes = [len(vehicle.guests) for vehicle in self.aboard]
+        guests = np.concatenate([np.zeros(0, np.int32), *(vehicle.guests for vehicle in self.aboard)])
+        seat = np.concatenate([np.zeros(0, np.intp), *map(np.arange, sizes)])
+        ridden_s = np.repeat([now_s - vehicle.started_at_s for vehicle in self.aboard], sizes)
+        return guests, self.track.places(seat, ridden_s)
 
     def is_down(self, now_s: float) -> bool:
         """Whether it is stopped."""

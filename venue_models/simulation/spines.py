@@ -20,21 +20,14 @@ FOLD_M: Final = 1.8
 Points = NDArray[np.float64]
 
 
-def spine(zone: Polygon, front: tuple[float, float], entrance: tuple[float, float]) -> Points:
-    """Points SAMPLE_M apart from the front of the line to its entrance, all within the zone.
-
-    Args:
-        zone: the queue zone.
-        front: where guests go from the front of the line: the boarding zone.
-        entrance: where they come from: the nearest path.
-    """
+def spine(zone: Polygon, platform: Polygon) -> Points:
+    """Points SAMPLE_M apart from the front of the line, which is nearest to the platform, to its entrance."""
     inner = _largest(zone.buffer(-ELBOW_M)) or zone
     lane = _along_lane(inner)
     if len(lane) * SAMPLE_M * 2 * FOLD_M < inner.area:
-        lane = _folded(inner, front, entrance)
-    ends = (np.hypot(*(lane[0] - front)) + np.hypot(*(lane[-1] - entrance)), 0.0)
-    turned = (np.hypot(*(lane[-1] - front)) + np.hypot(*(lane[0] - entrance)), 0.0)
-    return np.ascontiguousarray(lane[::-1]) if turned < ends else lane
+        lane = _folded(inner)
+    first_m, last_m = shapely.distance(platform, shapely.points(lane[[0, -1]]))
+    return np.ascontiguousarray(lane if first_m <= last_m else lane[::-1])
 
 
 def width_m(zone: Polygon, points: Points) -> float:
@@ -89,8 +82,8 @@ def _neighbours(mask: NDArray[np.bool_]) -> coo_matrix:
     return coo_matrix(edges, shape=(int(mask.sum()),) * 2).tocsr()
 
 
-def _folded(inner: Polygon, front: tuple[float, float], entrance: tuple[float, float]) -> Points:
-    """Lanes to and fro across the polygon, the last one at the front."""
+def _folded(inner: Polygon) -> Points:
+    """Lanes to and fro across the polygon."""
     frame = shapely.minimum_rotated_rectangle(inner)
     corner = shapely.get_coordinates(frame)
     along, across = corner[1] - corner[0], corner[2] - corner[1]
@@ -104,14 +97,7 @@ def _folded(inner: Polygon, front: tuple[float, float], entrance: tuple[float, f
         if len(cut):
             ends = shapely.get_coordinates(max(cut, key=shapely.length))
             points.append(ends[:: -1 if lane % 2 else 1])
-    best = min((points, [p[::-1] for p in points]), key=lambda way: _misfit(np.concatenate(way), front, entrance))
-    return _resampled(np.concatenate(best), inner)
-
-
-def _misfit(way: Points, front: tuple[float, float], entrance: tuple[float, float]) -> float:
-    direct = np.hypot(*(way[0] - front)) + np.hypot(*(way[-1] - entrance))
-    turned = np.hypot(*(way[-1] - front)) + np.hypot(*(way[0] - entrance))
-    return float(min(direct, turned))
+    return _resampled(np.concatenate(points), inner)
 
 
 def _resampled(points: Points, inner: Polygon) -> Points:
