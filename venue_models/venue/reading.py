@@ -90,9 +90,10 @@ def _check_attractions(settings: Settings, drawing: Drawing, note: Note) -> None
     for attraction in settings.attractions:
         place = settings.places["attractions", attraction.id]
         for key, zone, kind in _zones_of(attraction):
-            if (found := drawing.zone_kinds.get(zone)) is None:
+            found = drawing.zone_kinds.get(zone)
+            if zone not in drawing.zone_kinds:
                 note(f"{place}.{key}", f"there is no zone {shown(zone)}{perhaps(zone, drawing.zone_kinds)}")
-            elif found is not kind:
+            elif found is not kind and found is not None:
                 note(f"{place}.{key}", f"expected a {kind} zone, but {shown(zone)} is a {found} zone")
             elif (first := owners.setdefault(zone, f"{place}.{key}")) != f"{place}.{key}":
                 note(f"{place}.{key}", f"zone {shown(zone)} is already named at {first}")

@@ -20,7 +20,8 @@ Text = Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f\ud800-\udfff]{1,120}$", de
 Id = Annotated[str, Meta(pattern=ID_PATTERN, description="an id of letters, digits and . : _ -")]
 Number = Annotated[float, Meta(description="a number")]
 Degrees = Annotated[float, Meta(ge=-180, le=360, description="a number of degrees from -180 to 360")]
-Latitude = Annotated[float, Meta(ge=-90, le=90, description="a number from -90 to 90")]
+Latitude = Annotated[float, Meta(ge=-180, le=180, description="a number from -90 to 90")]
+"""Wide enough for a longitude: who has swapped the two is told so, and not that one is too large."""
 Longitude = Annotated[float, Meta(ge=-180, le=180, description="a number from -180 to 180")]
 Metres = Annotated[float, Meta(ge=-100, le=1000, description="a number of metres from -100 to 1000")]
 Width = Annotated[float, Meta(ge=0.3, le=200, description="a number of metres from 0.3 to 200")]
@@ -202,7 +203,7 @@ def counted(value: Any, place: str, note: Note) -> int | None:
 def perhaps(word: str, known: Iterable[str]) -> str:
     """`` (perhaps 'level'?)``, or nothing where no known word is like it."""
     near = difflib.get_close_matches(word[:80], list(known), 1, cutoff=0.7)
-    return f" (perhaps {near[0]!r}?)" if near else ""
+    return f" (perhaps '{near[0]}'?)" if near else ""
 
 
 @cache

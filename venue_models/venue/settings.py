@@ -57,8 +57,7 @@ def read_settings(text: str, note: Note) -> Settings:
     heads = {key: value for key, value in top.items() if key not in TABLES}
     settings.venue = filled(VenueRow, heads, "", note, known=TABLES)
     settings.time_zone = _time_zone(heads.get("time_zone"), note)
-    origin = filled(OriginRow, top.get("origin", {}), "origin", note)
-    settings.plane = LocalPlane(origin.lat, origin.lon) if origin else None
+    settings.plane = _plane(top.get("origin", {}), note)
     settings.readers.extend(_readers(top, settings, note))
     settings.cameras.extend(_cameras(top, settings, note))
     settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))
@@ -75,6 +74,17 @@ def _toml(text: str, note: Note) -> dict[str, Any] | None:
         place = re.search(r" \(at (.*)\)$", str(mistake))
         words = str(mistake)[: place.start()] if place else str(mistake)
         note(place[1] if place else "", f"this is not TOML: {words[:1].lower()}{words[1:]}")
+    return None
+
+
+def _plane(table: Any, note: Note) -> LocalPlane | None:
+    origin = filled(OriginRow, table, "origin", note)
+    if origin is None or abs(origin.lat) <= 90:
+        return None if origin is None else LocalPlane(origin.lat, origin.lon)
+    if abs(origin.lon) <= 90:
+        note("origin", "latitude and longitude look swapped")
+    else:
+        note("origin.lat", f"latitude {origin.lat:g} is not between -90 and 90")
     return None
 
 

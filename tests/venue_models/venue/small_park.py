@@ -44,7 +44,9 @@ SETTINGS: dict[str, Any] = {
     "time_zone": "Asia/Seoul",
     "origin": {"lat": ORIGIN.lat_deg, "lon": ORIGIN.lon_deg},
     "capacities": {"lane": 120, "wheel-queue": 40},
-    "readers": [reader("R-001", 0, 0), reader("R-002", 40, 0), reader("R-003", 45, 25), {"id": "R-004", "x_m": 0, "y_m": 30}],
+    "readers": [
+        reader("R-001", 0, 0), reader("R-002", 40, 0), reader("R-003", 45, 25), {"id": "R-004", "x_m": 0, "y_m": 30},
+    ],
     "cameras": [{"id": "C-01", "name": "Wheel", "x_m": 60, "y_m": 10, "heading_deg": 270, "attraction": "wheel"}],
     "attractions": [
         {
