@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
 
 from desktop.language import tr
 from desktop.link import Link
@@ -28,6 +28,7 @@ from desktop.theme.tokens import THEMES, Severity
 from desktop.widgets.key_sheet import KeySheet
 from desktop.widgets.map_chosen import Chosen
 from desktop.widgets.notice import Notice, NoticeStrip
+from desktop.widgets.parts import pane
 from venue_models.guests.register import Register
 from venue_models.values import NOWHERE, TRAIL, Presence, Snapshot, Watch, no_rows
 from venue_models.venue.model import Venue
@@ -79,8 +80,10 @@ class StaffDesk(QMainWindow):
         self._build(title_note)
         self._connect()
         self._bind_keys()
-        self._frames = self._timer("map frames", FRAME_MS, self.frame, Qt.TimerType.PreciseTimer)
-        self._texts = self._timer("texts", TEXT_MS, self.refresh, Qt.TimerType.CoarseTimer)
+        self.timers = (
+            self._timer("map frames", FRAME_MS, self.frame, Qt.TimerType.PreciseTimer),
+            self._timer("texts", TEXT_MS, self.refresh, Qt.TimerType.CoarseTimer),
+        )
         self.resize(1440, 900)
         self.setMinimumSize(1040, 600)
         self._dress()
@@ -96,8 +99,8 @@ class StaffDesk(QMainWindow):
         self.strip = NoticeStrip(self._theme)
         self.page = MapPage(self._venue, self._register, self._theme)
         self.zones = ZonesPage(self._venue, self._theme)
-        whole = QWidget(objectName="page")
-        self.finder = GuestFinder(self._register, self.bar.find, self._presences, self._theme, whole)
+        whole = pane("page")
+        self.finder = GuestFinder(self._register, self.bar.field, self._presences, self._theme, whole)
         self.guests = GuestsPage(self._venue, self._register, self._parties, self.finder.index, self._theme)
         self.radio = RadioPage(self._venue, self._register, self._theme)
         self.views = QStackedWidget()
@@ -116,8 +119,8 @@ class StaffDesk(QMainWindow):
     def _connect(self) -> None:
         canvas, card = self.page.canvas, self.page.card
         self.bar.view_chosen.connect(self.show_view)
-        self.bar.find.left.connect(self._leave_find)
-        self.bar.find.textEdited.connect(self._narrow)
+        self.bar.field.left.connect(self._leave_find)
+        self.bar.field.textEdited.connect(self._narrow)
         self.finder.chosen.connect(self._found)
         canvas.picked.connect(self.choose)
         canvas.moved.connect(lambda: self.follow(False))
@@ -125,6 +128,7 @@ class StaffDesk(QMainWindow):
         card.follow_wanted.connect(self.follow)
         card.closed.connect(lambda: self.choose(NOWHERE))
         self.page.side.zone_chosen.connect(self.show_zone)
+        self.page.side.all_wanted.connect(lambda: self.show_view(ZONES))
         self.page.side.reader_chosen.connect(self.show_reader)
         self.zones.zone_chosen.connect(self.show_zone)
         self.guests.guest_chosen.connect(self.show_guest)
@@ -216,7 +220,9 @@ class StaffDesk(QMainWindow):
                 Notice(
                     Severity.HIGH,
                     tr("Data {age} old").format(age=age),
-                    tr("Everything below is as of {time}. Check the readers' network and the venue process.").format(time=time),
+                    tr("Everything below is as of {time}. Check the readers' network and the venue process.").format(
+                        time=time
+                    ),
                 )
             )
         if now.snapshot.unsaved_s > 0:
@@ -351,8 +357,8 @@ class StaffDesk(QMainWindow):
         return None if snapshot is None else snapshot.fixes["presence"]
 
     def _start_find(self) -> None:
-        self.bar.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.find.selectAll()
+        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.field.selectAll()
 
     def _narrow(self, query: str) -> None:
         if self.views.currentWidget() is self.guests:
@@ -360,12 +366,12 @@ class StaffDesk(QMainWindow):
             self.guests.narrow(query)
 
     def _found(self, band: int) -> None:
-        self.bar.find.clear()
+        self.bar.field.clear()
         self.guests.narrow("")
         self.show_guest(band)
 
     def _leave_find(self) -> None:
-        self.bar.find.clear()
+        self.bar.field.clear()
         self.finder.hide()
         self.guests.narrow("")
         self.show_view(self.views.currentIndex())
@@ -398,7 +404,7 @@ class StaffDesk(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the timers and tell the venue that nobody is followed any more."""
-        self._frames.stop()
-        self._texts.stop()
+        for timer in self.timers:
+            timer.stop()
         self.choose(NOWHERE)
         super().closeEvent(event)

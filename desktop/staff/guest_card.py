@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from desktop.language import tr
 from desktop.staff import words
 from desktop.staff.readout import LOW_BATTERY_PCT, DataAge, Moment, Parties
-from desktop.theme.tokens import Severity, Theme
+from desktop.theme.tokens import Theme
+from desktop.widgets.parts import button, label
 from desktop.widgets.row_list import Row, RowList
 from venue_models.guests.register import Register
 from venue_models.values import NOWHERE, Presence, Purpose, Snapshot
@@ -79,7 +80,9 @@ class Storyteller:
             case Presence.UNKNOWN:
                 return tr("where"), tr("not heard yet")
             case Presence.HERE | Presence.FADING if moment.age is DataAge.FRESH:
-                return tr("here"), tr("{zone}, ± {metres:.0f} m, {ago}").format(zone=zone, metres=metres, ago=words.ago(age_s))
+                return tr("here"), tr("{zone}, ± {metres:.0f} m, {ago}").format(
+                    zone=zone, metres=metres, ago=words.ago(age_s)
+                )
             case Presence.LEFT:
                 return tr("left"), self._when(zone, at_s, moment.now_s)
             case _:
@@ -96,7 +99,7 @@ class Storyteller:
         watched = snapshot.watched.get(desk)
         if watched is None or watched.band != band or not self.may_locate(band):
             return []
-        lines = []
+        lines: list[tuple[str, str]] = []
         for visit in [v for v in watched.visits if v.left_at_s is not None][:VISITS_SHOWN]:
             assert visit.left_at_s is not None
             entered, left = (
@@ -130,21 +133,22 @@ class GuestCard(QFrame):
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, objectName="card")
+        super().__init__(parent)
+        self.setObjectName("card")
         self.setFixedWidth(WIDTH_PX)
         self.setAccessibleName(tr("Chosen guest"))
-        self._name = QLabel(objectName="name", wordWrap=True)
-        self._code = QLabel(objectName="soft")
-        self._about = QLabel(objectName="soft", wordWrap=True)
+        self._name = label("", "name", wraps=True)
+        self._code = label("", "soft")
+        self._about = label("", "soft", wraps=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
         self._lines: list[tuple[QLabel, QLabel]] = []
         self.members = RowList(theme, tr("Party"), self)
-        self.follow = QPushButton(tr("Follow  F"), objectName="action", checkable=True)
+        self.follow = button(tr("Follow  F"), "action", checked=False)
         self.follow.clicked.connect(self.follow_wanted)
-        close = QPushButton(tr("Close  Esc"), objectName="action")
+        close = button(tr("Close  Esc"), "action")
         close.clicked.connect(self.closed)
         self.members.chosen.connect(self.member_chosen)
         self._arrange(close)
@@ -164,7 +168,7 @@ class GuestCard(QFrame):
         inner.addLayout(head)
         inner.addWidget(self._about)
         inner.addLayout(self._grid)
-        outer = QVBoxLayout(self)
+        outer = self._column = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 13)
         outer.setSpacing(8)
         outer.addLayout(inner)
@@ -178,9 +182,9 @@ class GuestCard(QFrame):
         self._code.setText(story.code)
         self._about.setText(story.about)
         while len(self._lines) < len(story.lines):
-            pair = (QLabel(objectName="soft"), QLabel(wordWrap=True))
-            for column, label in enumerate(pair):
-                self._grid.addWidget(label, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
+            pair = (label("", "soft"), label(wraps=True))
+            for column, part in enumerate(pair):
+                self._grid.addWidget(part, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
             self._lines.append(pair)
         for n, (caption, text) in enumerate(self._lines):
             told = story.lines[n] if n < len(story.lines) else ("", "")
@@ -191,6 +195,8 @@ class GuestCard(QFrame):
         self.members.set_rows(story.members)
         self.members.setFixedHeight(self.members.sizeHint().height())
         self.members.setVisible(bool(story.members))
+        self._column.activate()
+        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH_PX))
         self.show()
 
     @property
@@ -201,4 +207,3 @@ class GuestCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
         self.members.set_theme(theme)
-        self._severity = Severity.NONE

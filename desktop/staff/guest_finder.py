@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff import words
 from desktop.staff.guest_search import GuestIndex
 from desktop.theme.tokens import Theme
+from desktop.widgets.parts import label
 from desktop.widgets.row_list import Row, RowList
 from venue_models.guests.register import Register
 from venue_models.values import Presence
@@ -29,7 +30,8 @@ class FindField(QLineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="find")
+        super().__init__()
+        self.setObjectName("find")
         self.setPlaceholderText(tr("Find guest, party, band"))
         self.setAccessibleName(tr("Find guest, party, band"))
         self.setFixedWidth(240)
@@ -89,14 +91,15 @@ class GuestFinder(QFrame):
         theme: Theme,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, objectName="found")
+        super().__init__(parent)
+        self.setObjectName("found")
         self.index = GuestIndex(register)
-        self._register = register
+        self._register, self._over = register, parent
         self._field = field
         self._presences = presences
         self.list = RowList(theme, tr("Guests found"), self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.foot = QLabel(objectName="soft")
+        self.foot = label("", "soft")
         self.foot.setContentsMargins(16, 4, 16, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 6, 1, 4)
@@ -122,7 +125,9 @@ class GuestFinder(QFrame):
         if not found.total:
             self.foot.setText(tr("Nobody by that name, party or band"))
         elif found.total > len(found.bands):
-            self.foot.setText(tr("{shown} of {total} · type on to narrow").format(shown=len(found.bands), total=f"{found.total:,}"))
+            self.foot.setText(
+                tr("{shown} of {total} · type on to narrow").format(shown=len(found.bands), total=f"{found.total:,}")
+            )
         else:
             self.foot.setText(tr("Enter opens · Esc closes"))
         self._lay_out()
@@ -145,7 +150,7 @@ class GuestFinder(QFrame):
         self.list.setFixedHeight(self.list.sizeHint().height())
         self.setFixedWidth(WIDTH_PX)
         self.adjustSize()
-        below = self._field.mapTo(self.parentWidget(), QPoint(self._field.width(), self._field.height() + 6))
+        below = self._field.mapTo(self._over, QPoint(self._field.width(), self._field.height() + 6))
         self.move(max(below.x() - WIDTH_PX, 8), below.y())
         self.show()
         self.raise_()

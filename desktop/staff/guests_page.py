@@ -2,13 +2,14 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff import words
 from desktop.staff.guest_search import GuestIndex
 from desktop.staff.readout import LOW_BATTERY_PCT, DataAge, Moment, Parties
 from desktop.theme.tokens import Severity, Theme
+from desktop.widgets.parts import button, label
 from desktop.widgets.table import Cell, Column, Table
 from venue_models.guests.register import Register
 from venue_models.values import Presence, Purpose
@@ -21,22 +22,23 @@ class GuestsPage(QWidget):
     guest_chosen = Signal(int)
 
     def __init__(self, venue: Venue, register: Register, parties: Parties, index: GuestIndex, theme: Theme) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._venue, self._register, self._parties, self._index = venue, register, parties, index
         self._moment = Moment(None, 0.0, DataAge.NONE)
         self._query = ""
-        self.only_here = QPushButton(tr("in the park only"), objectName="chip", checkable=True)
+        self.only_here = button(tr("in the park only"), "chip", checked=False)
         self.only_here.clicked.connect(lambda: self.refresh(self._moment))
-        self.count = QLabel(objectName="soft")
+        self.count = label("", "soft")
         wearers = register.wearers
         columns = [
-            Column(tr("name"), 0, lambda n: Cell(wearers[n].name)),
+            Column(tr("name"), 230, lambda n: Cell(wearers[n].name)),
             Column(tr("band"), 90, lambda n: Cell(wearers[n].code, is_soft=True)),
-            Column(tr("party"), 220, self._party),
+            Column(tr("party"), 240, self._party),
             Column(tr("age"), 150, self._age),
             Column(tr("presence"), 210, self._presence),
             Column(tr("battery"), 100, self._battery, is_number=True),
-            Column(tr("location"), 120, self._consent),
+            Column(tr("location"), 0, self._consent),
         ]
         self.table = Table(columns, theme, tr("Guests"))
         head = QHBoxLayout()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.language import tr
@@ -12,6 +12,7 @@ from desktop.staff.readout import may_locate
 from desktop.staff.side_panel import SidePanel
 from desktop.theme.tokens import Theme
 from desktop.widgets.map_canvas import Layers, MapCanvas
+from desktop.widgets.parts import button
 from venue_models.guests.register import Register
 from venue_models.venue.model import Venue
 
@@ -24,7 +25,8 @@ class MapPage(QWidget):
     layers_changed = Signal()
 
     def __init__(self, venue: Venue, register: Register, theme: Theme) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self.canvas = MapCanvas(venue, may_locate(register), theme)
         self.side = SidePanel(venue, theme)
         self.card = GuestCard(theme, self.canvas)
@@ -50,20 +52,17 @@ class MapPage(QWidget):
             ("readers", tr("Readers"), "R"),
             ("last_seen", tr("Last seen"), "L"),
         ):
-            chip = QPushButton(text, strip, objectName="chip", checkable=True)
-            chip.setToolTip(tr("Key {key}").format(key=key))
-            chip.setChecked(getattr(self.canvas.layers, layer))
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            shown = bool(getattr(self.canvas.layers, layer))
+            chip = button(text, "chip", checked=shown, tip=tr("Key {key}").format(key=key))
             chip.clicked.connect(lambda _, name=layer: self.toggle_layer(name))
             chips[layer] = chip
             line.addWidget(chip)
         if len(self.canvas.ground.levels) > 1:
-            chips["level"] = QPushButton(strip, objectName="chip")
-            chips["level"].setToolTip(tr("Keys Page Up, Page Down"))
-            chips["level"].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chips["level"] = button("", "chip", tip=tr("Keys Page Up, Page Down"))
             chips["level"].clicked.connect(lambda: self.step_level(1, around=True))
             line.insertWidget(0, chips["level"])
         strip.move(EDGE_PX, EDGE_PX)
+        strip.installEventFilter(self)
         self._strip = strip
         self._chips = chips
         self.say_level()
@@ -92,8 +91,11 @@ class MapPage(QWidget):
         self.say_level()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The card stays in its corner whatever grows."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        """The chips take the room they need; the card stays in its corner whatever grows."""
+        if watched is self._strip:
+            if event.type() is QEvent.Type.LayoutRequest:
+                self._strip.adjustSize()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self.card.move(EDGE_PX, max(self.canvas.height() - self.card.height() - EDGE_PX, EDGE_PX))
         return False
 

@@ -1,22 +1,25 @@
 """The radio in full: every reader, everything refused and why, every fault, every band that runs low."""
 
+from typing import Final
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff import words
-from desktop.staff.radio_rows import fault_rows, refusal_rows
+from desktop.staff.radio_rows import fault_words, refusal_rows
 from desktop.staff.readout import DataAge, Moment, low_batteries, reader_severity
 from desktop.theme.tokens import Severity, Theme
+from desktop.widgets.parts import label, pane
 from desktop.widgets.row_list import Row, RowList
 from desktop.widgets.table import Cell, Column, Table
 from venue_models.guests.register import Register
 from venue_models.values import ReaderHealth
 from venue_models.venue.model import Venue
 
-MOST_BATTERIES = 40
-MOST_FAULTS = 12
+MOST_BATTERIES: Final = 40
+MOST_FAULTS: Final = 4
 
 
 class RadioPage(QWidget):
@@ -26,24 +29,25 @@ class RadioPage(QWidget):
     guest_chosen = Signal(int)
 
     def __init__(self, venue: Venue, register: Register, theme: Theme) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._venue, self._register = venue, register
         self._moment = Moment(None, 0.0, DataAge.NONE)
         columns = [
             Column(tr("reader"), 130, lambda n: Cell(venue.readers[n].id)),
             Column(tr("level"), 70, lambda n: Cell(f"{venue.readers[n].level}", is_soft=True), is_number=True),
-            Column(tr("health"), 0, self._health),
+            Column(tr("health"), 180, self._health),
             Column(tr("since"), 140, self._since),
             Column(tr("sightings"), 110, self._rate, is_number=True),
-            Column(tr("level offset"), 120, self._offset, is_number=True),
+            Column(tr("against map"), 120, self._offset, is_number=True),
+            Column("", 0, lambda _: Cell()),
         ]
         self.table = Table(columns, theme, tr("Readers"))
         self.refusals = RowList(theme, tr("Not used, since the start"))
-        self.faults = RowList(theme, tr("Faults"))
         self.batteries = RowList(theme, tr("Bands under 15 %"))
-        self.well = QLabel(objectName="soft")
-        self.well.setContentsMargins(16, 2, 16, 2)
-        side = QWidget(objectName="side")
+        self.faults = label("", "soft", wraps=True)
+        self.faults.setContentsMargins(16, 2, 16, 2)
+        side = pane("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side.setFixedWidth(380)
         self._fill_side(QVBoxLayout(side))
@@ -58,13 +62,15 @@ class RadioPage(QWidget):
     def _fill_side(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(1, 12, 0, 8)
         column.setSpacing(0)
-        for rows in (self.faults, self.refusals, self.batteries):
-            heading = QLabel(rows.accessibleName(), objectName="heading")
+        for name, part in (
+            (tr("Faults"), self.faults),
+            (self.refusals.accessibleName(), self.refusals),
+            (self.batteries.accessibleName(), self.batteries),
+        ):
+            heading = label(name, "heading")
             heading.setContentsMargins(16, 6, 16, 4)
             column.addWidget(heading)
-            if rows is self.faults:
-                column.addWidget(self.well)
-            column.addWidget(rows)
+            column.addWidget(part)
             column.addSpacing(10)
         column.addStretch(1)
 
@@ -73,28 +79,30 @@ class RadioPage(QWidget):
         self._moment = moment
         keys = np.arange(len(self._venue.readers))
         snapshot = moment.snapshot
-        self.well.setText(tr("not heard yet") if snapshot is None else tr("none"))
-        self.well.setVisible(snapshot is None or not snapshot.notes)
+        self.faults.setText(tr("none known"))
         if snapshot is not None:
             trouble = np.array([reader_severity(int(health)) for health in snapshot.readers["health"]], np.int64)
             keys = np.lexsort((keys, -trouble))
-            self.faults.set_rows(fault_rows(snapshot, MOST_FAULTS))
+            if snapshot.notes:
+                self.faults.setText("\n\n".join(fault_words(snapshot, self._venue, MOST_FAULTS)))
+            self.faults.setProperty("fault", bool(snapshot.notes))
+            self.faults.style().polish(self.faults)
             self.refusals.set_rows(refusal_rows(snapshot))
             self.batteries.set_rows([self._battery(int(band)) for band in low_batteries(snapshot)[:MOST_BATTERIES]])
-        for rows in (self.faults, self.refusals, self.batteries):
-            rows.setMaximumHeight(rows.sizeHint().height())
+        self.refusals.setFixedHeight(self.refusals.sizeHint().height())
+        self.batteries.setMaximumHeight(self.batteries.sizeHint().height())
         self.table.set_keys(keys.astype(np.int64))
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
-        for part in (self.table, self.refusals, self.faults, self.batteries):
+        for part in (self.table, self.refusals, self.batteries):
             part.set_theme(theme)
 
     def _battery(self, band: int) -> Row:
         assert self._moment.snapshot is not None
         wearer = self._register.wearers[band]
         battery = tr("{n} %").format(n=int(self._moment.snapshot.battery_pct[band]))
-        return Row(band, wearer.name, battery, severity=Severity.LOW, detail=wearer.code)
+        return Row(band, wearer.name, battery, wearer.code, Severity.LOW)
 
     def _health(self, reader: int) -> Cell:
         if self._moment.snapshot is None:
@@ -102,13 +110,17 @@ class RadioPage(QWidget):
         health = int(self._moment.snapshot.readers["health"][reader])
         stale = self._moment.age is DataAge.STALE
         severity = Severity.NONE if stale else reader_severity(health)
-        return Cell(words.reader_health(ReaderHealth(health)), severity, is_soft=stale or health == ReaderHealth.UNHEARD)
+        return Cell(
+            words.reader_health(ReaderHealth(health)), severity, is_soft=stale or health == ReaderHealth.UNHEARD
+        )
 
     def _since(self, reader: int) -> Cell:
         if self._moment.snapshot is None:
             return Cell()
         since_s = float(self._moment.snapshot.readers["since_s"][reader])
-        return Cell(words.short_clock(since_s, self._venue.time_zone, self._moment.now_s) if since_s > 0 else "", is_soft=True)
+        return Cell(
+            words.short_clock(since_s, self._venue.time_zone, self._moment.now_s) if since_s > 0 else "", is_soft=True
+        )
 
     def _rate(self, reader: int) -> Cell:
         if self._moment.snapshot is None:
@@ -121,5 +133,3 @@ class RadioPage(QWidget):
             return Cell()
         offset = float(self._moment.snapshot.readers["offset_db"][reader])
         return Cell(f"{offset:+.1f} dB" if abs(offset) >= 0.05 else "0.0 dB", is_soft=True)
-
-

@@ -1,7 +1,5 @@
 """The radio's health as rows: who hears, how much, what was refused and why, which batteries run low."""
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,20 +11,23 @@ from desktop.widgets.row_list import Row
 from venue_models.values import NOWHERE, ReaderHealth, Snapshot
 from venue_models.venue.model import Venue
 
-MOST_READERS: Final = 3
-MOST_FAULTS: Final = 2
 
-
-def radio_rows(venue: Venue, snapshot: Snapshot | None, rates: NDArray[np.float64]) -> list[Row]:
-    """The side panel's summary: a healthy radio takes three lines."""
+def radio_rows(venue: Venue, snapshot: Snapshot | None, rates: NDArray[np.float64], most: int) -> list[Row]:
+    """The side panel's summary: three lines where all is well, else ``most`` readers and ``most`` faults more."""
     if snapshot is None:
         return [Row(NOWHERE, tr("Readers heard"), words.UNKNOWN, f"/ {len(venue.readers)}")]
     heard = readers_heard(snapshot.readers)
     rows = [Row(NOWHERE, tr("Readers heard"), f"{heard:,}", f"/ {len(venue.readers):,}")]
-    rows += fault_rows(snapshot, MOST_FAULTS)
-    rows += _troubled(venue, snapshot)
+    rows += _fault_rows(snapshot, most)
+    rows += _troubled(venue, snapshot, most)
     rows.append(
-        Row(NOWHERE, tr("Sightings"), words.rate(snapshot.sightings_per_s), trend=rates, least_range=rates.max(initial=1) / 3)
+        Row(
+            NOWHERE,
+            tr("Sightings"),
+            words.rate(snapshot.sightings_per_s),
+            trend=rates,
+            least_range=rates.max(initial=1) / 3,
+        )
     )
     low = len(low_batteries(snapshot))
     rows.append(Row(NOWHERE, tr("Bands under 15 %"), f"{low:,}"))
@@ -35,13 +36,13 @@ def radio_rows(venue: Venue, snapshot: Snapshot | None, rates: NDArray[np.float6
     return rows
 
 
-def _troubled(venue: Venue, snapshot: Snapshot) -> list[Row]:
+def _troubled(venue: Venue, snapshot: Snapshot, most: int) -> list[Row]:
     health = snapshot.readers["health"]
     troubled = [n for n in range(len(health)) if reader_severity(int(health[n]))]
     troubled.sort(key=lambda n: -snapshot.readers["since_s"][n])
-    rows = [reader_row(venue, snapshot, n) for n in troubled[:MOST_READERS]]
-    if len(troubled) > MOST_READERS:
-        more = tr("and {n} more readers").format(n=len(troubled) - MOST_READERS)
+    rows = [reader_row(venue, snapshot, n) for n in troubled[:most]]
+    if len(troubled) > most:
+        more = tr("and {n} more readers").format(n=len(troubled) - most)
         rows.append(Row(NOWHERE, more, severity=Severity.LOW, is_soft=True))
     return rows
 
@@ -55,13 +56,24 @@ def reader_row(venue: Venue, snapshot: Snapshot, reader: int) -> Row:
     return Row(reader, venue.readers[reader].id, severity=reader_severity(int(state["health"])), detail=detail)
 
 
-def fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
+def _fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
     """What sources say is wrong."""
     rows = [Row(NOWHERE, n.source, detail=n.text, severity=Severity.MEDIUM) for n in snapshot.notes[:most]]
     if len(snapshot.notes) > most:
         more = tr("and {n} more faults").format(n=len(snapshot.notes) - most)
         rows.append(Row(NOWHERE, more, severity=Severity.MEDIUM, is_soft=True))
     return rows
+
+
+def fault_words(snapshot: Snapshot, venue: Venue, most: int) -> list[str]:
+    """Each fault as a paragraph: the shape of a warning, who says so since when, what is wrong and what to do."""
+    told = [
+        f"◆ {note.source}, {words.short_clock(note.at_s, venue.time_zone, snapshot.at_s)}: {note.text}"
+        for note in snapshot.notes[:most]
+    ]
+    if len(snapshot.notes) > most:
+        told.append("◆ " + tr("and {n} more faults").format(n=len(snapshot.notes) - most))
+    return told
 
 
 def refusal_rows(snapshot: Snapshot) -> list[Row]:

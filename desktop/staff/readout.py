@@ -75,16 +75,15 @@ def low_batteries(snapshot: Snapshot) -> NDArray[np.intp]:
     """Bands in the park whose battery is low, the emptiest first."""
     presence, battery = snapshot.fixes["presence"], snapshot.battery_pct
     low = np.flatnonzero(
-        (battery >= 0)
-        & (battery < LOW_BATTERY_PCT)
-        & ((presence == Presence.HERE) | (presence == Presence.FADING))
+        (battery >= 0) & (battery < LOW_BATTERY_PCT) & ((presence == Presence.HERE) | (presence == Presence.FADING))
     )
     return low[np.argsort(battery[low], kind="stable")]
 
 
 def may_locate(register: Register) -> NDArray[np.bool_]:
     """(bands,) bool: whose wearer agreed to be located."""
-    return (register.consent & int(Purpose.LOCATION)) != 0
+    agreed: NDArray[np.bool_] = (register.consent & int(Purpose.LOCATION)) != 0
+    return agreed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the map says beside the guests: names with counts, zones and readers that stand out."""
 
+from dataclasses import replace
 from typing import Final
 
 from desktop.language import tr
@@ -12,7 +13,15 @@ from desktop.widgets.map_marks import ReaderMark, ZoneMark
 from venue_models.values import ReaderHealth, ZoneHealth
 from venue_models.venue.model import Venue, ZoneKind
 
-RANKS: Final = {ZoneKind.GATE: 3, ZoneKind.RESTAURANT: 1, ZoneKind.SHOP: 1, ZoneKind.WALKWAY: 2}
+RANKS: Final = {
+    ZoneKind.GATE: (3, 2.2),
+    ZoneKind.WALKWAY: (2, 2.6),
+    ZoneKind.RESTAURANT: (1, 3.4),
+    ZoneKind.SHOP: (1, 3.4),
+}
+"""By kind: which name goes first, and from which scale (pixels per metre) on it is shown."""
+LOUD: Final = 8
+LEAST: Final = (0, 5.0)
 
 
 class SceneMaker:
@@ -28,7 +37,7 @@ class SceneMaker:
         """The scene of one level now; stale numbers are left out."""
         fresh = moment.snapshot if moment.age is DataAge.FRESH else None
         message = tr("Waiting for the first sightings") if moment.age is DataAge.NONE else ""
-        labels = (*self._ride_labels(moment, level), *self._area_labels(moment, level))
+        labels = (*self._ride_labels(moment, level), *_loudest(self._area_labels(moment, level)))
         if fresh is None:
             return Scene(labels=labels, message=message)
         severities = zone_severities(fresh.zones)
@@ -76,9 +85,13 @@ class SceneMaker:
             count, severity = "", Severity.NONE
             if fresh is not None:
                 severity = Severity(int(zone_severities(fresh.zones[n : n + 1])[0]))
-                count = self._area_count(n, fresh.zones[n]["health"] == ZoneHealth.DEAF, int(fresh.zones[n]["occupancy"]))
+                count = self._area_count(
+                    n, fresh.zones[n]["health"] == ZoneHealth.DEAF, int(fresh.zones[n]["occupancy"])
+                )
             x_m, y_m = self._points[n]
-            labels.append(Label(f"zone {zone.id}", x_m, y_m, zone.name, count, severity, RANKS.get(zone.kind, 0)))
+            labels.append(
+                Label(f"zone {zone.id}", x_m, y_m, zone.name, count, severity, *RANKS.get(zone.kind, LEAST))
+            )
         return labels
 
     def _area_count(self, zone: int, deaf: bool, occupancy: int) -> str:
@@ -86,3 +99,10 @@ class SceneMaker:
             return tr("deaf, unknown")
         capacity = self._venue.zones[zone].capacity
         return f"{occupancy:,}" if capacity is None else f"{occupancy:,} / {capacity:,}"
+
+
+def _loudest(labels: list[Label]) -> list[Label]:
+    """Let only so many abnormal areas speak from any distance: where everything is labelled, nothing is read."""
+    abnormal = sorted((label for label in labels if label.severity), key=lambda label: (-label.severity, -label.rank))
+    quieter = {label.key for label in abnormal[LOUD:]}
+    return [replace(label, is_loud=label.severity > 0 and label.key not in quieter) for label in labels]

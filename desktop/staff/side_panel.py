@@ -5,29 +5,39 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff.radio_rows import radio_rows
 from desktop.staff.readout import DataAge, Moment
 from desktop.staff.zone_rows import area_rows, area_zones, line_rows
 from desktop.theme.tokens import Theme
-from desktop.widgets.row_list import RowList
+from desktop.widgets.parts import label
+from desktop.widgets.row_list import ROW_PX, Row, RowList
 from venue_models.values import NOWHERE
 from venue_models.venue.model import Venue
 
 WIDTH_PX: Final = 324
 RATE_SAMPLES: Final = 120
+HEADING_PX: Final = 26
+GAP_PX: Final = 10
+EDGE_PX: Final = 10
+OTHER_PX: Final = 3 * HEADING_PX + 2 * GAP_PX + 2 * EDGE_PX
+"""What is not a row."""
 
 
 class SidePanel(QWidget):
     """What fills up, where people stand in line, and how well the venue hears."""
 
     zone_chosen = Signal(int)
+    all_wanted = Signal()
+    """The row that counts the zones left out was chosen."""
     reader_chosen = Signal(int)
 
     def __init__(self, venue: Venue, theme: Theme) -> None:
-        super().__init__(objectName="side")
+        super().__init__()
+        self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH_PX)
         self._venue = venue
@@ -37,41 +47,57 @@ class SidePanel(QWidget):
         self.lines = RowList(theme, tr("Lines"))
         self.radio = RowList(theme, tr("Radio"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 12, 0, 8)
+        column.setContentsMargins(1, EDGE_PX, 0, EDGE_PX)
         column.setSpacing(0)
         for rows, note in (
             (self.areas, tr("now / limit")),
             (self.lines, tr("guests in line")),
             (self.radio, ""),
         ):
-            column.addLayout(_heading(rows.accessibleName(), note))
-            column.addWidget(rows, len(rows.rows))
-            column.addSpacing(10)
+            column.addWidget(_heading(rows.accessibleName(), note))
+            column.addWidget(rows)
+            column.addSpacing(GAP_PX if rows is not self.radio else 0)
         column.addStretch(0)
-        self.areas.chosen.connect(self.zone_chosen)
-        self.lines.chosen.connect(lambda ride: self.zone_chosen.emit(venue.attractions[ride].queue_zones[0]))
+        self.areas.chosen.connect(self._go)
+        self.lines.chosen.connect(
+            lambda n: self._go(NOWHERE if n == NOWHERE else venue.attractions[n].queue_zones[0])
+        )
         self.radio.chosen.connect(lambda reader: self.reader_chosen.emit(reader) if reader != NOWHERE else None)
-        self.refresh(Moment(None, 0.0, DataAge.NONE))
+        self._moment = Moment(None, 0.0, DataAge.NONE)
 
     def refresh(self, moment: Moment) -> None:
         """Show what is true now; numbers that are no longer true are not shown as if they were."""
         if moment.snapshot is not None and moment.age is DataAge.FRESH:
             self._rates.append(moment.snapshot.sightings_per_s)
+        self._moment = moment
+        self._fill()
+
+    def _fill(self) -> None:
+        """As many rows as there is room for; the rest is one key away, and said so."""
+        moment = self._moment
         known = None if moment.age is DataAge.NONE else moment.snapshot
-        self.areas.set_rows(area_rows(self._venue, self._areas, known))
-        self.lines.set_rows(line_rows(self._venue, known))
-        self.radio.set_rows(radio_rows(self._venue, moment.snapshot, np.array(self._rates)))
+        areas, lines = area_rows(self._venue, self._areas, known), line_rows(self._venue, known)
+        room = (self.height() - OTHER_PX) // ROW_PX
+        radio = radio_rows(self._venue, moment.snapshot, np.array(self._rates), max(room // 9, 1))
+        room -= len(radio)
+        for_areas = min(len(areas), max(room - len(lines), room // 2, 3))
+        self.areas.set_rows(_cut(areas, for_areas))
+        self.lines.set_rows(_cut(lines, max(room - for_areas, 3)))
+        self.radio.set_rows(radio)
         for rows in (self.areas, self.lines, self.radio):
             rows.set_faded(moment.age is DataAge.STALE)
-        self._share_height()
+            rows.setFixedHeight(rows.sizeHint().height())
 
-    def _share_height(self) -> None:
-        """Each list gets room in proportion to its rows, and never more than it has rows for."""
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        for rows in (self.areas, self.lines, self.radio):
-            column.setStretchFactor(rows, max(len(rows.rows), 1))
-            rows.setMaximumHeight(rows.sizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has room for another number of rows."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _go(self, zone: int) -> None:
+        if zone == NOWHERE:
+            self.all_wanted.emit()
+        else:
+            self.zone_chosen.emit(zone)
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
@@ -79,10 +105,22 @@ class SidePanel(QWidget):
             rows.set_theme(theme)
 
 
-def _heading(name: str, note: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setContentsMargins(16, 4, 16, 4)
-    line.addWidget(QLabel(name, objectName="heading"))
+def _cut(rows: list[Row], room: int) -> list[Row]:
+    """The first rows, and how many there are beyond them."""
+    if len(rows) <= room:
+        return rows
+    return [
+        *rows[: room - 1],
+        Row(NOWHERE, tr("and {n} more").format(n=len(rows) - room + 1), is_soft=True, detail=tr("key 2")),
+    ]
+
+
+def _heading(name: str, note: str) -> QWidget:
+    heading = QWidget()
+    heading.setFixedHeight(HEADING_PX)
+    line = QHBoxLayout(heading)
+    line.setContentsMargins(16, 0, 16, 0)
+    line.addWidget(label(name, "heading"))
     line.addStretch()
-    line.addWidget(QLabel(note, objectName="soft"))
-    return line
+    line.addWidget(label(note, "soft"))
+    return heading

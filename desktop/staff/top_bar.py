@@ -13,6 +13,7 @@ from desktop.staff.guest_finder import FindField
 from desktop.staff.readout import DataAge, Moment, data_age_s, in_park
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
+from desktop.widgets.parts import button, label
 from venue_models.venue.model import Venue
 
 BAR_PX: Final = 44
@@ -31,11 +32,12 @@ class TopBar(QWidget):
     view_chosen = Signal(int)
 
     def __init__(self, venue: Venue, views: Sequence[str], note: str, theme: Theme) -> None:
-        super().__init__(objectName="bar")
+        super().__init__()
+        self.setObjectName("bar")
         self._venue = venue
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(BAR_PX)
-        self.find = FindField()
+        self.field = FindField()
         self.count = QLabel("–")
         self.clock = QLabel()
         self.age = AgeLabel(theme)
@@ -43,7 +45,7 @@ class TopBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(0)
-        name = QLabel(venue.name, objectName="venue")
+        name = label(venue.name, "venue")
         name.setMinimumWidth(60)
         name.setToolTip(venue.name)
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -53,20 +55,18 @@ class TopBar(QWidget):
             line.addWidget(self._tab(n, view))
         line.addSpacing(12)
         if note:
-            line.addWidget(QLabel(note, objectName="pill"))
+            line.addWidget(label(note, "pill"), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addSpacing(12)
-        line.addWidget(self.find)
-        for label, width in ((self.count, 20), (self.clock, 20), (self.age, 20)):
-            line.addSpacing(width)
-            line.addWidget(label)
+        line.addWidget(self.field)
+        for said in (self.count, self.clock, self.age):
+            line.addSpacing(20)
+            line.addWidget(said)
         self.count.setAccessibleName(tr("Guests in the park"))
         self.clock.setAccessibleName(tr("Time at the venue"))
 
     def _tab(self, number: int, view: str) -> QPushButton:
-        tab = QPushButton(view, objectName="tab", checkable=True, checked=number == 0)
-        tab.setToolTip(tr("Key {key}").format(key=number + 1))
-        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tab = button(view, "tab", checked=number == 0, tip=tr("Key {key}").format(key=number + 1))
         tab.clicked.connect(lambda: self.view_chosen.emit(number))
         self._tabs.addButton(tab, number)
         return tab
@@ -113,7 +113,7 @@ class AgeLabel(QLabel):
         self.setText(text)
         self.setAccessibleName(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, and the shape where there is one."""
         painter = QPainter(self)
         painter.setFont(self.font())

@@ -31,7 +31,9 @@ def ago(seconds: float) -> str:
     """How long ago, in whole seconds: a fix is not known to the tenth."""
     if seconds < 1.5:
         return tr("now")
-    return tr("{duration} ago").format(duration=duration(max(round(seconds), 10) if seconds > 9.4 else seconds).replace(".0", ""))
+    return tr("{duration} ago").format(
+        duration=duration(max(round(seconds), 10) if seconds > 9.4 else seconds).replace(".0", "")
+    )
 
 
 def local(at_s: float, time_zone: ZoneInfo) -> datetime:

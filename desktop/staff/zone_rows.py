@@ -23,12 +23,18 @@ def area_zones(venue: Venue) -> tuple[int, ...]:
 
 
 def area_rows(venue: Venue, zones: tuple[int, ...], snapshot: Snapshot | None) -> list[Row]:
-    """One row per area: abnormal first, then those with a limit, else in the venue's own order, so that rows stand still."""
+    """One row per area: abnormal first, then the fullest, in steps of a tenth so that rows stand still."""
     if snapshot is None:
         return [Row(n, venue.zones[n].name, value=words.UNKNOWN, limit=_limit(venue, n)) for n in zones]
     severities = zone_severities(snapshot.zones)
-    order = sorted(zones, key=lambda n: (-severities[n], venue.zones[n].capacity is None, n))
+    order = sorted(zones, key=lambda n: (-severities[n], -_tenths(venue, (n,), snapshot), n))
     return [_zone_row(venue, n, snapshot, Severity(int(severities[n]))) for n in order]
+
+
+def _tenths(venue: Venue, zones: tuple[int, ...], snapshot: Snapshot) -> int:
+    """How full some zones are together in tenths of their limit; nothing where there is no limit."""
+    limit = sum(venue.zones[n].capacity or 0 for n in zones)
+    return int(10 * snapshot.zones["occupancy"][list(zones)].sum() / limit) if limit else -1
 
 
 def _limit(venue: Venue, zone: int) -> str:
@@ -59,9 +65,12 @@ def zone_trend(snapshot: Snapshot, zones: tuple[int, ...]) -> NDArray[np.int64]:
 
 
 def line_rows(venue: Venue, snapshot: Snapshot | None) -> list[Row]:
-    """One row per attraction with a line: the guests standing in it, the longest first within a severity."""
+    """One row per attraction with a line: the guests standing in it, abnormal first, then the fullest."""
     rows = [_line_row(n, ride, venue, snapshot) for n, ride in enumerate(venue.attractions) if ride.queue_zones]
-    return sorted(rows, key=lambda row: (-row.severity, row.key))
+    if snapshot is None:
+        return rows
+    queues = [ride.queue_zones for ride in venue.attractions]
+    return sorted(rows, key=lambda row: (-row.severity, -_tenths(venue, queues[row.key], snapshot), row.key))
 
 
 def _line_row(number: int, ride: Attraction, venue: Venue, snapshot: Snapshot | None) -> Row:

@@ -20,17 +20,18 @@ class ZonesPage(QWidget):
     zone_chosen = Signal(int)
 
     def __init__(self, venue: Venue, theme: Theme) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._venue = venue
         self._moment = Moment(None, 0.0, DataAge.NONE)
         columns = [
-            Column(tr("zone"), 0, lambda n: Cell(venue.zones[n].name)),
+            Column(tr("zone"), 250, lambda n: Cell(venue.zones[n].name)),
             Column(tr("kind"), 120, lambda n: Cell(words.zone_kind(venue.zones[n].kind), is_soft=True)),
             Column(tr("half an hour"), 150, self._trend),
             Column(tr("guests"), 100, self._count, is_number=True),
             Column(tr("limit"), 90, self._limit, is_number=True),
             Column(tr("share"), 84, self._share, is_number=True),
-            Column(tr("state"), 300, self._state),
+            Column(tr("state"), 0, self._state),
         ]
         self.table = Table(columns, theme, tr("Zones"))
         column = QVBoxLayout(self)
@@ -78,7 +79,9 @@ class ZonesPage(QWidget):
         snapshot, capacity = self._moment.snapshot, self._venue.zones[zone].capacity
         if snapshot is None or not capacity or snapshot.zones[zone]["health"] == ZoneHealth.DEAF:
             return Cell()
-        return Cell(f"{snapshot.zones[zone]['occupancy'] / capacity:.0%}", is_soft=self._moment.age is not DataAge.FRESH)
+        return Cell(
+            f"{snapshot.zones[zone]['occupancy'] / capacity:.0%}", is_soft=self._moment.age is not DataAge.FRESH
+        )
 
     def _state(self, zone: int) -> Cell:
         snapshot = self._moment.snapshot

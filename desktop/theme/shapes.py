@@ -23,6 +23,7 @@ def draw_severity(painter: QPainter, severity: Severity, centre: QPointF, size: 
 
 
 def _outline(severity: Severity, centre: QPointF, half: float) -> QPolygonF:
+    corners: tuple[tuple[float, float], ...]
     if severity is Severity.HIGH:
         corners = ((0, -1.0), (1.05, 0.85), (-1.05, 0.85))
     else:

@@ -7,7 +7,8 @@ from desktop.theme.type import BODY_PX, families
 def stylesheet(theme: Theme) -> str:
     """A style sheet for a whole desk."""
     colours = {
-        token: getattr(theme, token).name() for token in ("ground", "panel", "raised", "line", "ink", "soft", "accent")
+        token: getattr(theme, token).name()
+        for token in ("ground", "panel", "raised", "line", "ink", "soft", "accent", "medium")
     }
     faces = ", ".join(f'"{family}"' for family in families())
     return _SHEET.format(**colours, faces=faces, body=BODY_PX)
@@ -21,7 +22,8 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
 #venue {{ font-weight: 600; }}
 #soft, #heading {{ color: {soft}; }}
 #heading {{ font-weight: 600; }}
-#pill {{ color: {soft}; border: 1px solid {line}; border-radius: 9px; padding: 1px 9px; }}
+#soft[fault="true"] {{ color: {medium}; }}
+#pill {{ color: {soft}; border: 1px solid {line}; border-radius: 10px; padding: 1px 9px; }}
 #key {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px; }}
 
 #tab {{ background: transparent; border: none; border-bottom: 2px solid transparent; color: {soft};
@@ -30,18 +32,22 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
 #tab:checked {{ color: {ink}; border-bottom: 2px solid {accent}; }}
 #tab:focus {{ color: {ink}; background: {raised}; }}
 
-#chip {{ background: {panel}; border: 1px solid {line}; border-radius: 7px; color: {soft}; padding: 5px 11px; }}
+#chip {{ background: {panel}; border: 1px solid {line}; border-radius: 7px; color: {soft};
+        padding: 0 11px; min-height: 26px; }}
 #chip:hover {{ color: {ink}; }}
 #chip:checked {{ background: {raised}; color: {ink}; border-color: {soft}; }}
-#chip:focus {{ border: 2px solid {accent}; padding: 4px 10px; }}
+#chip:focus {{ border: 2px solid {accent}; padding: 0 10px; min-height: 24px; }}
 
-#find {{ background: {ground}; border: 1px solid {line}; border-radius: 7px; padding: 4px 10px;
+#find {{ background: {ground}; border: 1px solid {line}; border-radius: 7px;
+        padding: 4px 10px;
         selection-background-color: {accent}; selection-color: {ground}; }}
 #find:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
 
-#card, #found, #keys {{ background: {panel}; border: 1px solid {line}; border-radius: 9px; }}
+#card, #found, #keys {{
+    background: {panel}; border: 1px solid {line}; border-radius: 9px; }}
 #name {{ font-weight: 600; font-size: 15px; }}
-#action {{ background: transparent; border: 1px solid {line}; border-radius: 7px; padding: 4px 11px; color: {accent}; }}
+#action {{ background: transparent; border: 1px solid {line}; border-radius: 7px;
+          padding: 4px 11px; color: {accent}; }}
 #action:hover, #action:checked {{ background: {raised}; }}
 #action:focus {{ border: 2px solid {accent}; padding: 3px 10px; }}
 
@@ -49,7 +55,7 @@ QListView, QTableView, QScrollArea, #sheet {{ background: transparent; border: n
 QTableView {{ gridline-color: transparent; selection-background-color: {raised}; selection-color: {ink}; }}
 QHeaderView {{ background: {panel}; border: none; }}
 QHeaderView::section {{ background: {panel}; color: {soft}; border: none; border-bottom: 1px solid {line};
-                       padding: 6px 8px; font-weight: 400; }}
+                       padding: 6px 12px; font-weight: 400; }}
 QTableCornerButton::section {{ background: {panel}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 28px; }}

@@ -60,7 +60,8 @@ DARK: Final = _theme(
     "dark",
     ground="#15181c", panel="#1c2025", raised="#242930", line="#30363e",
     ink="#e4e7ea", soft="#9aa3ad", faint="#68727d",
-    land="#22282b", path="#363d43", water="#1d2b35", green="#243029", wood="#212f27", building="#2d333a", track="#3d4650",
+    land="#22282b", path="#363d43", water="#1d2b35", green="#243029", wood="#212f27", building="#2d333a",
+    track="#3d4650",
     dot="#a9c4dc", reader="#7f8a95",
     accent="#6db3f2", high="#ff5a4f", medium="#f5a623", low="#e3d15b",
 )  # fmt: skip
@@ -69,7 +70,8 @@ LIGHT: Final = _theme(
     "light",
     ground="#eef0f1", panel="#f8f9f9", raised="#ffffff", line="#d5d9dc",
     ink="#1d2429", soft="#566069", faint="#89939b",
-    land="#e6e9e6", path="#fbfbfa", water="#d3e1e9", green="#dbe5d9", wood="#cddccb", building="#d4d8da", track="#bfc6cb",
+    land="#e6e9e6", path="#fbfbfa", water="#d3e1e9", green="#dbe5d9", wood="#cddccb", building="#d4d8da",
+    track="#bfc6cb",
     dot="#3f6a8e", reader="#6d7881",
     accent="#0f62ac", high="#c8281c", medium="#935900", low="#735f00",
 )  # fmt: skip

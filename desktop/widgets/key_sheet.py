@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.widgets.parts import label, pane
 
 COLUMNS: Final = 2
 
@@ -22,10 +23,11 @@ class KeySheet(QWidget):
 
     def __init__(self, keys: Mapping[str, Sequence[tuple[str, str]]], parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Keys"))
         self._before: QWidget | None = None
-        frame = QFrame(self, objectName="keys")
+        frame = pane("keys", self)
         grid = QGridLayout(frame)
         grid.setContentsMargins(28, 22, 28, 24)
         grid.setHorizontalSpacing(44)
@@ -44,28 +46,27 @@ class KeySheet(QWidget):
             if self._before is not None:
                 self._before.setFocus()
             return
-        parent = self.parentWidget()
-        self._before = parent.window().focusWidget()
-        self.setGeometry(parent.rect())
+        self._before = self._covered.window().focusWidget()
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as what it covers."""
-        if event.type() is QEvent.Type.Resize and watched is self.parent() and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() is QEvent.Type.Resize and watched is self._covered and self.isVisible():
+            self.setGeometry(self._covered.rect())
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, _event: QKeyEvent) -> None:
         """Any key that has no meaning of its own takes the sheet away."""
         self.toggle()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click takes the sheet away."""
         self.toggle()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim what lies below."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 140))
@@ -75,17 +76,17 @@ class KeySheet(QWidget):
 def _subject(subject: str, pairs: Sequence[tuple[str, str]]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(7)
-    column.addWidget(QLabel(subject, objectName="heading"))
+    column.addWidget(label(subject, "heading"))
     for keys, meaning in pairs:
         line = QHBoxLayout()
         line.setSpacing(5)
         caps = QWidget()
-        caps.setFixedWidth(112)
+        caps.setFixedWidth(116)
         inside = QHBoxLayout(caps)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
         for key in keys.split(" "):
-            inside.addWidget(QLabel(key, objectName="key"))
+            inside.addWidget(label(key, "key"))
         inside.addStretch()
         line.addWidget(caps)
         line.addWidget(QLabel(meaning))

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -25,7 +27,13 @@ from desktop.language import tr
 from desktop.theme.tokens import Theme
 from desktop.theme.type import face
 from desktop.widgets.map_chosen import Chosen, draw_chosen
-from desktop.widgets.map_clusters import CLUSTER_BELOW_PX_PER_M, DensityField, count_clusters, draw_clusters
+from desktop.widgets.map_clusters import (
+    CLUSTER_BELOW_PX_PER_M,
+    DensityField,
+    cluster_boxes,
+    count_clusters,
+    draw_clusters,
+)
 from desktop.widgets.map_dots import Dots
 from desktop.widgets.map_ground import Ground, area
 from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
@@ -41,7 +49,7 @@ SETTLE_MS: Final = 70
 REACH_PX: Final = 14.0
 """A click this near to a dot means the dot."""
 PAN_PX: Final = 80
-ZOOM_STEP: Final = 1.4
+MESSAGE_PX: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class MapCanvas(QWidget):
         self._over_is_old = True
         self._pressed: QPoint | None = None
         self._dragged = False
+        self._shows_focus = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.setObjectName("ground settles")
         self._settle.timeout.connect(self._render_ground)
@@ -222,7 +231,7 @@ class MapCanvas(QWidget):
         return self.dots.is_gliding(self._steady_s())
 
     def _dot_px(self) -> float:
-        return min(max(3.0 + self.viewport.px_per_m * 0.35, 3.6), 9.0)
+        return min(max(2.4 + self.viewport.px_per_m * 0.4, 3.2), 9.0)
 
     def _redraw_over(self) -> None:
         self._over_is_old = True
@@ -230,30 +239,32 @@ class MapCanvas(QWidget):
 
     # How it is drawn
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Few calls, each over everything: whatever else holds the interpreter can only come between them."""
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         self._draw_ground(painter)
         if self.layers.density:
             self._density.draw(painter, self.viewport)
-        if self.layers.guests:
-            if self.is_clustered:
-                draw_clusters(painter, count_clusters(self.dots.positions_m, self.viewport.px_per_m), self.viewport, self.theme)
-            else:
-                self.dots.place(self.viewport, self._steady_s(), ratio)
-                self.dots.draw(painter, ratio)
+        if self.layers.guests and not self.is_clustered:
+            self.dots.place(self.viewport, self._steady_s(), ratio)
+            self.dots.draw(painter, ratio)
         if self._over_is_old:
             self._render_over(ratio)
         painter.drawPixmap(0, 0, self._over)
+        if self.layers.guests and self.is_clustered:
+            draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:
             draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
-        if self.hasFocus():
+        if self._shows_focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.accent, 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _clusters(self) -> NDArray[np.float64]:
+        return count_clusters(self.dots.positions_m, self.viewport.px_per_m)
 
     def place_of(self, chosen: Chosen) -> tuple[float, float]:
         """Where the chosen guest is drawn at this moment, in metres."""
@@ -282,7 +293,12 @@ class MapCanvas(QWidget):
 
     def _covers(self, drawn: Viewport) -> bool:
         corner, far = (self.viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
-        return corner.x() <= 0.5 and corner.y() <= 0.5 and far.x() >= self.width() - 0.5 and far.y() >= self.height() - 0.5
+        return (
+            corner.x() <= 0.5
+            and corner.y() <= 0.5
+            and far.x() >= self.width() - 0.5
+            and far.y() >= self.height() - 0.5
+        )
 
     def _render_ground(self) -> None:
         ratio = self.devicePixelRatioF()
@@ -312,27 +328,45 @@ class MapCanvas(QWidget):
             draw_label(painter, placed, self.theme)
         draw_scale(painter, self.viewport, self.theme, self.width() - 18, self.height() - 18)
         if self._scene.message:
-            painter.setFont(face(16))
-            painter.setPen(self.theme.soft)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._scene.message)
+            self._draw_message(painter)
         painter.end()
         self._over_is_old = False
+
+    def _draw_message(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.line)
+        painter.setBrush(self.theme.panel)
+        painter.drawRoundedRect(self._message_box(), 10, 10)
+        painter.setFont(face(MESSAGE_PX))
+        painter.setPen(self.theme.ink)
+        painter.drawText(self._message_box(), Qt.AlignmentFlag.AlignCenter, self._scene.message)
+
+    def _message_box(self) -> QRectF:
+        """In the middle of the map, as wide as its words."""
+        box = QFontMetricsF(face(MESSAGE_PX)).boundingRect(self._scene.message).adjusted(-22, -12, 22, 12)
+        box.moveCenter(QRectF(self.rect()).center())
+        return box
 
     def _place_labels(self) -> tuple[Placed, ...]:
         room = QRectF(self.rect()).adjusted(6, 6, -6, -6)
         children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
         taken.append(QRectF(self.width() - 170, self.height() - 44, 170, 44))  # the scale
+        if self._scene.message:
+            taken.append(self._message_box())
+        if self.layers.guests and self.is_clustered:
+            taken += cluster_boxes(self._clusters(), self.viewport)
         wanted: list[tuple[Label, QPointF, QSizeF]] = []
         for label in self._scene.labels:
             anchor = self.viewport.to_px(label.x_m, label.y_m)
-            if room.contains(anchor):
+            near_enough = label.is_loud or self.viewport.px_per_m >= label.from_px_per_m
+            if near_enough and room.contains(anchor):
                 wanted.append((label, anchor, measure(label)))
         return place(wanted, room, taken)
 
     # What a person does with it
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep showing the same middle; the whole venue if the whole venue was shown."""
         fit = self._is_fitted
         self.look(self.viewport.resized(self.width(), self.height()))
@@ -341,6 +375,18 @@ class MapCanvas(QWidget):
         self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
         self._ground_viewport = None
         self._redraw_over()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus is drawn for who came by key: a frame round the map tells others nothing."""
+        super().focusInEvent(event)
+        self._shows_focus = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No frame without the focus."""
+        super().focusOutEvent(event)
+        self._shows_focus = False
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""

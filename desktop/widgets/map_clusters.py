@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from scipy.ndimage import gaussian_filter
 
 from desktop.theme.tokens import Theme
@@ -16,6 +16,7 @@ CLUSTER_BELOW_PX_PER_M: Final = 1.0
 """Farther out than this a 5 px dot would cover more than 5 m of ground, and its place would say nothing."""
 CELL_PX: Final = 56.0
 """Circles are counted in square cells at least this wide on the screen."""
+LEAST_RADIUS_PX: Final = 11.0
 DENSITY_CELL_M: Final = 4.0
 DENSITY_SPREAD_M: Final = 6.0
 FULL_PER_M2: Final = 1.0
@@ -33,28 +34,35 @@ def count_clusters(positions_m: NDArray[np.float64], px_per_m: float) -> NDArray
         px_per_m: the scale of the map.
 
     Returns:
-        (clusters, 3): mean x, mean y in metres, count.
+        (clusters, 4): x, y in metres, radius in pixels, count. A circle lies round the mean of its guests, moved so
+        far that it stays in its own cell: no two overlap.
     """
     if len(positions_m) == 0:
-        return np.zeros((0, 3))
+        return np.zeros((0, 4))
     cell_m = 2.0 ** np.ceil(np.log2(CELL_PX / px_per_m))
     cells = np.floor(positions_m / cell_m).astype(np.int64)
     _, group, count = np.unique(cells[:, 0] * 2**32 + cells[:, 1], return_inverse=True, return_counts=True)
-    mean_x = np.bincount(group, positions_m[:, 0]) / count
-    mean_y = np.bincount(group, positions_m[:, 1]) / count
-    return np.column_stack([mean_x, mean_y, count])
+    mean = np.column_stack([np.bincount(group, positions_m[:, axis]) / count for axis in (0, 1)])
+    radius = np.clip(LEAST_RADIUS_PX + 1.1 * count**0.4, LEAST_RADIUS_PX, CELL_PX / 2 - 1)
+    low = np.floor(mean / cell_m) * cell_m
+    inset = (radius / px_per_m)[:, None]
+    return np.column_stack([np.clip(mean, low + inset, low + cell_m - inset), radius, count])
+
+
+def cluster_boxes(clusters: NDArray[np.float64], viewport: Viewport) -> list[QRectF]:
+    """What the circles cover in the window: names keep out of it."""
+    return [
+        QRectF(centre - QPointF(radius, radius), centre + QPointF(radius, radius))
+        for centre, radius in ((viewport.to_px(x_m, y_m), radius) for x_m, y_m, radius, _ in clusters.tolist())
+    ]
 
 
 def draw_clusters(painter: QPainter, clusters: NDArray[np.float64], viewport: Viewport, theme: Theme) -> None:
     """One circle per cluster, its area as the count, the count in it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = face(SMALL_PX)
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    for x_m, y_m, count in clusters.tolist():
-        centre, words = viewport.to_px(x_m, y_m), f"{count:,.0f}"
-        needed = metrics.horizontalAdvance(words) / 2 + 5
-        radius = min(max(needed, 2.2 * count**0.4 + 6), CELL_PX * 0.6)
+    painter.setFont(face(SMALL_PX))
+    for (_, _, radius, count), box in zip(clusters.tolist(), cluster_boxes(clusters, viewport), strict=True):
+        centre = box.center()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_see_through(theme.raised, 0.88))
         painter.drawEllipse(centre, radius, radius)
@@ -62,8 +70,7 @@ def draw_clusters(painter: QPainter, clusters: NDArray[np.float64], viewport: Vi
         painter.setBrush(_see_through(theme.dot, 0.18))
         painter.drawEllipse(centre, radius, radius)
         painter.setPen(theme.ink)
-        box = QRectF(centre - QPointF(radius, radius), centre + QPointF(radius, radius))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{count:,.0f}")
 
 
 class DensityField:
@@ -109,8 +116,10 @@ def _tinted(share: NDArray[np.float32], colour: QColor) -> QImage:
     """One colour, as opaque as the share (rows, columns) of 0 to 1 says."""
     rows, columns = share.shape
     alpha = (share * 215).astype(np.uint32)
-    parts = [(alpha * part // 255) << shift for part, shift in zip(colour.getRgb()[:3], (16, 8, 0), strict=True)]
-    pixels = np.ascontiguousarray((alpha << 24) | parts[0] | parts[1] | parts[2], dtype=np.uint32)
+    pixels = alpha << 24
+    for part, shift in ((colour.red(), 16), (colour.green(), 8), (colour.blue(), 0)):
+        pixels |= (alpha * part // 255) << shift
+    pixels = np.ascontiguousarray(pixels, np.uint32)
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # the copy owns its pixels, the array's end with this call
 

@@ -4,7 +4,7 @@ A dot says "heard within seconds". An ageing fix turns hollow in steps; a positi
 sprite of its own, a small open cross that never looks like somebody standing there.
 """
 
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import shiboken6
@@ -19,7 +19,7 @@ from venue_models.values import Presence, Rows
 GLIDE_S: Final = 0.3
 """A dot takes this long to its new fix: enough for the eye to follow, too short to invent a walk."""
 JUMP_M: Final = 15.0
-"""Farther than this is not a step, it is a correction: the dot appears there without gliding over what lies between."""
+"""Farther than this is no step but a correction: the dot appears there and does not glide over what lies between."""
 FADE_S: Final = (6.0, 15.0)
 """A fading fix is drawn paler beyond the first age, hollow beyond the second."""
 SPRITES: Final = 5
@@ -50,7 +50,8 @@ class Dots:
         self._fragments = np.zeros((max(bands, 1), FRAGMENT_FLOATS))
         self._fragments[:, 6:8] = 1.0
         self._fragments[:, 9] = 1.0
-        self._head = shiboken6.wrapInstance(self._fragments.ctypes.data, QPainter.PixmapFragment)
+        head = shiboken6.wrapInstance(self._fragments.ctypes.data, QPainter.PixmapFragment)
+        self._head = cast("QPainter.PixmapFragment", head)
         self._sprite = np.zeros(bands, np.intp)
         self._atlas = QPixmap()
         self._size = 0

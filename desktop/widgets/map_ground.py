@@ -10,6 +10,8 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.viewport import Viewport
 from venue_models.venue.model import SceneryKind, Venue, Zone, ZoneKind
 
+GROUND: Final = 0
+BEARINGS_OPACITY: Final = 0.3
 BENEATH: Final = (SceneryKind.LAWN, SceneryKind.WOOD, SceneryKind.WATER)
 """Scenery that paths lie on top of (over water they are bridges); the rest stands above the paths."""
 
@@ -49,10 +51,17 @@ class Ground:
         self.levels: tuple[int, ...] = tuple(sorted(levels)) or (0,)
 
     def draw(self, painter: QPainter, viewport: Viewport, level: int, theme: Theme) -> None:
-        """Fill the whole window with the ground of one level."""
+        """Fill the whole window with one level; beneath any but the ground, the ground shows through as bearings."""
         painter.fillRect(0, 0, viewport.width, viewport.height, theme.land)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(viewport.transform, combine=True)
+        if level != GROUND and GROUND in self.levels:
+            painter.setOpacity(BEARINGS_OPACITY)
+            self._draw_level(painter, GROUND, theme)
+            painter.setOpacity(1.0)
+        self._draw_level(painter, level, theme)
+
+    def _draw_level(self, painter: QPainter, level: int, theme: Theme) -> None:
         self._draw_scenery(painter, level, theme, beneath=True)
         for way_level, width_m, way in self._ways:
             if way_level == level:

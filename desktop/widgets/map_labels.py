@@ -28,6 +28,10 @@ class Label:
     severity: Severity = Severity.NONE
     rank: int = 0
     """Which goes first where two want the same room: the higher."""
+    from_px_per_m: float = 0.0
+    """Shown from this scale on."""
+    is_loud: bool = False
+    """Shown at any scale."""
 
 
 @dataclass(frozen=True, slots=True)

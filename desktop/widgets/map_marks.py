@@ -37,7 +37,11 @@ class ReaderMark:
 
 
 def draw_zones(
-    painter: QPainter, outlines: Mapping[int, QPainterPath], marks: Mapping[int, ZoneMark], viewport: Viewport, theme: Theme
+    painter: QPainter,
+    outlines: Mapping[int, QPainterPath],
+    marks: Mapping[int, ZoneMark],
+    viewport: Viewport,
+    theme: Theme,
 ) -> None:
     """Outline and tint zones that are abnormal; hatch those that cannot hear."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -55,7 +59,13 @@ def draw_zones(
 
 
 def draw_readers(
-    painter: QPainter, readers: Sequence[ReaderMark], level: int, viewport: Viewport, theme: Theme, *, all_of_them: bool
+    painter: QPainter,
+    readers: Sequence[ReaderMark],
+    level: int,
+    viewport: Viewport,
+    theme: Theme,
+    *,
+    all_of_them: bool,
 ) -> None:
     """A small square where a reader listens; the shape of its severity and its name where it does not."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -60,7 +60,7 @@ class NoticeStrip(QWidget):
         """One line per notice."""
         return QSize(200, LINE_PX * len(self.notices))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A tinted line with shape, words and advice."""
         painter = QPainter(self)
         for line, notice in enumerate(self.notices):

@@ -18,6 +18,7 @@ from desktop.widgets.sparkline import draw_sparkline
 ROW_PX: Final = 28
 TREND_PX: Final = 62
 MARGIN_PX: Final = 16
+SLASH: Final = "/ "
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,7 +43,9 @@ class Row:
     def spoken(self) -> str:
         """The row in words, for a screen reader."""
         return ", ".join(
-            part for part in (self.title, f"{self.value} {self.limit}".strip(), self.detail, word(self.severity)) if part
+            part
+            for part in (self.title, f"{self.value} {self.limit}".strip(), self.detail, word(self.severity))
+            if part
         )
 
 
@@ -58,6 +61,7 @@ class RowModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
         self.value_px = 0.0
+        self.slash_px = 0.0
         self.limit_px = 0.0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -81,7 +85,8 @@ class RowModel(QAbstractListModel):
         self.rows = tuple(rows)
         metrics = QFontMetricsF(face())
         self.value_px = max((metrics.horizontalAdvance(row.value) for row in rows), default=0.0)
-        self.limit_px = max((metrics.horizontalAdvance(row.limit) for row in rows), default=0.0)
+        self.limit_px = max((metrics.horizontalAdvance(row.limit.removeprefix(SLASH)) for row in rows), default=0.0)
+        self.slash_px = metrics.horizontalAdvance(SLASH) + 4
         if changed:
             self.endResetModel()
         elif rows:
@@ -99,14 +104,14 @@ class RowDelegate(QStyledItemDelegate):
         """Whether the numbers are no longer true: they lose their ink and their colour."""
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are equally high."""
         return QSize(120, ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Right to left, so that what is left over belongs to the title."""
         row, theme = self._model.rows[index.row()], self.theme
-        box = QRectF(option.rect)  # type: ignore[attr-defined] # the stubs miss QStyleOption's fields
+        box = QRectF(option.rect)
         painter.save()
         self._draw_state(painter, option, box)
         colour = self._colour(row)
@@ -114,14 +119,26 @@ class RowDelegate(QStyledItemDelegate):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(face())
         painter.setPen(theme.soft)
-        painter.drawText(inner, right, row.limit)
-        inner.setRight(inner.right() - (self._model.limit_px + 5 if self._model.limit_px else 0))
+        if row.limit:
+            painter.drawText(inner, right, row.limit.removeprefix(SLASH))
+            inner.setRight(inner.right() - self._model.limit_px)
+            if row.limit.startswith(SLASH):
+                painter.drawText(inner, right, SLASH)
+                inner.setRight(inner.right() - self._model.slash_px)
+            else:
+                inner.setRight(inner.right() - 5)
         painter.setPen(colour)
         painter.drawText(inner, right, row.value)
-        inner.setRight(inner.right() - (self._model.value_px + 10 if self._model.value_px else 0))
+        inner.setRight(inner.right() - (self._model.value_px + 10 if row.value else 0))
         if row.trend is not None:
             trend = QRectF(inner.right() - TREND_PX, box.top() + 8, TREND_PX - 4, box.height() - 16)
-            draw_sparkline(painter, row.trend, trend, colour if row.severity and not self.is_faded else theme.faint, row.least_range)
+            draw_sparkline(
+                painter,
+                row.trend,
+                trend,
+                colour if row.severity and not self.is_faded else theme.faint,
+                row.least_range,
+            )
             inner.setRight(trend.left() - 10)
         self._draw_title(painter, row, inner)
         painter.restore()
@@ -146,7 +163,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(rest, left, metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, rest.width()))
 
     def _draw_state(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected) or focused:
             painter.fillRect(box, self.theme.raised)

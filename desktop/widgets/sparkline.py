@@ -47,4 +47,4 @@ def draw_sparkline(painter: QPainter, samples: NDArray[Any], box: QRectF, colour
     if samples[-1] >= 0:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(lines[-1][-1], 1.9, 1.9)
+        painter.drawEllipse(lines[-1].last(), 1.9, 1.9)

@@ -75,7 +75,9 @@ class TableModel(QAbstractTableModel):
             return self.cell(index).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cell = self.cell(index)
-            return ", ".join(part for part in (self.columns[index.column()].heading, cell.text, word(cell.severity)) if part)
+            return ", ".join(
+                part for part in (self.columns[index.column()].heading, cell.text, word(cell.severity)) if part
+            )
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -103,24 +105,28 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._model = model
+        self._model, self._table = model, parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Numbers to the right, words to the left, long words with an ellipsis."""
         cell, column, theme = self._model.cell(index), self._model.columns[index.column()], self.theme
-        box = QRectF(option.rect)  # type: ignore[attr-defined] # the stubs miss QStyleOption's fields
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.raised)
-            if self.parent().hasFocus() and index.column() == 0:  # type: ignore[attr-defined]
+            if state & QStyle.StateFlag.State_Active and self._table.hasFocus() and index.column() == 0:
                 painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.accent)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.line)
         inner = box.adjusted(12, 0, -12, 0)
         colour = theme.severity(cell.severity) if cell.severity else (theme.soft if cell.is_soft else theme.ink)
         if cell.trend is not None:
             draw_sparkline(
-                painter, cell.trend, inner.adjusted(0, 8, 0, -8), colour if cell.severity else theme.faint, cell.least_range
+                painter,
+                cell.trend,
+                inner.adjusted(0, 8, 0, -8),
+                colour if cell.severity else theme.faint,
+                cell.least_range,
             )
         if cell.severity and cell.text:
             draw_severity(painter, cell.severity, QPointF(inner.left() + 5, inner.center().y()), 10, theme)

@@ -12,8 +12,8 @@ from venue_models.venue.model import Venue
 
 CLOSEST_PX_PER_M: Final = 40.0
 """A person is half a metre wide: 20 px. Nearer than that a fix would look surer than it is."""
-FARTHEST_FIT_SHARE: Final = 0.25
-"""Zooming out stops where the venue fills a quarter of the window."""
+FARTHEST_FIT_SHARE: Final = 0.4
+"""Zooming out stops where the venue fills so much of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class Viewport:
 
 
 def bounds_m(venue: Venue) -> QRectF:
-    """The rectangle that holds all zones, paths, scenery and readers of a venue, in metres."""
-    shapes = [*(z.polygon for z in venue.zones), *(s.polygon for s in venue.scenery)]
+    """The rectangle that holds everywhere a guest can be: zones, paths and readers, in metres; a sea may go on."""
+    shapes = [z.polygon for z in venue.zones]
     shapes += [p.line.buffer(p.width_m / 2) for p in venue.paths]
     boxes = [shape.bounds for shape in shapes if not shape.is_empty]
     boxes += [(r.x_m, r.y_m, r.x_m, r.y_m) for r in venue.readers]

@@ -19,8 +19,8 @@ from venue_models.values import (
     Purpose,
     ReaderHealth,
     Snapshot,
-    Watched,
     Visit,
+    Watched,
     frozen,
     no_rows,
 )
@@ -61,7 +61,9 @@ def small_park() -> Venue:
         time_zone=ZoneInfo("Asia/Seoul"),
         origin_lat_deg=37.5,
         origin_lon_deg=127.0,
-        readers=tuple(Reader(f"R-{n + 1:03d}", x, y) for n, (x, y) in enumerate([(5, 5), (55, 35), (80, 40), (110, 10)])),
+        readers=tuple(
+            Reader(f"R-{n + 1:03d}", x, y) for n, (x, y) in enumerate([(5, 5), (55, 35), (80, 40), (110, 10)])
+        ),
         cameras=(),
         zones=zones,
         paths=(Path("main", "Main way", 0, LineString([(0, 10), (120, 10)]), 8),),

@@ -1,0 +1,154 @@
+"""How long a frame of the staff desk's map takes while the venue works: ``python -m tests.benchmarks.map_frames``.
+
+50,000 dots move over a map of 1280×800 pixels while the venue's thread locates 50,000 bands at 250,000 sightings a
+second. A frame is everything the desk does for one: take the newest snapshot, aim and glide all dots, paint. Its time
+runs from the moment it was due (so waiting for the interpreter, which the venue's thread may hold, is part of it) to
+the last pixel. Twice a second the desk also renews its words and numbers, between frames as in the running program;
+what that delays a frame is part of the frame's time too.
+"""
+
+import argparse
+import gc
+import json
+import os
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from itertools import cycle
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")
+
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+from desktop.link import Link
+from desktop.places import sample_venue_folder
+from desktop.runtime import SWITCH_INTERVAL_S
+from desktop.staff.desk import FRAME_MS, TEXT_MS, StaffDesk
+from tests.benchmarks.traffic import START_S, WalkingTraffic, tags_of
+from venue_models.guests.register import Register, Wearer
+from venue_models.live import LiveVenue
+from venue_models.values import SIGHTING, Batch, Purpose, Rows
+from venue_models.venue.model import Venue
+from venue_models.venue.reading import read_venue
+from wearable_bridge.heard import HEARD
+
+BANDS: Final = 50_000
+TICK_S: Final = 0.1
+MAP_PX: Final = (1280, 800)
+REACH_MS: Final = {"ms_p50": 10.0, "ms_p99": 20.0}
+
+
+@dataclass
+class VenueAtWork:
+    """The venue's thread: ten batches a second, each stepped and published when it is due."""
+
+    live: LiveVenue
+    link: Link
+    seconds: list[list[Rows]]
+    stopping: threading.Event = field(default_factory=threading.Event)
+    now_s: float = START_S
+    sightings: int = 0
+    busy_s: float = 0.0
+    late_s: float = 0.0
+
+    def run(self) -> None:
+        """Work until told to stop; what is late is counted, not skipped."""
+        due = time.perf_counter()
+        for tick, rows in enumerate(cycle([rows for second in self.seconds for rows in second])):
+            if self.stopping.wait(max(due - time.perf_counter(), 0.0)):
+                break
+            began = time.thread_time()
+            self.now_s = START_S + (tick + 1) * TICK_S
+            sightings = rows.copy()
+            sightings["t_s"] += self.now_s
+            self.live.step(self.now_s, [Batch(self.now_s, sightings)], self.link.take_commands())
+            self.link.publish(self.live.snapshot())
+            self.sightings += len(rows)
+            self.busy_s += time.thread_time() - began
+            due += TICK_S
+            self.late_s = max(self.late_s, time.perf_counter() - due)
+
+
+def traffic_of(venue: Venue, bands: int, seconds: int) -> list[list[Rows]]:
+    """Some seconds of sightings, ready made, with times relative to the end of their tick."""
+    walking, made = WalkingTraffic(venue, bands, seed=1), []
+    for second in range(seconds):
+        ticks = []
+        for until_s, raw in walking.second(START_S + second):
+            heard = np.frombuffer(raw, HEARD)
+            rows = np.zeros(len(heard), SIGHTING)
+            rows["t_s"] = heard["t_s"] - until_s
+            rows["band"] = heard["address"][:, 2:].copy().view(">u4").ravel()
+            rows["reader"], rows["rssi_dbm"] = heard["reader"], heard["rssi_dbm"]
+            ticks.append(rows)
+        made.append(ticks)
+    return made
+
+
+def draw_frames(desk: StaffDesk, frames: int) -> np.ndarray:
+    """Draw frames when they are due and return the time of each in milliseconds."""
+    times = np.zeros(frames)
+    texts_every = round(TEXT_MS / FRAME_MS)
+    due = time.perf_counter()
+    for frame in range(frames):
+        due = max(due + FRAME_MS / 1000, time.perf_counter() - FRAME_MS / 1000)
+        time.sleep(max(due - time.perf_counter(), 0.0))
+        desk.frame()
+        desk.page.canvas.repaint()
+        times[frame] = (time.perf_counter() - due) * 1000
+        if frame % texts_every == 0:
+            desk.refresh()
+    return times
+
+
+def main() -> None:
+    """Print the conditions, and last one line of JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bands", type=int, default=BANDS)
+    parser.add_argument("--frames", type=int, default=500)
+    options = parser.parse_args()
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    QApplication([])
+    venue = read_venue(sample_venue_folder())
+    register = Register(
+        [
+            Wearer(f"{n:05X}", tag, f"Guest {n}", f"Party {n // 4}", 1990, Purpose.LOCATION)
+            for n, tag in enumerate(tags_of(options.bands))
+        ]
+    )
+    link = Link()
+    work = VenueAtWork(LiveVenue(venue, register, None, started_at_s=START_S), link, traffic_of(venue, options.bands, 8))
+    desk = StaffDesk(venue, register, link, clock=lambda: work.now_s, title_note="benchmark")
+    desk.show()
+    desk.resize(desk.width() + MAP_PX[0] - desk.page.canvas.width(), desk.height() + MAP_PX[1] - desk.page.canvas.height())
+    QApplication.processEvents()
+    for timer in desk.timers:
+        timer.stop()  # frames are drawn by hand, when they are due
+    gc.collect()
+    gc.freeze()
+    thread = threading.Thread(target=work.run, name="venue")
+    thread.start()
+    draw_frames(desk, 50)
+    before, began = work.sightings, time.perf_counter()
+    times = draw_frames(desk, options.frames)
+    elapsed = time.perf_counter() - began
+    work.stopping.set()
+    thread.join()
+    canvas = desk.page.canvas
+    print(
+        f"{len(canvas.dots.bands):,} dots drawn and gliding at {canvas.width()}×{canvas.height()}, {options.frames} frames, "
+        f"every {FRAME_MS} ms; the venue took {(work.sightings - before) / elapsed:,.0f} sightings/s, busy "
+        f"{work.busy_s / (elapsed + 2):.0%} of a core, at most {work.late_s * 1000:.0f} ms late; "
+        f"Python switches threads every {sys.getswitchinterval() * 1000:.1f} ms; reach {REACH_MS}"
+    )
+    print(json.dumps({"ms_p50": round(float(np.percentile(times, 50)), 2), "ms_p99": round(float(np.percentile(times, 99)), 2)}))
+    desk.close()
+
+
+if __name__ == "__main__":
+    main()
