@@ -29,6 +29,7 @@ from venue_models.values import (
     Visit,
     Watch,
     Watched,
+    copied,
     frozen,
 )
 from venue_models.venue.model import Venue
@@ -227,7 +228,7 @@ class LiveVenue:
             sequence=self._sequence,
             fixes=self._where.fixes(),
             zones=self._zone_state(),
-            readers=frozen(self._radio.readers.state.copy()),
+            readers=frozen(copied(self._radio.readers.state)),
             zone_history=self._history.samples,
             battery_pct=frozen(self._intake.battery_pct.copy()),
             sightings_per_s=self._intake.sightings_per_s,

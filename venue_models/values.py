@@ -149,6 +149,14 @@ def frozen(rows: NDArray[Any]) -> NDArray[Any]:
     return rows
 
 
+def copied(rows: Rows) -> Rows:
+    """A copy of every byte, the gaps between columns included: equal values are then equal bytes.
+
+    numpy's own ``copy`` goes column by column and leaves anything in the gaps; it is also several times slower.
+    """
+    return np.ascontiguousarray(rows).view(np.uint8).copy().view(rows.dtype)
+
+
 @dataclass(frozen=True, slots=True)
 class AirCounts:
     """What was heard and not passed on, by reason: refusals are counted and shown, never silent."""

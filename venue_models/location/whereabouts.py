@@ -11,7 +11,7 @@ from venue_models.location.radio_map import fit_radio_map
 from venue_models.location.trails import Trails
 from venue_models.location.visits import BRIDGE_S, Visits
 from venue_models.location.zones import ZoneSettings, ZoneTracker
-from venue_models.values import FIX, TRAIL_STEP_S, VISIT, Presence, Rows, frozen, no_rows
+from venue_models.values import FIX, TRAIL_STEP_S, VISIT, Presence, Rows, copied, frozen, no_rows
 from venue_models.venue.model import Venue, ZoneKind
 
 
@@ -73,7 +73,7 @@ class Whereabouts:
 
     def fixes(self) -> Rows:
         """FIX, one row per band, read-only: a copy that stays what it is."""
-        fixes = self.locator.fixes.copy()
+        fixes = copied(self.locator.fixes)
         fixes["zone"], fixes["presence"] = self._tracker.zone, self._board.presence
         return frozen(fixes)
 
