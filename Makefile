@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 .PHONY: help demo test check unit bench format docs setup libraries pin clean
 
-help:  ## this list
+help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: setup  ## a simulated park, live; hand on options with ARGS="--seconds 60 --headless"
@@ -45,11 +45,11 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,radio]'
 	@touch $@
 
-pin: setup  ## renew constraints.txt from the ranges in pyproject.toml
+pin: ## renew constraints.txt from the ranges in pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV).pin
 	$(VENV).pin/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,radio]'
 	$(VENV).pin/bin/python -m pip freeze --exclude-editable > constraints.txt
 	rm -rf $(VENV).pin
 
-clean:  ## remove what `make` made
+clean: ## remove what `make` made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
