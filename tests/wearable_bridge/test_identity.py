@@ -233,6 +233,22 @@ def test_a_flood_of_false_events_does_not_hide_a_true_one() -> None:
     assert batch.reports[["band", "kind", "value"]].tolist() == [(0, ReportKind.BUTTON, 4.0)]
 
 
+def test_when_a_fleet_says_too_much_measurements_are_shed_before_calls_and_sightings() -> None:
+    crowd = 2 * ODD_PER_BATCH
+    made = Identity([f"address:C0:00:00:00:{band >> 8:02X}:{band & 255:02X}" for band in range(crowd)], READERS)
+    rows = []
+    for band in range(crowd):
+        said = (BUTTON, 1) if band >= crowd - 100 else (TEMPERATURE, 20)
+        rows.append(
+            (encode_bthome([(PACKET_ID, band & 31), (0x3D, band >> 5), said]), b"\xc0\0\0\0" + band.to_bytes(2))
+        )
+    batch = made.resolve(heard(*rows))
+    assert batch.sightings["band"].tolist() == list(range(crowd))
+    presses = batch.reports[batch.reports["kind"] == ReportKind.BUTTON]
+    assert sorted(presses["band"].tolist()) == list(range(crowd - 100, crowd))
+    assert batch.counts.shed == crowd - ODD_PER_BATCH
+
+
 def test_ten_thousand_phones_cost_no_reading() -> None:
     phones = flood(10_000, bytes.fromhex("02011a0eff4c00100903"))
     assert identity(TAGS[:7]).resolve(heard(*phones)).counts == AirCounts(unknown_tags=10_000)

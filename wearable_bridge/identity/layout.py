@@ -101,11 +101,10 @@ def telemetry(words: Words) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     )
 
 
-def holds(payload: NDArray[np.uint8], pattern: bytes) -> NDArray[np.bool_]:
-    """Which payloads (rows, 31) hold a run of bytes anywhere: a screen, no proof."""
+def runs(payload: NDArray[np.uint8], pattern: bytes) -> NDArray[np.bool_]:
+    """Where in each payload (rows, 31) a run of bytes begins: a screen, no proof that it means anything there."""
     span = payload.shape[1] - len(pattern) + 1
-    run = payload[:, :span] == pattern[0]
+    begins: NDArray[np.bool_] = payload[:, :span] == pattern[0]
     for offset, byte in enumerate(pattern[1:], 1):
-        run &= payload[:, offset : offset + span] == byte
-    found: NDArray[np.bool_] = run.any(axis=1)
-    return found
+        begins &= payload[:, offset : offset + span] == byte
+    return begins

@@ -191,7 +191,7 @@ class Identity:
         identity = np.array([*(self._band_of(frames.frames) for frames in read), NOWHERE], np.int32)[odd.payload]
         on.malformed[odd.row] = np.array([*(bool(frames.malformed) for frames in read), False])[odd.payload]
         self._name(on, odd.row[identity != NOWHERE], identity[identity != NOWHERE])
-        on.shed[odd.row] = (odd.payload == NOWHERE) & (on.band[odd.row] == NOWHERE)
+        on.shed[odd.row] = odd.payload == NOWHERE
         on.words_in = tuple(speaking(frames.frames) for frames in read)
         speaks = np.array([*map(bool, on.words_in), False])[odd.payload]
         on.speaking, on.which = odd.row[speaks], odd.payload[speaks]
