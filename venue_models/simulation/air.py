@@ -20,7 +20,7 @@ PACKET_S: Final = 376e-6
 CAPTURE_DB: Final = 8
 """Of two packets at once, one that is so much louder is still received."""
 
-SENSITIVITY_DBM: Final = -94.0
+SENSITIVITY_DBM: Final = -95.0
 """Half of the packets at this RSSI are received."""
 
 SOFTNESS_DB: Final = 1.1

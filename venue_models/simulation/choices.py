@@ -96,7 +96,8 @@ class Choices:
         chosen = utility.argmax(axis=1)
         self._last[party] = chosen
         express = self._rides * self._has_express[party]
-        return np.where(chosen < self._rides, chosen + express, chosen - self._rides + self._first_place)
+        row = np.where(chosen < self._rides, chosen + express, chosen - self._rides + self._first_place)
+        return np.asarray(row)
 
     def rode(self, party: NDArray[np.integer], attraction: int) -> None:
         """These parties have ridden."""
@@ -127,8 +128,7 @@ class Choices:
 
     def _hunger(self, party: NDArray[np.intp], now_s: float) -> NDArray[np.float64]:
         """Grows from half an hour before the party's mealtime; a party that has had both meals only snacks."""
-        meal = np.where(self._meals[party] == 0, "lunch_at_s", "dinner_at_s")
-        rows = self._parties[party]
-        due_s = np.where(meal == "lunch_at_s", rows["lunch_at_s"], rows["dinner_at_s"])
+        lunch_s, dinner_s = self._parties["lunch_at_s"][party], self._parties["dinner_at_s"][party]
+        due_s = np.where(self._meals[party] == 0, lunch_s, dinner_s)
         hungry = np.clip((now_s - due_s) / 1800 + 1, 0, 2) / 2
         return np.where(self._meals[party] < 2, HUNGER * hungry, 0.0)

@@ -80,4 +80,5 @@ class Line:
     def _places_m(self) -> NDArray[np.float64]:
         """How far behind the front each guest's place is; an overlong line stands closer."""
         rows = np.arange(len(self.guests)) // self._abreast
-        return rows * min(ROW_M, self.length_m / max(1, rows[-1] if len(rows) else 1))
+        last = max(1, int(rows[-1])) if len(rows) else 1
+        return np.asarray(rows * min(ROW_M, self.length_m / last), np.float64)

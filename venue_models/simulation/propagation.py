@@ -30,12 +30,12 @@ CANDIDATES: Final = 16
 UNHEARD_DBM: Final = -106.0
 """A mean below this is never heard, however lucky the fading."""
 
-TRANSMIT_DBM: Final = -15.0
+TRANSMIT_DBM: Final = -11.0
 """A wristband's 0 dBm, less its small antenna and the arm on which it lies."""
 
 LEVEL_HEIGHT_M: Final = 4.5
 FLOOR_DB: Final = 14.0
-CLUTTER_DB_PER_M: Final = 0.09
+CLUTTER_DB_PER_M: Final = 0.07
 BENT_ROUND_DB: Final = 27.0
 """However much stands between, not more than this is lost: the wave bends round and over it."""
 

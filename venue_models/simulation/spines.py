@@ -108,7 +108,7 @@ def _resampled(points: Points, inner: Polygon) -> Points:
     outside = ~shapely.contains(inner, sampled)
     edge = inner.exterior
     sampled[outside] = edge.interpolate(shapely.line_locate_point(edge, sampled[outside]))
-    return shapely.get_coordinates(sampled)
+    return np.asarray(shapely.get_coordinates(sampled))
 
 
 def _largest(shape: shapely.Geometry) -> Polygon | None:

@@ -100,8 +100,9 @@ class World:
         undecided = [self._enter(), self._end_stays()]
         for index, ride in enumerate(self.rides):
             undecided += [self._come_back(index, guests) for guests in ride.run(self.now_s, dt_s)]
-        undecided.append(self._arrive(self._walk(dt_s)))
-        self._decide(np.concatenate(undecided))
+        sign_min = self._sign_min()
+        undecided.append(self._arrive(self._walk(dt_s), sign_min))
+        self._decide(np.concatenate(undecided), sign_min)
         self._browse(dt_s)
         if places_guests:
             self._place_guests(dt_s)
@@ -131,20 +132,20 @@ class World:
             )
         return party
 
-    def _decide(self, party: NDArray[np.intp]) -> None:
+    def _decide(self, party: NDArray[np.intp], sign_min: NDArray[np.float64]) -> None:
         """Send parties on: home when it is time, else to what they like best now."""
         if not len(party):
             return
         leaves = self._roster.parties["leaves_at_s"][party] <= self.now_s
         stays = party[~leaves]
         target = self._gate[party]
-        target[~leaves] = self._choices.choose(stays, self._walks.node[stays], self.now_s, self._wait_min())
+        target[~leaves] = self._choices.choose(stays, self._walks.node[stays], self.now_s, sign_min)
         self._target[party], self._stage[party] = target, Stage.ON_THE_WAY
         self._until_s[party] = 0.0
         self._walks.set_out(party, self._to.node[target], self._to.spots(target, self._rng))
         self.activity[self._members(party)] = Activity.WALKING
 
-    def _wait_min(self) -> NDArray[np.float64]:
+    def _sign_min(self) -> NDArray[np.float64]:
         """Per attraction and place, the wait that its sign says; inf where it takes nobody."""
         rides = [np.inf if r.takes_nobody(self.now_s) else r.wait_s(self.now_s) / 60 for r in self.rides]
         places = slice(self._to.first_place, self._to.first_gate)
@@ -163,35 +164,37 @@ class World:
         speed_mps = parties["speed_mps"] / (1 + np.square(crowded[parties["first"]] / CROWDED_PER_M2))
         return walks.advance(np.where(self._until_s <= self.now_s, speed_mps * dt_s, 0.0))
 
-    def _arrive(self, party: NDArray[np.intp]) -> NDArray[np.intp]:
+    def _arrive(self, party: NDArray[np.intp], sign_min: NDArray[np.float64]) -> NDArray[np.intp]:
         """Parties reach a gate, a place or a line; returns those who do not like the line."""
         target = self._target[party]
         home = party[target >= self._to.first_gate]
         self._stage[home] = Stage.OUTSIDE
         self.activity[self._members(home)] = Activity.OUTSIDE
         self._settle(party[(target >= self._to.first_place) & (target < self._to.first_gate)])
-        return self._join(party[target < self._to.first_place])
+        return self._join(party[target < self._to.first_place], sign_min)
 
-    def _join(self, party: NDArray[np.intp]) -> NDArray[np.intp]:
+    def _join(self, party: NDArray[np.intp], sign_min: NDArray[np.float64]) -> NDArray[np.intp]:
         """Parties join their lines, unless these are full or too long for them; returns those who turn away."""
         if not len(party):
             return party
         ride = self._target[party] % self._to.rides
-        joins = self._choices.would_join(party, self._wait_min()[ride])
+        joins = self._choices.would_join(party, sign_min[ride])
+        first, size = (self._roster.parties[name][party] for name in ("first", "size"))
         for row in np.flatnonzero(joins):
-            one = party[row : row + 1]
-            line = self.rides[ride[row]].lines[-int(self._has_express[one[0]])]
+            line = self.rides[ride[row]].lines[-int(self._has_express[party[row]])]
             joins[row] = not line.is_full
             if joins[row]:
-                members = self._members(one).astype(np.int32)
+                members = np.arange(first[row], first[row] + size[row], dtype=np.int32)
                 line.join(members)
                 self.activity[members] = Activity.QUEUING
         joined = party[joins]
         self._stage[joined] = Stage.IN_LINE
-        self._yet_to_ride[joined] = self._roster.parties["size"][joined]
+        self._yet_to_ride[joined] = size[joins]
         return party[~joins]
 
     def _settle(self, party: NDArray[np.intp]) -> None:
+        if not len(party):
+            return
         target, size = self._target[party], self._roster.parties["size"][party]
         activity = self._to.activity[target]
         self._until_s[party] = self.now_s + self._choices.stay_s(party, activity)
@@ -216,7 +219,7 @@ class World:
         whole = party[back].astype(np.intp)
         self._walks.place(whole, np.full(len(whole), self._exit_node[ride], np.int32), spot[first[back]])
         self._choices.rode(whole, ride)
-        return whole
+        return np.asarray(whole)
 
     def _browse(self, dt_s: float) -> None:
         """Shoppers move on to another shelf."""
