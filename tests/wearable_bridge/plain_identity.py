@@ -35,8 +35,7 @@ def says(frames: Iterable[Frame]) -> list[tuple[int, int, float]]:
     for frame in frames:
         if isinstance(frame, EddystoneTlm):
             if frame.battery_v is not None:
-                left = np.interp(frame.battery_v, (2.1, 2.44, 2.74, 2.9, 3.0), (0, 6, 18, 42, 100))
-                said += [(ReportKind.BATTERY_V, 0, frame.battery_v), (ReportKind.BATTERY_PCT, 0, float(left))]
+                said.append((ReportKind.BATTERY_V, 0, frame.battery_v))
             if frame.temperature_c is not None:
                 said.append((ReportKind.TEMPERATURE_C, 0, frame.temperature_c))
         if isinstance(frame, BTHome):

@@ -65,6 +65,10 @@ class ReplayGuard:
             self._highest.popitem(last=False)
         return True
 
+    def last(self, device: int) -> int | None:
+        """The counter of the device's newest frame."""
+        return self._highest.get(device)
+
     def forget(self, device: int) -> None:
         """The device begins anew, with a new key."""
         self._highest.pop(device, None)

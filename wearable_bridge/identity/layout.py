@@ -26,7 +26,7 @@ Words = NDArray[np.uint64]
 
 WORDS: Final = 6
 ADDRESS_MASK: Final = np.uint64(0x0000_FFFF_FFFF_FFFF)
-_PAYLOAD_AT: Final = HEARD.fields["payload"][1] if HEARD.fields else 0
+_PAYLOAD_AT: Final = HEARD.itemsize - PAYLOAD_BYTES
 
 
 def as_words(heard: Rows) -> Words:

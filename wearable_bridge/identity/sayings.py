@@ -22,9 +22,6 @@ REPEAT_S: Final = 4.0
 ROOM: Final = 65_536
 """Sayings remembered; the oldest go first, so that no flood of them can grow."""
 
-_COIN_CELL_V: Final = (2.1, 2.44, 2.74, 2.9, 3.0)
-_COIN_CELL_PCT: Final = (0.0, 6.0, 18.0, 42.0, 100.0)
-
 _PRESSES: Final[dict[int, float]] = {
     ButtonEvent.PRESS: 1.0,
     ButtonEvent.DOUBLE_PRESS: 2.0,
@@ -50,14 +47,6 @@ def speaking(frames: tuple[Frame, ...]) -> tuple[Speaking, ...]:
     return tuple(frame for frame in frames if isinstance(frame, Speaking))
 
 
-def coin_cell_pct(battery_v: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What is left in a CR2032 at a voltage, in percent: a rough guess, since its voltage hardly falls until the end.
-
-    Source: the piecewise curve of Nordic's nRF5 SDK (app_util.h, battery_level_in_percent).
-    """
-    return np.interp(battery_v, _COIN_CELL_V, _COIN_CELL_PCT)
-
-
 class Sayings:
     """Turns frames of known bands into reports.
 
@@ -78,7 +67,10 @@ class Sayings:
         self._heard_at_s: OrderedDict[tuple[int, BTHome], float] = OrderedDict()
 
     def reports(self, frame: Speaking, band: int, address: bytes, at_s: float) -> list[Report] | None:
-        """What a band says in a frame; None where the frame is not its own (wrong key, or plain where it has one)."""
+        """What a band says in a frame, nothing where it was heard saying so before.
+
+        None where the frame is not to be believed: wrong key, plain where the band has a key, or older than the last.
+        """
         if isinstance(frame, EddystoneTlm):
             return list(_telemetry(frame))
         key = self._keys.get(band)
@@ -89,7 +81,9 @@ class Sayings:
         opened = open_bthome(frame, key, address)
         if opened is None:
             return None
-        return list(_said(opened)) if self._guard.is_new(band, frame.counter) else []
+        if self._guard.is_new(band, frame.counter):
+            return list(_said(opened))
+        return [] if frame.counter == self._guard.last(band) else None
 
     def _said(self, frame: BTHome, band: int, at_s: float) -> Iterator[Report]:
         repeated = self._is_repeated(frame, band, at_s) if any(frame.buttons) else False
@@ -110,11 +104,7 @@ def telemetry_reports(
     temperature_c: NDArray[np.float64],
 ) -> Iterator[Told]:
     """What many Eddystone-TLM frames say, all at once; NaN is not reported."""
-    for kind, values in (
-        (ReportKind.BATTERY_V, battery_v),
-        (ReportKind.BATTERY_PCT, coin_cell_pct(battery_v)),
-        (ReportKind.TEMPERATURE_C, temperature_c),
-    ):
+    for kind, values in ((ReportKind.BATTERY_V, battery_v), (ReportKind.TEMPERATURE_C, temperature_c)):
         for at in np.flatnonzero(~np.isnan(values)):
             yield int(rows[at]), int(band[at]), kind, 0, float(values[at])
 
@@ -122,7 +112,6 @@ def telemetry_reports(
 def _telemetry(frame: EddystoneTlm) -> Iterator[Report]:
     if frame.battery_v is not None:
         yield ReportKind.BATTERY_V, 0, frame.battery_v
-        yield ReportKind.BATTERY_PCT, 0, float(coin_cell_pct(np.array(frame.battery_v)))
     if frame.temperature_c is not None:
         yield ReportKind.TEMPERATURE_C, 0, frame.temperature_c
 
