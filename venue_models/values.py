@@ -168,7 +168,7 @@ class AirCounts:
     unknown_readers: int = 0
     """Sightings by a reader that is not in the venue."""
     impossible_rssi: int = 0
-    """RSSI of 0 or more, or below -127 dBm."""
+    """RSSI of 0 or more, or of -127 dBm and less (what some Bluetooth stacks say for "unknown")."""
     out_of_time: int = 0
     """Sightings stamped too far before or after the batch they came in."""
     shed: int = 0
