@@ -31,7 +31,7 @@ class Ground:
         """Whether each point lies in a wall; beyond the grid, its edge counts."""
         column = np.clip((x_m - self._x0_m) * self._per_m, 0, self._columns - 1).astype(np.intp)
         row = np.clip((y_m - self._y0_m) * self._per_m, 0, self._rows - 1).astype(np.intp)
-        return self._blocked.take((level_row * self._rows + row) * self._columns + column)
+        return np.asarray(self._blocked.take((level_row * self._rows + row) * self._columns + column))
 
     def log_weight(
         self,
@@ -43,7 +43,9 @@ class Ground:
     ) -> NDArray[np.float32]:
         """Of points (points, bands) for people who were near (from_x_m, from_y_m), (bands,)."""
         column, row = (x_m - self._x0_m) * self._per_m, (y_m - self._y0_m) * self._per_m
-        weight = BEYOND * ((column < 0) | (column >= self._columns) | (row < 0) | (row >= self._rows))
+        weight: NDArray[np.float32] = BEYOND * (
+            (column < 0) | (column >= self._columns) | (row < 0) | (row >= self._rows)
+        )
         if self._is_open:
             return weight
         weight += IN_A_WALL * self.is_blocked(level_row, x_m, y_m)

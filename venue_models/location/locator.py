@@ -34,11 +34,11 @@ class LocatorSettings:
     """Nakagami's m of one sighting: nearly Rayleigh, one channel in a crowd."""
     doubt: float = 1e-3
     """Share of sightings that follow no law."""
-    hearsay_s: float = 1.2
+    hearsay_s: float = 1.5
     """Over how long two sightings by one reader err alike."""
     band_offset_sd_db: float = 4.0
     """How differently bands transmit."""
-    lost_sd_m: float = 15.0
+    lost_sd_m: float = 40.0
     """A belief wider than this is begun anew."""
     astray_nats: float = 8.0
     """How much likelier the sightings must be among the loudest readers before the belief is given up for it."""
@@ -65,7 +65,8 @@ LEAST_OFFSET_VARIANCE: Final = 0.25
 ASTRAY_MEMORY: Final = 0.7
 """What one update leaves of the suspicion of those before."""
 MAP_DOUBT_DB: Final = 20.0
-"""How far the mean residual of one update is from the band's offset, because the map is wrong there."""
+"""How far the mean residual of one update may be from the band's offset. Many times what it is, for the next ones are
+wrong by the same: an offset learned faster than people walk holds a wrong belief in place."""
 LARGEST_RESIDUAL_DB: Final = 20.0
 NEAREST_GUESS_M, FARTHEST_GUESS_M = 3.0, 40.0
 """How far from its loudest readers a band can be that was just heard for the first time."""
@@ -186,7 +187,7 @@ class Locator:
         before_s = self._heard_at_s[bands]
         clock_went_back = before_s > now_s
         self._heard_at_s[bands] = np.where(clock_went_back, evidence.at_s, np.maximum(before_s, evidence.at_s))
-        self._publish(bands)
+        self._publish(evidence)
 
     def _choose_level(self, evidence: Evidence) -> None:
         """The level whose readers hear most power, once it has been another for some updates in a row."""
@@ -230,7 +231,7 @@ class Locator:
     def _learn(
         self, evidence: Evidence, belief: Belief, heard_steps: NDArray[np.float32], lost: NDArray[np.bool_]
     ) -> None:
-        """Each band's offset, by a scalar Kalman filter, and the readers' residuals, both against the belief before."""
+        """Each band's offset, by a scalar Kalman filter, and the readers' residuals: against the belief before."""
         bands, row = evidence.bands, evidence.row
         at = evidence.reader * self._cells + self._map.cells(belief[X], belief[Y])[row]
         residual_db = (heard_steps - self._expected[at]) * np.float32(STEP_DB)
@@ -241,9 +242,8 @@ class Locator:
         self._residuals += np.bincount(evidence.reader[known], minlength=len(self._residuals))
         worth = evidence.per_band(evidence.worth)
         mean_db = evidence.per_band(evidence.worth * own_db) / np.maximum(worth, 1e-3)
-        noise = MAP_DOUBT_DB**2
         variance = self._offset_variance[bands]
-        gain = np.where(lost, 0, variance / (variance + noise))
+        gain = np.where(lost, 0, variance / (variance + MAP_DOUBT_DB**2))
         self._offset_db[bands] += gain * mean_db
         self._offset_variance[bands] = np.maximum(variance * (1 - gain), LEAST_OFFSET_VARIANCE)
 
@@ -316,10 +316,12 @@ class Locator:
             )
             again = again & _is_sharp(found, lattice_of)
 
-    def _publish(self, bands: NDArray[np.intp]) -> None:
-        fixes, belief = self.fixes, self._belief[PLACE, bands]
+    def _publish(self, evidence: Evidence) -> None:
+        bands, fixes = evidence.bands, self.fixes
+        belief = self._belief[PLACE, bands]
+        caution = evidence.per_band(self._map.caution[evidence.reader]) / evidence.count
         fixes["x_m"][bands], fixes["y_m"][bands] = belief[X], belief[Y]
-        fixes["radius_m"][bands] = RADIUS_OF_68 * np.sqrt((belief[XX] + belief[YY]) / 2)
+        fixes["radius_m"][bands] = caution * RADIUS_OF_68 * np.sqrt((belief[XX] + belief[YY]) / 2)
         fixes["level"][bands] = self._levels[self._level_row[bands]]
         fixes["heard_at_s"][bands] = self._heard_at_s[bands]
 

@@ -2,9 +2,9 @@
 
 A lattice of 5 × 5 points is laid over each belief by its Cholesky factor and weighed; mean and covariance of the
 weighed points are the new belief (the Gauss-Hermite filter of Ito and Xiong, "Gaussian Filters for Nonlinear
-Filtering Problems", IEEE TAC 45 (5), 2000). Where a likelihood is much sharper than the belief, the lattice can be laid
-anew over what was found, the points then weighed by how much likelier the belief makes them than the lattice does
-(importance sampling).
+Filtering Problems", IEEE TAC 45 (5), 2000). Where a likelihood is much sharper than the belief, the lattice can be
+laid anew over what was found, the points then weighed by how much likelier the belief makes them than the lattice
+does (importance sampling).
 """
 
 from typing import Final
@@ -21,10 +21,10 @@ _NODE_WEIGHTS: Final = np.array([0.0112574, 0.2220759, 0.5333333, 0.2220759, 0.0
 _EAST, _NORTH = (nodes.reshape(-1, 1) for nodes in np.meshgrid(_NODES, _NODES))
 _LOG_WEIGHTS: Final = np.log(np.outer(_NODE_WEIGHTS, _NODE_WEIGHTS)).astype(np.float32).reshape(-1, 1)
 _LOG_DENSITY: Final = -(_EAST**2 + _NORTH**2) / 2
-LEAST_VARIANCE_M2: Final = np.float32(0.05)
+LEAST_VARIANCE_M2: Final = np.float32(0.002)
 
 
-WIDENING: Final = np.float32(0.1)
+WIDENING: Final = np.float32(0.3)
 """How much of its variance a lattice leaves to the next one."""
 
 

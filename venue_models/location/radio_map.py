@@ -26,11 +26,12 @@ MAP_BYTES: Final = 64 << 20
 """The map's cells are the grid's, or as many times larger as it takes to stay below this: 1 m for 120 readers over
 48 hectares."""
 
-AT_1M_DBM: Final = -60.0
+AT_1M_DBM: Final = -57.0
 AT_1M_SD_DB: Final = 6.0
-EXPONENT: Final = 2.1
+EXPONENT: Final = 2.3
 EXPONENT_SD: Final = 0.6
-"""What is known of a reader before any survey: 0 dBm bands, anything from free space (2) to crowded rooms (3)."""
+"""What is known of a reader before any survey: bands of 0 dBm on an arm, free space (2) to crowded rooms (3). Rather
+quiet: a signal from afar is only heard when it is lucky, and a map that allows for that keeps bands near readers."""
 
 SHADOW_SD_DB: Final = 3.4
 SHADOW_BEARING_RAD: Final = 0.8
@@ -49,6 +50,9 @@ UNSURVEYED_SPREAD_DB: Final = 6.5
 """How far one sighting is from the map: fading of about 4 dB with an error of 3 or 5 dB in the map itself."""
 SPREAD_POINTS: Final = 20
 """How many survey points the value above is worth against the survey's own."""
+UNSURVEYED_CAUTION: Final = 2.0
+"""How much wider a fix is than the filter finds where no survey has been: the map errs there in the same way all the
+time, and no number of sightings makes it right. Found in a simulated park whose radio is none of this map's."""
 
 BAND_HEIGHT_M: Final = 1.2
 NEAREST_M: Final = 0.5
@@ -62,8 +66,9 @@ class RadioMap:
     """Expected RSSI of every reader over square cells from (x0_m, y0_m) on; ``shape`` is their rows and columns.
 
     ``expected`` is (readers, rows × columns) int8, in STEP_DB steps above ZERO_DBM, for a band on the reader's own
-    level; ``spread_db`` is the standard deviation of one sighting from it, per reader. ``x_m``, ``y_m`` and
-    ``level_row`` are the readers' places, the last as an index into the grid's levels.
+    level; ``spread_db`` is the standard deviation of one sighting from it, per reader, and ``caution`` the factor
+    by which a fix is wider than such sightings say. ``x_m``, ``y_m`` and ``level_row`` are the readers' places, the
+    last as an index into the grid's levels.
     """
 
     x0_m: float
@@ -72,6 +77,7 @@ class RadioMap:
     shape: tuple[int, int]
     expected: NDArray[np.int8]
     spread_db: NDArray[np.float32]
+    caution: NDArray[np.float32]
     x_m: NDArray[np.float32]
     y_m: NDArray[np.float32]
     level_row: NDArray[np.intp]
@@ -103,15 +109,18 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
     cell_m, shape = _map_cells(grid, len(readers))
     x_m = grid.x0_m + (np.arange(shape[1]) + 0.5) * cell_m
     y_m = grid.y0_m + (np.arange(shape[0]) + 0.5) * cell_m
+    east_m, north_m = np.meshgrid(x_m, y_m)
     survey = survey[survey["count"] > 0]
     height_m = float(np.median(survey["z_m"])) if len(survey) else BAND_HEIGHT_M
     expected = np.empty((len(readers), shape[0] * shape[1]), np.int8)
     spread_db = np.empty(len(readers), np.float32)
+    caution = np.ones(len(readers), np.float32)
     for index, reader in enumerate(readers):
         hearing = _fit_hearing(reader, _Surveyed.by(reader, survey[survey["reader"] == index]))
-        steps = (hearing.expected_dbm(*np.meshgrid(x_m, y_m), height_m) - ZERO_DBM) / STEP_DB
+        steps = (hearing.expected_dbm(east_m, north_m, height_m) - ZERO_DBM) / STEP_DB
         expected[index] = np.clip(np.rint(steps), -127, 127).ravel()
         spread_db[index] = hearing.spread_db
+        caution[index] = UNSURVEYED_CAUTION if hearing.shadow_db is None else 1
     return RadioMap(
         x0_m=grid.x0_m,
         y0_m=grid.y0_m,
@@ -119,6 +128,7 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
         shape=shape,
         expected=expected,
         spread_db=spread_db,
+        caution=caution,
         x_m=np.array([r.x_m for r in readers], np.float32),
         y_m=np.array([r.y_m for r in readers], np.float32),
         level_row=np.array([_level_row(grid, r.level) for r in readers], np.intp),
@@ -168,8 +178,9 @@ class _Hearing:
 
 
 def _fit_hearing(reader: Reader, surveyed: _Surveyed) -> _Hearing:
-    """Conditions path loss and shadows on the survey (Rasmussen and Williams, *Gaussian Processes for Machine
-    Learning*, 2.7), and leaves out each point in turn for the spread of a sighting from the map (5.4.2).
+    """Conditions path loss and shadows on the survey, leaving out each point in turn for the spread of a sighting.
+
+    Rasmussen and Williams, *Gaussian Processes for Machine Learning* (2006), 2.7 and 5.4.2.
     """
     points = len(surveyed.mean_dbm)
     if not points:
