@@ -90,9 +90,9 @@ class RadioMap:
         row = np.clip((y_m - np.float32(self.y0_m)) * per_m, 0, rows - 1).astype(np.intp)
         return np.asarray(row * columns + column)
 
-    def expected_dbm(self, reader: int, x_m: NDArray[np.floating], y_m: NDArray[np.floating]) -> NDArray[np.float32]:
-        """What the map says one reader hears from places on its own level, in dBm."""
-        return np.asarray(self.expected[reader, self.cells(x_m, y_m)] * STEP_DB + ZERO_DBM, np.float32)
+    def expected_dbm(self) -> NDArray[np.float32]:
+        """What each reader hears from each cell on its own level, in dBm, (readers, rows × columns)."""
+        return np.asarray(self.expected * np.float32(STEP_DB) + np.float32(ZERO_DBM))
 
 
 def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> RadioMap:
