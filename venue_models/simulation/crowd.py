@@ -103,7 +103,7 @@ class Crowd:
             if not stuck.any():
                 break
         self.x_m[guest], self.y_m[guest], self.level[guest] = free_x, free_y, level
-        self._fetch_lost(guest[far_m > LOST_M + pace_mps * dt_s], guest, to)
+        self._fetch_lost(np.flatnonzero(stuck & (far_m > LOST_M)), guest, to)
         self._face(guest, dt_s)
 
     def settle(
@@ -140,12 +140,11 @@ class Crowd:
 
     def _fetch_lost(
         self,
-        lost: NDArray[np.integer],
+        row: NDArray[np.integer],
         guest: NDArray[np.integer],
         to: tuple[NDArray[np.float64], NDArray[np.float64]],
     ) -> None:
-        row = np.searchsorted(guest, lost)
-        self.x_m[lost], self.y_m[lost] = to[0][row], to[1][row]
+        self.x_m[guest[row]], self.y_m[guest[row]] = to[0][row], to[1][row]
 
     def _face(self, guest: NDArray[np.integer], dt_s: float) -> None:
         """Face the way one goes; who stands turns a little now and then."""

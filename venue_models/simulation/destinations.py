@@ -5,8 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.simulation.doors import Ways
 from venue_models.simulation.ground import Ground
-from venue_models.simulation.places import SPOT_M, find_places, lattice, way_in
+from venue_models.simulation.places import SPOT_M, find_places, lattice
 from venue_models.simulation.rides import Ride
 from venue_models.simulation.truth import Activity
 from venue_models.venue.model import Venue, ZoneKind
@@ -27,15 +28,13 @@ class Destinations:
         first_gate: the row of the first gate.
     """
 
-    def __init__(self, venue: Venue, rides: list[Ride], walking: WalkingMap, ground: Ground) -> None:
+    def __init__(self, venue: Venue, rides: list[Ride], walking: WalkingMap, ways: Ways, ground: Ground) -> None:
         lines = [ride.lines[0] for ride in rides] + [ride.lines[-1] for ride in rides]
         levels = [venue.zones[ride.attraction.queue_zones[0]].level for ride in rides]
-        ways = [
-            way_in(line.spine_m[-1:], level, walking, ground) for line, level in zip(lines, levels * 2, strict=True)
-        ]
-        places = find_places(venue, walking, ground)
+        mouths = [ways.way_in(line.spine_m[-1:], level) for line, level in zip(lines, levels * 2, strict=True)]
+        places = find_places(venue, walking, ways, ground)
         gates = [
-            way_in(lattice(zone.polygon, SPOT_M), zone.level, walking, ground)
+            ways.way_in(lattice(zone.polygon, SPOT_M), zone.level)
             for zone in venue.zones
             if zone.kind is ZoneKind.GATE
         ]
@@ -46,7 +45,7 @@ class Destinations:
         self.rides = len(rides)
         self.first_place = len(lines)
         self.first_gate = len(lines) + len(places)
-        rows = [*ways, *((place.node, place.spots_m) for place in places), *gates]
+        rows = [*mouths, *((place.node, place.spots_m) for place in places), *gates]
         self.node = np.array([node for node, _ in rows], np.int32)
         self.activity = np.array(
             [Activity.QUEUING] * len(lines) + [p.activity for p in places] + [Activity.OUTSIDE] * len(gates), np.uint8

@@ -13,6 +13,9 @@ from venue_models.venue.model import SceneryKind, Venue, ZoneGrid, ZoneKind
 SAMPLE_M: Final = 0.5
 """A straight way is tried each so many metres."""
 
+DOOR_M: Final = 1.2
+"""Half the width of a door."""
+
 Floats = NDArray[np.floating]
 
 
@@ -54,6 +57,12 @@ class Ground:
         along = np.linspace(0, 1, 2 + int(longest_m / SAMPLE_M))[:, None]
         x_m, y_m = start_m[0] + along * way_m[:, 0], start_m[1] + along * way_m[:, 1]
         return np.asarray(self.is_passable(x_m, y_m, np.full(x_m.shape, level)).all(axis=0))
+
+    def open_door(self, start_m: Floats, end_m: Floats, level: int) -> None:
+        """Make a straight way passable."""
+        layer = self._passable[int(self._floor(np.array(level)))]
+        window, held = inside(self._grid, shapely.LineString([start_m, end_m]).buffer(DOOR_M))
+        layer[window] |= held
 
     def _floor(self, level: NDArray[np.integer]) -> NDArray[np.intp]:
         return np.clip(np.searchsorted(self._grid.levels, level), 0, len(self._grid.levels) - 1)

@@ -9,14 +9,13 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
 
+from venue_models.simulation.doors import Ways
 from venue_models.simulation.ground import Ground
 from venue_models.simulation.truth import Activity
 from venue_models.venue.model import Venue, Zone, ZoneKind
 from venue_models.venue.walking import WalkingMap
 
-NEAR_NODES: Final = 16
 SPOT_M: Final = 1.5
-BENCH_EVERY_M2: Final = 60.0
 BENCH_ROOM_M: Final = 1.6
 
 _STAYS: Final = {
@@ -41,21 +40,21 @@ class Place:
     """How many it takes."""
 
 
-def find_places(venue: Venue, walking: WalkingMap, ground: Ground) -> tuple[Place, ...]:
+def find_places(venue: Venue, walking: WalkingMap, ways: Ways, ground: Ground) -> tuple[Place, ...]:
     """All places to eat, shop, take photos and rest that a path leads to."""
     return tuple(
-        place for index, zone in enumerate(venue.zones) for place in _places_of(index, zone, walking, ground)
+        place for index, zone in enumerate(venue.zones) for place in _places_of(index, zone, walking, ways, ground)
     )
 
 
-def _places_of(index: int, zone: Zone, walking: WalkingMap, ground: Ground) -> Iterator[Place]:
+def _places_of(index: int, zone: Zone, walking: WalkingMap, ways: Ways, ground: Ground) -> Iterator[Place]:
     if zone.kind not in _STAYS:
         return
     activity = _STAYS[zone.kind]
     spots_m = lattice(zone.polygon, SPOT_M)
     guests = zone.capacity or max(4, int(zone.polygon.area / 1.5))
     if zone.kind is not ZoneKind.WALKWAY:
-        node, reached = way_in(spots_m, zone.level, walking, ground)
+        node, reached = ways.way_in(spots_m, zone.level)
         yield Place(index, activity, node, reached, guests)
         return
     room_m = ground.room_m(spots_m[:, 0], spots_m[:, 1], np.full(len(spots_m), zone.level))
@@ -66,25 +65,6 @@ def _places_of(index: int, zone: Zone, walking: WalkingMap, ground: Ground) -> I
         benches = benches[ground.is_clear(walking.nodes_m[node], benches, zone.level)]
         if len(benches):
             yield Place(index, activity, int(node), benches, 2 * len(benches))
-
-
-def way_in(
-    spots_m: NDArray[np.float64], level: int, walking: WalkingMap, ground: Ground
-) -> tuple[int, NDArray[np.float64]]:
-    """The node from which most spots can be walked to straight, the nearest of equals, and those spots.
-
-    Where none can be reached straight, the nearest node and all spots.
-    """
-    on_level = np.flatnonzero(walking.node_levels == level)
-    if not len(on_level):
-        on_level = np.arange(len(walking.nodes_m))
-    middle = spots_m.mean(axis=0)
-    far_m = np.hypot(*(walking.nodes_m[on_level] - middle).T)
-    near = np.argsort(far_m, kind="stable")[:NEAR_NODES]
-    nodes, far_m = on_level[near], far_m[near]
-    clear = np.array([ground.is_clear(walking.nodes_m[node], spots_m, level) for node in nodes])
-    best = int(np.argmax(clear.mean(axis=1) - far_m / 200 * (1 + ~clear.any(axis=1))))
-    return int(nodes[best]), spots_m[clear[best]] if clear[best].any() else spots_m
 
 
 def lattice(polygon: Polygon, step_m: float) -> NDArray[np.float64]:

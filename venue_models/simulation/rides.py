@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
+from venue_models.simulation.ground import Ground
 from venue_models.simulation.lines import SHUFFLE_MPS, Guests, Line
 from venue_models.simulation.places import lattice
 from venue_models.simulation.tracks import Track
@@ -46,6 +48,7 @@ class Ride:
         self,
         venue: Venue,
         attraction: Attraction,
+        ground: Ground,
         party_of: NDArray[np.int32],
         opens_at_s: float,
         rng: np.random.Generator,
@@ -55,6 +58,12 @@ class Ride:
         self.lines = [Line(venue.zones[zone].polygon, platform) for zone in attraction.queue_zones]
         self.level, self.ride_level = (venue.zones[z].level for z in (attraction.boarding_zone, attraction.ride_zone))
         self.platform_m = lattice(platform, 0.9)
+        self._platform = platform.buffer(0.1)
+        shapely.prepare(self._platform)
+        front_m = self.lines[0].spine_m[0]
+        self._door_m = self.platform_m[np.argmin(np.hypot(*(self.platform_m - front_m).T))]
+        for line in self.lines:
+            ground.open_door(line.spine_m[0], self._door_m, self.level)
         self.track = Track(venue, attraction)
         self.boarding: Guests = np.zeros(0, np.int32)
         self.aboard: list[Vehicle] = []
@@ -102,6 +111,15 @@ class Ride:
         seat = np.concatenate([np.zeros(0, np.intp), *map(np.arange, sizes)])
         ridden_s = np.repeat([now_s - vehicle.started_at_s for vehicle in self.aboard], sizes)
         return guests, self.track.places(seat, ridden_s)
+
+    def boarding_places(
+        self, x_m: NDArray[np.float64], y_m: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Where boarding guests should go from where they are: through the door, then to a place of their own."""
+        own = self.platform_m[np.arange(len(x_m)) % len(self.platform_m)]
+        outside = ~shapely.contains_xy(self._platform, x_m, y_m)
+        place = np.where(outside[:, None], self._door_m, own)
+        return place[:, 0], place[:, 1]
 
     def is_down(self, now_s: float) -> bool:
         """Whether it is stopped."""

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.venue.walking import WalkingMap
+from venue_models.simulation.doors import Ways
 
 
 class Walks:
@@ -20,8 +20,8 @@ class Walks:
         node: the node last passed, and by which the present place is left.
     """
 
-    def __init__(self, walking: WalkingMap, parties: int) -> None:
-        self._map = walking
+    def __init__(self, ways: Ways, parties: int) -> None:
+        self._map = ways
         self.x_m, self.y_m = np.zeros(parties), np.zeros(parties)
         self.level = np.zeros(parties, np.int16)
         self.ahead_x, self.ahead_y = np.ones(parties), np.zeros(parties)

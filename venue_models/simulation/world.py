@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from venue_models.simulation.choices import Choices
 from venue_models.simulation.crowd import Crowd
 from venue_models.simulation.destinations import Destinations
+from venue_models.simulation.doors import Ways
 from venue_models.simulation.ground import Ground
 from venue_models.simulation.lines import Guests
-from venue_models.simulation.places import way_in
 from venue_models.simulation.rides import Ride
 from venue_models.simulation.roster import Roster
 from venue_models.simulation.truth import ATTRACTION_TRUTH, Activity
@@ -69,15 +69,15 @@ class World:
         self.ground = Ground(venue)
         self.crowd = Crowd(roster, self.ground, rng)
         self.activity = np.full(len(roster.guests), Activity.OUTSIDE, np.uint8)
-        self.rides = [Ride(venue, a, roster.party_of, opens_at_s, rng) for a in venue.attractions]
-        self._exit_node = [way_in(r.platform_m, r.level, walking, self.ground)[0] for r in self.rides]
-        self._to = Destinations(venue, self.rides, walking, self.ground)
-        self._walks = Walks(walking, len(roster.parties))
+        self.rides = [Ride(venue, a, self.ground, roster.party_of, opens_at_s, rng) for a in venue.attractions]
+        ways = Ways(walking, self.ground)
+        self._exit_node = [ways.way_in(ride.platform_m, ride.level)[0] for ride in self.rides]
+        self._to = Destinations(venue, self.rides, walking, ways, self.ground)
+        ways.close()
+        self._walks = Walks(ways, len(roster.parties))
         parties = len(roster.parties)
         self._has_express = rng.random(parties) < EXPRESS_SHARE
-        self._choices = Choices(
-            venue.attractions, self._to, walking.distances_m, roster.parties, self._has_express, rng
-        )
+        self._choices = Choices(venue.attractions, self._to, ways.distances_m, roster.parties, self._has_express, rng)
         gates = len(self._to.node) - self._to.first_gate
         self._gate = self._to.first_gate + rng.choice(gates, parties, p=rng.dirichlet(np.full(gates, 6.0)))
         self._stage = np.full(parties, Stage.OUTSIDE, np.uint8)
@@ -231,11 +231,10 @@ class World:
         """Bring every guest to where their party's doings want them."""
         crowd, of, walks = self.crowd, self._roster.party_of, self._walks
         crowd.sway(dt_s)
-        to_x, to_y, level = crowd.x_m.copy(), crowd.y_m.copy(), crowd.level.copy()
+        to_x, to_y, level = crowd.x_m.copy(), crowd.y_m.copy(), walks.level[of]
         way = np.flatnonzero(self._stage[of] == Stage.ON_THE_WAY)
         party = of[way]
         ahead = walks.ahead_x[party], walks.ahead_y[party]
-        level[way] = walks.level[party]
         to_x[way], to_y[way] = crowd.beside(way, self._middle(party), ahead, level[way])
         paused = self._until_s[party] > self.now_s
         self.activity[way] = np.where(paused, Activity.PAUSING, Activity.WALKING)
@@ -253,8 +252,8 @@ class World:
         for ride in self.rides:
             for line in ride.lines:
                 to_x[line.guests], to_y[line.guests] = line.places()
-            spot = ride.platform_m[np.arange(len(ride.boarding)) % len(ride.platform_m)]
-            to_x[ride.boarding], to_y[ride.boarding] = spot.T
+            here = self.crowd.x_m[ride.boarding], self.crowd.y_m[ride.boarding]
+            to_x[ride.boarding], to_y[ride.boarding] = ride.boarding_places(*here)
             self.activity[ride.boarding] = Activity.BOARDING
             guests, at = ride.riders(self.now_s)
             self.activity[guests] = Activity.RIDING
