@@ -56,6 +56,7 @@ def test_a_process_that_was_killed_locks_nobody_out(path: Path) -> None:
             "print('open', flush=True)\n"
             "sys.stdin.read()",
         ],
+        cwd=Path(__file__).parents[3],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
