@@ -28,14 +28,24 @@ def test_it_finds_what_a_dict_finds(known: dict[tuple[int, int], int], strangers
     assert len(table) == len(known)
 
 
-def test_keys_that_all_want_the_same_slot_are_all_found_and_strangers_there_are_not(
+def test_keys_whose_first_slots_collide_are_found_and_strangers_there_are_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(WordTable, "_home", lambda self, words: np.full(len(words[0]), self._mask - 2, np.int64))
+    slots = WordTable._slots
+    monkeypatch.setattr(
+        WordTable, "_slots", lambda self, words, side: slots(self, words, 1) if side else np.full(len(words[0]), 3)
+    )
     known = [(number, 7) for number in range(50)]
     table = WordTable(columns(known), np.arange(50, dtype=np.int32))
     assert table.find(columns(known)).tolist() == list(range(50))
     assert table.find(columns([(0, 8), (50, 7), (7, 0)])).tolist() == [NOWHERE] * 3
+
+
+def test_a_register_of_fifty_thousand_neighbours_is_found_whole() -> None:
+    numbers = np.arange(50_000, dtype=np.uint64)
+    table = WordTable((numbers >> np.uint64(8), numbers << np.uint64(40)), numbers.astype(np.int32))
+    assert (table.find((numbers >> np.uint64(8), numbers << np.uint64(40))) == numbers).all()
+    assert (table.find((numbers << np.uint64(8), numbers << np.uint64(40)))[1:] == NOWHERE).all()
 
 
 def test_an_empty_table_knows_nobody() -> None:

@@ -1,8 +1,8 @@
 """A hash table that is asked thousands of questions at once, and never mistakes a stranger for a guest.
 
-Open addressing with linear probing, all in numpy. A hash only tells where to look: the whole key is compared before
-anything counts as found. The multipliers are drawn anew for every table, so that nobody outside can construct
-strangers that make it slow.
+Cuckoo hashing (Pagh and Rodler, Journal of Algorithms 51, 2004), all in numpy: a key lies in one of two slots, so
+that no question takes more than two looks. A hash only tells where to look: the whole key is compared before anything
+counts as found. The multipliers are drawn anew for every table: nobody outside can tell which slots are taken.
 """
 
 import secrets
@@ -14,9 +14,13 @@ from numpy.typing import NDArray
 from venue_models.values import NOWHERE
 
 Words = NDArray[np.uint64]
+Slots = NDArray[np.int64]
 
 _SLOTS_PER_KEY: Final = 4
-"""Between an eighth and a quarter full, nine questions in ten take one look."""
+"""Cuckoo hashing needs more than two; between an eighth and a quarter full, nine keys in ten lie in their first."""
+
+_ROUNDS: Final = 100
+"""Of pushing keys on before other multipliers are drawn; some ten are usual."""
 
 
 class WordTable:
@@ -28,39 +32,48 @@ class WordTable:
     """
 
     def __init__(self, keys: tuple[Words, ...], values: NDArray[np.int32]) -> None:
-        bits = max(4, (_SLOTS_PER_KEY * len(values)).bit_length())
-        self._shift = np.uint64(64 - bits)
-        self._mask = (1 << bits) - 1
-        self._odd = [np.uint64(secrets.randbits(64) | 1) for _ in range(len(keys) + 1)]
+        self._bits = max(4, (_SLOTS_PER_KEY * len(values)).bit_length())
         self._none = len(values)
         """The key of an empty slot: one behind the last, which stands for NOWHERE."""
         self._columns = [np.append(column, np.uint64(0)) for column in keys]
         self._values = np.append(values, NOWHERE).astype(np.int32)
-        self._key_in_slot = np.full(1 << bits, self._none, np.int32)
-        self._looks = self._fill(keys)
+        while True:
+            self._odd = [[np.uint64(secrets.randbits(64) | 1) for _ in range(len(keys) + 1)] for _ in range(2)]
+            self._key_in_slot = np.full(1 << self._bits, self._none, np.int32)
+            if self._fill(keys):
+                break
 
     def __len__(self) -> int:
         return self._none
 
-    def _fill(self, keys: tuple[Words, ...]) -> int:
-        """Put every key into the first free slot from its own on; returns the most looks that any key needs."""
-        waiting, slot = np.arange(self._none, dtype=np.int32), self._home(keys)
-        looks = 0
-        while len(waiting):
-            looks += 1
-            free = self._key_in_slot[slot] == self._none
-            self._key_in_slot[slot[free]] = waiting[free]
-            turned_away = self._key_in_slot[slot] != waiting
-            waiting, slot = waiting[turned_away], (slot[turned_away] + 1) & self._mask
-        return looks
+    def _fill(self, keys: tuple[Words, ...]) -> bool:
+        """Put every key into a slot of its own; False where that takes too long.
 
-    def _home(self, words: tuple[Words, ...]) -> NDArray[np.int64]:
-        mixed = words[0] * self._odd[0]
-        for word, odd in zip(words[1:], self._odd[1:-1], strict=True):
+        Each goes to its first slot; who is pushed out goes to its other one, and pushes out whoever is there.
+        """
+        slots = np.stack([self._slots(keys, 0), self._slots(keys, 1)])
+        side = np.zeros(self._none, np.intp)
+        moving = np.arange(self._none, dtype=np.int32)
+        for _ in range(_ROUNDS):
+            slot = slots[side[moving], moving]
+            pushed_out = self._key_in_slot[slot]
+            self._key_in_slot[slot] = moving
+            turned_away = moving[self._key_in_slot[slot] != moving]  # of several for one slot, one has it
+            moving = np.unique(np.concatenate((pushed_out[pushed_out != self._none], turned_away)))
+            if not len(moving):
+                return True
+            side[moving] ^= 1
+        return False
+
+    def _slots(self, words: tuple[Words, ...], side: int) -> Slots:
+        """The first (0) or second (1) slot of each key."""
+        *each, last = self._odd[side]
+        mixed = words[0] * each[0]
+        for word, odd in zip(words[1:], each[1:], strict=True):
             mixed += word * odd
         mixed ^= mixed >> np.uint64(32)
-        mixed *= self._odd[-1]
-        mixed >>= self._shift
+        mixed *= last
+        mixed >>= np.uint64(64 - self._bits)
         return mixed.view(np.int64)
 
     def find(self, words: tuple[Words, ...]) -> NDArray[np.int32]:
@@ -69,22 +82,19 @@ class WordTable:
         Args:
             words: one array of equal length per word of a key.
         """
-        slot = self._home(words)
-        found, asking = self._look(slot, words)
-        for _ in range(1, self._looks):
-            if not len(asking):
-                break
-            slot[asking] = (slot[asking] + 1) & self._mask
-            key, again = self._look(slot[asking], tuple(word[asking] for word in words))
-            found[asking], asking = key, asking[again]
-        return self._values.take(found, mode="clip")
+        key, other = self._look(words, 0)
+        again = np.flatnonzero(other & (key != self._none))  # a key whose first slot is empty was never pushed out
+        if len(again):
+            second, missing = self._look(tuple(word[again] for word in words), 1)
+            second[missing] = self._none
+            key[other] = self._none
+            key[again] = second
+        return self._values.take(key, mode="clip")
 
-    def _look(self, slot: NDArray[np.int64], words: tuple[Words, ...]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
-        """The key in each slot if it is the one asked for, and the questions that must look into the next slot."""
-        key = self._key_in_slot.take(slot, mode="clip")  # slots and keys are in range: clipping only saves a check
+    def _look(self, words: tuple[Words, ...], side: int) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+        """The key in each question's slot, and whether it is another than the one asked for."""
+        key = self._key_in_slot.take(self._slots(words, side), mode="clip")  # all in range: clipping saves a check
         other = self._columns[0].take(key, mode="clip") != words[0]
         for column, word in zip(self._columns[1:], words[1:], strict=True):
             other |= column.take(key, mode="clip") != word
-        again = np.flatnonzero(other & (key != self._none))
-        key[other] = self._none
-        return key, again
+        return key, other
