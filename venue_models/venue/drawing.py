@@ -18,6 +18,9 @@ ROWS: Final[dict[str, type[ZoneRow | SceneryRow | PathRow]]] = {
     **dict.fromkeys(map(str, SceneryKind), SceneryRow),
 }
 
+MOST_ZONES: Final = 32_767
+"""A fix carries its zone as a 16-bit index."""
+
 EDITORS_OWN: Final = ("fid", "note", "title", "description", "stroke", "fill", "marker-")
 """How properties begin that map editors add (simplestyle-spec 1.1.0, GeoPackage), and ``note``: passed over."""
 
@@ -33,27 +36,29 @@ class Drawing:
     paths: list[Path] = field(default_factory=list)
     scenery: list[Scenery] = field(default_factory=list)
     zone_kinds: dict[str, ZoneKind | None] = field(default_factory=dict)
+    first_places: dict[tuple[type, str], str] = field(default_factory=dict)
 
 
 def read_drawing(text: str, plane: LocalPlane | None, note: Note) -> Drawing:
     """Read the map; without a plane (the origin is not known) only what does not need one is checked."""
     drawing = Drawing()
-    first_places: dict[tuple[type, str], str] = {}
     for number, feature in enumerate(_features(text, note)):
         place = f"features[{number}]"
+        spot = f"{place}.properties"
         properties = _properties(feature, place, note)
         if properties is None:
             continue
-        spot = f"{place}.properties"
         kind, row = _row(properties, spot, note)
         shape = None
         if kind is not None:
             shape = read_shape(feature.get("geometry"), kind == PATH_KIND, f"{place}.geometry", plane, note)
-        if not _take_id(properties.get("id"), kind, place, first_places, drawing):
-            other = first_places[ROWS[str(kind)], properties["id"]]
-            note(f"{spot}.id", f"{shown(properties['id'])} is already the id of {other}")
+        ident = properties.get("id")
+        if (first := _first_place(ident, kind, place, drawing)) != place:
+            note(f"{spot}.id", f"{shown(ident)} is already the id of {first}")
         elif row is not None and shape is not None:
             _add(row, shape, spot, drawing, note)
+    if not 0 < len(drawing.zone_kinds) <= MOST_ZONES:
+        note("features", f"expected 1 to {MOST_ZONES} zones, got {len(drawing.zone_kinds)}")
     return drawing
 
 
@@ -70,10 +75,10 @@ def _features(text: str, note: Note) -> Sequence[Any]:
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
         note("", 'expected a GeoJSON FeatureCollection with a list of "features"')
         return ()
-    crs = str(collection.get("crs") or "CRS84")
-    if "CRS84" not in crs and "4326" not in crs:
-        note("crs", f"expected WGS 84 (EPSG:4326), got {shown(crs)}: save the map again in that system")
-        return ()
+    match collection.get("crs"):
+        case {"properties": {"name": str(crs)}} if not crs.endswith(("CRS84", ":4326")):
+            note("crs", f"expected WGS 84 (EPSG:4326), got {shown(crs)}: save the map again in that system")
+            return ()
     return features
 
 
@@ -99,20 +104,13 @@ def _row(properties: dict[str, Any], place: str, note: Note) -> tuple[str | None
     return kind, filled(ROWS[kind], properties, place, note)
 
 
-def _take_id(
-    ident: Any, kind: str | None, place: str, first_places: dict[tuple[type, str], str], drawing: Drawing
-) -> bool:
-    """Remember where an id was first given; False where a zone or path before had the same."""
-    if not isinstance(ident, str) or (kind is not None and ROWS[kind] is SceneryRow):
-        return True
-    if kind is None:
-        drawing.zone_kinds.setdefault(ident, None)
-        return True
-    if first_places.setdefault((ROWS[kind], ident), place) != place:
-        return False
+def _first_place(ident: Any, kind: str | None, place: str, drawing: Drawing) -> str:
+    """Where an id was first given to a zone or a path; the place itself where it is new."""
+    if not isinstance(ident, str) or kind in tuple(SceneryKind):
+        return place
     if kind != PATH_KIND:
-        drawing.zone_kinds[ident] = ZoneKind(kind)
-    return True
+        drawing.zone_kinds.setdefault(ident, None if kind is None else ZoneKind(kind))
+    return place if kind is None else drawing.first_places.setdefault((ROWS[kind], ident), place)
 
 
 def _add(row: Any, shape: Any, place: str, drawing: Drawing, note: Note) -> None:

@@ -39,7 +39,7 @@ class Linework:
     def __init__(self, paths: Sequence[Path]) -> None:
         self._index: dict[tuple[int, int, int], int] = {}
         self.edges: set[tuple[int, int]] = set()
-        lines = [shapely.set_precision(path.line.simplify(TOLERANCE_M), GRID_M) for path in paths]
+        lines = [shapely.set_precision(path.line.simplify(TOLERANCE_M), GRID_M, mode="pointwise") for path in paths]
         self._step_m = max(STEP_M, 2 * sum(line.length for line in lines) / MOST_NODES)
         joints = list(_joints(paths, lines))
         feet: dict[int, list[Point]] = {}

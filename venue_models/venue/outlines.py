@@ -16,6 +16,7 @@ from venue_models.venue.projection import LocalPlane
 
 SMALLEST_M2: Final = 0.5
 SHORTEST_M: Final = 0.5
+"""What is smaller was drawn by a slip of the hand."""
 
 
 def read_shape(
@@ -69,8 +70,9 @@ def _coordinates(given: Any, kind: str, place: str, note: Note) -> list[NDArray[
 
 def _line(positions: NDArray[np.float64], place: str, note: Note) -> LineString | None:
     line = LineString(positions)
-    if line.length < SHORTEST_M:
-        note(place, f"this path is only {line.length:.2f} m long: remove it, or draw it again")
+    x_low, y_low, x_high, y_high = line.bounds
+    if (extent_m := np.hypot(x_high - x_low, y_high - y_low)) < SHORTEST_M:
+        note(place, f"this path leads only {extent_m:.2f} m far: remove it, or draw it again")
         return None
     return line
 

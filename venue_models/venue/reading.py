@@ -119,8 +119,6 @@ def _check_names(settings: Settings, drawing: Drawing, note: Note, map_note: Not
     for zone, kind in drawing.zone_kinds.items():
         if kind in RIDE_KINDS and zone not in settings.ride_zones:
             map_note(f"zone {shown(zone)}", f"is a {kind} zone, but no attraction in {VENUE_FILE} names it")
-    if not drawing.zone_kinds:
-        map_note("features", "expected at least one zone")
 
 
 def _check_ground(settings: Settings, drawing: Drawing, note: Note) -> None:

@@ -6,6 +6,7 @@ Each Struct below is one kind of entry; its annotations are the rules, and the w
 import difflib
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, Final, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -142,6 +143,9 @@ Row = TypeVar("Row", bound=Struct)
 
 _LARGEST: Final = 1e15
 
+MOST_GUESSES: Final = 1_000
+"""Words compared with a misspelt one: guessing must not take longer than reading."""
+
 
 def filled(
     kind: type[Row],
@@ -202,7 +206,7 @@ def counted(value: Any, place: str, note: Note) -> int | None:
 
 def perhaps(word: str, known: Iterable[str]) -> str:
     """`` (perhaps 'level'?)``, or nothing where no known word is like it."""
-    near = difflib.get_close_matches(word[:80], list(known), 1, cutoff=0.7)
+    near = difflib.get_close_matches(word[:80], list(islice(known, MOST_GUESSES)), 1, cutoff=0.7)
     return f" (perhaps '{near[0]}'?)" if near else ""
 
 

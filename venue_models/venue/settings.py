@@ -130,9 +130,9 @@ def _readers(top: dict[str, Any], settings: Settings, note: Note) -> Iterator[Re
     for place, row in _rows(ReaderRow, "readers", top, settings, note):
         if settings.plane and (position := placed(row, settings.plane, place, note)):
             yield Reader(row.id, *position, row.z_m, row.level, row.gateway)
-    count = len(top["readers"]) if isinstance(top.get("readers"), list) else -1
-    if "readers" not in top or not 0 < count <= MOST_READERS:
-        note("readers", f"expected 1 to {MOST_READERS} tables [[readers]]")
+    tables = top.get("readers", [])
+    if isinstance(tables, list) and not 0 < len(tables) <= MOST_READERS:
+        note("readers", f"expected 1 to {MOST_READERS} tables [[readers]], got {len(tables)}")
 
 
 def _cameras(top: dict[str, Any], settings: Settings, note: Note) -> Iterator[Camera]:

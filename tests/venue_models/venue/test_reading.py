@@ -215,7 +215,7 @@ WRONG_MAPS: list[tuple[Redraw, str]] = [
         lambda f: f.append(area("shop", (0, 0, 0.1, 0.1), id="s", name="S")),
         "features[13].geometry: this outline holds only 0.01 m²",
     ),
-    (lambda f: f.append(way("dot", (0, 0), (0, 0))), "features[13].geometry: this path is only 0.00 m long"),
+    (lambda f: f.append(way("dot", (0, 0), (0, 0))), "features[13].geometry: this path leads only 0.00 m far"),
     (
         lambda f: f[0]["properties"].update(kind="walkwy"),
         "got 'walkwy' (perhaps 'walkway'?)",
@@ -232,7 +232,7 @@ WRONG_MAPS: list[tuple[Redraw, str]] = [
     (lambda f: f[9]["properties"].update(kind="path", geometry=3), "unknown key 'geometry'"),
     (lambda f: f.append("a shop"), "features[13]: expected a GeoJSON Feature, got 'a shop'"),
     (lambda f: f[0].update(properties=None), "features[0].properties: expected a table"),
-    (lambda f: f.clear(), "map.geojson: features: expected at least one zone"),
+    (lambda f: f.clear(), "map.geojson: features: expected 1 to 32767 zones, got 0"),
     (
         lambda f: f.append(area("queue", (60, 60, 70, 70), id="lost", name="Lost")),
         "map.geojson: zone 'lost': is a queue zone, but no attraction in venue.toml names it",
