@@ -120,8 +120,8 @@ class Choices:
         height_cm = np.array([a.min_height_cm for a in attractions], np.float64)
         thrill = np.interp(height_cm, (0, 90, 135), (0.15, 0.4, 1.0))
         misfit = np.square(parties["thrill"][:, None] - thrill)
-        known = 0.8 + 0.9 * thrill + rng.normal(0, 0.4, len(attractions))
-        rides = known - 2.6 * misfit + rng.normal(0, 0.45, misfit.shape)
+        known = 0.9 + 1.7 * thrill + rng.normal(0, 0.3, len(attractions))
+        rides = known - 2.2 * misfit + rng.normal(0, 0.45, misfit.shape)
         rides[parties["shortest_cm"][:, None] < height_cm] = -np.inf
         stays = np.array([APPEAL[Activity(a)] for a in places]) + rng.normal(0, 0.3, len(places))
         return np.hstack([rides, np.broadcast_to(stays, (len(parties), len(places)))]).astype(np.float32)
