@@ -155,13 +155,15 @@ class LiveVenue:
         if self._store is not None and changed:
             for reader in changed:
                 self._store.note_reader_health(now_s, reader, state[reader])
-            told = {
+            words = {
                 self._venue.readers[reader].id: ReaderHealth(int(state["health"][reader])).name.lower()
                 for reader in changed
             }
-            self._store.note_fact(now_s, "reader health", "venue", told)
+            self._store.note_fact(now_s, "reader health", "venue", words)
         for source, text in self._radio.words(now_s).items():
-            self._say(source, text)
+            told = self._notes.say(now_s, source, text)
+            if source == "radio":  # of readers, the journal has each change already
+                self._journal_notes(told)
         self._say("clock", self._time.words)
 
     def _count(self, now_s: float) -> None:

@@ -1,5 +1,7 @@
 """The health of the radio as the desk sees it: readers and zones judged each second, and put into words."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,30 +45,38 @@ class RadioHealth:
         return max(0.0, now_s - max(self.readers.newest_s, self._started_at_s))
 
     def words(self, now_s: float) -> dict[str, str]:
-        """What a person should know, by source; empty where all is well."""
-        if self.readers.is_venue_silent(now_s):
-            return {
-                "radio": "Nothing is heard any more, by any reader. Check the sources, the gateways and the network. "
-                "Counts are unknown, and positions are shown as last seen.",
-            }
-        deaf = np.flatnonzero(self.zones.is_deaf).tolist()
-        zones = (
-            f"Zones that cannot be heard: {some_of([self._venue.zones[zone].name for zone in deaf])}. "
-            if deaf
-            else ""
-        )
-        return {
-            "radio": "",
-            "readers silent": self._about(
-                [ReaderHealth.SILENT], "Silent: {readers}. Check power and network. " + zones
-            ),
-            "readers offset": self._about(
-                [ReaderHealth.LOUD, ReaderHealth.LOW],
-                "Louder or lower than they should be: {readers}. See whether they were moved, turned or covered.",
-            ),
-        }
+        """What a person should know, by subject; empty where all is well.
 
-    def _about(self, healths: list[ReaderHealth], text: str) -> str:
-        there = np.flatnonzero(np.isin(self.readers.state["health"], healths)).tolist()
-        names = some_of([self._venue.readers[reader].id for reader in there])
-        return text.format(readers=names).strip() if there else ""
+        When nothing at all is heard that is the one thing to say, and no reader or zone is named.
+        """
+        if self.readers.is_venue_silent(now_s):
+            return dict.fromkeys(_SUBJECTS, "") | {"radio": _NOTHING_HEARD}
+        health = self.readers.state["health"]
+        unheard = self.readers.is_deaf() & (health == ReaderHealth.UNHEARD)
+        odd = (health == ReaderHealth.LOUD) | (health == ReaderHealth.LOW)
+        readers = [reader.id for reader in self._venue.readers]
+        zones = [zone.name for zone in self._venue.zones]
+        told = (
+            "",
+            _about(readers, health == ReaderHealth.SILENT, "Silent: {}. Check power and network."),
+            _about(readers, unheard, "Not heard since the start: {}. See whether they are switched on."),
+            _about(
+                readers,
+                odd,
+                "Louder or lower than they should be: {}. See whether they were moved, turned or covered.",
+            ),
+            _about(zones, self.zones.is_deaf, "No reader hears {}: who is there is unknown."),
+        )
+        return dict(zip(_SUBJECTS, told, strict=True))
+
+
+_SUBJECTS: Final = ("radio", "readers silent", "readers unheard", "readers offset", "zones deaf")
+_NOTHING_HEARD: Final = (
+    "Nothing is heard any more, by any reader. Check the sources, the gateways and the network. "
+    "Counts are unknown, and positions are shown as last seen."
+)
+
+
+def _about(names: list[str], which: NDArray[np.bool_], text: str) -> str:
+    named = [names[index] for index in np.flatnonzero(which).tolist()]
+    return text.format(some_of(named)) if named else ""

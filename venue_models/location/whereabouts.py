@@ -115,9 +115,8 @@ class Whereabouts:
         heard_at_s = fixes["heard_at_s"].copy()
         band = open_visits["band"]
         heard_at_s[band] = np.maximum(heard_at_s[band], np.minimum(open_visits["entered_at_s"], now_s))
-        zone = np.where(np.isfinite(fixes["heard_at_s"]), fixes["zone"], -1).astype(np.int16)
-        zone[band] = open_visits["zone"]
-        self._tracker.restore(zone)
+        self._tracker.restore(np.flatnonzero(np.isfinite(fixes["heard_at_s"])), fixes)
+        self._tracker.zone[band] = open_visits["zone"]
         self._board.restore(fixes["presence"], heard_at_s)
         self._visits.restore(open_visits)
         self._bridge_until_s = now_s + self._bridge_s

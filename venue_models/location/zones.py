@@ -94,9 +94,10 @@ class ZoneTracker:
         """Let the next fix place these bands at once; until then they keep their zone as last seen."""
         self._placed[bands] = False
 
-    def restore(self, zone: NDArray[np.int16]) -> None:
-        """Take up the zones known before a restart, per band, as last seen."""
-        self.zone[:] = zone
+    def restore(self, bands: NDArray[np.intp], fixes: Rows) -> None:
+        """Take up where bands were last seen before a restart: their zones are those of the venue as it is today."""
+        fix = fixes[bands]
+        self.zone[bands] = self._under(fix["x_m"], fix["y_m"], fix["level"])
 
     def _left(self, bands: NDArray[np.intp], raw: NDArray[np.int16], fix: Rows) -> Moves:
         """The moves among bands whose fix is not in their zone."""
