@@ -77,12 +77,13 @@ class StaffDesk(QMainWindow):
         self.chosen_band = NOWHERE
         self.is_following = False
         self._last_abnormal = NOWHERE
+        self._turn = False
         self._build(title_note)
         self._connect()
         self._bind_keys()
         self.timers = (
             self._timer("map frames", FRAME_MS, self.frame, Qt.TimerType.PreciseTimer),
-            self._timer("texts", TEXT_MS, self.refresh, Qt.TimerType.CoarseTimer),
+            self._timer("texts", TEXT_MS // 2, self._refresh_half, Qt.TimerType.CoarseTimer),
         )
         self.resize(1440, 900)
         self.setMinimumSize(1040, 600)
@@ -197,17 +198,32 @@ class StaffDesk(QMainWindow):
 
     def refresh(self) -> None:
         """The words and numbers of whatever is shown."""
-        now = self.moment
+        self._refresh_frame(self.moment)
+        self._refresh_page(self.moment)
+
+    def _refresh_half(self) -> None:
+        """One half of the words at a time, so that neither delays a frame of the map for long."""
+        self._turn = not self._turn
+        if self._turn:
+            self._refresh_frame(self.moment)
+        else:
+            self._refresh_page(self.moment)
+
+    def _refresh_frame(self, now: Moment) -> None:
+        """What stands round every view, and beside the map."""
         self.bar.refresh(now)
         self.strip.show_notices(self._notices(now))
-        page = self.views.currentWidget()
-        if page is self.page:
+        if self.views.currentIndex() == MAP:
             self.page.side.refresh(now)
-            self.page.canvas.set_scene(self._scenes.make(now, self.page.canvas.level))
-            if self.chosen_band != NOWHERE:
-                self.page.card.tell(self._storyteller.tell(self.chosen_band, DESK, now))
-        elif isinstance(page, ZonesPage | GuestsPage | RadioPage):
+
+    def _refresh_page(self, now: Moment) -> None:
+        page = self.views.currentWidget()
+        if isinstance(page, ZonesPage | GuestsPage | RadioPage):
             page.refresh(now)
+            return
+        self.page.canvas.set_scene(self._scenes.make(now, self.page.canvas.level))
+        if self.chosen_band != NOWHERE:
+            self.page.card.tell(self._storyteller.tell(self.chosen_band, DESK, now))
 
     def _notices(self, now: Moment) -> list[Notice]:
         if now.snapshot is None:

@@ -77,14 +77,15 @@ class SceneMaker:
 
     def _area_labels(self, moment: Moment, level: int) -> list[Label]:
         fresh = moment.snapshot if moment.age is DataAge.FRESH else None
+        severities = None if fresh is None else zone_severities(fresh.zones)
         labels = []
         for n in self._areas:
             zone = self._venue.zones[n]
             if zone.level != level:
                 continue
             count, severity = "", Severity.NONE
-            if fresh is not None:
-                severity = Severity(int(zone_severities(fresh.zones[n : n + 1])[0]))
+            if fresh is not None and severities is not None:
+                severity = Severity(int(severities[n]))
                 count = self._area_count(
                     n, fresh.zones[n]["health"] == ZoneHealth.DEAF, int(fresh.zones[n]["occupancy"])
                 )
@@ -105,4 +106,6 @@ def _loudest(labels: list[Label]) -> list[Label]:
     """Let only so many abnormal areas speak from any distance: where everything is labelled, nothing is read."""
     abnormal = sorted((label for label in labels if label.severity), key=lambda label: (-label.severity, -label.rank))
     quieter = {label.key for label in abnormal[LOUD:]}
-    return [replace(label, is_loud=label.severity > 0 and label.key not in quieter) for label in labels]
+    return [
+        replace(label, is_loud=True) if label.severity and label.key not in quieter else label for label in labels
+    ]

@@ -76,13 +76,13 @@ class SidePanel(QWidget):
         """As many rows as there is room for; the rest is one key away, and said so."""
         moment = self._moment
         known = None if moment.age is DataAge.NONE else moment.snapshot
-        areas, lines = area_rows(self._venue, self._areas, known), line_rows(self._venue, known)
+        lines = line_rows(self._venue, known)
         room = (self.height() - OTHER_PX) // ROW_PX
         radio = radio_rows(self._venue, moment.snapshot, np.array(self._rates), max(room // 9, 1))
         room -= len(radio)
-        for_areas = min(len(areas), max(room - len(lines), room // 2, 3))
-        self.areas.set_rows(_cut(areas, for_areas))
-        self.lines.set_rows(_cut(lines, max(room - for_areas, 3)))
+        for_areas = min(len(self._areas), max(room - len(lines), room // 2, 3))
+        self.areas.set_rows(_cut(area_rows(self._venue, self._areas, known, for_areas), len(self._areas), for_areas))
+        self.lines.set_rows(_cut(lines, len(lines), max(room - for_areas, 3)))
         self.radio.set_rows(radio)
         for rows in (self.areas, self.lines, self.radio):
             rows.set_faded(moment.age is DataAge.STALE)
@@ -105,13 +105,13 @@ class SidePanel(QWidget):
             rows.set_theme(theme)
 
 
-def _cut(rows: list[Row], room: int) -> list[Row]:
+def _cut(rows: list[Row], total: int, room: int) -> list[Row]:
     """The first rows, and how many there are beyond them."""
-    if len(rows) <= room:
+    if total <= room:
         return rows
     return [
         *rows[: room - 1],
-        Row(NOWHERE, tr("and {n} more").format(n=len(rows) - room + 1), is_soft=True, detail=tr("key 2")),
+        Row(NOWHERE, tr("and {n} more").format(n=total - room + 1), is_soft=True, detail=tr("key 2")),
     ]
 
 

@@ -22,19 +22,22 @@ def area_zones(venue: Venue) -> tuple[int, ...]:
     return tuple(n for n, zone in enumerate(venue.zones) if zone.kind not in left_out)
 
 
-def area_rows(venue: Venue, zones: tuple[int, ...], snapshot: Snapshot | None) -> list[Row]:
-    """One row per area: abnormal first, then the fullest, in steps of a tenth so that rows stand still."""
+def area_rows(venue: Venue, zones: tuple[int, ...], snapshot: Snapshot | None, most: int) -> list[Row]:
+    """One row per area, at most so many: abnormal first, then the fullest, in tenths so that rows stand still."""
     if snapshot is None:
-        return [Row(n, venue.zones[n].name, value=words.UNKNOWN, limit=_limit(venue, n)) for n in zones]
-    severities = zone_severities(snapshot.zones)
-    order = sorted(zones, key=lambda n: (-severities[n], -_tenths(venue, (n,), snapshot), n))
-    return [_zone_row(venue, n, snapshot, Severity(int(severities[n]))) for n in order]
+        return [Row(n, venue.zones[n].name, value=words.UNKNOWN, limit=_limit(venue, n)) for n in zones[:most]]
+    severities = zone_severities(snapshot.zones).tolist()
+    occupancy = snapshot.zones["occupancy"].tolist()
+
+    def urgency(zone: int) -> tuple[int, int, int]:
+        return -severities[zone], -_tenths(occupancy[zone], venue.zones[zone].capacity), zone
+
+    return [_zone_row(venue, n, snapshot, Severity(severities[n])) for n in sorted(zones, key=urgency)[:most]]
 
 
-def _tenths(venue: Venue, zones: tuple[int, ...], snapshot: Snapshot) -> int:
-    """How full some zones are together in tenths of their limit; nothing where there is no limit."""
-    limit = sum(venue.zones[n].capacity or 0 for n in zones)
-    return int(10 * snapshot.zones["occupancy"][list(zones)].sum() / limit) if limit else -1
+def _tenths(occupancy: int, limit: int | None) -> int:
+    """How full in tenths of the limit; nothing where there is no limit."""
+    return 10 * occupancy // limit if limit else -1
 
 
 def _limit(venue: Venue, zone: int) -> str:
@@ -65,23 +68,34 @@ def zone_trend(snapshot: Snapshot, zones: tuple[int, ...]) -> NDArray[np.int64]:
 
 
 def line_rows(venue: Venue, snapshot: Snapshot | None) -> list[Row]:
-    """One row per attraction with a line: the guests standing in it, abnormal first, then the fullest."""
-    rows = [_line_row(n, ride, venue, snapshot) for n, ride in enumerate(venue.attractions) if ride.queue_zones]
+    """One row per attraction with a line, the guests standing in it: abnormal first, then the fullest."""
+    rides = [(n, ride) for n, ride in enumerate(venue.attractions) if ride.queue_zones]
     if snapshot is None:
-        return rows
-    queues = [ride.queue_zones for ride in venue.attractions]
-    return sorted(rows, key=lambda row: (-row.severity, -_tenths(venue, queues[row.key], snapshot), row.key))
+        return [Row(n, ride.name, value=words.UNKNOWN) for n, ride in rides]
+    severities = zone_severities(snapshot.zones)
+    rows = [_line_row(n, ride, venue, snapshot, severities) for n, ride in rides]
+    return [
+        row
+        for _, row in sorted(
+            rows, key=lambda tenths_row: (-tenths_row[1].severity, -tenths_row[0], tenths_row[1].key)
+        )
+    ]
 
 
-def _line_row(number: int, ride: Attraction, venue: Venue, snapshot: Snapshot | None) -> Row:
-    if snapshot is None:
-        return Row(number, ride.name, value=words.UNKNOWN)
+def _line_row(
+    number: int, ride: Attraction, venue: Venue, snapshot: Snapshot, severities: NDArray[np.int64]
+) -> tuple[int, Row]:
+    """How full a line is in tenths of its limit, and its row."""
     zones = list(ride.queue_zones)
     states = snapshot.zones[zones]
-    severity = Severity(int(zone_severities(states).max()))
+    severity = Severity(int(severities[zones].max()))
     if (states["health"] == ZoneHealth.DEAF).any():
-        return Row(number, ride.name, tr("unknown"), "", severity, detail=tr("deaf"))
-    capacities = [venue.zones[n].capacity for n in zones]
-    limit = f"/ {sum(c for c in capacities if c is not None):,}" if None not in capacities else ""
+        return -1, Row(number, ride.name, tr("unknown"), "", severity, detail=tr("deaf"))
+    capacities = [venue.zones[n].capacity or 0 for n in zones]
+    limit = sum(capacities) if all(capacities) else None
+    count = int(states["occupancy"].sum())
     trend = zone_trend(snapshot, ride.queue_zones)
-    return Row(number, ride.name, f"{states['occupancy'].sum():,}", limit, severity, trend=trend, least_range=20)
+    words_of_limit = f"/ {limit:,}" if limit else ""
+    return _tenths(count, limit), Row(
+        number, ride.name, f"{count:,}", words_of_limit, severity, trend=trend, least_range=20
+    )

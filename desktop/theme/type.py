@@ -1,5 +1,6 @@
 """Type: which faces, which sizes, and figures that stand in columns."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -19,6 +20,7 @@ BODY_PX: Final = 13
 SMALL_PX: Final = 12
 
 
+@cache
 def families() -> list[str]:
     """The Latin face that this system has, and the CJK face beside it."""
     present = set(QFontDatabase.families())
@@ -27,6 +29,7 @@ def families() -> list[str]:
     return [latin, *(face for face in CJK if face in present)][:2]
 
 
+@cache
 def face(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """A font of the desk with tabular figures, so that a number does not shiver while it counts."""
     font = QFont()

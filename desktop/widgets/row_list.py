@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -54,6 +55,15 @@ def word(severity: Severity) -> str:
     return ("", tr("notice"), tr("warning"), tr("alarm"))[severity]
 
 
+def _are_alike(one: Row, other: Row) -> bool:
+    """Whether two rows look the same: what has not changed need not be drawn again."""
+    return (
+        (one.key, one.spoken, one.is_soft) == (other.key, other.spoken, other.is_soft)
+        and (one.trend is None) == (other.trend is None)
+        and (one.trend is None or other.trend is None or np.array_equal(one.trend, other.trend))
+    )
+
+
 class RowModel(QAbstractListModel):
     """The rows of a list."""
 
@@ -80,6 +90,7 @@ class RowModel(QAbstractListModel):
     def replace(self, rows: Sequence[Row]) -> bool:
         """Show other rows; True where their number changed."""
         changed = len(rows) != len(self.rows)
+        other = [n for n, (old, new) in enumerate(zip(self.rows, rows, strict=False)) if not _are_alike(old, new)]
         if changed:
             self.beginResetModel()
         self.rows = tuple(rows)
@@ -89,8 +100,9 @@ class RowModel(QAbstractListModel):
         self.slash_px = metrics.horizontalAdvance(SLASH) + 4
         if changed:
             self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        else:
+            for n in other:
+                self.dataChanged.emit(self.index(n), self.index(n))
         return changed
 
 

@@ -1,11 +1,13 @@
 """A trend as a small line: enough to see rising from falling, no axis to read."""
 
-from typing import Any
+from typing import Any, Final
 
-import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+MOST_POINTS: Final = 40
+"""A line 60 px wide shows no more."""
 
 
 def sparkline(samples: NDArray[Any], box: QRectF, least_range: float) -> list[QPolygonF]:
@@ -16,20 +18,22 @@ def sparkline(samples: NDArray[Any], box: QRectF, least_range: float) -> list[QP
         box: where to draw.
         least_range: differences below it are not blown up, so that a steady count looks steady.
     """
+    step = max(len(samples) // MOST_POINTS, 1)
+    samples = samples[(len(samples) - 1) % step :: step]  # the newest is always among them
     known = samples[samples >= 0]
     if len(known) < 2:
         return []
     low, high = float(known.min()), float(known.max())
     slack = max(least_range - (high - low), 0.0) / 2
     low, high = low - slack, high + slack
-    x = np.linspace(box.left(), box.right(), len(samples))
-    y = box.bottom() - (samples - low) / max(high - low, 1e-9) * box.height()
-    gaps = np.flatnonzero(samples < 0)
-    return [
-        QPolygonF([QPointF(x[i], y[i]) for i in run.tolist() if samples[i] >= 0])
-        for run in np.split(np.arange(len(samples)), gaps)
-        if (samples[run] >= 0).sum() > 1
-    ]
+    across, up = box.width() / (len(samples) - 1), box.height() / max(high - low, 1e-9)
+    lines: list[list[QPointF]] = [[]]
+    for n, value in enumerate(samples.tolist()):
+        if value < 0:
+            lines.append([])
+        else:
+            lines[-1].append(QPointF(box.left() + n * across, box.bottom() - (value - low) * up))
+    return [QPolygonF(line) for line in lines if len(line) > 1]
 
 
 def draw_sparkline(painter: QPainter, samples: NDArray[Any], box: QRectF, colour: QColor, least_range: float) -> None:

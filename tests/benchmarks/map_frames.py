@@ -122,10 +122,14 @@ def main() -> None:
         ]
     )
     link = Link()
-    work = VenueAtWork(LiveVenue(venue, register, None, started_at_s=START_S), link, traffic_of(venue, options.bands, 8))
+    work = VenueAtWork(
+        LiveVenue(venue, register, None, started_at_s=START_S), link, traffic_of(venue, options.bands, 8)
+    )
     desk = StaffDesk(venue, register, link, clock=lambda: work.now_s, title_note="benchmark")
     desk.show()
-    desk.resize(desk.width() + MAP_PX[0] - desk.page.canvas.width(), desk.height() + MAP_PX[1] - desk.page.canvas.height())
+    desk.resize(
+        desk.width() + MAP_PX[0] - desk.page.canvas.width(), desk.height() + MAP_PX[1] - desk.page.canvas.height()
+    )
     QApplication.processEvents()
     for timer in desk.timers:
         timer.stop()  # frames are drawn by hand, when they are due
@@ -146,7 +150,11 @@ def main() -> None:
         f"{work.busy_s / (elapsed + 2):.0%} of a core, at most {work.late_s * 1000:.0f} ms late; "
         f"Python switches threads every {sys.getswitchinterval() * 1000:.1f} ms; reach {REACH_MS}"
     )
-    print(json.dumps({"ms_p50": round(float(np.percentile(times, 50)), 2), "ms_p99": round(float(np.percentile(times, 99)), 2)}))
+    print(
+        json.dumps(
+            {"ms_p50": round(float(np.percentile(times, 50)), 2), "ms_p99": round(float(np.percentile(times, 99)), 2)}
+        )
+    )
     desk.close()
 
 
