@@ -1,4 +1,4 @@
-"""A park small enough to reason about: one street, a pond, a ride, a closed building with a restaurant, eight readers."""
+"""A park small enough to reason about: one street, a pond, a ride, a closed inn, eight readers."""
 
 from zoneinfo import ZoneInfo
 

@@ -37,8 +37,9 @@ def test_families_share_a_family_name() -> None:
 def test_most_but_not_all_grant_their_location_and_a_party_decides_together() -> None:
     granted = np.array([bool(guest.consent & Purpose.LOCATION) for guest in ROSTER.guests])
     assert 0.93 < granted.mean() < 0.99
-    assert (np.maximum.reduceat(granted, ROSTER.parties["first"])
-            == np.minimum.reduceat(granted, ROSTER.parties["first"])).all()
+    assert (
+        np.maximum.reduceat(granted, ROSTER.parties["first"]) == np.minimum.reduceat(granted, ROSTER.parties["first"])
+    ).all()
 
 
 def test_children_are_shorter_and_slow_their_party_down() -> None:
