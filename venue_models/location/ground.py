@@ -29,9 +29,8 @@ class Ground:
         self, level_row: NDArray[np.intp], x_m: NDArray[np.float32], y_m: NDArray[np.float32]
     ) -> NDArray[np.bool_]:
         """Whether each point lies in a wall; beyond the grid, its edge counts."""
-        column = np.clip((x_m - self._x0_m) * self._per_m, 0, self._columns - 1).astype(np.intp)
-        row = np.clip((y_m - self._y0_m) * self._per_m, 0, self._rows - 1).astype(np.intp)
-        return np.asarray(self._blocked.take((level_row * self._rows + row) * self._columns + column))
+        column, row = self._on_grid(*self._in_cells(x_m, y_m))
+        return np.asarray(self._blocked.take(self._cell(level_row, column, row)))
 
     def log_weight(
         self,
@@ -42,14 +41,38 @@ class Ground:
         y_m: NDArray[np.float32],
     ) -> NDArray[np.float32]:
         """Of points (points, bands) for people who were near (from_x_m, from_y_m), (bands,)."""
-        column, row = (x_m - self._x0_m) * self._per_m, (y_m - self._y0_m) * self._per_m
-        weight: NDArray[np.float32] = BEYOND * (
-            (column < 0) | (column >= self._columns) | (row < 0) | (row >= self._rows)
-        )
+        anywhere = self._in_cells(x_m, y_m)
+        column, row = self._on_grid(*anywhere)
+        weight = BEYOND * ((column != anywhere[0]) | (row != anywhere[1]))
         if self._is_open:
-            return weight
-        weight += IN_A_WALL * self.is_blocked(level_row, x_m, y_m)
+            return np.asarray(weight)
+        weight += IN_A_WALL * self._blocked.take(self._cell(level_row, column, row))
+        from_column, from_row = self._on_grid(*self._in_cells(from_x_m, from_y_m))
         for share in _ON_THE_WAY:
-            midway_x, midway_y = from_x_m + share * (x_m - from_x_m), from_y_m + share * (y_m - from_y_m)
-            weight += THROUGH_A_WALL * self.is_blocked(level_row, midway_x, midway_y)
-        return weight
+            midway = self._cell(level_row, _between(from_column, column, share), _between(from_row, row, share))
+            weight += THROUGH_A_WALL * self._blocked.take(midway)
+        return np.asarray(weight)
+
+    def _in_cells(
+        self, x_m: NDArray[np.float32], y_m: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        return (x_m - self._x0_m) * self._per_m, (y_m - self._y0_m) * self._per_m
+
+    def _on_grid(
+        self, column: NDArray[np.float32], row: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        just_inside = np.float32(1e-3)
+        return np.clip(column, 0, self._columns - just_inside), np.clip(row, 0, self._rows - just_inside)
+
+    def _cell(
+        self, level_row: NDArray[np.intp], column: NDArray[np.float32], row: NDArray[np.float32]
+    ) -> NDArray[np.intp]:
+        cell = row.astype(np.intp)
+        cell += level_row * self._rows
+        cell *= self._columns
+        cell += column.astype(np.intp)
+        return cell
+
+
+def _between(start: NDArray[np.float32], end: NDArray[np.float32], share: np.float32) -> NDArray[np.float32]:
+    return np.asarray(start * (1 - share) + end * share)

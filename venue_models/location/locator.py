@@ -166,7 +166,11 @@ class Locator:
         usable = (band >= 0) & (band < bands) & (reader >= 0) & (reader < readers)
         usable &= (at_s <= now_s) & (at_s >= now_s - STALE_S)
         heard = sightings if usable.all() else sightings[usable]
-        return heard[np.argsort(heard["band"] * np.int64(readers) + heard["reader"], kind="stable")]
+        key = heard["band"].astype(np.int64) * readers + heard["reader"]
+        if np.all(key[1:] >= key[:-1]):
+            return heard
+        rows = len(heard)
+        return np.asarray(heard[np.sort(key * rows + np.arange(rows)) % rows])
 
     def _update(self, evidence: Evidence, now_s: float) -> None:
         bands = evidence.bands
