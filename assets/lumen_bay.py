@@ -257,7 +257,7 @@ def draw_houses(sheet: Sheet) -> None:
         sheet.zone("photo_spot", ident, name, Point(x, y).buffer(3, quad_segs=4), level, guest_m2=1.2)
     for radius in (4.5, 2.2):
         sheet.scenery("building", Point(18, 10).buffer(radius, quad_segs=2), "The Bandstand")
-    sheet.scenery("building", Point(120, -173).buffer(4, quad_segs=4), "Lighthouse")
+    sheet.scenery("building", Point(121.6, -172.9).buffer(4, quad_segs=4), "Lighthouse")
 
 
 def draw_terrace(sheet: Sheet) -> None:
@@ -298,7 +298,9 @@ def draw_green(sheet: Sheet) -> None:
         sheet.scenery("lawn", lawn.simplify(0.2))
     clear = unary_union([paved.buffer(1), WATER.buffer(2), built.buffer(2)])
     for wood in WOODS:
-        sheet.scenery("wood", grove(wood).difference(clear.buffer(2)).simplify(0.3))
+        for group in parts(grove(wood).difference(clear.buffer(2))):
+            if group.area > 25:  # less looks like a slip of the pen
+                sheet.scenery("wood", group.simplify(0.3))
     rows = [Point(-182 + 9 * i + 3 * j, 66 + 9 * j + 1.5 * i) for i in range(8) for j in range(7)]
     sheet.scenery("wood", standing_clear([tree.buffer(2.6, quad_segs=3) for tree in rows], clear), "Orchard")
     for radius, gap in ((4, 200), (8, 20), (12, 160), (16, 320)):

@@ -89,7 +89,7 @@ def _level_rows(
     walkable = np.full(sheet.shape, level == GROUND)
     here = sorted((-z.polygon.area, index) for index, z in enumerate(zones) if z.level == level)
     drawn = [s for s in scenery if s.level == level]
-    for piece in (s for s in drawn if s.kind in FLOORS):
+    for piece in (s for s in drawn if s.kind in FLOORS and level != GROUND):
         walkable[sheet.held_by(piece.polygon)] = True
     for piece in (s for s in drawn if s.kind in (SceneryKind.WATER, SceneryKind.BUILDING)):
         walkable[sheet.held_by(piece.polygon)] = False

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from venue_models.venue import schema
+from venue_models.venue.drawing import ROWS
+
+PAGE = (Path(__file__).parents[3] / "docs" / "venue-folder.md").read_text("utf-8")
+ROW_KINDS = [kind for name, kind in vars(schema).items() if name.endswith("Row")]
+
+
+@pytest.mark.parametrize("row", ROW_KINDS, ids=lambda row: str(row.__name__))
+def test_every_key_is_documented(row: type[msgspec.Struct]) -> None:
+    for field in msgspec.structs.fields(row):
+        assert any(f"{before}{field.name}{after}" in PAGE for before in "`.," for after in "`,"), field.name
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_every_kind_of_feature_is_documented(kind: str) -> None:
+    assert f"`{kind}`" in PAGE
