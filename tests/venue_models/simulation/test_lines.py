@@ -85,6 +85,18 @@ def test_everyone_in_line_stands_in_the_zone_behind_those_who_came_before() -> N
     assert gaps.max() < 3.0
 
 
+def test_a_long_line_is_carried_as_fast_in_coarse_steps_as_in_fine_ones() -> None:
+    party_of = np.repeat(np.arange(300, dtype=np.int32), 3)
+    carried = []
+    for step_s in (0.5, 10.0):
+        ride = Ride(PARK, PARK.attractions[0], GROUND, party_of, OPENS_AT_S, np.random.default_rng(8))
+        ride.lines[0].join(np.arange(900, dtype=np.int32))
+        for k in range(int(1200 / step_s)):
+            ride.run(OPENS_AT_S + (k + 1) * step_s, step_s)
+        carried.append(ride.dispatched)
+    assert abs(carried[0] - carried[1]) <= 0.1 * carried[0]
+
+
 def test_nobody_leaves_while_a_ride_is_stopped_and_the_wait_grows_with_the_line() -> None:
     rng = np.random.default_rng(4)
     party_of = np.repeat(np.arange(40, dtype=np.int32), 3)
