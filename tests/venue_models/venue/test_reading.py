@@ -1,5 +1,4 @@
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -362,9 +361,7 @@ def test_not_a_number_in_a_map_is_told(tmp_path: Path) -> None:
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     with (write(tmp_path) / "map.geojson").open("r+b") as file:
         file.truncate(5 * 2**30)  # sparse: takes no room
-    began_s = time.process_time()
     assert mistakes_of(tmp_path) == ["map.geojson: is 5,120 MiB large; at most 64 MiB are read"]
-    assert time.process_time() - began_s < 5
 
 
 def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
