@@ -1,7 +1,7 @@
 """How somebody wants to watch a venue: on a desk or in a terminal, for how long, in which colours and language."""
 
 import os
-import sys
+import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def has_screen() -> bool:
     """Whether a window can be opened here."""
     if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
         return False
-    if sys.platform.startswith("linux"):
+    if platform.system() == "Linux":
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     return True
 

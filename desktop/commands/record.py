@@ -1,7 +1,7 @@
 """`bandstand record`: what this machine's Bluetooth adapters hear, into a file."""
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,17 +62,17 @@ def record(
     if not tags and not all_tags:
         raise click.ClickException("No bands are registered, so nothing would be kept. Name some with --bands.")
     try:
-        with RecordingWriter(file, tags, keep_unknown=all_tags) as writer:
-            sources = adapters_of(venue, adapter_readers, passive, clock)
-            asyncio.run(_record(sources, tags, writer, seconds))
+        writer = RecordingWriter(file, tags, keep_unknown=all_tags)
     except RecordingError as error:
         raise click.ClickException(str(error)) from error
+    sources = adapters_of(venue, adapter_readers, passive, clock)
+    try:
+        with writer, suppress(KeyboardInterrupt):  # Ctrl-C is how a recording ends
+            asyncio.run(_record(sources, tags, writer, seconds))
     except OSError as error:
         raise click.ClickException(
             f"{file} takes no more: {error.strerror}. {writer.rows:,} sightings are in it and can be replayed."
         ) from error
-    except KeyboardInterrupt:
-        pass  # Ctrl-C is how a recording ends
     click.echo(f"Wrote {writer.rows:,} sightings to {file}.")
 
 

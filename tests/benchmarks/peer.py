@@ -27,7 +27,7 @@ WARM_UP_S = 3
 """Its first seconds fill its tables and are slower."""
 
 
-class _NotingManager(BluetoothManager):  # type: ignore[misc]
+class _NotingManager(BluetoothManager):
     """Does what the library does with an advertisement, and nothing more."""
 
     def _discover_service_info(self, service_info: object) -> None:

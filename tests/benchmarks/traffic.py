@@ -73,8 +73,13 @@ class WalkingTraffic:
         self._heading = np.where(free, self._heading, self._rng.uniform(0, 2 * np.pi, self._heading.size))
 
     def _heard(self, bands: NDArray[np.intp], start_s: float) -> Rows:
-        distance_m, reader = self._readers.query(np.column_stack((self.x_m[bands], self.y_m[bands])), READERS_HEARING)
+        distance_m, reader = self._readers.query(
+            np.column_stack((self.x_m[bands], self.y_m[bands])), 2 * READERS_HEARING
+        )
         rssi_dbm = -59.0 - 25.0 * np.log10(np.maximum(distance_m, 1.0)) + self._rng.normal(0, NOISE_DB, reader.shape)
+        loudest = np.argsort(-rssi_dbm, axis=1)[:, :READERS_HEARING]
+        reader = np.take_along_axis(reader, loudest, axis=1)
+        rssi_dbm = np.take_along_axis(rssi_dbm, loudest, axis=1)
         heard = np.zeros(reader.size, HEARD)
         sent_s = start_s + np.linspace(0, 1 / TICKS_PER_S, bands.size, endpoint=False)
         heard["t_s"] = np.repeat(sent_s, READERS_HEARING)
