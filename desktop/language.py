@@ -15,6 +15,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def later(text: str) -> str:
+    """The text itself, marked for the catalogue: whoever shows it translates it."""
+    return text
+
+
 def install_language(application: QCoreApplication, language: str = "") -> str:
     """Speak a language from now on.
 

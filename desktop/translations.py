@@ -15,6 +15,7 @@ import PySide6
 from desktop.language import CONTEXT
 from desktop.places import assets_folder
 
+MARKS: Final = ("tr", "later")
 LANGUAGES: Final = ("ko",)
 
 
@@ -23,8 +24,8 @@ def gather(folder: Path) -> list[str]:
     texts: dict[str, None] = {}
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
-                texts |= {argument.value: None for argument in node.args if isinstance(argument, ast.Constant)}
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+                texts |= {str(argument.value): None for argument in node.args if isinstance(argument, ast.Constant)}
     return list(texts)
 
 
@@ -78,7 +79,7 @@ def main() -> None:
         path = folder / f"bandstand_{language}.ts"
         missing = write_catalogue(path, language, texts, read_catalogue(path))
         compile_catalogue(path)
-        print(f"{path.name}: {len(texts) - len(missing)} of {len(texts)} translated", *missing, sep="\n  ")  # noqa: T201
+        print(f"{path.name}: {len(texts) - len(missing)} of {len(texts)} translated", *missing, sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -452,6 +452,14 @@
    <translation>외 {n}곳</translation>
   </message>
   <message>
+   <source>simulated park</source>
+   <translation>시뮬레이션 파크</translation>
+  </message>
+  <message>
+   <source>replay</source>
+   <translation>다시 보기</translation>
+  </message>
+  <message>
    <source>Guests in the park</source>
    <translation>파크 안 손님 수</translation>
   </message>
@@ -490,10 +498,6 @@
   <message>
    <source>{n:.0f} days</source>
    <translation>{n:.0f}일</translation>
-  </message>
-  <message>
-   <source>{duration} ago</source>
-   <translation>{duration} 전</translation>
   </message>
   <message>
    <source>{n:,.0f} /s</source>
@@ -574,6 +578,10 @@
   <message>
    <source>{n:.0f} h</source>
    <translation>{n:.0f}시간</translation>
+  </message>
+  <message>
+   <source>{duration} ago</source>
+   <translation>{duration} 전</translation>
   </message>
   <message>
    <source>{n:.1f} k/s</source>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from desktop.language import tr
+from desktop.language import later, tr
 from desktop.staff import words
 from desktop.staff.guest_finder import FindField
 from desktop.staff.readout import DataAge, Moment, data_age_s, in_park
@@ -17,6 +17,7 @@ from desktop.widgets.parts import button, label
 from venue_models.venue.model import Venue
 
 BAR_PX: Final = 44
+KNOWN_NOTES: Final = (later("simulated park"), later("replay"))
 
 
 class TopBar(QWidget):
@@ -55,7 +56,7 @@ class TopBar(QWidget):
             line.addWidget(self._tab(n, view))
         line.addSpacing(12)
         if note:
-            line.addWidget(label(note, "pill"), 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(label(tr(note), "pill"), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addSpacing(12)
         line.addWidget(self.field)

@@ -13,10 +13,10 @@ ADULT_FROM: Final = 18
 UNKNOWN: Final = "–"
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float, *, tenths: bool = True) -> str:
     """About how long: one unit, no more precise than it is useful."""
     seconds = max(seconds, 0.0)
-    if seconds < 9.95:
+    if seconds < 9.95 and tenths:
         return tr("{n:.1f} s").format(n=seconds)
     if seconds < 99.5:
         return tr("{n:.0f} s").format(n=seconds)
@@ -29,11 +29,7 @@ def duration(seconds: float) -> str:
 
 def ago(seconds: float) -> str:
     """How long ago, in whole seconds: a fix is not known to the tenth."""
-    if seconds < 1.5:
-        return tr("now")
-    return tr("{duration} ago").format(
-        duration=duration(max(round(seconds), 10) if seconds > 9.4 else seconds).replace(".0", "")
-    )
+    return tr("now") if seconds < 1.5 else tr("{duration} ago").format(duration=duration(seconds, tenths=False))
 
 
 def local(at_s: float, time_zone: ZoneInfo) -> datetime:

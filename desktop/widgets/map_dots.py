@@ -69,7 +69,7 @@ class Dots:
         """Draw the sprites for a theme, a screen and a size of dot."""
         self._size = round((dot_px + 2) * pixel_ratio)
         self._atlas = _atlas(theme, self._size, pixel_ratio)
-        self._block = _block(theme, round(dot_px * pixel_ratio))
+        self._block = _block(theme, round((dot_px - 1) * pixel_ratio))
         self._choose_sprites()
 
     def take(self, fixes: Rows, at_s: float, moment_s: float, level: int, *, last_seen: bool, stale: bool) -> None:
