@@ -13,7 +13,7 @@ from rich.text import Text
 
 from desktop.application import write_desk_pictures
 from desktop.view import View
-from venue_models.values import NOWHERE, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
+from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
 
 if TYPE_CHECKING:
     from desktop.runtime import Runtime
@@ -75,16 +75,31 @@ def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
         f"readers {heard}/{health.size}",
         f"data {snapshot.data_age_s:.1f} s old",
     ]
-    if snapshot.counts.unknown_tags:
-        parts.append(f"{snapshot.counts.unknown_tags:,} unknown tags")
     line = Text(" · ".join(parts))
+    if refused := list(refusals(snapshot.counts)):
+        line.append("\n  not used: " + " · ".join(refused), style="dim")
     for note in snapshot.notes[:3]:
         line.append(f"\n  ! {note.source}: {note.text}", style="yellow")
     return line
 
 
+def refusals(counts: AirCounts) -> Iterator[str]:
+    """What was heard since the start and not used, by reason."""
+    reasons = (
+        (counts.unknown_tags, "of unknown tags"),
+        (counts.unknown_readers, "by readers that the venue does not have"),
+        (counts.impossible_rssi, "with an impossible RSSI"),
+        (counts.out_of_time, "out of time"),
+        (counts.malformed, "malformed"),
+        (counts.shed, "shed under load"),
+    )
+    return (f"{count:,} {reason}" for count, reason in reasons if count)
+
+
 def zone_table(runtime: "Runtime", snapshot: Snapshot) -> Table:
     """The fullest zones; a deaf zone's count is unknown, not zero."""
+    if (snapshot.readers["health"] == ReaderHealth.UNHEARD).all():
+        return Table("nothing has been heard yet: no zone can be counted", box=None, pad_edge=False)
     table = Table("zone", box=None, pad_edge=False)
     for heading in ("guests", "limit", ""):
         table.add_column(heading, justify="right")

@@ -15,6 +15,7 @@ from venue_models.guests.register import Wearer
 from venue_models.store.opening import StoreError
 from venue_models.store.store import Store
 from wearable_bridge.clock import SteadyClock
+from wearable_bridge.identity import parse_tag
 
 
 def open_store(folder: Path, now_s: float) -> Store:
@@ -39,7 +40,7 @@ def read_bands_file(path: Path) -> tuple[Wearer, ...]:
         click.ClickException: with every mistake in it.
     """
     try:
-        return tuple(read_register(path))
+        return read_register(path, parse_tag)
     except RegisterError as error:
         raise click.ClickException(str(error)) from error
 

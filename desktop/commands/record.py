@@ -61,11 +61,11 @@ def record(
     tags = [wearer.tag for wearer in wearers]
     if not tags and not all_tags:
         raise click.ClickException("No bands are registered, so nothing would be kept. Name some with --bands.")
+    sources = adapters_of(venue, adapter_readers, passive, clock)
     try:
         writer = RecordingWriter(file, tags, keep_unknown=all_tags)
     except RecordingError as error:
         raise click.ClickException(str(error)) from error
-    sources = adapters_of(venue, adapter_readers, passive, clock)
     try:
         with writer, suppress(KeyboardInterrupt):  # Ctrl-C is how a recording ends
             asyncio.run(_record(sources, tags, writer, seconds))
