@@ -40,6 +40,10 @@ class ParkDay:
     Attributes:
         roster: everybody who comes.
         now_s: up to when the day has advanced.
+
+    Raises:
+        ValueError: no guests; a venue without gates, without paths or without anything to go to; a scene with a reader
+            that the venue does not have.
     """
 
     def __init__(
@@ -51,6 +55,9 @@ class ParkDay:
         opens_at_s: float,
         scenes: tuple[Scene, ...] = (),
     ) -> None:
+        for scene in scenes:
+            if not 0 <= scene.reader < len(venue.readers):
+                raise ValueError(f"{scene}: {venue.name} has readers 0 to {len(venue.readers) - 1}")
         people, move, radio = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(3))
         self._roster = draw_roster(people, guests, opens_at_s)
         self.roster: tuple[SimulatedGuest, ...] = self._roster.guests

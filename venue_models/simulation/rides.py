@@ -15,6 +15,7 @@ from venue_models.venue.model import Attraction, Venue
 
 STOPS_EVERY_S: Final = 3 * 3600.0
 STOP_S: Final = 8 * 60.0
+SLOW_LOAD_S: Final = 30.0
 SLOW_LOADS: Final = 0.06
 """Share of dispatches that wait for a guest with a bag, a wheelchair, a change of mind."""
 
@@ -74,6 +75,7 @@ class Ride:
         self._call_s = self._next_s - self._lead_s
         self._next_stop_s = opens_at_s + rng.exponential(STOPS_EVERY_S)
         self._express_first = False
+        self._load = float(attraction.seats)
 
     def run(self, now_s: float, dt_s: float) -> list[Guests]:
         """Run until ``now_s``; returns the guests of each vehicle that has come back."""
@@ -92,12 +94,12 @@ class Ride:
         return [v.guests for v in back]
 
     def wait_s(self, now_s: float) -> float:
-        """How long a guest who joins the main line now will stand in it, at the usual rate of dispatch."""
+        """How long a guest who joins the main line now will stand in it, at the present load and rate of dispatch."""
         call_s = self._next_s - self._lead_s
         if self._call_s > self._next_s:
             call_s += self.attraction.interval_s
-        loads = sum(map(len, self.lines)) // self.attraction.seats
-        ahead_s = call_s - now_s + loads * self.attraction.interval_s
+        loads = int(sum(map(len, self.lines)) / self._load)
+        ahead_s = call_s - now_s + loads * (self.attraction.interval_s + SLOW_LOADS * SLOW_LOAD_S)
         return max(float(ahead_s), self.lines[0].length_m / SHUFFLE_MPS)
 
     def takes_nobody(self, now_s: float) -> bool:
@@ -138,7 +140,7 @@ class Ride:
             self.aboard.append(Vehicle(self.boarding, at_s))
             self.dispatched += len(self.boarding)
             self.boarding = self.boarding[:0]
-        slow_s = float(self._rng.exponential(30.0)) if self._rng.random() < SLOW_LOADS else 0.0
+        slow_s = float(self._rng.exponential(SLOW_LOAD_S)) if self._rng.random() < SLOW_LOADS else 0.0
         self._next_s = at_s + self.attraction.interval_s * float(self._rng.normal(1.0, 0.05)) + slow_s
         self._call_s = self._next_s - self._lead_s
 
@@ -154,6 +156,8 @@ class Ride:
             first_share = -(-2 * seats // 3) if shared and turn == 0 else free
             called.append(line.leave(self._whole_parties(line, free, first_share, dt_s)))
         self.boarding = np.concatenate(called)
+        if any(map(len, self.lines)) and len(self.boarding):
+            self._load += 0.1 * (len(self.boarding) - self._load)
 
     def _whole_parties(self, line: Line, free: int, share: int, dt_s: float) -> int:
         """How many from the front fit without parting a party; one larger than the vehicle is parted."""

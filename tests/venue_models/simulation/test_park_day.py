@@ -8,6 +8,7 @@ import pytest
 
 from tests.venue_models.simulation.small_park import BOARDING, OPENS_AT_S, QUEUE, RIDE, small_park
 from venue_models.simulation.park_day import ParkDay
+from venue_models.simulation.scenes import ReaderFails
 from venue_models.simulation.truth import Activity
 from venue_models.values import NOWHERE, Rows
 from venue_models.venue.model import SceneryKind, Venue
@@ -151,6 +152,11 @@ def test_coarse_steps_and_fine_ones_give_alike_days() -> None:
     inside = [int(park_day.truth()["in_park"].sum()) for park_day in (coarse, fine)]
     assert abs(inside[0] - inside[1]) <= 0.05 * inside[1]
     assert min(int(park_day.attractions()["dispatched"][0]) for park_day in (coarse, fine)) > 0
+
+
+def test_a_scene_with_a_reader_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="has readers 0 to 7"):
+        ParkDay(PARK, WALKING, 10, 1, OPENS_AT_S, (ReaderFails(8, OPENS_AT_S),))
 
 
 def test_a_park_without_gates_or_paths_is_refused_in_words() -> None:
