@@ -254,9 +254,10 @@ class LiveVenue:
 
 def _store_words(store: Store) -> str:
     """What a person should know about the store; empty where all is well."""
-    lost = f"{store.dropped:,} rows of visits and counts had to be given up." if store.dropped else ""
-    waits = "What comes in is kept, and written as soon as it can be." if store.trouble else ""
-    return " ".join(text for text in (store.trouble, waits, lost) if text)
+    if store.trouble:  # without figures: words that change each second would be a new fault each second
+        given_up = " The oldest visits and counts had to be given up." if store.dropped else ""
+        return f"{store.trouble} What comes in is kept, and written as soon as it can be.{given_up}"
+    return f"{store.dropped:,} visits and counts were given up while the disk took none." if store.dropped else ""
 
 
 def _visit(row: np.void) -> Visit:

@@ -11,6 +11,7 @@ import pytest
 from tests.benchmarks.durability_visits import survive
 from tests.venue_models.small_venue import PLAZA, SHOP, START_S, guests
 from tests.venue_models.test_live import IN_GATE, IN_PLAZA, IN_SHOP, Day, texts
+from venue_models.store import outbox
 from venue_models.store.store import Store
 from venue_models.values import Batch, Presence, ReaderHealth, SourceNote, Watch
 
@@ -166,6 +167,20 @@ def test_a_full_disk_is_told_stops_nothing_and_costs_nothing(venue: Venue) -> No
     venue.go_on(1, {})
     assert venue.facts()[-3:] == [("fault", "gateway 7"), ("fault", "store"), ("fault over", "store")]
     venue.store.journal.verify()
+    venue.stop()
+
+
+def test_a_disk_full_for_too_long_is_one_fault_and_tells_what_it_cost(
+    venue: Venue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "MOST_ROWS", 2)
+    (pages,) = venue.store._db.execute("PRAGMA page_count").fetchone()
+    venue.store._db.execute(f"PRAGMA max_page_count = {pages}")
+    venue.live.step(venue.now_s, (Batch(venue.now_s, notes=(SourceNote(venue.now_s, "gateway", "x" * 60_000),)),))
+    assert "had to be given up" in texts(venue.go_on(60, {0: IN_PLAZA, 1: IN_SHOP}))
+    venue.store._db.execute("PRAGMA max_page_count = 1000000")
+    assert "were given up while the disk took none" in texts(venue.go_on(2, {0: IN_PLAZA}))
+    assert len([fact for fact in venue.facts() if fact == ("fault", "store")]) <= 3
     venue.stop()
 
 

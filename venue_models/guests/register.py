@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.values import Purpose, frozen
+
+NO_CONSENT: Final = Purpose(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,8 @@ class Wearer:
     """One band and the guest who wears it.
 
     ``code`` is what is printed on the band (``4F2A``); ``tag`` is how it shows itself on the air:
-    ``ibeacon:UUID:MAJOR:MINOR``, ``eddystone-uid:NAMESPACE:INSTANCE``, ``address:AA:BB:CC:DD:EE:FF`` or ``name:TEXT``.
+    ``ibeacon:UUID:MAJOR:MINOR``, ``eddystone-uid:NAMESPACE:INSTANCE``, ``address:AA:BB:CC:DD:EE:FF`` or
+    ``name:TEXT``.
     """
 
     code: str
@@ -22,7 +26,7 @@ class Wearer:
     name: str
     party: str
     birth_year: int | None = None
-    consent: Purpose = Purpose(0)
+    consent: Purpose = NO_CONSENT
 
 
 class Register:
