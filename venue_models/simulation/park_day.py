@@ -42,8 +42,8 @@ class ParkDay:
         now_s: up to when the day has advanced.
 
     Raises:
-        ValueError: no guests; a venue without gates, without paths or without anything to go to; a scene with a reader
-            that the venue does not have.
+        ValueError: no guests; a venue without gates, paths or anything to go to; a scene with a reader that the
+            venue does not have.
     """
 
     def __init__(
