@@ -28,7 +28,7 @@ class LocatorSettings:
 
     speed_m_s: float = 0.5
     """Standard deviation of a velocity component of people at large: most stand, some walk at 1.3 m/s."""
-    memory_s: float = 5.0
+    memory_s: float = 10.0
     """How long a walker keeps the way."""
     fading_shape: float = 1.5
     """Nakagami's m of one sighting: nearly Rayleigh, one channel in a crowd."""

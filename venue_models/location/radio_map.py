@@ -46,7 +46,7 @@ _LOG_RANGES: Final = np.log(np.geomspace(0.5, 500.0, 64))
 """Shadows are computed on rays and rings, and interpolated: a park's survey then costs seconds, not minutes."""
 
 SURVEYED_SPREAD_DB: Final = 5.0
-UNSURVEYED_SPREAD_DB: Final = 6.5
+UNSURVEYED_SPREAD_DB: Final = 6.0
 """How far one sighting is from the map: fading of about 4 dB with an error of 3 or 5 dB in the map itself."""
 SPREAD_POINTS: Final = 20
 """How many survey points the value above is worth against the survey's own."""

@@ -1,7 +1,7 @@
 """A small park with walls, walkers and radio of its own making, to see what the locator makes of it.
 
-Nothing in it is taken from the locator's own model: path loss with a break, shadowing by plane waves, bodies that turn
-with the walker, Rician fading, three channels, a sensitivity, and walls that dampen.
+Nothing in it is taken from the locator's own model: path loss with a break, shadowing by plane waves, bodies that
+turn with the walker, Rician fading, a sensitivity, and walls that dampen.
 """
 
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ class SmallWorld:
         rows, columns = self.grid.walkable.shape[1:]
         inside = (x_m >= 0) & (x_m < columns) & (y_m >= 0) & (y_m < rows)
         row, column = self.grid.cells(x_m, y_m)
-        return inside & self.grid.walkable[0, row, column]
+        return np.asarray(inside & self.grid.walkable[0, row, column])
 
     def second(self) -> tuple[Rows, NDArray[np.bool_]]:
         """Everyone walks or stands for a second, and is heard once: SIGHTING rows in ticks' order of time."""
@@ -127,4 +127,4 @@ class SmallWorld:
         x_m = self._at[:, :1] + share * (self.x_m - self._at[:, :1])
         y_m = self._at[:, 1:2] + share * (self.y_m - self._at[:, 1:2])
         row, column = self.grid.cells(x_m, y_m)
-        return ~self.grid.walkable[0, row, column].all(axis=0)
+        return np.asarray(~self.grid.walkable[0, row, column].all(axis=0))

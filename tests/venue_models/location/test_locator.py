@@ -1,0 +1,322 @@
+"""The locator: where bands are, how sure it is, and what it makes of all that can come in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from tests.venue_models.location.small_world import STARTED_AT_S, SmallWorld, ground, reader_lattice
+from venue_models.location.locator import STALE_S, Locator
+from venue_models.location.radio_map import FLOOR_DB, RadioMap, fit_radio_map
+from venue_models.values import SIGHTING, Rows, no_rows
+from venue_models.venue.model import SURVEY, Reader, ZoneGrid
+
+OPEN = ground(120, 90)
+READERS = reader_lattice(120, 90, 25)
+BUILDINGS = ((30.0, 20.0, 60.0, 40.0), (80.0, 10.0, 83.0, 80.0))
+
+
+@dataclass
+class Bench:
+    """One venue, its map, a locator, and bands that are heard exactly as the map says."""
+
+    grid: ZoneGrid = OPEN
+    readers: tuple[Reader, ...] = READERS
+    bands: int = 3
+    now_s: float = STARTED_AT_S
+    radio_map: RadioMap = field(init=False)
+    locator: Locator = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.radio_map = fit_radio_map(self.readers, no_rows(SURVEY), self.grid)
+        self.locator = Locator(self.radio_map, self.grid, self.bands)
+
+    def heard_from(self, x_m: float, y_m: float, band: int = 0, louder_db: float = 0.0, most: int = 10) -> Rows:
+        """What the ``most`` loudest readers hear from a place at ``now_s``."""
+        cell = self.radio_map.cells(np.array([x_m], np.float32), np.array([y_m], np.float32))
+        dbm = self.radio_map.expected_dbm()[:, cell[0]]
+        readers = np.argsort(-dbm, kind="stable")[:most]
+        return sightings([(self.now_s, band, int(r), round(float(dbm[r]) + louder_db)) for r in readers])
+
+    def stand(self, x_m: float, y_m: float, seconds: int, louder_db: float = 0.0) -> None:
+        for _ in range(seconds):
+            self.now_s += 1.0
+            self.locator.step(self.now_s, self.heard_from(x_m, y_m, louder_db=louder_db))
+
+    def error_m(self, x_m: float, y_m: float, band: int = 0) -> float:
+        fix = self.locator.fixes[band]
+        return float(np.hypot(fix["x_m"] - x_m, fix["y_m"] - y_m))
+
+
+def sightings(rows: Sequence[tuple[float, int, int, int]]) -> Rows:
+    """Rows of (t_s, band, reader, rssi_dbm)."""
+    return np.array(list(rows), SIGHTING)
+
+
+def is_sound(fixes: Rows) -> bool:
+    return not any(np.isnan(fixes[name]).any() for name in ("x_m", "y_m", "radius_m", "heard_at_s"))
+
+
+def test_a_band_never_heard_has_no_end_to_its_radius() -> None:
+    fixes = Bench().locator.fixes
+    assert np.isinf(fixes["radius_m"]).all()
+    assert np.isneginf(fixes["heard_at_s"]).all()
+
+
+def test_a_band_is_found_where_it_stands() -> None:
+    bench = Bench()
+    bench.stand(47, 33, seconds=10)
+    assert bench.error_m(47, 33) < 4
+    assert bench.error_m(47, 33) < bench.locator.fixes["radius_m"][0]
+    assert bench.locator.fixes["heard_at_s"][0] == bench.now_s
+
+
+def test_only_bands_that_were_heard_get_a_new_fix() -> None:
+    bench = Bench(bands=5)
+    heard = np.concatenate([bench.heard_from(20, 20, band=3), bench.heard_from(80, 50, band=1)])
+    assert bench.locator.step(bench.now_s, heard).tolist() == [1, 3]
+    before = bench.locator.fixes.copy()
+    bench.now_s += 1
+    bench.locator.step(bench.now_s, bench.heard_from(20, 20, band=3))
+    assert np.array_equal(bench.locator.fixes[[0, 1, 2, 4]], before[[0, 1, 2, 4]])
+
+
+def test_zone_and_presence_are_left_alone() -> None:
+    bench = Bench()
+    bench.locator.fixes["zone"], bench.locator.fixes["presence"] = 7, 2
+    bench.stand(47, 33, seconds=2)
+    assert bench.locator.fixes["zone"].tolist() == [7, 7, 7]
+    assert bench.locator.fixes["presence"].tolist() == [2, 2, 2]
+
+
+def test_a_walker_is_followed() -> None:
+    bench = Bench()
+    for second in range(50):
+        bench.now_s += 1
+        bench.locator.step(bench.now_s, bench.heard_from(20 + 1.3 * second, 40))
+        assert bench.error_m(20 + 1.3 * second, 40) < 11
+    assert bench.locator.fixes["x_m"][0] > 75
+
+
+def test_what_will_be_heard_later_is_not_known_now() -> None:
+    one, other = Bench(), Bench()
+    heard = one.heard_from(47, 33)
+    tomorrow = heard.copy()
+    tomorrow["t_s"] += 0.5
+    tomorrow["rssi_dbm"] += 20
+    one.locator.step(one.now_s, heard)
+    other.locator.step(other.now_s, np.concatenate([tomorrow, heard]))
+    assert np.array_equal(one.locator.fixes, other.locator.fixes)
+
+
+def test_what_was_heard_long_ago_says_nothing_of_now() -> None:
+    bench = Bench()
+    heard = bench.heard_from(47, 33)
+    heard["t_s"] -= STALE_S + 1
+    assert len(bench.locator.step(bench.now_s, heard)) == 0
+
+
+def test_the_longer_a_band_was_silent_the_wider_its_next_fix() -> None:
+    radii = []
+    for silence_s in (1, 10, 60):
+        bench = Bench()
+        bench.stand(47, 33, seconds=20)
+        bench.now_s += silence_s
+        bench.locator.step(bench.now_s, bench.heard_from(47, 33, most=1))
+        radii.append(float(bench.locator.fixes["radius_m"][0]))
+    assert radii[0] < radii[1] < radii[2]
+
+
+def test_repetition_is_not_confirmation() -> None:
+    once, often = Bench(), Bench()
+    once.locator.step(once.now_s, once.heard_from(47, 33))
+    often.locator.step(often.now_s, np.repeat(often.heard_from(47, 33), 5))
+    for name in ("x_m", "y_m", "radius_m"):
+        assert often.locator.fixes[name][0] == pytest.approx(once.locator.fixes[name][0], abs=1e-3)
+
+
+def test_sightings_that_trickle_in_say_as_much_as_those_that_come_at_once() -> None:
+    at_once, trickling = Bench(), Bench()
+    for second in range(20):
+        at_once.now_s = trickling.now_s = STARTED_AT_S + second
+        heard = at_once.heard_from(47, 33)
+        at_once.locator.step(at_once.now_s, heard)
+        for row in range(len(heard)):
+            trickling.locator.step(at_once.now_s, heard[row : row + 1])
+    assert trickling.error_m(47, 33) < 4
+    radii = [float(b.locator.fixes["radius_m"][0]) for b in (at_once, trickling)]
+    assert radii[1] == pytest.approx(radii[0], rel=0.35)
+
+
+def test_a_band_carried_off_in_silence_is_found_again_at_once() -> None:
+    bench = Bench()
+    bench.stand(15, 20, seconds=30)
+    bench.now_s += 3
+    bench.stand(105, 75, seconds=3)
+    assert bench.error_m(105, 75) < 8
+
+
+@pytest.mark.parametrize("louder_db", [-7.0, 7.0])
+def test_how_loud_a_band_is_comes_to_be_known(louder_db: float) -> None:
+    bench = Bench()
+    bench.stand(47, 33, seconds=10, louder_db=louder_db)
+    bench.locator.take_residuals()
+    bench.stand(47, 33, seconds=1, louder_db=louder_db)
+    early_db = abs(mean_residual_db(bench))
+    bench.stand(47, 33, seconds=240, louder_db=louder_db)
+    bench.locator.take_residuals()
+    bench.stand(47, 33, seconds=1, louder_db=louder_db)
+    assert abs(mean_residual_db(bench)) < early_db / 2
+    assert bench.error_m(47, 33) < 6
+
+
+def mean_residual_db(bench: Bench) -> float:
+    total, count = bench.locator.take_residuals()
+    return float(total.sum() / count.sum())
+
+
+def test_nobody_is_found_in_a_wall() -> None:
+    bench = Bench(grid=ground(120, 90, BUILDINGS))
+    for x_m, y_m in ((45, 30), (31, 21), (81, 40), (58, 39)):
+        bench.stand(x_m, y_m, seconds=5)
+        fix = bench.locator.fixes[:1]
+        row, column = bench.grid.cells(fix["x_m"], fix["y_m"])
+        assert bench.grid.walkable[0, row, column].all()
+
+
+def test_a_walker_beside_a_wall_stays_on_their_side() -> None:
+    bench = Bench(grid=ground(120, 90, BUILDINGS))
+    bench.stand(78, 45, seconds=15)
+    bench.stand(81, 45, seconds=10)
+    assert bench.locator.fixes["x_m"][0] < 80
+
+
+def test_the_level_is_the_loudest_readers_after_some_insistence() -> None:
+    two_levels = ZoneGrid(0.0, 0.0, 1.0, (0, 2), np.repeat(OPEN.zone, 2, axis=0), np.repeat(OPEN.walkable, 2, axis=0))
+    places = ((30.0, 30.0), (60.0, 60.0), (90.0, 30.0))
+    readers = tuple(Reader(f"{level}-{x}", x, y, 2.5, level) for level in (0, 2) for x, y in places)
+    bench = Bench(grid=two_levels, readers=readers)
+
+    def second(upstairs: bool) -> int:
+        bench.now_s += 1
+        there = [(bench.now_s, 0, reader, dbm) for reader, dbm in ((0, -62), (1, -70), (2, -75))]
+        quieter = [(t, b, r + 3, dbm - round(FLOOR_DB)) for t, b, r, dbm in there]
+        if upstairs:
+            there, quieter = [(t, b, r + 3, d) for t, b, r, d in there], [(t, b, r - 3, d) for t, b, r, d in quieter]
+        bench.locator.step(bench.now_s, sightings(there + quieter))
+        return int(bench.locator.fixes["level"][0])
+
+    assert [second(upstairs=False) for _ in range(5)] == [0] * 5
+    assert second(upstairs=True) == 0
+    assert [second(upstairs=True) for _ in range(4)][-1] == 2
+
+
+def test_readers_that_hear_wrongly_show_in_the_residuals() -> None:
+    bench = Bench(bands=40)
+    rng = np.random.default_rng(3)
+    places = rng.uniform((10, 10), (110, 80), (40, 2))
+    deafened = 4
+    for _ in range(30):
+        bench.now_s += 1
+        heard = np.concatenate([bench.heard_from(x, y, band) for band, (x, y) in enumerate(places)])
+        heard["rssi_dbm"] -= np.where(heard["reader"] == deafened, 10, 0).astype(np.int16)
+        bench.locator.step(bench.now_s, heard)
+    total, count = bench.locator.take_residuals()
+    mean = total / np.maximum(count, 1)
+    assert mean.argmin() == deafened
+    assert mean[deafened] < -5
+    assert np.median(np.abs(np.delete(mean, deafened))) < 2
+    assert bench.locator.take_residuals()[1].sum() == 0
+
+
+def test_after_a_restart_the_last_positions_are_weakly_believed() -> None:
+    before, after = Bench(), Bench()
+    before.stand(47, 33, seconds=20)
+    after.locator.restore(before.locator.fixes)
+    assert np.array_equal(after.locator.fixes["x_m"], before.locator.fixes["x_m"])
+    after.now_s = before.now_s + 2
+    after.locator.step(after.now_s, after.heard_from(47, 33, most=2))
+    assert after.error_m(47, 33) < 5
+    assert np.isinf(after.locator.fixes["radius_m"][1])
+
+
+def test_the_same_input_gives_the_same_fixes_bit_for_bit() -> None:
+    runs = []
+    for _ in range(2):
+        world = SmallWorld(ground(120, 90, BUILDINGS), READERS, walkers=40)
+        runs.append(walked(world, seconds=15)[0].fixes.tobytes())
+    assert runs[0] == runs[1]
+
+
+def walked(world: SmallWorld, seconds: int) -> tuple[Locator, NDArray[np.bool_], NDArray[np.float64]]:
+    """The locator after so many seconds; for the last half, which radii held their band, and the errors in metres."""
+    radio_map = fit_radio_map(world.readers, no_rows(SURVEY), world.grid)
+    locator = Locator(radio_map, world.grid, world.walkers)
+    within, errors = [], []
+    for second in range(seconds):
+        heard, _ = world.second()
+        for now_s, part in world.ticks(heard):
+            locator.step(now_s, part)
+        if second >= seconds // 2:
+            known = np.isfinite(locator.fixes["radius_m"])
+            error_m = np.hypot(locator.fixes["x_m"] - world.x_m, locator.fixes["y_m"] - world.y_m)[known]
+            errors.append(error_m)
+            within.append(error_m <= locator.fixes["radius_m"][known])
+    return locator, np.concatenate(within), np.concatenate(errors)
+
+
+def test_in_a_park_that_was_never_surveyed_fixes_are_sane_and_their_radius_honest() -> None:
+    grid = ground(180, 140, ((40, 40, 75, 60), (100, 30, 106, 110)))
+    world = SmallWorld(grid, reader_lattice(180, 140, 30), walkers=120)
+    _, within, error_m = walked(world, seconds=40)
+    assert np.median(error_m) < 10
+    assert np.percentile(error_m, 95) < 30
+    assert 0.55 < within.mean() < 0.9
+
+
+Wild = tuple[float, int, int, int]
+WILD_ROW = st.tuples(
+    st.one_of(st.floats(0, 30), st.sampled_from([-1e9, 1e12, np.inf, -np.inf, np.nan])),
+    st.integers(-2, 4),
+    st.integers(-2, len(READERS) + 1),
+    st.sampled_from([-128, -127, -95, -70, -40, -1, 0, 42, 32767, -32768]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.floats(-5, 40), st.lists(WILD_ROW, max_size=12)), max_size=8))
+def test_whatever_comes_in_nothing_raises_and_nothing_becomes_nan(steps: list[tuple[float, list[Wild]]]) -> None:
+    locator = Locator(MAP, OPEN, bands=3)
+    for now_s, rows in steps:
+        changed = locator.step(STARTED_AT_S + now_s, sightings([(STARTED_AT_S + t, b, r, d) for t, b, r, d in rows]))
+        assert set(changed.tolist()) <= {0, 1, 2}
+        assert is_sound(locator.fixes)
+        assert (locator.fixes["heard_at_s"] <= STARTED_AT_S + 40).all()
+        assert (locator.fixes["radius_m"] > 0).all()
+    assert np.isfinite(locator.take_residuals()[0]).all()
+
+
+MAP = fit_radio_map(READERS, no_rows(SURVEY), OPEN)
+
+
+def test_a_clock_that_is_set_back_does_not_freeze_a_band() -> None:
+    bench = Bench()
+    bench.stand(20, 20, seconds=10)
+    bench.now_s -= 3600
+    bench.stand(20, 20, seconds=2)
+    assert bench.locator.fixes["heard_at_s"][0] == bench.now_s
+    for second in range(60):
+        bench.now_s += 1
+        bench.locator.step(bench.now_s, bench.heard_from(20 + second, 20))
+    assert bench.locator.fixes["x_m"][0] > 65
+
+
+def test_a_band_heard_by_hundreds_at_once_is_no_trouble() -> None:
+    bench = Bench()
+    bench.locator.step(bench.now_s, np.concatenate([bench.heard_from(47, 33, most=len(READERS))] * 200))
+    assert is_sound(bench.locator.fixes)
+    assert bench.error_m(47, 33) < 6
