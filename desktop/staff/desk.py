@@ -120,7 +120,6 @@ class StaffDesk(QMainWindow):
     def _connect(self) -> None:
         canvas, card = self.page.canvas, self.page.card
         self.bar.view_chosen.connect(self.show_view)
-        self.bar.field.left.connect(self._leave_find)
         self.bar.field.textEdited.connect(self._narrow)
         self.finder.chosen.connect(self._found)
         canvas.picked.connect(self.choose)
@@ -393,8 +392,10 @@ class StaffDesk(QMainWindow):
         self.show_view(self.views.currentIndex())
 
     def _leave(self) -> None:
-        """Escape takes away one thing at a time: the answers, then the card."""
-        if self.finder.isVisible():
+        """Escape takes away one thing at a time: the sheet of keys, what is typed, the card."""
+        if self.key_sheet.isVisible():
+            self.key_sheet.toggle()
+        elif self.bar.field.hasFocus() or self.bar.field.text():
             self._leave_find()
         else:
             self.choose(NOWHERE)

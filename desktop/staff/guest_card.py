@@ -178,9 +178,9 @@ class GuestCard(QFrame):
 
     def tell(self, story: GuestStory) -> None:
         """Show a story."""
-        self._name.setText(story.name)
+        self._name.setText(words.breakable(story.name))
         self._code.setText(story.code)
-        self._about.setText(story.about)
+        self._about.setText(words.breakable(story.about))
         while len(self._lines) < len(story.lines):
             pair = (label("", "soft"), label(wraps=True))
             for column, part in enumerate(pair):

@@ -27,7 +27,6 @@ class FindField(QLineEdit):
 
     stepped = Signal(int)
     accepted = Signal()
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +37,7 @@ class FindField(QLineEdit):
         self.setClearButtonEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk the answers, Enter takes one, Escape leaves."""
+        """Up and Down walk the answers, Enter takes one; Escape is the desk's."""
         match event.key():
             case Qt.Key.Key_Down:
                 self.stepped.emit(1)
@@ -46,8 +45,6 @@ class FindField(QLineEdit):
                 self.stepped.emit(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.accepted.emit()
-            case Qt.Key.Key_Escape:
-                self.left.emit()
             case _:
                 super().keyPressEvent(event)
 

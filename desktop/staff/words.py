@@ -1,5 +1,6 @@
 """Times, ages and states in words, as a person at a desk reads them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from venue_models.venue.model import ZoneKind
 CHILD_BELOW: Final = 13
 ADULT_FROM: Final = 18
 UNKNOWN: Final = "–"
+_SHORT_ENOUGH: Final = re.compile(r".{1,16}(?:\s+|$)|.{1,16}", re.DOTALL)
 
 
 def duration(seconds: float, *, tenths: bool = True) -> str:
@@ -66,6 +68,11 @@ def age_band(birth_year: int | None, now_s: float, time_zone: ZoneInfo) -> str:
         return tr("adult")
     ages = f"{max(years - 1, 0)}–{max(years, 0)}"
     return (tr("child, {ages}") if years < CHILD_BELOW else tr("teenager, {ages}")).format(ages=ages)
+
+
+def breakable(text: str) -> str:
+    """The same text that may be broken within very long words, so that no name is cut off."""
+    return "\u200b".join(_SHORT_ENOUGH.findall(text))
 
 
 def zone_kind(kind: ZoneKind) -> str:
