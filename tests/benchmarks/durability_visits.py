@@ -100,7 +100,7 @@ def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
     live = LiveVenue(venue, register, store, started_at_s=from_s)
     presence = live.snapshot().fixes["presence"]
     here, last_seen = ((presence == kind).sum() for kind in (Presence.HERE, Presence.LAST_SEEN))
-    print("ready", here, last_seen, flush=True)
+    print("ready", here, last_seen, time.process_time(), flush=True)
     sys.stdin.readline()
     hoppers = Hoppers(venue, guests, seed=int(from_s) % 2**31)
     tick = 0
@@ -117,6 +117,7 @@ class Told:
 
     here: int = 0
     last_seen: int = 0
+    start_cpu_s: float = 0.0
     facts: int = 0
     committed: dict[VisitKey, Left] = field(default_factory=dict)
     uncommitted: dict[VisitKey, list[tuple[float, Left]]] = field(default_factory=dict)
@@ -126,8 +127,8 @@ class Told:
     def hear(self, line: str) -> None:
         """Take in one line; the last one of a process that was killed may be torn."""
         match line.split() if line.endswith("\n") else []:
-            case ["ready", here, last_seen]:
-                self.here, self.last_seen = int(here), int(last_seen)
+            case ["ready", here, last_seen, cpu_s]:
+                self.here, self.last_seen, self.start_cpu_s = int(here), int(last_seen), float(cpu_s)
             case ["at", now_s]:
                 self.now_s = float(now_s)
             case ["visit", band, entered, left]:
@@ -150,6 +151,7 @@ class Losses:
     lost: int = 0
     visits_lost_s: list[float] = field(default_factory=lambda: [0.0])
     restart_s: list[float] = field(default_factory=list)
+    restart_cpu_s: list[float] = field(default_factory=list)
     shown_as_here: int = 0
     shown_as_last_seen: list[int] = field(default_factory=list)
 
@@ -196,6 +198,7 @@ def survive(path: Path, command: list[str], kills: int, seed: int = 1) -> Losses
             told.hear(process.stdout.readline())
             if turn:
                 losses.restart_s.append(time.perf_counter() - begun_s)
+                losses.restart_cpu_s.append(told.start_cpu_s)
                 losses.shown_as_here += told.here
                 losses.shown_as_last_seen.append(told.last_seen)
                 losses.compare(before, path)
@@ -241,7 +244,8 @@ def main() -> None:
         losses = survive(path, [*module, "--run", str(path)], options.kills)
     print(
         f"after each restart {losses.shown_as_here} bands were shown as here, and "
-        f"{min(losses.shown_as_last_seen):,} to {max(losses.shown_as_last_seen):,} as last seen"
+        f"{min(losses.shown_as_last_seen):,} to {max(losses.shown_as_last_seen):,} as last seen; "
+        f"a restart took {np.median(losses.restart_cpu_s):.2f} s of CPU time, whatever else the machine was doing"
     )
     figures = {
         "kills": losses.kills,
