@@ -23,7 +23,7 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
 #soft, #heading {{ color: {soft}; }}
 #heading {{ font-weight: 600; }}
 #soft[fault="true"] {{ color: {medium}; }}
-#pill {{ color: {soft}; border: 1px solid {line}; border-radius: 10px; padding: 1px 9px; }}
+#pill {{ color: {soft}; border: 1px solid {line}; border-radius: 8px; padding: 1px 9px; }}
 #key {{ color: {soft}; border: 1px solid {line}; border-radius: 4px; padding: 0 5px; }}
 
 #tab {{ background: transparent; border: none; border-bottom: 2px solid transparent; color: {soft};
