@@ -9,6 +9,7 @@ import numpy as np
 
 from venue_models.guests.register import Register, Wearer
 from venue_models.simulation.park_day import ParkDay
+from venue_models.simulation.scenes import Scene
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap
 
@@ -28,7 +29,9 @@ class Simulated:
     register: Register
 
 
-def simulate_park(venue: Venue, guests: int, seed: int, begins_at_s: float) -> Simulated:
+def simulate_park(
+    venue: Venue, guests: int, seed: int, begins_at_s: float, scenes: tuple[Scene, ...] = ()
+) -> Simulated:
     """Opens the park in the morning of that day and winds it on.
 
     Args:
@@ -36,10 +39,11 @@ def simulate_park(venue: Venue, guests: int, seed: int, begins_at_s: float) -> S
         guests: how many come in the course of the day.
         seed: of everything random; the same seed gives the same day.
         begins_at_s: the moment that is wanted.
+        scenes: what goes wrong on purpose.
     """
     begins_at = datetime.fromtimestamp(begins_at_s, venue.time_zone)
     opens_at_s = datetime.combine(begins_at, OPENS_AT, venue.time_zone).timestamp()
-    park = ParkDay(venue, WalkingMap(venue), guests, seed, opens_at_s)
+    park = ParkDay(venue, WalkingMap(venue), guests, seed, opens_at_s, scenes)
     park.advance(begins_at_s, radio=False)
     return Simulated(venue, park, register_of(park, seed))
 

@@ -15,12 +15,19 @@ from desktop.places import database_path
 from desktop.runtime import Runtime
 from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
 from desktop.view import View
+from venue_models.simulation.scenes import ReaderFails, Scene
 from venue_models.store.store import Store
+from venue_models.venue.model import Venue
 from wearable_bridge.clock import FollowingClock
 from wearable_bridge.sources.simulated import SimulatedAir
 
 BEGINS_AT: Final = time(14, 0)
 """The demo opens on a busy afternoon, not on an empty morning."""
+
+FAILS_AFTER_S: Final = 20.0
+RETURNS_AFTER_S: Final = 300.0
+"""One reader falls silent soon after the demo opens and comes back later: a demo in which nothing ever fails would
+teach nobody what failure looks like."""
 
 
 @click.command()
@@ -54,7 +61,7 @@ def demo(
     view = View(headless, seconds, pictures_folder, theme, language, note="simulated park")
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
     with Console(stderr=True).status(f"{venue.name} opened at {OPENS_AT:%H:%M}; letting {guests:,} guests in …"):
-        simulated = simulate_park(venue, guests, seed, begins_at_s)
+        simulated = simulate_park(venue, guests, seed, begins_at_s, _scenes(venue, begins_at_s))
     with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
         folder = data_folder or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,3 +76,7 @@ def _runtime(simulated: Simulated, folder: Path, speed: float) -> Runtime:
     store = Store.open(database_path(folder), now_s=now_s)
     store.import_register(register.wearers, at_s=now_s)
     return Runtime(venue, register, [air], FollowingClock(now_s), store)
+
+
+def _scenes(venue: Venue, begins_at_s: float) -> tuple[Scene, ...]:
+    return (ReaderFails(len(venue.readers) // 2, begins_at_s + FAILS_AFTER_S, begins_at_s + RETURNS_AFTER_S),)
