@@ -164,6 +164,10 @@
    <translation>일행</translation>
   </message>
   <message>
+   <source>size</source>
+   <translation>인원</translation>
+  </message>
+  <message>
    <source>age</source>
    <translation>나이</translation>
   </message>
@@ -190,10 +194,6 @@
   <message>
    <source>{shown} of {total} bands</source>
    <translation>밴드 {total}개 중 {shown}개</translation>
-  </message>
-  <message>
-   <source>{party}, {n}</source>
-   <translation>{party}, {n}명</translation>
   </message>
   <message>
    <source>Anywhere</source>

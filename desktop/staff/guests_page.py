@@ -35,6 +35,7 @@ class GuestsPage(QWidget):
             Column(tr("name"), 230, lambda n: Cell(wearers[n].name)),
             Column(tr("band"), 90, lambda n: Cell(wearers[n].code, is_soft=True)),
             Column(tr("party"), 240, self._party),
+            Column(tr("size"), 70, self._size, is_number=True),
             Column(tr("age"), 150, self._age),
             Column(tr("presence"), 210, self._presence),
             Column(tr("battery"), 100, self._battery, is_number=True),
@@ -79,10 +80,10 @@ class GuestsPage(QWidget):
         self.table.set_theme(theme)
 
     def _party(self, band: int) -> Cell:
-        wearer, size = self._register.wearers[band], len(self._parties.of(band))
-        if not wearer.party:
-            return Cell(tr("alone"), is_soft=True)
-        return Cell(tr("{party}, {n}").format(party=wearer.party, n=size), is_soft=True)
+        return Cell(self._register.wearers[band].party or tr("alone"), is_soft=True)
+
+    def _size(self, band: int) -> Cell:
+        return Cell(f"{len(self._parties.of(band))}", is_soft=True)
 
     def _age(self, band: int) -> Cell:
         year = self._register.wearers[band].birth_year

@@ -6,6 +6,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+WHOLE: Final = 120
+"""So many samples fill the whole width; fewer fill their share of it, at the right, where now is."""
+FEWEST: Final = 4
+"""Fewer are no trend."""
 MOST_POINTS: Final = 40
 """A line 60 px wide shows no more."""
 
@@ -18,10 +22,11 @@ def sparkline(samples: NDArray[Any], box: QRectF, least_range: float) -> list[QP
         box: where to draw.
         least_range: differences below it are not blown up, so that a steady count looks steady.
     """
+    box = box.adjusted(box.width() * (1 - min(len(samples) / WHOLE, 1.0)), 0, 0, 0)
     step = max(len(samples) // MOST_POINTS, 1)
     samples = samples[(len(samples) - 1) % step :: step]  # the newest is always among them
     known = samples[samples >= 0]
-    if len(known) < 2:
+    if len(known) < FEWEST:
         return []
     low, high = float(known.min()), float(known.max())
     slack = max(least_range - (high - low), 0.0) / 2

@@ -286,7 +286,7 @@ def test_the_guests_view_says_who_is_there_but_not_where(open_desk: Callable[...
     desk = open_desk(a_snapshot())
     press(desk, "3")
     look(desk)
-    said = " ".join(desk.guests.table.text(row, column) for row in range(6) for column in range(7))
+    said = " ".join(desk.guests.table.text(row, column) for row in range(6) for column in range(8))
     assert "Zoé Moreau" in said
     assert not any(zone.name in said for zone in small_park().zones)
 

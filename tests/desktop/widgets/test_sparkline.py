@@ -29,3 +29,9 @@ def test_small_changes_are_not_blown_up() -> None:
 def test_too_little_to_draw_draws_nothing() -> None:
     assert sparkline(np.array([5]), BOX, 10) == []
     assert sparkline(np.full(50, -1), BOX, 10) == []
+
+
+def test_a_short_history_stands_at_the_right_where_now_is() -> None:
+    (line,) = sparkline(np.arange(30), BOX, 10)
+    assert line.first().x() > 40
+    assert line.last().x() > 59
