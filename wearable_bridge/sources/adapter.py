@@ -198,7 +198,7 @@ class AdapterSource:
 
     def _tell(self, text: str) -> None:
         if text != self._fault:
-            log.warning("%s: %s", self.name, text)
+            log.info("%s: %s", self.name, text)
             self._fault = text
             self._notes.append(SourceNote(self._clock.now_s(), self.name, text))
 
