@@ -58,15 +58,15 @@ STALE_S: Final = 10.0
 """Sightings older than this say where a band was, not where it is."""
 SILENCE_S: Final = 600.0
 """Longer silences are all alike: the band may be anywhere."""
-LEVEL_CHANGES_AFTER: Final = 3
-"""Updates in a row in which another level is loudest, before a band is taken to have changed level."""
+LEVEL_CHANGES_AFTER_S: Final = 2.5
+"""How long another level must be loudest, before a band is taken to have changed level."""
 LEAST_OFFSET_VARIANCE: Final = 0.25
 """Of a band's offset, in dB²: it is never quite settled, for a band turned on the wrist is another transmitter."""
 ASTRAY_MEMORY: Final = 0.7
 """What one update leaves of the suspicion of those before."""
-MAP_DOUBT_DB: Final = 20.0
-"""How far the mean residual of one update may be from the band's offset. Many times what it is, for the next ones are
-wrong by the same: an offset learned faster than people walk holds a wrong belief in place."""
+OFFSET_DOUBT_DB: Final = 40.0
+"""How far one sighting's residual may be from the band's offset. Many times what it is, for those of the next minute
+are wrong by the same: an offset learned faster than people walk holds a wrong belief in place."""
 LARGEST_RESIDUAL_DB: Final = 20.0
 NEAREST_GUESS_M, FARTHEST_GUESS_M = 3.0, 40.0
 """How far from its loudest readers a band can be that was just heard for the first time."""
@@ -103,7 +103,7 @@ class Locator:
         self._offset_variance = np.full(bands, settings.band_offset_sd_db**2, np.float32)
         self._astray = np.zeros(bands, np.float32)
         self._level_row = np.zeros(bands, np.intp)
-        self._elsewhere = np.zeros(bands, np.int8)
+        self._elsewhere_since_s = np.full(bands, np.inf)
         self._residual_db = np.zeros(readers)
         self._residuals = np.zeros(readers, np.int64)
         self.fixes: Rows = np.zeros(bands, FIX)
@@ -194,7 +194,7 @@ class Locator:
         self._publish(evidence)
 
     def _choose_level(self, evidence: Evidence) -> None:
-        """The level whose readers hear most power, once it has been another for some updates in a row."""
+        """The level whose readers hear most power, once it has been another than the band's for some time."""
         levels = len(self._levels)
         if levels == 1:
             return
@@ -202,10 +202,11 @@ class Locator:
         power = 10 ** (evidence.rssi_dbm.astype(np.float64) / 10)
         at = evidence.row * levels + self._map.level_row[evidence.reader]
         loudest = np.bincount(at, power, len(bands) * levels).reshape(-1, levels).argmax(axis=1)
-        elsewhere = np.where(loudest == self._level_row[bands], 0, self._elsewhere[bands] + 1)
-        change = (elsewhere >= LEVEL_CHANGES_AFTER) | np.isneginf(self._heard_at_s[bands])
+        since_s = np.minimum(self._elsewhere_since_s[bands], evidence.at_s)
+        since_s[loudest == self._level_row[bands]] = np.inf
+        change = (evidence.at_s - since_s >= LEVEL_CHANGES_AFTER_S) | np.isneginf(self._heard_at_s[bands])
         self._level_row[bands[change]] = loudest[change]
-        self._elsewhere[bands] = np.where(change, 0, elsewhere)
+        self._elsewhere_since_s[bands] = np.where(change, np.inf, since_s)
 
     def _among_loudest(self, evidence: Evidence) -> Place:
         """A belief from nothing but these sightings: the middle of the readers, the loudest weighing most."""
@@ -244,12 +245,11 @@ class Locator:
         known = ~lost[row]
         self._residual_db += np.bincount(evidence.reader[known], own_db[known], len(self._residual_db))
         self._residuals += np.bincount(evidence.reader[known], minlength=len(self._residuals))
-        worth = evidence.per_band(evidence.worth)
-        mean_db = evidence.per_band(evidence.worth * own_db) / np.maximum(worth, 1e-3)
+        worth = np.where(lost, 0, evidence.per_band(evidence.worth))
         variance = self._offset_variance[bands]
-        gain = np.where(lost, 0, variance / (variance + MAP_DOUBT_DB**2))
-        self._offset_db[bands] += gain * mean_db
-        self._offset_variance[bands] = np.maximum(variance * (1 - gain), LEAST_OFFSET_VARIANCE)
+        gain = variance / (variance * worth + OFFSET_DOUBT_DB**2)
+        self._offset_db[bands] += np.where(lost, 0, gain * evidence.per_band(evidence.worth * own_db))
+        self._offset_variance[bands] = np.maximum(variance * (1 - gain * worth), LEAST_OFFSET_VARIANCE)
 
     def _fading_index(self, evidence: Evidence, heard_steps: NDArray[np.float32]) -> NDArray[np.intp]:
         """Per sighting, where a map that expected 0 steps would look in the fading table."""
