@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.location.likeliest_zone import LikeliestZone
 from venue_models.location.locator import Locator
 from venue_models.location.presence import PresenceBoard, PresenceSettings, occupancy
 from venue_models.location.radio_map import fit_radio_map
@@ -41,7 +42,7 @@ class Whereabouts:
         self._is_gate = np.append(is_gate, np.False_)
         self.locator = Locator(fit_radio_map(venue.readers, venue.survey, venue.grid), venue.grid, bands)
         self.trails = Trails(venue.grid, bands)
-        self._tracker = ZoneTracker(venue.grid, bands, settings.zones)
+        self._tracker = ZoneTracker(LikeliestZone(venue), bands, settings.zones)
         self._visits = Visits(bands, settings.bridge_s)
         self._board = PresenceBoard(is_gate, bands, started_at_s=started_at_s, settings=settings.presence)
         self._bridge_until_s: float | None = None

@@ -1,4 +1,4 @@
-"""Which zone each band is counted in: the zone under its fix, with hysteresis, so that a border does not flap.
+"""Which zone each band is counted in: its likeliest one, with hysteresis, so that a border does not flap.
 
 A band leaves its zone for another when its fixes have been in the other for ``hold_s`` and the zone it leaves is
 farther away than the fix's uncertainty explains; or when they have stayed out of its zone for ``insist_s``, however
@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.location.likeliest_zone import LikeliestZone
 from venue_models.values import NOWHERE, Rows
-from venue_models.venue.model import ZoneGrid
 
 _ROUND: Final = np.linspace(0, 2 * np.pi, 8, endpoint=False)
 _AROUND: Final = np.stack([np.cos(_ROUND), np.sin(_ROUND)]).astype(np.float32)
@@ -49,15 +49,14 @@ class ZoneTracker:
     """The zone of every band, level aware.
 
     Args:
-        grid: of the venue.
+        zones: which zone a fix is likeliest in.
         bands: how many there are.
         settings: the hysteresis.
     """
 
-    def __init__(self, grid: ZoneGrid, bands: int, settings: ZoneSettings = ZoneSettings()) -> None:
-        self._grid = grid
+    def __init__(self, zones: LikeliestZone, bands: int, settings: ZoneSettings = ZoneSettings()) -> None:
+        self._zones = zones
         self._settings = settings
-        self._level_row = _level_rows(grid.levels)
         self.zone: NDArray[np.int16] = np.full(bands, NOWHERE, np.int16)
         """Per band, the zone it is counted in."""
         self._placed = np.zeros(bands, np.bool_)
@@ -79,7 +78,7 @@ class ZoneTracker:
         if not len(bands):
             return _nobody()
         fix = fixes[bands]
-        at_s, raw = fix["heard_at_s"], self._under(fix["x_m"], fix["y_m"], fix["level"])
+        at_s, raw = fix["heard_at_s"], self._likeliest(fix)
         first = ~self._placed[bands]
         out = (raw != self.zone[bands]) & ~first
         self._outside_since_s[bands[~out]] = np.nan
@@ -97,7 +96,7 @@ class ZoneTracker:
     def restore(self, bands: NDArray[np.intp], fixes: Rows) -> None:
         """Take up where bands were last seen before a restart: their zones are those of the venue as it is today."""
         fix = fixes[bands]
-        self.zone[bands] = self._under(fix["x_m"], fix["y_m"], fix["level"])
+        self.zone[bands] = self._likeliest(fix)
 
     def _left(self, bands: NDArray[np.intp], raw: NDArray[np.int16], fix: Rows) -> Moves:
         """The moves among bands whose fix is not in their zone."""
@@ -121,13 +120,8 @@ class ZoneTracker:
         self._placed[moves.band] = True
         self._outside_since_s[moves.band] = np.nan
 
-    def _under(
-        self, x_m: NDArray[np.floating], y_m: NDArray[np.floating], level: NDArray[np.integer]
-    ) -> NDArray[np.int16]:
-        """The zone under each position; NOWHERE on a level that the venue does not have."""
-        row, column = self._grid.cells(x_m, y_m)
-        level_row = self._level_row[np.clip(level, -128, 127) + 128]
-        return np.where(level_row >= 0, self._grid.zone[level_row, row, column], np.int16(NOWHERE))
+    def _likeliest(self, fix: Rows) -> NDArray[np.int16]:
+        return self._zones.at(fix["x_m"], fix["y_m"], fix["level"], fix["radius_m"])
 
     def _clear_of(self, zone: NDArray[np.int16], fix: Rows) -> NDArray[np.bool_]:
         """Whether the zone is nowhere on a circle round the fix that its uncertainty draws."""
@@ -137,14 +131,8 @@ class ZoneTracker:
         )
         x_m = fix["x_m"] + margin_m * _AROUND[0][:, None]
         y_m = fix["y_m"] + margin_m * _AROUND[1][:, None]
-        return np.asarray((self._under(x_m, y_m, fix["level"]) != zone).all(axis=0))
-
-
-def _level_rows(levels: tuple[int, ...]) -> NDArray[np.intp]:
-    rows = np.full(256, -1, np.intp)
-    for row, level in enumerate(levels):
-        rows[level + 128] = row
-    return rows
+        around = self._zones.at(x_m, y_m, fix["level"], fix["radius_m"])
+        return np.asarray((around != zone).all(axis=0))
 
 
 def _columns(moves: Moves) -> tuple[NDArray[np.generic], ...]:

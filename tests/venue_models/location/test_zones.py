@@ -1,5 +1,6 @@
 """Which zone a band is counted in: not every fix moves it."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.venue_models.small_venue import GATE, PLAZA, SHOP, START_S, ZONES, street
+from venue_models.location.likeliest_zone import LikeliestZone
 from venue_models.location.zones import Moves, ZoneTracker
 from venue_models.values import FIX, NOWHERE
 from venue_models.venue.model import Zone, ZoneKind
@@ -38,7 +40,7 @@ class Walker:
 
 @pytest.fixture
 def walker() -> Walker:
-    return Walker(ZoneTracker(street().grid, 2))
+    return Walker(ZoneTracker(LikeliestZone(street()), 2))
 
 
 def test_the_first_fix_counts_at_once(walker: Walker) -> None:
@@ -70,7 +72,9 @@ def test_who_stands_beyond_the_border_within_the_radius_is_counted_only_when_it_
 
 
 def test_an_uncertain_fix_must_be_farther_away() -> None:
-    sure, unsure = (Walker(ZoneTracker(street().grid, 2), radius_m=radius_m) for radius_m in (2.0, 6.0))
+    alike = tuple(replace(zone, kind=ZoneKind.WALKWAY) for zone in ZONES)
+    zones = LikeliestZone(street(zones=alike))
+    sure, unsure = (Walker(ZoneTracker(zones, 2), radius_m=radius_m) for radius_m in (2.0, 6.0))
     for walker in (sure, unsure):
         walker.fix(39)
         for _ in range(5):
@@ -81,7 +85,7 @@ def test_an_uncertain_fix_must_be_farther_away() -> None:
 
 def test_who_wavers_between_two_other_zones_has_left_the_first() -> None:
     zones = (*ZONES, Zone("stall", "Stall", ZoneKind.SHOP, 0, ZONES[SHOP].polygon.buffer(-12)))
-    walker = Walker(ZoneTracker(street(zones=zones).grid, 2))
+    walker = Walker(ZoneTracker(LikeliestZone(street(zones=zones)), 2))
     walker.fix(90)
     for _ in range(8):
         walker.fix(55, 20)
@@ -127,7 +131,7 @@ def test_who_was_forgotten_is_placed_at_once(walker: Walker) -> None:
 
 
 def test_bands_do_not_disturb_each_other() -> None:
-    tracker = ZoneTracker(street().grid, 2)
+    tracker = ZoneTracker(LikeliestZone(street()), 2)
     first, second = Walker(tracker, 0), Walker(tracker, 1)
     for _ in range(5):
         first.fix(20)
@@ -139,7 +143,7 @@ def test_bands_do_not_disturb_each_other() -> None:
 @given(st.lists(st.floats(-3, 3), min_size=60, max_size=60))
 def test_noise_about_a_border_makes_few_changes(errors_m: list[float]) -> None:
     """However the errors fall, a change takes seconds in a row on the far side, so it cannot flap."""
-    walker = Walker(ZoneTracker(street().grid, 2), radius_m=3.0)
+    walker = Walker(ZoneTracker(LikeliestZone(street()), 2), radius_m=3.0)
     for error_m in errors_m:
         walker.fix(40 + error_m)
     changes = [entered for _, _, entered in walker.moves]
@@ -150,7 +154,7 @@ def test_noise_about_a_border_makes_few_changes(errors_m: list[float]) -> None:
 @given(st.integers(0, 2**32 - 1))
 def test_many_bands_at_once_are_as_one_by_one(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    together, alone = ZoneTracker(street().grid, 20), ZoneTracker(street().grid, 20)
+    together, alone = ZoneTracker(LikeliestZone(street()), 20), ZoneTracker(LikeliestZone(street()), 20)
     fixes = np.zeros(20, FIX)
     fixes["x_m"], fixes["y_m"], fixes["radius_m"] = rng.uniform(0, 100, 20), 25, 2
     for second in range(12):
