@@ -40,16 +40,29 @@ class Tag:
 
 
 class Adapter(Controller):
-    """A Bluetooth controller that the kernel drives; it hears each tag as loud as the tag says."""
+    """A Bluetooth controller that the kernel drives; it hears each tag as loud as the tag says.
+
+    Like a real one, it reports each tag once per scan when the kernel asks it to filter duplicates; Bumble's own does
+    not care.
+    """
 
     tags: Mapping[str, Tag]
+    _filters_duplicates = False
+    _reported: set[Tag | None]
+
+    def on_hci_le_set_scan_enable_command(self, command: hci.HCI_LE_Set_Scan_Enable_Command) -> Any:
+        """Begins or ends a scan."""
+        self._filters_duplicates = bool(command.filter_duplicates)
+        self._reported = set()
+        return super().on_hci_le_set_scan_enable_command(command)
 
     def on_advertising_pdu(self, pdu: ll.AdvInd | ll.AdvExtInd) -> None:
         """Bumble's own reports everything at -50 dBm, and once more as a scan response that was never sent."""
         tag = self.tags.get(str(pdu.advertiser_address).partition("/")[0])
         rssi_dbm = None if tag is None else tag.rssi_dbm.get(self.name)
-        if not self.le_scan_enable or rssi_dbm is None:
+        if not self.le_scan_enable or rssi_dbm is None or (self._filters_duplicates and tag in self._reported):
             return
+        self._reported.add(tag)
         report = hci.HCI_LE_Advertising_Report_Event.Report(
             event_type=hci.HCI_LE_Advertising_Report_Event.EventType.ADV_IND,
             address_type=pdu.advertiser_address.address_type,

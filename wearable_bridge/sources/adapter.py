@@ -4,12 +4,9 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
-from bleak import BleakScanner
-from bleak.args.bluez import BlueZScannerArgs, OrPattern
-from bleak.assigned_numbers import AdvertisementDataType
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, AdvertisementDataCallback
 
@@ -18,6 +15,7 @@ from wearable_bridge.clock import Clock
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
 from wearable_bridge.sources.bluetooth_problem import BluetoothProblem, explain, machine_adapters
 from wearable_bridge.sources.rebuilding import Rebuilder, may_be_event
+from wearable_bridge.sources.scanning import Scanner, bleak_scanner
 from wearable_bridge.sources.source import TICK_S
 
 __all__ = ["AdapterSource", "BluetoothProblem", "check_bluetooth", "machine_adapters"]
@@ -36,36 +34,7 @@ ROOM: Final = 5_000
 _UNKNOWN_RSSI_DBM: Final = -127
 """What Bleak says for a device that the system remembers but does not hear."""
 
-_PASSIVE_PATTERNS: Final = [
-    OrPattern(0, AdvertisementDataType.MANUFACTURER_SPECIFIC_DATA, b"\x4c\x00\x02\x15"),  # iBeacon
-    OrPattern(0, AdvertisementDataType.SERVICE_DATA_UUID16, b"\xaa\xfe"),  # Eddystone
-    OrPattern(0, AdvertisementDataType.SERVICE_DATA_UUID16, b"\xd2\xfc"),  # BTHome
-]
-"""BlueZ listens passively only for given patterns; tags known by name or address need active listening."""
-
 log: Final = logging.getLogger(__name__)
-
-
-class Scanner(Protocol):
-    """What is used of ``BleakScanner``."""
-
-    async def start(self) -> None:
-        """Begins to listen."""
-        ...
-
-    async def stop(self) -> None:
-        """Ends it."""
-        ...
-
-
-def bleak_scanner(adapter: str | None, callback: AdvertisementDataCallback, *, active: bool) -> Scanner:
-    """A scanner of Bleak's for one adapter."""
-    bluez: BlueZScannerArgs = {}
-    if adapter is not None:
-        bluez["adapter"] = adapter
-    if not active:
-        bluez["or_patterns"] = list(_PASSIVE_PATTERNS)
-    return BleakScanner(callback, scanning_mode="active" if active else "passive", bluez=bluez)
 
 
 async def check_bluetooth(adapter: str | None = None) -> tuple[str, ...]:
@@ -92,7 +61,7 @@ class AdapterSource:
         reader_id: the reader it stands for.
         clock: stamps what is heard.
         adapter: its name on Linux (``hci0``); None takes the system's own choice.
-        active: whether to ask each tag for its scan response (names are often only there).
+        active: whether to ask each tag for its scan response; passive listening hears less (docs/bluetooth.md).
         scanner: makes a scanner for a callback.
     """
 

@@ -1,0 +1,76 @@
+"""How Bleak is asked to listen: every advertisement, as far as the system lets it."""
+
+import logging
+import sys
+from typing import Final, Protocol
+
+from bleak import BleakScanner
+from bleak.args.bluez import BlueZScannerArgs, OrPattern
+from bleak.assigned_numbers import AdvertisementDataType
+from bleak.backends.scanner import AdvertisementDataCallback
+from bleak.exc import BleakError
+
+PATTERNS: Final = [
+    OrPattern(0, AdvertisementDataType.MANUFACTURER_SPECIFIC_DATA, b"\x4c\x00\x02\x15"),  # iBeacon
+    OrPattern(0, AdvertisementDataType.SERVICE_DATA_UUID16, b"\xaa\xfe"),  # Eddystone
+    OrPattern(0, AdvertisementDataType.SERVICE_DATA_UUID16, b"\xd2\xfc"),  # BTHome
+]
+"""BlueZ listens passively only for given patterns; tags known by name or address need active listening."""
+
+log: Final = logging.getLogger(__name__)
+
+
+class Scanner(Protocol):
+    """What is used of ``BleakScanner``."""
+
+    async def start(self) -> None:
+        """Begins to listen."""
+        ...
+
+    async def stop(self) -> None:
+        """Ends it; nothing happens where it was not begun."""
+        ...
+
+
+def bleak_scanner(
+    adapter: str | None, callback: AdvertisementDataCallback, *, active: bool, platform: str = sys.platform
+) -> Scanner:
+    """A scanner of Bleak's for one adapter; on Linux an active one brings a monitor along.
+
+    WORKAROUND: https://github.com/bluez/bluez/issues/406: while it looks for devices, the kernel has the adapter
+    report each of them once per scan of ten seconds, unless somebody monitors advertisements meanwhile.
+    """
+    bluez: BlueZScannerArgs = {} if adapter is None else {"adapter": adapter}
+    monitored: BlueZScannerArgs = {**bluez, "or_patterns": list(PATTERNS)}
+    if not active:
+        return BleakScanner(callback, scanning_mode="passive", bluez=monitored)
+    scanner = BleakScanner(callback, scanning_mode="active", bluez=bluez)
+    if platform != "linux":
+        return scanner
+    monitor = BleakScanner(lambda _device, _heard: None, scanning_mode="passive", bluez=monitored)
+    return MonitoredScanner(scanner, monitor)
+
+
+class MonitoredScanner:
+    """A scanner with a monitor beside it, where the system has one."""
+
+    def __init__(self, scanner: Scanner, monitor: Scanner) -> None:
+        self._scanner, self._monitor = scanner, monitor
+
+    async def start(self) -> None:
+        """The monitor comes first: the kernel looks for one when a scan begins."""
+        try:
+            await self._monitor.start()
+        except BleakError as refusal:
+            log.warning(
+                "advertisements may be told only every ten seconds: %s (docs/bluetooth.md, Every advertisement)",
+                refusal,
+            )
+        await self._scanner.start()
+
+    async def stop(self) -> None:
+        """Both, even if one of them is gone."""
+        try:
+            await self._scanner.stop()
+        finally:
+            await self._monitor.stop()
