@@ -30,7 +30,7 @@ def commands_page() -> str:
     """docs/commands.md as it should be."""
     parts = ["# Commands\n\nWritten by `make docs` from the command's own help texts.\n"]
     for path, command in commands():
-        context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=path, terminal_width=100, help_option_names=["-h", "--help"])
         parts.append(f"\n## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 
