@@ -180,20 +180,27 @@ class StaffDesk(QMainWindow):
         return moment(self._link.latest(), self._clock())
 
     def frame(self) -> None:
-        """One frame of the map: aim the dots where there is news, keep the chosen guest in view, draw."""
-        if self.views.currentIndex() != MAP:
-            return
+        """One frame: draw the map as it is to be now, then aim the dots at what is new, for the next frame."""
+        if self.views.currentIndex() == MAP:
+            self.draw()
+            self.aim()
+
+    def draw(self) -> None:
+        """Draw the map, where anything in it moves."""
+        canvas = self.page.canvas
+        if canvas.is_moving():
+            if self.is_following and canvas.chosen is not None:
+                self._keep_in_view(canvas.chosen)
+            canvas.repaint()
+
+    def aim(self) -> None:
+        """Aim the dots at a new snapshot, and at most so often; at none where the data has turned stale."""
         canvas, now = self.page.canvas, self.moment
         news = now.snapshot is not self._snapshot and now.now_s - self._aimed_at_s >= SNAPSHOT_S
         if now.snapshot is not None and (news or now.now_s < self._aimed_at_s or now.age is not self._was):
             self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
             canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
             self._aim_at_chosen(now)
-            canvas.update()
-        elif canvas.is_moving():
-            canvas.update()
-        if self.is_following and canvas.chosen is not None:
-            self._keep_in_view(canvas.chosen)
 
     def refresh(self) -> None:
         """The words and numbers of whatever is shown."""

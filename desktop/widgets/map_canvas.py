@@ -156,7 +156,8 @@ class MapCanvas(QWidget):
         """Show other names, marks or words."""
         if scene != self._scene:
             self._scene = scene
-            self._redraw_over()
+            self._render_over(self.devicePixelRatioF())  # now, between two frames, and not within the next
+            self.update()
 
     def set_layers(self, layers: Layers) -> None:
         """Show other layers."""

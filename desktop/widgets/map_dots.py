@@ -31,6 +31,9 @@ HERE_OPACITY: Final = 0.85
 CROWD: Final = 20_000
 """More dots than this are drawn as small squares without transparency, which halves the time and, in such a throng,
 looks the same."""
+TILE_M: Final = 8.0
+REORDER_S: Final = 5.0
+"""Guests leave their tile no faster; a stale order is only a little slower."""
 FRAGMENT_FLOATS: Final = 10
 """QPainter::PixmapFragment: x, y, source left, top, width, height, scale x, y, rotation, opacity."""
 
@@ -50,6 +53,8 @@ class Dots:
         self._may_show = may_show
         self.bands: NDArray[np.intp] = np.zeros(0, np.intp)
         self._shown_m = np.full(bands, UNSHOWN)
+        self._order: NDArray[np.intp] = np.arange(bands)
+        self._ordered_at_s = float("-inf")
         self._target_m, self._behind_m = np.zeros(bands, complex), np.zeros(bands, complex)
         self._target_px, self._behind_px = np.zeros(bands, complex), np.zeros(bands, complex)
         self._behind_now = np.zeros(bands, complex)
@@ -85,12 +90,15 @@ class Dots:
         """
         self._settle(moment_s)
         presence = fixes["presence"]
-        may_show = self._may_show & (fixes["level"] == level)
-        here = np.flatnonzero(may_show & (presence == Presence.HERE))
-        older = presence == Presence.FADING
+        if abs(moment_s - self._ordered_at_s) > REORDER_S:
+            self._order, self._ordered_at_s = _neighbours(fixes), moment_s
+        may_show = (self._may_show & (fixes["level"] == level))[self._order]
+        ordered = presence[self._order]
+        here = self._order[may_show & (ordered == Presence.HERE)]
+        older = ordered == Presence.FADING
         if last_seen:
-            older |= presence == Presence.LAST_SEEN
-        bands = np.concatenate([here, np.flatnonzero(may_show & older)])
+            older |= ordered == Presence.LAST_SEEN
+        bands = np.concatenate([here, self._order[may_show & older]])
         count, self._here = len(bands), 0 if stale else len(here)
         target, behind = self._target_m[:count], self._behind_m[:count]
         target.real, target.imag = fixes["x_m"][bands], fixes["y_m"][bands]
@@ -189,6 +197,16 @@ class Dots:
     def _row_of(self, band: int) -> int | None:
         rows = np.flatnonzero(self.bands == band)
         return int(rows[0]) if len(rows) else None
+
+
+def _neighbours(fixes: Rows) -> NDArray[np.intp]:
+    """All bands in such an order that neighbours on the ground are painted one after the other.
+
+    A picture is larger than a processor's cache: painted in the register's order, 50,000 dots take twice the time.
+    """
+    east, north = ((fixes[axis] // TILE_M).astype(np.int32) for axis in ("x_m", "y_m"))
+    tile = (north * 256 + east).astype(np.int16)  # may wrap: it is only an order, and 16 bits are sorted in one pass
+    return np.argsort(tile, kind="stable")
 
 
 def _fragment_at(fragments: NDArray[np.float64], row: int) -> QPainter.PixmapFragment:
