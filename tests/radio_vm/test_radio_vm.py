@@ -11,7 +11,7 @@ import pytest
 from tests.radio_vm.machine import NoMachine, run
 
 TIMEOUT_S = 420.0
-"""On an idle machine the story takes 90 s; a busy one without KVM may need several times that."""
+"""In software, on two busy processors, the story takes two minutes and a quarter; this is three times as long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,14 +79,16 @@ class AdapterSource:
         self.name: Final = adapter or "Bluetooth"
         self.reader_ids: Final = (reader_id,)
         self._clock, self._adapter = clock, adapter
-        self._make_scanner = scanner or (lambda heard: bleak_scanner(adapter, heard, active=active))
+        self._make_scanner = scanner or (
+            lambda heard: bleak_scanner(adapter, heard, active=active, tell=self._fall_short)
+        )
         self._rebuilder = Rebuilder()
         self._sightings: deque[tuple[float, bytes, int, bytes]] = deque()
         self._events: list[tuple[float, bytes, int, bytes]] = []
         self._notes: list[SourceNote] = []
         self._shed = self._malformed = 0
         self._heard_at_s = 0.0
-        self._fault = ""
+        self._fault = self._shortfall = ""
 
     async def batches(self) -> AsyncGenerator[RawBatch, None]:
         """What is heard, every 100 ms, until it is closed; silence too."""
@@ -104,11 +106,12 @@ class AdapterSource:
         retry_s = FIRST_RETRY_S
         while True:
             scanner = None
+            self._shortfall = ""
             try:
                 scanner = self._make_scanner(self._take)
                 async with asyncio.timeout(START_WITHIN_S):
                     await scanner.start()
-                self._tell_recovered()
+                self._tell_started()
                 retry_s = FIRST_RETRY_S
                 await self._until_silent()
             except Exception as error:  # whatever a radio's driver comes up with, it is tried again
@@ -171,8 +174,13 @@ class AdapterSource:
             self._fault = text
             self._notes.append(SourceNote(self._clock.now_s(), self.name, text))
 
-    def _tell_recovered(self) -> None:
-        if self._fault:
+    def _fall_short(self, shortfall: str) -> None:
+        self._shortfall = shortfall
+
+    def _tell_started(self) -> None:
+        if self._shortfall:
+            self._tell(f"{self.name} listens. {self._shortfall}")
+        elif self._fault:
             self._fault = ""
             text = f"{self.name} listens again."
             self._notes.append(SourceNote(self._clock.now_s(), self.name, text, is_fault=False))

@@ -1,7 +1,7 @@
 """How Bleak is asked to listen: every advertisement, as far as the system lets it."""
 
-import logging
 import sys
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from bleak import BleakScanner
@@ -17,7 +17,14 @@ PATTERNS: Final = [
 ]
 """BlueZ listens passively only for given patterns; tags known by name or address need active listening."""
 
-log: Final = logging.getLogger(__name__)
+SHORTFALL: Final = (
+    "It is told of each tag only every ten seconds or so, and positions lag behind: start bluetoothd with"
+    " --experimental (docs/bluetooth.md, Every advertisement)."
+)
+
+
+def _untold(_shortfall: str) -> None:
+    """For whoever does not want to know."""
 
 
 class Scanner(Protocol):
@@ -33,9 +40,16 @@ class Scanner(Protocol):
 
 
 def bleak_scanner(
-    adapter: str | None, callback: AdvertisementDataCallback, *, active: bool, platform: str = sys.platform
+    adapter: str | None,
+    callback: AdvertisementDataCallback,
+    *,
+    active: bool,
+    tell: Callable[[str], None] = _untold,
+    platform: str = sys.platform,
 ) -> Scanner:
     """A scanner of Bleak's for one adapter; on Linux an active one brings a monitor along.
+
+    ``tell`` is called while it starts if the system will not tell every advertisement.
 
     WORKAROUND: https://github.com/bluez/bluez/issues/406: while it looks for devices, the kernel has the adapter
     report each of them once per scan of ten seconds, unless somebody monitors advertisements meanwhile.
@@ -48,24 +62,21 @@ def bleak_scanner(
     if platform != "linux":
         return scanner
     monitor = BleakScanner(lambda _device, _heard: None, scanning_mode="passive", bluez=monitored)
-    return MonitoredScanner(scanner, monitor)
+    return MonitoredScanner(scanner, monitor, tell)
 
 
 class MonitoredScanner:
     """A scanner with a monitor beside it, where the system has one."""
 
-    def __init__(self, scanner: Scanner, monitor: Scanner) -> None:
-        self._scanner, self._monitor = scanner, monitor
+    def __init__(self, scanner: Scanner, monitor: Scanner, tell: Callable[[str], None] = _untold) -> None:
+        self._scanner, self._monitor, self._tell = scanner, monitor, tell
 
     async def start(self) -> None:
         """The monitor comes first: the kernel looks for one when a scan begins."""
         try:
             await self._monitor.start()
-        except BleakError as refusal:
-            log.warning(
-                "advertisements may be told only every ten seconds: %s (docs/bluetooth.md, Every advertisement)",
-                refusal,
-            )
+        except BleakError:
+            self._tell(SHORTFALL)
         await self._scanner.start()
 
     async def stop(self) -> None:

@@ -178,6 +178,28 @@ def test_a_scanner_that_fails_in_any_way_is_tried_again(failure: Exception) -> N
     assert len(heard_in(batches))
 
 
+def test_a_system_that_tells_little_is_a_fault_that_stands_while_it_listens() -> None:
+    radio = Radio()
+
+    class Hard(Scan):
+        async def start(self) -> None:
+            await super().start()
+            source._fall_short("It is told little.")
+
+    source = AdapterSource("R-017", LoopClock(), "hci0", scanner=lambda heard: Hard(radio, heard))
+
+    async def notes() -> list[tuple[str, bool]]:
+        found: list[tuple[str, bool]] = []
+        async with aclosing(source.batches()) as batches:
+            async for batch in batches:
+                found += told([batch])
+                if radio.started > 2:
+                    break
+        return found
+
+    assert run(notes()) == [("hci0 listens. It is told little.", True)]
+
+
 def test_a_scanner_that_never_starts_is_given_up_and_tried_again() -> None:
     radio = Radio()
 
