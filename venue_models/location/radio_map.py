@@ -6,6 +6,7 @@ for likeness: what stands near a reader casts its shadow outwards, so two places
 direction from it, and far less because they lie side by side (docs/decisions/0010-locating-bands.md).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -107,9 +108,8 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
         a map over the whole grid. The same input gives the same map, bit for bit.
     """
     cell_m, shape = _map_cells(grid, len(readers))
-    x_m = grid.x0_m + (np.arange(shape[1]) + 0.5) * cell_m
-    y_m = grid.y0_m + (np.arange(shape[0]) + 0.5) * cell_m
-    east_m, north_m = np.meshgrid(x_m, y_m)
+    east_m = (grid.x0_m + (np.arange(shape[1]) + 0.5) * cell_m).astype(np.float32)
+    north_m = (grid.y0_m + (np.arange(shape[0]) + 0.5) * cell_m).astype(np.float32)[:, None]
     survey = survey[survey["count"] > 0]
     height_m = float(np.median(survey["z_m"])) if len(survey) else BAND_HEIGHT_M
     expected = np.empty((len(readers), shape[0] * shape[1]), np.int8)
@@ -117,8 +117,8 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
     caution = np.ones(len(readers), np.float32)
     for index, reader in enumerate(readers):
         hearing = _fit_hearing(reader, _Surveyed.by(reader, survey[survey["reader"] == index]))
-        steps = (hearing.expected_dbm(east_m, north_m, height_m) - ZERO_DBM) / STEP_DB
-        expected[index] = np.clip(np.rint(steps), -127, 127).ravel()
+        steps = (hearing.expected_dbm(east_m, north_m, height_m) - ZERO_DBM) * (1 / STEP_DB)
+        expected[index] = np.rint(np.clip(steps, -127, 127, out=steps), out=steps).ravel()
         spread_db[index] = hearing.spread_db
         caution[index] = UNSURVEYED_CAUTION if hearing.shadow_db is None else 1
     return RadioMap(
@@ -165,7 +165,7 @@ class _Hearing:
     shadow_db: NDArray[np.float64] | None
     spread_db: float
 
-    def expected_dbm(self, x_m: NDArray[np.float64], y_m: NDArray[np.float64], z_m: float) -> NDArray[np.float64]:
+    def expected_dbm(self, x_m: NDArray[np.floating], y_m: NDArray[np.floating], z_m: float) -> NDArray[np.floating]:
         """Mean RSSI at places that broadcast against each other."""
         mean = self.at_1m_dbm - self.exponent * _loss_per_exponent(self.reader, x_m, y_m, z_m)
         if self.shadow_db is None:
@@ -227,10 +227,10 @@ def _polar(
 
 def _loss_per_exponent(
     reader: Reader, x_m: NDArray[np.floating], y_m: NDArray[np.floating], z_m: NDArray[np.floating] | float
-) -> NDArray[np.float64]:
-    """Path loss from one metre on, in dB, for an exponent of 1."""
-    distance_m = np.hypot(np.hypot(x_m - reader.x_m, y_m - reader.y_m), z_m - reader.z_m)
-    return np.asarray(10 * np.log10(np.maximum(distance_m, NEAREST_M)))
+) -> NDArray[np.floating]:
+    """Path loss from one metre on, in dB, for an exponent of 1; as precise as the places are."""
+    squared_m2 = np.square(x_m - reader.x_m) + (np.square(y_m - reader.y_m) + (z_m - reader.z_m) ** 2)
+    return np.asarray(5 / math.log(10) * np.log(np.maximum(squared_m2, NEAREST_M**2)))
 
 
 def _map_cells(grid: ZoneGrid, readers: int) -> tuple[float, tuple[int, int]]:
