@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -38,13 +39,17 @@ def _keystrokes(character: str) -> str:
     return LEADS[lead] + VOWELS[vowel] + TAILS[tail]
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A text as it is compared: no case, no accents, Hangul as keystrokes."""
+    if text.isascii():
+        return text.casefold()
     composed = unicodedata.normalize("NFC", text).casefold()
     plain = "".join(map(_keystrokes, composed)).translate(_SPLIT)
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=65_536)  # names repeat
 def initials(text: str) -> str:
     """The initial consonants of a text's syllables, empty where it has none: 서연 gives ㅅㅇ."""
     codes = (ord(character) - _FIRST for character in unicodedata.normalize("NFC", text))
@@ -127,10 +132,11 @@ def _keys(wearer: Wearer) -> set[tuple[str, Match]]:
     return {(key, match) for key, match in keys if key}
 
 
-def _later_words(text: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _later_words(text: str) -> tuple[str, ...]:
     """Each later word with what follows it; of a Korean full name also the given name, as people are called by it."""
     words = text.split()
     later = [" ".join(words[n:]) for n in range(1, len(words))]
     if len(words) == 1 and 3 <= len(text) <= 4 and len(initials(text)) == len(text):
         later.append(text[1:])
-    return [fold(word) for word in later]
+    return tuple(fold(word) for word in later)
