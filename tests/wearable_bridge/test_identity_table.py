@@ -75,12 +75,22 @@ def test_an_association_made_before_the_clock_jumped_back_is_not_believed_for_an
     assert association.recall(words(111), 1000.0).tolist() == [NOWHERE]
 
 
-def test_a_flood_of_addresses_does_not_make_the_association_grow() -> None:
+def test_a_flood_of_addresses_leaves_each_band_its_newest_and_nothing_else() -> None:
     association = Association(10)
-    room = association._address.nbytes
+    last = np.zeros(0, np.uint64)
     for at_s in range(50):
-        association.remember(np.random.default_rng(at_s).integers(0, 2**48, 10_000).astype(np.uint64), bands(1), at_s)
-    assert association._address.nbytes == room
+        last = np.random.default_rng(at_s).integers(0, 2**48, 10).astype(np.uint64)
+        association.remember(last, bands(*range(10)), at_s)
+    assert association.recall(last, 50.0).tolist() == list(range(10))
+    assert len(association._band) == 10
+
+
+def test_no_band_is_ever_pushed_out_by_another() -> None:
+    """A press may come in a frame that only its address identifies: that of 50,000 bands, none may be missed."""
+    association = Association(50_000)
+    addresses = np.random.default_rng(1).choice(2**40, 50_000, replace=False).astype(np.uint64)
+    association.remember(addresses, np.arange(50_000, dtype=np.int32), at_s=1000.0)
+    assert association.recall(addresses, 1001.0).tolist() == list(range(50_000))
 
 
 @given(st.lists(st.binary(max_size=3)), st.sampled_from([0x9E37_79B9_7F4A_7C15, 0]))
