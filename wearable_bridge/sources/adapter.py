@@ -178,12 +178,13 @@ class AdapterSource:
         self._shortfall = shortfall
 
     def _tell_started(self) -> None:
-        if self._shortfall:
-            self._tell(f"{self.name} listens. {self._shortfall}")
-        elif self._fault:
-            self._fault = ""
+        shortfall = f"{self.name} listens. {self._shortfall}" if self._shortfall else ""
+        if self._fault and self._fault != shortfall:
             text = f"{self.name} listens again."
             self._notes.append(SourceNote(self._clock.now_s(), self.name, text, is_fault=False))
+        if shortfall:
+            self._tell(shortfall)
+        self._fault = shortfall
 
 
 def _heard_rows(rows: list[tuple[float, bytes, int, bytes]]) -> Rows:
