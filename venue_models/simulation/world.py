@@ -165,13 +165,16 @@ class World:
         return walks.advance(np.where(self._until_s <= self.now_s, speed_mps * dt_s, 0.0))
 
     def _arrive(self, party: NDArray[np.intp], sign_min: NDArray[np.float64]) -> NDArray[np.intp]:
-        """Parties reach a gate, a place or a line; returns those who do not like the line."""
+        """Parties reach a gate, a place or a line; returns those who find it full, or too long for them."""
         target = self._target[party]
         home = party[target >= self._to.first_gate]
         self._stage[home] = Stage.OUTSIDE
         self.activity[self._members(home)] = Activity.OUTSIDE
-        self._settle(party[(target >= self._to.first_place) & (target < self._to.first_gate)])
-        return self._join(party[target < self._to.first_place], sign_min)
+        at_place = party[(target >= self._to.first_place) & (target < self._to.first_gate)]
+        has_room = self._has_room(at_place)
+        self._settle(at_place[has_room])
+        turned_away = self._join(party[target < self._to.first_place], sign_min)
+        return np.concatenate([at_place[~has_room], turned_away])
 
     def _join(self, party: NDArray[np.intp], sign_min: NDArray[np.float64]) -> NDArray[np.intp]:
         """Parties join their lines, unless these are full or too long for them; returns those who turn away."""
@@ -191,6 +194,17 @@ class World:
         self._stage[joined] = Stage.IN_LINE
         self._yet_to_ride[joined] = size[joins]
         return party[~joins]
+
+    def _has_room(self, party: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Whether the place that each party stands before still takes it, those before it in this step counted."""
+        room = self._to.holds - self._guests_at
+        fits = np.zeros(len(party), np.bool_)
+        for row, (target, size) in enumerate(
+            zip(self._target[party].tolist(), self._roster.parties["size"][party].tolist(), strict=True)
+        ):
+            fits[row] = size <= room[target]
+            room[target] -= size * fits[row]
+        return fits
 
     def _settle(self, party: NDArray[np.intp]) -> None:
         if not len(party):

@@ -93,6 +93,17 @@ def test_a_ride_never_carries_more_than_its_seats(truths: list[Rows]) -> None:
         assert (truth["zone"] == BOARDING).sum() <= wheel.seats * 3
 
 
+def test_a_restaurant_takes_no_more_than_it_holds() -> None:
+    crowded = replace(PARK, zones=tuple(replace(z, capacity=10) if z.capacity else z for z in PARK.zones))
+    park_day = ParkDay(crowded, WALKING, 240, 5, OPENS_AT_S)
+    eating = []
+    for _ in range(60):
+        park_day.advance(park_day.now_s + 300, radio=False)
+        eating.append((park_day.truth()["activity"] == Activity.EATING).sum())
+    assert max(eating) <= 10
+    assert np.mean(np.array(eating) >= 8) > 0.1
+
+
 def test_everybody_comes_once_and_is_gone_at_night() -> None:
     park_day = day(guests=60)
     was_in, entered, left = np.zeros(60, np.bool_), 0, 0
