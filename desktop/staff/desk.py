@@ -12,29 +12,27 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
 
 from desktop.language import tr
 from desktop.link import Link
-from desktop.staff import words
+from desktop.staff.chosen_guest import ChosenGuest
 from desktop.staff.guest_card import Storyteller
 from desktop.staff.guest_finder import GuestFinder
 from desktop.staff.guests_page import GuestsPage
 from desktop.staff.keys import keys
 from desktop.staff.map_page import MapPage
+from desktop.staff.notices import notices
 from desktop.staff.radio_page import RadioPage
-from desktop.staff.readout import DataAge, Moment, data_age_s, moment, parties, zone_severities
+from desktop.staff.readout import DataAge, Moment, moment, parties, zone_severities
 from desktop.staff.scene import SceneMaker
 from desktop.staff.top_bar import TopBar
 from desktop.staff.zones_page import ZonesPage
 from desktop.theme.stylesheet import stylesheet
-from desktop.theme.tokens import THEMES, Severity
+from desktop.theme.tokens import THEMES
 from desktop.widgets.key_sheet import KeySheet
-from desktop.widgets.map_chosen import Chosen
-from desktop.widgets.notice import Notice, NoticeStrip
+from desktop.widgets.notice import NoticeStrip
 from desktop.widgets.parts import pane
 from venue_models.guests.register import Register
-from venue_models.values import NOWHERE, TRAIL, Presence, Snapshot, Watch, no_rows
+from venue_models.values import NOWHERE, Snapshot
 from venue_models.venue.model import Venue
 
-DESK: Final = "staff"
-"""This desk's name in its commands."""
 FRAME_MS: Final = 40
 SNAPSHOT_S: Final = 0.2
 """Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
@@ -69,13 +67,10 @@ class StaffDesk(QMainWindow):
         self._venue, self._register, self._link, self._clock = venue, register, link, clock
         self._theme = THEMES[theme]
         self._parties = parties(register)
-        self._storyteller = Storyteller(venue, register, self._parties)
         self._scenes = SceneMaker(venue)
         self._snapshot: Snapshot | None = None
         self._aimed_at_s = float("-inf")
         self._was = DataAge.NONE
-        self.chosen_band = NOWHERE
-        self.is_following = False
         self._last_abnormal = NOWHERE
         self._turn = False
         self._build(title_note)
@@ -99,6 +94,7 @@ class StaffDesk(QMainWindow):
         self.bar = TopBar(self._venue, names, title_note, self._theme)
         self.strip = NoticeStrip(self._theme)
         self.page = MapPage(self._venue, self._register, self._theme)
+        self.guest = ChosenGuest(self.page, Storyteller(self._venue, self._register, self._parties), self._link)
         self.zones = ZonesPage(self._venue, self._theme)
         whole = pane("page")
         self.finder = GuestFinder(self._register, self.bar.field, self._presences, self._theme, whole)
@@ -123,9 +119,10 @@ class StaffDesk(QMainWindow):
         self.bar.field.textEdited.connect(self._narrow)
         self.finder.chosen.connect(self._found)
         canvas.picked.connect(self.choose)
-        canvas.moved.connect(lambda: self.follow(False))
+        canvas.moved.connect(lambda: self.guest.follow(False))
+        canvas.level_shown.connect(lambda: self._refresh_page(self.moment))
         card.member_chosen.connect(self.show_guest)
-        card.follow_wanted.connect(self.follow)
+        card.follow_wanted.connect(self.guest.follow)
         card.closed.connect(lambda: self.choose(NOWHERE))
         self.page.side.zone_chosen.connect(self.show_zone)
         self.page.side.all_wanted.connect(lambda: self.show_view(ZONES))
@@ -150,9 +147,9 @@ class StaffDesk(QMainWindow):
             "zoom_in": lambda: self.page.canvas.zoom(1.4),
             "zoom_out": lambda: self.page.canvas.zoom(1 / 1.4),
             "fit": self._fit,
-            "level_up": lambda: self._step_level(1),
-            "level_down": lambda: self._step_level(-1),
-            "toggle_follow": lambda: self.follow(not self.is_following),
+            "level_up": lambda: self.page.step_level(1),
+            "level_down": lambda: self.page.step_level(-1),
+            "toggle_follow": lambda: self.guest.follow(not self.guest.is_following),
             "next_member": lambda: self._step_member(1),
             "previous_member": lambda: self._step_member(-1),
             "leave": self._leave,
@@ -189,8 +186,7 @@ class StaffDesk(QMainWindow):
         """Draw the map, where anything in it moves."""
         canvas = self.page.canvas
         if canvas.is_moving():
-            if self.is_following and canvas.chosen is not None:
-                self._keep_in_view(canvas.chosen)
+            self.guest.keep_in_view()
             canvas.repaint()
 
     def aim(self) -> None:
@@ -200,7 +196,7 @@ class StaffDesk(QMainWindow):
         if now.snapshot is not None and (news or now.now_s < self._aimed_at_s or now.age is not self._was):
             self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
             canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
-            self._aim_at_chosen(now)
+            self.guest.aim(now)
 
     def refresh(self) -> None:
         """The words and numbers of whatever is shown."""
@@ -218,7 +214,7 @@ class StaffDesk(QMainWindow):
     def _refresh_frame(self, now: Moment) -> None:
         """What stands round every view, and beside the map."""
         self.bar.refresh(now)
-        self.strip.show_notices(self._notices(now))
+        self.strip.show_notices(notices(now, self._venue.time_zone))
         if self.views.currentIndex() == MAP:
             self.page.side.refresh(now)
 
@@ -228,102 +224,23 @@ class StaffDesk(QMainWindow):
             page.refresh(now)
             return
         self.page.canvas.set_scene(self._scenes.make(now, self.page.canvas.level))
-        if self.chosen_band != NOWHERE:
-            self.page.card.tell(self._storyteller.tell(self.chosen_band, DESK, now))
-
-    def _notices(self, now: Moment) -> list[Notice]:
-        if now.snapshot is None:
-            return []
-        notices = []
-        if now.age is DataAge.STALE:
-            age = words.duration(data_age_s(now.snapshot, now.now_s))
-            time = words.clock(now.now_s - data_age_s(now.snapshot, now.now_s), self._venue.time_zone)
-            notices.append(
-                Notice(
-                    Severity.HIGH,
-                    tr("Data {age} old").format(age=age),
-                    tr("Everything below is as of {time}. Check the readers' network and the venue process.").format(
-                        time=time
-                    ),
-                )
-            )
-        if now.snapshot.unsaved_s > 0:
-            since = words.duration(now.snapshot.unsaved_s)
-            notices.append(
-                Notice(
-                    Severity.HIGH,
-                    tr("Nothing saved for {time}").format(time=since),
-                    tr("The disk takes no more. Free some space: what happened since waits in memory."),
-                )
-            )
-        return notices
+        self.guest.tell(now)
 
     # The chosen guest
 
     def choose(self, band: int) -> None:
-        """Open a guest's card and tell the venue that this desk follows the guest; NOWHERE closes it."""
-        if band == self.chosen_band:
-            return
-        self.chosen_band = band
-        self._link.send(Watch(DESK, band))
-        if band == NOWHERE:
-            self.is_following = False
-            self.page.card.hide()
-            self.page.canvas.choose(NOWHERE, None)
-        else:
-            now = self.moment
-            self._aim_at_chosen(now)
-            self.page.card.tell(self._storyteller.tell(band, DESK, now))
-        self.follow(self.is_following)
+        """Open a guest's card and follow the guest closely; NOWHERE closes it."""
+        self.guest.choose(band, self.moment)
 
     def show_guest(self, band: int) -> None:
-        """Choose a guest and bring their place to the middle of the map, as far as it is known and agreed to."""
+        """Choose a guest and show their place on the map."""
         self.choose(band)
         self.show_view(MAP)
-        chosen = self.page.canvas.chosen
-        if chosen is not None:
-            self.page.canvas.show_place(chosen.x_m, chosen.y_m, chosen.level)
-            self.page.say_level()
-
-    def _aim_at_chosen(self, now: Moment) -> None:
-        if self.chosen_band != NOWHERE:
-            self.page.canvas.choose(self.chosen_band, self._chosen(self.chosen_band, now))
-
-    def _chosen(self, band: int, now: Moment) -> Chosen | None:
-        """What the map may show of a guest: nothing without consent, "last seen" where the data is old."""
-        if now.snapshot is None or not self._storyteller.may_locate(band):
-            return None
-        fix = now.snapshot.fixes[band]
-        presence = Presence(int(fix["presence"]))
-        if presence is Presence.UNKNOWN:
-            return None
-        if now.age is not DataAge.FRESH and presence in (Presence.HERE, Presence.FADING):
-            presence = Presence.LAST_SEEN
-        watched = now.snapshot.watched.get(DESK)
-        trail = watched.trail if watched is not None and watched.band == band else no_rows(TRAIL)
-        time = words.short_clock(float(fix["heard_at_s"]), self._venue.time_zone, now.now_s)
-        caption = tr("last seen {time}").format(time=time)
-        return Chosen(
-            float(fix["x_m"]), float(fix["y_m"]), float(fix["radius_m"]), int(fix["level"]), presence, trail, caption
-        )
-
-    def follow(self, on: bool) -> None:
-        """Keep the chosen guest in the middle of the map, or no longer."""
-        self.is_following = on and self.chosen_band != NOWHERE
-        self.page.card.follow.setChecked(self.is_following)
-
-    def _keep_in_view(self, chosen: Chosen) -> None:
-        canvas = self.page.canvas
-        if chosen.presence not in (Presence.HERE, Presence.FADING):
-            return
-        canvas.set_level(chosen.level)
-        canvas.look(canvas.viewport.centred(*canvas.place_of(chosen)))
-        self.page.say_level()
+        self.guest.look()
 
     def _step_member(self, step: int) -> None:
-        if self.chosen_band != NOWHERE:
-            members = self._parties.of(self.chosen_band)
-            self.show_guest(members[(members.index(self.chosen_band) + step) % len(members)])
+        if self.guest.band != NOWHERE:
+            self.show_guest(self.guest.beside(step))
 
     # Going places
 
@@ -339,19 +256,17 @@ class StaffDesk(QMainWindow):
     def show_zone(self, zone: int) -> None:
         """Show a zone on the map."""
         self.show_view(MAP)
-        self.follow(False)
+        self.guest.follow(False)
         self.page.canvas.show_zone(zone)
-        self.page.say_level()
 
     def show_reader(self, reader: int) -> None:
         """Show a reader on the map, with the readers' layer on."""
         self.show_view(MAP)
-        self.follow(False)
+        self.guest.follow(False)
         place = self._venue.readers[reader]
         self.page.canvas.set_layers(replace(self.page.canvas.layers, readers=True))
         self.page.chips["readers"].setChecked(True)
         self.page.canvas.show_place(place.x_m, place.y_m, place.level)
-        self.page.say_level()
 
     def show_next_abnormal(self) -> None:
         """Go round the zones that are abnormal now."""
@@ -365,12 +280,8 @@ class StaffDesk(QMainWindow):
             self.show_zone(self._last_abnormal)
 
     def _fit(self) -> None:
-        self.follow(False)
+        self.guest.follow(False)
         self.page.canvas.fit()
-
-    def _step_level(self, step: int) -> None:
-        self.page.step_level(step)
-        self.refresh()
 
     # Finding and leaving
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.language import tr
@@ -22,8 +22,6 @@ EDGE_PX: Final = 16
 class MapPage(QWidget):
     """Where everybody is."""
 
-    layers_changed = Signal()
-
     def __init__(self, venue: Venue, register: Register, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -37,6 +35,7 @@ class MapPage(QWidget):
         line.addWidget(self.side)
         self.chips = self._lay_chips()
         self.canvas.installEventFilter(self)
+        self.canvas.level_shown.connect(self.say_level)
         self.card.installEventFilter(self)
 
     def _lay_chips(self) -> dict[str, QPushButton]:
@@ -81,14 +80,12 @@ class MapPage(QWidget):
         layers: Layers = self.canvas.layers
         self.canvas.set_layers(replace(layers, **{name: not getattr(layers, name)}))
         self._chips[name].setChecked(getattr(self.canvas.layers, name))
-        self.layers_changed.emit()
 
     def step_level(self, step: int, *, around: bool = False) -> None:
         """Show the next level up or down."""
         levels = self.canvas.ground.levels
         at = levels.index(self.canvas.level) + step
         self.canvas.set_level(levels[at % len(levels) if around else min(max(at, 0), len(levels) - 1)])
-        self.say_level()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The chips take the room they need; the card stays in its corner whatever grows."""

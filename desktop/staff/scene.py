@@ -7,9 +7,9 @@ from desktop.language import tr
 from desktop.staff.readout import DataAge, Moment, reader_severity, zone_severities
 from desktop.staff.zone_rows import area_zones, line_rows
 from desktop.theme.tokens import Severity
-from desktop.widgets.map_canvas import Scene
 from desktop.widgets.map_labels import Label
 from desktop.widgets.map_marks import ReaderMark, ZoneMark
+from desktop.widgets.map_pictures import Scene
 from venue_models.values import ReaderHealth, ZoneHealth
 from venue_models.venue.model import Venue, ZoneKind
 

@@ -1,23 +1,21 @@
 """The map: ground, guests, names and the chosen guest, at 25 frames a second, moved by hand, wheel and key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,7 +23,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.theme.tokens import Theme
-from desktop.theme.type import face
 from desktop.widgets.map_chosen import Chosen, draw_chosen
 from desktop.widgets.map_clusters import (
     CLUSTER_BELOW_PX_PER_M,
@@ -35,21 +32,17 @@ from desktop.widgets.map_clusters import (
     draw_clusters,
 )
 from desktop.widgets.map_dots import Dots
-from desktop.widgets.map_ground import Ground, area
-from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
-from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_scale, draw_zones
+from desktop.widgets.map_ground import Ground
+from desktop.widgets.map_pictures import GroundPicture, OverPicture, Scene
 from desktop.widgets.viewport import FARTHEST_FIT_SHARE, Viewport, bounds_m, fitted
 from venue_models.values import NOWHERE, Snapshot
 from venue_models.venue.model import Venue
 
-GROUND_MARGIN_PX: Final = 160
-"""The ground is drawn this much wider than the window, so that a pan uncovers ground and not a void."""
 SETTLE_MS: Final = 70
 """While the scale changes the old ground is stretched; this long after the last change it is drawn anew."""
 REACH_PX: Final = 14.0
 """A click this near to a dot means the dot."""
 PAN_PX: Final = 80
-MESSAGE_PX: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +53,6 @@ class Layers:
     density: bool = False
     readers: bool = False
     last_seen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the map says beside the guests; made by the desk a few times a second."""
-
-    labels: tuple[Label, ...] = ()
-    zones: Mapping[int, ZoneMark] | None = None
-    readers: tuple[ReaderMark, ...] = ()
-    message: str = ""
-    """A sentence in the middle of the map while there is nothing else to show."""
 
 
 class MapCanvas(QWidget):
@@ -87,6 +69,8 @@ class MapCanvas(QWidget):
     """A band was clicked; NOWHERE where there was none."""
     moved = Signal()
     """A person moved the map."""
+    level_shown = Signal(int)
+    """Another level is shown."""
 
     def __init__(
         self,
@@ -98,33 +82,28 @@ class MapCanvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self.dots = Dots(len(may_show), may_show)
-        self.ground = Ground(venue)
+        self.ground = GroundPicture(Ground(venue))
+        self.over = OverPicture(venue)
         self.level = 0 if 0 in self.ground.levels else self.ground.levels[0]
         self.layers = Layers()
         self.theme = theme
         self.chosen: Chosen | None = None
         self.chosen_band = NOWHERE
-        self.placed: tuple[Placed, ...] = ()
         self._steady_s = steady_s
         self._bounds = bounds_m(venue)
-        self._outlines = {n: area(z.polygon) for n, z in enumerate(venue.zones)}
-        self._zone_levels = [zone.level for zone in venue.zones]
         self._scene = Scene()
         self._density = DensityField()
         self._stale = False
         self._snapshot: Snapshot | None = None
         self.viewport = fitted(self._bounds, 1280, 800)
         self._is_fitted = True
-        self._ground_pixmap = QPixmap()
-        self._ground_viewport: Viewport | None = None
-        self._over = QPixmap()
         self._over_is_old = True
         self._pressed: QPoint | None = None
         self._dragged = False
         self._shows_focus = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.setObjectName("ground settles")
-        self._settle.timeout.connect(self._render_ground)
+        self._settle.timeout.connect(self._draw_ground_anew)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(360, 300)
@@ -156,7 +135,7 @@ class MapCanvas(QWidget):
         """Show other names, marks or words."""
         if scene != self._scene:
             self._scene = scene
-            self._render_over(self.devicePixelRatioF())  # now, between two frames, and not within the next
+            self._render_over()  # now, between two frames, and not within the next
             self.update()
 
     def set_layers(self, layers: Layers) -> None:
@@ -170,14 +149,15 @@ class MapCanvas(QWidget):
         if level in self.ground.levels and level != self.level:
             self.level = level
             self._aim()
-            self._ground_viewport = None
+            self.ground.forget()
             self._redraw_over()
+            self.level_shown.emit(level)
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
         self.theme = theme
         self.dots.dress(theme, self.devicePixelRatioF(), self._dot_px())
-        self._ground_viewport = None
+        self.ground.forget()
         if self.layers.density:
             self._density.take(self.dots.positions_m, theme)
         self._redraw_over()
@@ -217,8 +197,8 @@ class MapCanvas(QWidget):
 
     def show_zone(self, zone: int) -> None:
         """Bring a zone to the middle, near enough to see people in it, and its level up."""
-        self.set_level(self._zone_levels[zone])
-        box = self._outlines[zone].boundingRect()
+        self.set_level(self.over.zone_levels[zone])
+        box = self.over.outlines[zone].boundingRect()
         near = fitted(box, self.width(), self.height(), margin_px=min(self.width(), self.height()) // 4)
         self.look(replace(near, px_per_m=min(max(near.px_per_m, 1.5), 8.0)))
 
@@ -244,15 +224,16 @@ class MapCanvas(QWidget):
         """Few calls, each over everything: whatever else holds the interpreter can only come between them."""
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        self._draw_ground(painter)
+        if not self.ground.paint(painter, self.viewport, self.level, self.theme, ratio):
+            self._settle.start()
         if self.layers.density:
             self._density.draw(painter, self.viewport)
         if self.layers.guests and not self.is_clustered:
             self.dots.place(self.viewport, self._steady_s(), ratio)
             self.dots.draw(painter, ratio)
         if self._over_is_old:
-            self._render_over(ratio)
-        painter.drawPixmap(0, 0, self._over)
+            self._render_over()
+        painter.drawPixmap(0, 0, self.over.pixmap)
         if self.layers.guests and self.is_clustered:
             draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:
@@ -263,6 +244,27 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(self.theme.accent, 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _draw_ground_anew(self) -> None:
+        self.ground.forget()
+        self.update()
+
+    def _render_over(self) -> None:
+        """Draw names and marks anew; they keep clear of the buttons on the map and of counted circles."""
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
+        if self.layers.guests and self.is_clustered:
+            taken += cluster_boxes(self._clusters(), self.viewport)
+        self.over.render(
+            self._scene,
+            self.viewport,
+            self.level,
+            self.theme,
+            self.devicePixelRatioF(),
+            all_readers=self.layers.readers,
+            taken=taken,
+        )
+        self._over_is_old = False
 
     def _clusters(self) -> NDArray[np.float64]:
         return count_clusters(self.dots.positions_m, self.viewport.px_per_m)
@@ -277,94 +279,6 @@ class MapCanvas(QWidget):
         position = self.dots.position_m(self.chosen_band, self._steady_s())
         return chosen if position is None else replace(chosen, x_m=position[0], y_m=position[1])
 
-    def _draw_ground(self, painter: QPainter) -> None:
-        drawn = self._ground_viewport
-        if drawn is None or (drawn.px_per_m == self.viewport.px_per_m and not self._covers(drawn)):
-            self._render_ground()
-            drawn = self._ground_viewport
-        assert drawn is not None
-        if drawn.px_per_m == self.viewport.px_per_m:
-            corner = self.viewport.to_px(*drawn.to_m(0, 0))
-            painter.drawPixmap(round(corner.x()), round(corner.y()), self._ground_pixmap)
-            return
-        self._settle.start()
-        corner, far = (self.viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
-        painter.fillRect(self.rect(), self.theme.land)
-        painter.drawPixmap(QRectF(corner, far), self._ground_pixmap, QRectF(self._ground_pixmap.rect()))
-
-    def _covers(self, drawn: Viewport) -> bool:
-        corner, far = (self.viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
-        return (
-            corner.x() <= 0.5
-            and corner.y() <= 0.5
-            and far.x() >= self.width() - 0.5
-            and far.y() >= self.height() - 0.5
-        )
-
-    def _render_ground(self) -> None:
-        ratio = self.devicePixelRatioF()
-        wide = self.viewport.resized(self.width() + 2 * GROUND_MARGIN_PX, self.height() + 2 * GROUND_MARGIN_PX)
-        if self._ground_viewport is not None and self._ground_viewport == wide:
-            return
-        self._ground_pixmap = QPixmap(round(wide.width * ratio), round(wide.height * ratio))
-        self._ground_pixmap.setDevicePixelRatio(ratio)
-        painter = QPainter(self._ground_pixmap)
-        self.ground.draw(painter, wide, self.level, self.theme)
-        painter.end()
-        self._ground_viewport = wide
-        self.update()
-
-    def _render_over(self, ratio: float) -> None:
-        self._over = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        self._over.setDevicePixelRatio(ratio)
-        self._over.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._over)
-        zones = {n: mark for n, mark in (self._scene.zones or {}).items() if self._zone_levels[n] == self.level}
-        draw_zones(painter, self._outlines, zones, self.viewport, self.theme)
-        draw_readers(
-            painter, self._scene.readers, self.level, self.viewport, self.theme, all_of_them=self.layers.readers
-        )
-        self.placed = self._place_labels()
-        for placed in self.placed:
-            draw_label(painter, placed, self.theme)
-        draw_scale(painter, self.viewport, self.theme, self.width() - 18, self.height() - 18)
-        if self._scene.message:
-            self._draw_message(painter)
-        painter.end()
-        self._over_is_old = False
-
-    def _draw_message(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.theme.line)
-        painter.setBrush(self.theme.panel)
-        painter.drawRoundedRect(self._message_box(), 10, 10)
-        painter.setFont(face(MESSAGE_PX))
-        painter.setPen(self.theme.ink)
-        painter.drawText(self._message_box(), Qt.AlignmentFlag.AlignCenter, self._scene.message)
-
-    def _message_box(self) -> QRectF:
-        """In the middle of the map, as wide as its words."""
-        box = QFontMetricsF(face(MESSAGE_PX)).boundingRect(self._scene.message).adjusted(-22, -12, 22, 12)
-        box.moveCenter(QRectF(self.rect()).center())
-        return box
-
-    def _place_labels(self) -> tuple[Placed, ...]:
-        room = QRectF(self.rect()).adjusted(6, 6, -6, -6)
-        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
-        taken.append(QRectF(self.width() - 170, self.height() - 44, 170, 44))  # the scale
-        if self._scene.message:
-            taken.append(self._message_box())
-        if self.layers.guests and self.is_clustered:
-            taken += cluster_boxes(self._clusters(), self.viewport)
-        wanted: list[tuple[Label, QPointF, QSizeF]] = []
-        for label in self._scene.labels:
-            anchor = self.viewport.to_px(label.x_m, label.y_m)
-            near_enough = label.is_loud or self.viewport.px_per_m >= label.from_px_per_m
-            if near_enough and room.contains(anchor):
-                wanted.append((label, anchor, measure(label)))
-        return place(wanted, room, taken)
-
     # What a person does with it
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -374,7 +288,7 @@ class MapCanvas(QWidget):
         if fit:
             self.fit()
         self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
-        self._ground_viewport = None
+        self.ground.forget()
         self._redraw_over()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -403,7 +317,7 @@ class MapCanvas(QWidget):
             return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
-            self._ground_viewport = None
+            self.ground.forget()
             self._redraw_over()
         return super().event(event)
 

@@ -38,7 +38,7 @@ class ReaderMark:
 
 def draw_zones(
     painter: QPainter,
-    outlines: Mapping[int, QPainterPath],
+    outlines: Sequence[QPainterPath],
     marks: Mapping[int, ZoneMark],
     viewport: Viewport,
     theme: Theme,
@@ -46,7 +46,7 @@ def draw_zones(
     """Outline and tint zones that are abnormal; hatch those that cannot hear."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for zone, mark in marks.items():
-        if zone not in outlines or not mark.severity:
+        if not mark.severity:
             continue
         outline = viewport.transform.map(outlines[zone])
         colour = theme.severity(mark.severity)

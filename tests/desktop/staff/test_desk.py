@@ -147,7 +147,7 @@ def test_a_guest_is_found_in_two_keystrokes(open_desk: Callable[..., StaffDesk],
     press(desk, "z")
     assert [row.title for row in desk.finder.list.rows] == ["Zoé Moreau"]
     press(desk, Qt.Key.Key_Return)
-    assert desk.chosen_band == ZOE
+    assert desk.guest.band == ZOE
     assert venue.heard() == (Watch("staff", ZOE),)
     assert desk.page.card.isVisible()
     assert dict(desk.page.card.told)["here"].startswith("Lane, ± 4 m")
@@ -199,7 +199,7 @@ def test_the_card_tells_party_visits_and_battery(open_desk: Callable[..., StaffD
     assert told["battery"] == "82 %"
     assert {row.title for row in desk.page.card.members.rows} == {"김민준", "이수빈"}
     press(desk, "]")
-    assert desk.chosen_band == MINJUN
+    assert desk.guest.band == MINJUN
 
 
 def test_following_keeps_the_guest_in_the_middle_until_the_map_is_moved(
@@ -208,7 +208,7 @@ def test_following_keeps_the_guest_in_the_middle_until_the_map_is_moved(
     desk = open_desk(a_snapshot())
     desk.show_guest(ZOE)
     press(desk, "f")
-    assert desk.is_following
+    assert desk.guest.is_following
     moved = snapshot_of(small_park(), PLACES | {ZOE: (90.0, 12.0, 0, LANE, Presence.HERE)}, 6, at_s=NOON_S + 1)
     venue.says(moved)
     QTest.qWait(1)
@@ -217,7 +217,7 @@ def test_following_keeps_the_guest_in_the_middle_until_the_map_is_moved(
     place = desk.page.canvas.place_of(desk.page.canvas.chosen)  # type: ignore[arg-type] # it is there: she is
     assert (middle.x_m, middle.y_m) == pytest.approx(place, abs=2)
     press(desk, Qt.Key.Key_Left)
-    assert not desk.is_following
+    assert not desk.guest.is_following
 
 
 def test_a_deaf_zone_is_unknown_everywhere(open_desk: Callable[..., StaffDesk]) -> None:
@@ -225,7 +225,7 @@ def test_a_deaf_zone_is_unknown_everywhere(open_desk: Callable[..., StaffDesk]) 
     desk = open_desk(deaf)
     row = desk.page.side.areas.rows[0]
     assert (row.title, row.value, row.detail) == ("Square", "unknown", "deaf")
-    labels = {placed.label.name: placed.label.count for placed in desk.page.canvas.placed}
+    labels = {placed.label.name: placed.label.count for placed in desk.page.canvas.over.placed}
     assert labels["Square"] == "deaf, unknown"
     press(desk, "2")
     look(desk)

@@ -1,0 +1,26 @@
+"""What a person must know before trusting anything else on the desk, and what to do about it."""
+
+from zoneinfo import ZoneInfo
+
+from desktop.language import tr
+from desktop.staff import words
+from desktop.staff.readout import DataAge, Moment, data_age_s
+from desktop.theme.tokens import Severity
+from desktop.widgets.notice import Notice
+
+
+def notices(now: Moment, time_zone: ZoneInfo) -> list[Notice]:
+    """Data that is old, facts that are not being saved."""
+    if now.snapshot is None:
+        return []
+    said = []
+    if now.age is DataAge.STALE:
+        age_s = data_age_s(now.snapshot, now.now_s)
+        what = tr("Data {age} old").format(age=words.duration(age_s))
+        advice = tr("Everything below is as of {time}. Check the readers' network and the venue process.")
+        said.append(Notice(Severity.HIGH, what, advice.format(time=words.clock(now.now_s - age_s, time_zone))))
+    if now.snapshot.unsaved_s > 0:
+        what = tr("Nothing saved for {time}").format(time=words.duration(now.snapshot.unsaved_s))
+        advice = tr("The disk takes no more. Free some space: what happened since waits in memory.")
+        said.append(Notice(Severity.HIGH, what, advice))
+    return said

@@ -1,0 +1,166 @@
+"""What lies under and over the dots, kept as pictures: the ground, and names with marks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+
+from desktop.theme.tokens import Theme
+from desktop.theme.type import face
+from desktop.widgets.map_ground import Ground, area
+from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
+from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_scale, draw_zones
+from desktop.widgets.viewport import Viewport
+from venue_models.venue.model import Venue
+
+MARGIN_PX: Final = 160
+"""The ground is drawn this much wider than the window, so that a pan uncovers ground and not a void."""
+MESSAGE_PX: Final = 16
+SCALE_ROOM: Final = (170.0, 44.0)
+
+
+class GroundPicture:
+    """The ground at one scale, wider than the window."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self.levels = ground.levels
+        self._pixmap = QPixmap()
+        self._drawn: Viewport | None = None
+
+    def forget(self) -> None:
+        """Draw the ground anew at the next occasion."""
+        self._drawn = None
+
+    def paint(self, painter: QPainter, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> bool:
+        """Paint what the viewport shows; False where the scale has changed and an old picture was stretched."""
+        drawn = self._drawn
+        if drawn is None or self._is_left_behind(drawn, viewport):
+            drawn = self._render(viewport, level, theme, pixel_ratio)
+        box = self._box(drawn, viewport)
+        if drawn.px_per_m == viewport.px_per_m:
+            painter.drawPixmap(round(box.left()), round(box.top()), self._pixmap)
+            return True
+        painter.fillRect(_window(viewport), theme.land)
+        painter.drawPixmap(box, self._pixmap, QRectF(self._pixmap.rect()))
+        return False
+
+    def _is_left_behind(self, drawn: Viewport, viewport: Viewport) -> bool:
+        """Whether a pan has gone beyond the margin; while zooming, an old picture does for a moment."""
+        is_same_scale = drawn.px_per_m == viewport.px_per_m
+        return is_same_scale and not self._box(drawn, viewport).contains(_window(viewport))
+
+    def _box(self, drawn: Viewport, viewport: Viewport) -> QRectF:
+        """Where the picture lies in the window."""
+        corner, far = (viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
+        return QRectF(corner, far).adjusted(-0.5, -0.5, 0.5, 0.5)
+
+    def _render(self, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> Viewport:
+        wide = viewport.resized(viewport.width + 2 * MARGIN_PX, viewport.height + 2 * MARGIN_PX)
+        self._pixmap = _pixmap(wide, pixel_ratio)
+        painter = QPainter(self._pixmap)
+        self._ground.draw(painter, wide, level, theme)
+        painter.end()
+        self._drawn = wide
+        return wide
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the map says beside the guests; made by the desk a few times a second."""
+
+    labels: tuple[Label, ...] = ()
+    zones: Mapping[int, ZoneMark] = field(default_factory=dict)
+    readers: tuple[ReaderMark, ...] = ()
+    message: str = ""
+    """A sentence in the middle of the map while there is nothing else to show."""
+
+
+class OverPicture:
+    """Names, abnormal zones, readers and the scale, on a transparent ground."""
+
+    def __init__(self, venue: Venue) -> None:
+        self.outlines = [area(zone.polygon) for zone in venue.zones]
+        self.zone_levels = [zone.level for zone in venue.zones]
+        self.pixmap = QPixmap()
+        self.placed: tuple[Placed, ...] = ()
+
+    def render(
+        self,
+        scene: Scene,
+        viewport: Viewport,
+        level: int,
+        theme: Theme,
+        pixel_ratio: float,
+        *,
+        all_readers: bool,
+        taken: Sequence[QRectF],
+    ) -> None:
+        """Draw a scene anew.
+
+        Args:
+            scene: what to say.
+            viewport: what the window shows.
+            level: which level it shows.
+            theme: the colours.
+            pixel_ratio: the screen's.
+            all_readers: show also those that hear well.
+            taken: what names keep clear of, in pixels.
+        """
+        self.pixmap = _pixmap(viewport, pixel_ratio)
+        self.pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self.pixmap)
+        marks = {zone: mark for zone, mark in scene.zones.items() if self.zone_levels[zone] == level}
+        draw_zones(painter, self.outlines, marks, viewport, theme)
+        draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
+        self.placed = _place(scene, viewport, taken)
+        for placed in self.placed:
+            draw_label(painter, placed, theme)
+        draw_scale(painter, viewport, theme, viewport.width - 18, viewport.height - 18)
+        if scene.message:
+            _draw_message(painter, scene.message, viewport, theme)
+        painter.end()
+
+
+def _place(scene: Scene, viewport: Viewport, taken: Sequence[QRectF]) -> tuple[Placed, ...]:
+    """Find room for the names that are due at this scale."""
+    room = _window(viewport).adjusted(6, 6, -6, -6)
+    occupied = [*taken, QRectF(viewport.width - SCALE_ROOM[0], viewport.height - SCALE_ROOM[1], *SCALE_ROOM)]
+    if scene.message:
+        occupied.append(_message_box(scene.message, viewport))
+    wanted: list[tuple[Label, QPointF, QSizeF]] = []
+    for label in scene.labels:
+        anchor = viewport.to_px(label.x_m, label.y_m)
+        if (label.is_loud or viewport.px_per_m >= label.from_px_per_m) and room.contains(anchor):
+            wanted.append((label, anchor, measure(label)))
+    return place(wanted, room, occupied)
+
+
+def _draw_message(painter: QPainter, message: str, viewport: Viewport, theme: Theme) -> None:
+    box = _message_box(message, viewport)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.line)
+    painter.setBrush(theme.panel)
+    painter.drawRoundedRect(box, 10, 10)
+    painter.setFont(face(MESSAGE_PX))
+    painter.setPen(theme.ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, message)
+
+
+def _message_box(message: str, viewport: Viewport) -> QRectF:
+    """In the middle of the map, as wide as its words."""
+    box = QFontMetricsF(face(MESSAGE_PX)).boundingRect(message).adjusted(-22, -12, 22, 12)
+    box.moveCenter(_window(viewport).center())
+    return box
+
+
+def _window(viewport: Viewport) -> QRectF:
+    return QRectF(0, 0, viewport.width, viewport.height)
+
+
+def _pixmap(viewport: Viewport, pixel_ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(viewport.width * pixel_ratio), round(viewport.height * pixel_ratio))
+    pixmap.setDevicePixelRatio(pixel_ratio)
+    return pixmap
