@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
+
+from desktop.manners import in_words
 from desktop.view import View
 
 if TYPE_CHECKING:
@@ -64,9 +67,12 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
     watching.start(WATCH_MS)
     if view.seconds is not None:
         QTimer.singleShot(round(view.seconds * 1000), desk.close)
-    signal.signal(signal.SIGINT, lambda *_: desk.close())
-    application.exec()
-    watching.stop()
+    before = signal.signal(signal.SIGINT, lambda *_: desk.close())
+    try:
+        application.exec()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        watching.stop()
 
 
 def write_desk_pictures(runtime: "Runtime", view: View) -> list[Path]:
@@ -84,8 +90,12 @@ def write_desk_pictures(runtime: "Runtime", view: View) -> list[Path]:
         clock=runtime.clock.now_s,
         title_note=view.note,
     )
-    view.pictures_folder.mkdir(parents=True, exist_ok=True)
     try:
+        view.pictures_folder.mkdir(parents=True, exist_ok=True)
         return write_pictures(desk, view.pictures_folder)
+    except OSError as error:
+        raise click.ClickException(
+            f"No pictures were written: {in_words(error)} Choose another folder with --pictures."
+        ) from error
     finally:
         desk.close()

@@ -12,12 +12,16 @@ from desktop.commands.replay import replay
 from desktop.commands.run import run
 from desktop.commands.simulate import simulate
 from desktop.commands.venue import venue
+from desktop.manners import Commands, ended_like_ctrl_c, speak_any_alphabet
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("bandstand"), prog_name="Bandstand")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Know where a theme park's guests are, because they said it may."""
+    speak_any_alphabet()
+    context.with_resource(ended_like_ctrl_c())
 
 
 for command in (demo, run, replay, record, simulate, bands, venue, doctor):

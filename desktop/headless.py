@@ -18,6 +18,7 @@ from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHe
 if TYPE_CHECKING:
     from desktop.runtime import Runtime
 
+NOTES_SHOWN: Final = 3
 ZONES_SHOWN: Final = 12
 GUESTS_SHOWN: Final = 12
 """A handful of tags is listed guest by guest; thousands are not read in a terminal."""
@@ -25,7 +26,7 @@ GUESTS_SHOWN: Final = 12
 
 def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
     """Prints the venue once a second until it ends, then writes pictures of the desk."""
-    console = Console()
+    console = Console(markup=False)  # a guest may be called anything, brackets included
     try:
         if console.is_terminal:
             with Live(console=console, refresh_per_second=4) as live:
@@ -78,8 +79,10 @@ def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
     line = Text(" · ".join(parts))
     if refused := list(refusals(snapshot.counts)):
         line.append("\n  not used: " + " · ".join(refused), style="dim")
-    for note in snapshot.notes[:3]:
+    for note in snapshot.notes[:NOTES_SHOWN]:
         line.append(f"\n  ! {note.source}: {note.text}", style="yellow")
+    if len(snapshot.notes) > NOTES_SHOWN:
+        line.append(f"\n  ! and {len(snapshot.notes) - NOTES_SHOWN} more faults", style="yellow")
     return line
 
 

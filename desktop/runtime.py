@@ -52,6 +52,8 @@ class Runtime:
         self.clock = clock
         self.link = Link()
         self.failure: BaseException | None = None
+        self.unsaved = ""
+        """What the disk did not take at the end, in words; empty when it took everything."""
         self._bridge = Bridge(
             sources,
             tags=[wearer.tag for wearer in register.wearers],
@@ -91,8 +93,14 @@ class Runtime:
             self.failure = failure  # told by whoever watches `is_running`
             log.exception("the venue thread stopped")
         finally:
+            self._close()
+
+    def _close(self) -> None:
+        try:
             self._live.close(self.clock.now_s())
+        finally:
             if self._store is not None:
+                self.unsaved = self._store.last_words()
                 self._store.close()
 
     def _step(self, batches: Sequence[Batch]) -> None:

@@ -10,9 +10,8 @@ from desktop.commands.options import data_option, venue_option
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from desktop.places import database_path
-from venue_models.guests.reading import RegisterError, read_register
+from venue_models.guests.reading import read_register
 from venue_models.guests.register import Wearer
-from venue_models.store.opening import StoreError
 from venue_models.store.store import Store
 from wearable_bridge.clock import SteadyClock
 from wearable_bridge.identity import parse_tag
@@ -22,27 +21,23 @@ def open_store(folder: Path, now_s: float) -> Store:
     """The database in a data folder, made if there is none.
 
     Raises:
-        click.ClickException: it cannot be used, and why.
+        click.ClickException: its folder cannot be made, and why.
+        StoreError: it cannot be used, and why.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Store.open(database_path(folder), now_s=now_s)
     except OSError as error:
         raise click.ClickException(f"The data folder {folder} cannot be made: {error.strerror}.") from error
-    except StoreError as error:
-        raise click.ClickException(str(error)) from error
+    return Store.open(database_path(folder), now_s=now_s)
 
 
 def read_bands_file(path: Path) -> tuple[Wearer, ...]:
     """The bands in a CSV file.
 
     Raises:
-        click.ClickException: with every mistake in it.
+        RegisterError: with every mistake in it.
     """
-    try:
-        return read_register(path, parse_tag)
-    except RegisterError as error:
-        raise click.ClickException(str(error)) from error
+    return read_register(path, parse_tag)
 
 
 @click.group()
@@ -80,4 +75,4 @@ def list_bands(venue_folder: Path, data_folder: Path | None) -> None:
     for wearer in wearers:
         consent = " ".join(purpose.name.lower() for purpose in wearer.consent if purpose.name) or "none"
         table.add_row(wearer.code, wearer.name, wearer.party, str(wearer.birth_year or ""), consent, wearer.tag)
-    Console().print(table)
+    Console(markup=False).print(table)

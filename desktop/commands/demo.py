@@ -8,10 +8,10 @@ from typing import Final
 import click
 from rich.console import Console
 
+from desktop.commands.bands import open_store
 from desktop.commands.options import guests_option, seed_option, venue_option, view_options
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
-from desktop.places import database_path
 from desktop.runtime import Runtime
 from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
 from desktop.view import View
@@ -23,6 +23,8 @@ from wearable_bridge.sources.simulated import SimulatedAir
 
 BEGINS_AT: Final = time(14, 0)
 """The demo opens on a busy afternoon, not on an empty morning."""
+
+AFTERNOON_S: Final = 5 * 3600.0
 
 FAILS_AFTER_S: Final = 20.0
 RETURNS_AFTER_S: Final = 300.0
@@ -60,20 +62,32 @@ def demo(
     venue = open_venue(venue_folder)
     view = View(headless, seconds, pictures_folder, theme, language, note="simulated park")
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
-    with Console(stderr=True).status(f"{venue.name} opened at {OPENS_AT:%H:%M}; letting {guests:,} guests in …"):
-        simulated = simulate_park(venue, guests, seed, begins_at_s, _scenes(venue, begins_at_s))
     with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
-        folder = data_folder or Path(passing)
-        folder.mkdir(parents=True, exist_ok=True)
-        watch(_runtime(simulated, folder, speed), view)
+        store = open_store(data_folder or Path(passing), begins_at_s)
+        try:
+            begins_at_s = _taken_up(store, begins_at_s)
+            with Console(stderr=True, markup=False).status(
+                f"{venue.name} opened at {OPENS_AT:%H:%M}; letting {guests:,} guests in …"
+            ):
+                simulated = simulate_park(venue, guests, seed, begins_at_s, _scenes(venue, begins_at_s))
+            runtime = _runtime(simulated, store, speed)
+        except BaseException:
+            store.close()
+            raise
+        watch(runtime, view)
 
 
-def _runtime(simulated: Simulated, folder: Path, speed: float) -> Runtime:
+def _taken_up(store: Store, begins_at_s: float) -> float:
+    """When the afternoon goes on: where an earlier demo with this database stopped, if that was this afternoon."""
+    stopped_at_s = store.last_at_s or begins_at_s
+    return stopped_at_s if begins_at_s < stopped_at_s < begins_at_s + AFTERNOON_S else begins_at_s
+
+
+def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
     venue, register = simulated.venue, simulated.register
     tags = [wearer.tag for wearer in register.wearers]
     air = SimulatedAir(simulated.park, tags, [reader.id for reader in venue.readers], speed)
     now_s = simulated.park.now_s
-    store = Store.open(database_path(folder), now_s=now_s)
     store.import_register(register.wearers, at_s=now_s)
     return Runtime(venue, register, [air], FollowingClock(now_s), store)
 

@@ -22,7 +22,6 @@ from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from wearable_bridge.clock import SteadyClock
 from wearable_bridge.identity import Identity
-from wearable_bridge.sources.recording_file import RecordingError
 from wearable_bridge.sources.recording_writer import RecordingWriter
 from wearable_bridge.sources.source import Source
 
@@ -62,10 +61,7 @@ def record(
     if not tags and not all_tags:
         raise click.ClickException("No bands are registered, so nothing would be kept. Name some with --bands.")
     sources = adapters_of(venue, adapter_readers, passive, clock)
-    try:
-        writer = RecordingWriter(file, tags, keep_unknown=all_tags)
-    except RecordingError as error:
-        raise click.ClickException(str(error)) from error
+    writer = RecordingWriter(file, tags, keep_unknown=all_tags)
     try:
         with writer, suppress(KeyboardInterrupt):  # Ctrl-C is how a recording ends
             asyncio.run(_record(sources, tags, writer, seconds))
@@ -89,7 +85,7 @@ async def _record(
                 async for raw in batches:
                     writer.write(raw, source.reader_ids, identity.bands_of(raw))
                     for note in raw.notes:
-                        progress.console.print(f"{note.source}: {note.text}")
+                        progress.console.print(f"{note.source}: {note.text}", markup=False)
                     progress.update(task, rows=writer.rows)
 
         try:

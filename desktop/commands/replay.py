@@ -14,7 +14,6 @@ from venue_models.guests.register import Register, Wearer
 from venue_models.values import Purpose
 from wearable_bridge.clock import FollowingClock
 from wearable_bridge.sources.recording import RecordingSource
-from wearable_bridge.sources.recording_file import RecordingError
 
 
 @click.command()
@@ -46,10 +45,7 @@ def replay(
     view = View(headless, seconds, pictures_folder, theme, language, note="replay")
     if speed is None and not view.without_screen():
         speed = 1.0
-    try:
-        recording = RecordingSource(file, speed)
-    except RecordingError as error:
-        raise click.ClickException(str(error)) from error
+    recording = RecordingSource(file, speed)
     register = Register(read_bands_file(bands_file)) if bands_file else register_of(recording.tags)
     runtime = Runtime(venue, register, [recording], FollowingClock(recording.begins_at_s))
     watch(runtime, view, recording)

@@ -15,11 +15,11 @@ from rich.progress import Progress
 
 from desktop.commands.options import guests_option, seed_option, venue_option
 from desktop.commands.venue import open_venue
+from desktop.manners import in_words
 from desktop.simulated_park import Simulated, simulate_park
 from venue_models.simulation.truth import Activity
 from venue_models.values import NOWHERE
 from wearable_bridge.identity import Identity
-from wearable_bridge.sources.recording_file import RecordingError
 from wearable_bridge.sources.recording_writer import RecordingWriter
 from wearable_bridge.sources.simulated import SimulatedAir
 from wearable_bridge.sources.source import TICK_S
@@ -56,8 +56,8 @@ def simulate(file: Path, venue_folder: Path, guests: int, seed: int, minutes: fl
     try:
         with RecordingWriter(file, [wearer.tag for wearer in simulated.register.wearers]) as writer:
             asyncio.run(_write(simulated, writer, ends_at_s, truth_file))
-    except (RecordingError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"Stopped before the end: {in_words(error)}") from error
     click.echo(f"Wrote {writer.rows:,} sightings to {file}.")
 
 

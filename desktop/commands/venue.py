@@ -34,7 +34,7 @@ def venue() -> None:
 def check(folder: Path) -> None:
     """Read a venue folder and name every mistake in it, with file and place."""
     summary = summarise(open_venue(folder))
-    console = Console()
+    console = Console(markup=False)
     console.print(f"{summary.name} is in order.")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from desktop.application import watch_on_desk
 from desktop.headless import watch_headless
+from desktop.manners import undisturbed
 from desktop.runtime import Runtime
 from desktop.view import View
 
@@ -38,7 +39,7 @@ def watch(runtime: Runtime, view: View, played: Played | None = None) -> None:
         played: what a progress bar in the terminal follows.
 
     Raises:
-        click.ClickException: the venue failed while it ran.
+        click.ClickException: the venue failed while it ran, or the disk did not take the last of it.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     headless = view.without_screen()
@@ -56,8 +57,11 @@ def watch(runtime: Runtime, view: View, played: Played | None = None) -> None:
             else:
                 watch_on_desk(runtime, view, tick)
     finally:
-        runtime.stop()
+        with undisturbed():
+            runtime.stop()
     if runtime.failure is not None:
         raise click.ClickException(
             f"The venue stopped: {runtime.failure}. What was committed is safe; start it again."
         )
+    if runtime.unsaved:
+        raise click.ClickException(runtime.unsaved)

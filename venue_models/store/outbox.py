@@ -73,5 +73,14 @@ class Outbox:
                 rows.popleft()
                 self.dropped += 1
 
+    def waiting(self) -> dict[str, int]:
+        """How many rows of each kind, by what people call them."""
+        return {
+            "facts": len(self.facts),
+            "visits": len(self.visits),
+            "zone counts": len(self.zone_counts),
+            "changes of readers": len(self.reader_health),
+        }
+
     def __bool__(self) -> bool:
         return bool(self.facts or self.visits or self.zone_counts or self.reader_health)

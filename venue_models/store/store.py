@@ -230,6 +230,11 @@ class Store:
         """How long rows have been waiting for a disk that does not take them; 0 when all is well."""
         return 0.0 if self._unsaved_since_s is None else max(0.0, now_s - self._unsaved_since_s)
 
+    def last_words(self) -> str:
+        """What will be lost if the store is closed now; empty where everything is on disk."""
+        lost = [f"{count:,} {what}" for what, count in self._outbox.waiting().items() if count]
+        return f"{self.trouble} Not saved: {', '.join(lost)}." if lost else ""
+
     @property
     def dropped(self) -> int:
         """How many ordinary rows were given up since opening because the disk took none for too long."""

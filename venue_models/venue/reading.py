@@ -62,7 +62,9 @@ def read_venue(folder: Path) -> Venue:
 def _text(path: Path, note: Note) -> str | None:
     """The text of a file, or None where it was noted why there is none."""
     try:
-        if not path.is_file():
+        if path.is_dir():
+            note("", "is a folder, expected a file")
+        elif not path.is_file():
             note("", f"there is no such file: a venue folder holds {VENUE_FILE} and {MAP_FILE}")
         elif (size := path.stat().st_size) > LARGEST_BYTES:
             note("", f"is {size / 2**20:,.0f} MiB large; at most {LARGEST_BYTES >> 20} MiB are read")

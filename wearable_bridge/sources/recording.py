@@ -18,6 +18,9 @@ from wearable_bridge.sources.timeline import Jump, Timeline, tick_of
 SILENT_TICK_S: Final = 1.0
 """Where nothing was heard for long, time passes in steps of this."""
 
+LONGEST_SILENCE_S: Final = 12 * 3600.0
+"""A longer gap lies between two days, or between two recordings in one file, and goes by in one step."""
+
 
 class RecordingSource:
     """Plays a file as ``bandstand record`` writes it (docs/recordings.md), or any CSV with those columns.
@@ -110,8 +113,8 @@ class RecordingSource:
             texts.append(f"The file is torn: {damage.torn}.")
         if self._timeline.out_of_time:
             texts.append(
-                f"Its times jump back again and again; {self._timeline.out_of_time} sightings that lag behind were"
-                " left out. Are the clocks of two gateways mixed in it?"
+                f"{self._timeline.out_of_time:,} sightings left out: their times do not fit those around them. Where"
+                " there are many, the clocks of two gateways may be mixed."
             )
         return tuple(SourceNote(self.begins_at_s, self.name, f"{self.name}: {text}") for text in texts)
 
@@ -131,6 +134,9 @@ def _ticks(rows: Rows, from_s: float) -> Iterator[RawBatch]:
     tick = tick_of(rows["t_s"])
     edges = np.concatenate(([0], np.flatnonzero(np.diff(tick)) + 1, [len(rows)]))
     for start, end in itertools.pairwise(edges):
+        silence_s = tick[start] * TICK_S - from_s
+        if silence_s > LONGEST_SILENCE_S:
+            from_s += silence_s - SILENT_TICK_S
         while tick[start] * TICK_S - from_s > SILENT_TICK_S:
             from_s += SILENT_TICK_S
             yield RawBatch(from_s)

@@ -24,8 +24,9 @@ from wearable_bridge.sources.tag_table import Numbering, TagTable
 COLUMNS: Final = ("t_s", "reader", "tag", "rssi_dbm", "payload_hex", "address")
 _NEEDED: Final = ("t_s", "reader", "rssi_dbm")
 _CHUNK_LINES: Final = 50_000
-_LATEST_S: Final = 1e11
-"""Later times are milliseconds or damage: 1e11 s is the year 5138."""
+_TIMES_S: Final = (0.0, 3e10)
+"""Other times are milliseconds, damage, or more than every system's calendar holds: 3e10 s is the year 2920."""
+_ANY: Final = (-math.inf, math.inf)
 _MOST_READERS: Final = 0xFFFF
 
 
@@ -137,8 +138,8 @@ class RecordingFile:
         columns = list(zip(*lines, strict=True))
         column = {name: columns[at] for name, at in place.items()}
         nothing = ("",) * len(lines)
-        heard["t_s"] = _numbers(column["t_s"], "t_s", _LATEST_S)
-        heard["rssi_dbm"] = np.clip(np.rint(_numbers(column["rssi_dbm"], "rssi_dbm", math.inf)), -128, 127)
+        heard["t_s"] = _numbers(column["t_s"], "t_s", _TIMES_S)
+        heard["rssi_dbm"] = np.clip(np.rint(_numbers(column["rssi_dbm"], "rssi_dbm", _ANY)), -128, 127)
         tags = column.get("tag", (f"name:{self.path.name.split('.')[0]}",) * len(lines))
         self._tags.fill(heard, tags, column.get("payload_hex", nothing), column.get("address", nothing))
         heard["reader"] = self._reader_numbers(column["reader"])
@@ -153,13 +154,13 @@ class RecordingFile:
         return numbers.astype(np.uint16)
 
 
-def _numbers(texts: Sequence[str], name: str, limit: float) -> NDArray[np.float64]:
+def _numbers(texts: Sequence[str], name: str, within: tuple[float, float]) -> NDArray[np.float64]:
     try:
         numbers = np.fromiter(map(float, texts), np.float64, len(texts))
     except ValueError:
         raise ValueError(f"{name} is {texts[0]!r}, expected a number") from None
-    if not (np.isfinite(numbers) & (np.abs(numbers) <= limit)).all():
-        raise ValueError(f"{name} is {texts[0]!r}, expected a finite number (times in seconds)")
+    if not (np.isfinite(numbers) & (within[0] <= numbers) & (numbers <= within[1])).all():
+        raise ValueError(f"{name} is {texts[0]!r}, expected a finite number (times in seconds, from 0 on)")
     return numbers
 
 

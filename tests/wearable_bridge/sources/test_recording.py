@@ -96,6 +96,13 @@ def test_silence_passes_in_steps_of_a_second_so_that_the_venue_sees_it(tmp_path:
     assert (steps_s <= 1.0 + 1e-9).all()
 
 
+def test_years_without_sightings_go_by_in_one_step(tmp_path: Path) -> None:
+    """One wrong digit in a time must not keep anyone waiting for a thousand years."""
+    batches = run(played(RecordingSource(write(tmp_path, HEADER, "0,R1,Band,-60", "29999999999,R1,Band,-60"))))
+    assert len(heard_in(batches)) == 2
+    assert len(batches) < 10
+
+
 @pytest.mark.parametrize(("speed", "needs_s"), [(1.0, 8.0), (4.0, 2.0), (None, 0.0)])
 def test_it_plays_at_its_pace(tmp_path: Path, speed: float | None, needs_s: float) -> None:
     path = write(tmp_path, HEADER, *(f"{t_s},R1,Band,-60" for t_s in range(9)))
@@ -156,6 +163,8 @@ def test_a_file_without_one_readable_line_says_why(tmp_path: Path) -> None:
     [
         ("x,R1,Band,-60", "t_s is 'x'"),
         ("nan,R1,Band,-60", "t_s is 'nan'"),
+        ("1e300,R1,Band,-60", "t_s is '1e300'"),
+        ("-5,R1,Band,-60", "t_s is '-5'"),
         ("2,R1,Band,loud", "rssi_dbm is 'loud'"),
         ("2,R1,Band", "3 fields"),
         ("2,R1,ibeacon:nonsense,-60", "tag 'ibeacon:nonsense'"),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from venue_models.values import Rows
 from wearable_bridge.heard import HEARD
-from wearable_bridge.sources.timeline import DISORDER_S, MOST_JUMPS, Jump, Timeline
+from wearable_bridge.sources.timeline import DISORDER_S, MOST_JUMPS, MOST_STRAY, Jump, Timeline
 
 START_S = 1_800_000_000.0
 
@@ -52,9 +52,29 @@ def test_a_clock_set_back_by_an_hour_goes_on_where_it_stood() -> None:
     assert timeline.jumps == [Jump(START_S + 2, 3600)]
 
 
+@pytest.mark.parametrize("stray_s", [-1e9, -3600.0, 7200.0, 1e9])
+@pytest.mark.parametrize("count", [1, MOST_STRAY])
+def test_a_few_rows_with_another_time_are_left_out_and_the_rest_stay_where_they_were(
+    stray_s: float, count: int
+) -> None:
+    before, after = np.arange(0.0, 20.0), np.arange(20.0, 40.0)
+    timeline = Timeline()
+    out = np.concatenate(through(timeline, rows_at(*before, *[stray_s] * count, *after)))
+    assert (out["t_s"] - START_S).tolist() == [*before, *after]
+    assert timeline.out_of_time == count
+    assert not timeline.jumps
+
+
+def test_a_stray_row_at_the_start_of_a_stretch_is_seen_against_the_stretch_before() -> None:
+    timeline = Timeline()
+    out = np.concatenate(through(timeline, rows_at(0, 1), rows_at(9e8, 2, 3)))
+    assert (out["t_s"] - START_S).tolist() == [0, 1, 2, 3]
+
+
 def test_two_clocks_mixed_are_not_taken_for_one_that_is_set_again_and_again() -> None:
     timeline = Timeline()
-    mixed = [t_s for second in range(100) for t_s in (second, second - 3600.0)]
-    through(timeline, rows_at(*mixed))
+    seconds = np.arange(MOST_STRAY + 1)
+    mixed = [seconds + minute * 60.0 - back_s for minute in range(60) for back_s in (0, 3600)]
+    through(timeline, rows_at(*np.concatenate(mixed)))
     assert len(timeline.jumps) == MOST_JUMPS
     assert timeline.out_of_time > 0

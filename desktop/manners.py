@@ -1,0 +1,75 @@
+"""How every command behaves towards the terminal and the system: its errors, its alphabet, its end."""
+
+import errno
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import Any, Final
+
+import click
+
+from venue_models.guests.reading import RegisterError
+from venue_models.store.opening import StoreError
+from venue_models.venue.reading import VenueError
+from wearable_bridge.sources.recording_file import RecordingError
+
+FOR_PEOPLE: Final = (RecordingError, RegisterError, StoreError, VenueError)
+"""Errors whose text says what is wrong, where, and what to do."""
+
+ALSO_END: Final = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
+"""What systemd sends to a service, and a terminal that is closed to whatever runs in it."""
+
+
+class Commands(click.Group):
+    """A group of commands in which an error that is meant for people reaches them without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except FOR_PEOPLE as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly where nobody reads any more
+                raise
+            raise click.ClickException(in_words(error)) from error
+
+
+def in_words(error: OSError) -> str:
+    """What the system refused, and for which file."""
+    if error.strerror is None:
+        return str(error)
+    return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+
+
+def speak_any_alphabet() -> None:
+    """Lets no name stop the program: a terminal that lacks a letter shows a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def ended_like_ctrl_c() -> Iterator[None]:
+    """Inside, being asked to end by the system means what Ctrl-C means; what was told to be ignored stays so."""
+    before = {number: signal.getsignal(number) for number in ALSO_END}
+    ours = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Inside, Ctrl-C is not heard: whoever presses it twice must not tear what the first press put in order."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
