@@ -53,8 +53,8 @@ def rasterise(
         cell_m *= 1.25
     sheet = _Sheet(float(low[0]), float(low[1]), cell_m, int(cells[1]), int(cells[0]))
     of_level = [_level_rows(sheet, level, zones, scenery, paths) for level in levels]
-    zone, walkable = (np.stack(arrays) for arrays in zip(*of_level, strict=True))
-    return ZoneGrid(sheet.x0_m, sheet.y0_m, cell_m, levels, frozen(zone), frozen(walkable))
+    zone, walkable, on_path = (frozen(np.stack(arrays)) for arrays in zip(*of_level, strict=True))
+    return ZoneGrid(sheet.x0_m, sheet.y0_m, cell_m, levels, zone, walkable, on_path)
 
 
 class _Sheet:
@@ -84,9 +84,10 @@ class _Sheet:
 
 def _level_rows(
     sheet: _Sheet, level: int, zones: Sequence[Zone], scenery: Sequence[Scenery], paths: Sequence[Path]
-) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
+) -> tuple[NDArray[np.int16], NDArray[np.bool_], NDArray[np.bool_]]:
     zone = np.full(sheet.shape, NOWHERE, np.int16)
     walkable = np.full(sheet.shape, level == GROUND)
+    on_path = np.zeros(sheet.shape, np.bool_)
     here = sorted((-z.polygon.area, index) for index, z in enumerate(zones) if z.level == level)
     drawn = [s for s in scenery if s.level == level]
     for piece in (s for s in drawn if s.kind in FLOORS and level != GROUND):
@@ -101,5 +102,5 @@ def _level_rows(
         walkable[sheet.held_by(piece.polygon)] = False
     for path in paths:
         if level in (path.level, path.to_level):
-            walkable[sheet.held_by(path.line.buffer(path.width_m / 2))] = True
-    return zone, walkable
+            on_path[sheet.held_by(path.line.buffer(path.width_m / 2))] = True
+    return zone, walkable | on_path, on_path

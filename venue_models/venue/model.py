@@ -148,6 +148,8 @@ class ZoneGrid:
     levels: tuple[int, ...]
     zone: NDArray[np.int16]
     walkable: NDArray[np.bool_]
+    on_path: NDArray[np.bool_] | None = None
+    """Which cells a drawn path covers; None: not known."""
 
     def cells(
         self, x_m: NDArray[np.floating], y_m: NDArray[np.floating]
