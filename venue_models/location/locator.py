@@ -222,11 +222,13 @@ class Locator:
         """Beliefs at the time of the sightings, and which of them say too little to go on from."""
         settings = self._settings
         belief = self._belief[:, evidence.bands]
-        silence_s = np.clip(evidence.at_s - self._heard_at_s[evidence.bands], 0, SILENCE_S)
-        motion.walk(belief, silence_s, settings.speed_m_s, settings.memory_s)
+        motion.walk(belief, self._silence_s(evidence), settings.speed_m_s, settings.memory_s)
         lost = np.isneginf(self._heard_at_s[evidence.bands])
         lost |= belief[XX] + belief[YY] > 2 * settings.lost_sd_m**2
         return belief, lost
+
+    def _silence_s(self, evidence: Evidence) -> NDArray[np.float64]:
+        return np.asarray(np.clip(evidence.at_s - self._heard_at_s[evidence.bands], 0, SILENCE_S))
 
     def _steps_on_own_level(self, evidence: Evidence) -> NDArray[np.float32]:
         """Sightings in the map's steps, as if band and reader were on one level."""
@@ -265,7 +267,8 @@ class Locator:
         likelihood = self._log_likelihood(evidence, index, x, y)
         weight = likelihood + log_weights(place, lattice_of, x, y)
         level_row = self._level_row[evidence.bands]
-        weight += self._ground.log_weight(level_row, place[X], place[Y], x, y)
+        since = -np.expm1(-self._silence_s(evidence) / self._settings.memory_s).astype(np.float32)
+        weight += self._ground.log_weight(level_row, place[X], place[Y], x, y, since)
         found = weighed(x, y, weight)
         stuck = self._ground.is_blocked(level_row, found[X], found[Y])
         if stuck.any():

@@ -196,6 +196,39 @@ def test_a_walker_beside_a_wall_stays_on_their_side() -> None:
     assert bench.locator.fixes["x_m"][0] < 80
 
 
+def with_walkway(on_lawn_y_m: float) -> ZoneGrid:
+    """Open ground whose southern part is a zone; north of ``on_lawn_y_m`` nothing has been drawn."""
+    grid = ground(120, 90)
+    grid.zone[0, : int(on_lawn_y_m)] = 0
+    return grid
+
+
+def test_of_two_likely_places_people_are_in_the_one_that_the_venue_has_drawn() -> None:
+    nowhere_drawn, drawn = Bench(), Bench(grid=with_walkway(40))
+    for bench in (nowhere_drawn, drawn):
+        bench.stand(60, 41, seconds=20)
+    assert drawn.locator.fixes["y_m"][0] < nowhere_drawn.locator.fixes["y_m"][0] - 0.2
+
+
+def test_somebody_on_the_lawn_is_found_on_the_lawn() -> None:
+    bench = Bench(grid=with_walkway(40))
+    bench.stand(60, 55, seconds=60)
+    assert bench.error_m(60, 55) < 5
+    assert bench.locator.fixes["y_m"][0] > 45
+
+
+def test_how_often_a_band_is_heard_does_not_make_the_lawn_less_likely() -> None:
+    seldom, often = Bench(grid=with_walkway(40)), Bench(grid=with_walkway(40))
+    for second in range(40):
+        for tenth in range(10):
+            often.now_s = STARTED_AT_S + second + tenth / 10
+            heard = often.heard_from(60, 44)
+            often.locator.step(often.now_s, heard[tenth : tenth + 1])
+            if tenth == 0:
+                seldom.locator.step(often.now_s, heard)
+    assert often.error_m(60, 44) < seldom.error_m(60, 44) + 2
+
+
 def test_the_level_is_the_loudest_readers_after_some_insistence() -> None:
     two_levels = ZoneGrid(0.0, 0.0, 1.0, (0, 2), np.repeat(OPEN.zone, 2, axis=0), np.repeat(OPEN.walkable, 2, axis=0))
     places = ((30.0, 30.0), (60.0, 60.0), (90.0, 30.0))
