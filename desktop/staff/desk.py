@@ -36,8 +36,8 @@ from venue_models.venue.model import Venue
 FRAME_MS: Final = 40
 SNAPSHOT_S: Final = 0.2
 """Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
-TEXT_MS: Final = 500
-"""Numbers change at most twice a second: faster than that nobody reads them."""
+WORDS_FRAMES: Final = 6
+"""Half of the words are renewed every so many frames, each about twice a second: faster nobody reads them."""
 MAP, ZONES, GUESTS, RADIO = range(4)
 
 
@@ -73,13 +73,14 @@ class StaffDesk(QMainWindow):
         self._was = DataAge.NONE
         self._last_abnormal = NOWHERE
         self._turn = False
+        self._frames_since_words = 0
         self._build(title_note)
         self._connect()
         self._bind_keys()
-        self.timers = (
-            self._timer("map frames", FRAME_MS, self.frame, Qt.TimerType.PreciseTimer),
-            self._timer("texts", TEXT_MS // 2, self._refresh_half, Qt.TimerType.CoarseTimer),
-        )
+        self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self.timer.setObjectName("frames")
+        self.timer.timeout.connect(self.frame)
+        self.timer.start()
         self.resize(1440, 900)
         self.setMinimumSize(1040, 600)
         self._dress()
@@ -162,13 +163,6 @@ class StaffDesk(QMainWindow):
                 for sequence in key.sequences:
                     QShortcut(QKeySequence(sequence), self, actions[key.action])
 
-    def _timer(self, name: str, every_ms: int, act: Callable[[], None], kind: Qt.TimerType) -> QTimer:
-        timer = QTimer(self, interval=every_ms, timerType=kind)
-        timer.setObjectName(name)
-        timer.timeout.connect(act)
-        timer.start()
-        return timer
-
     # Moving with the snapshots
 
     @property
@@ -177,39 +171,41 @@ class StaffDesk(QMainWindow):
         return moment(self._link.latest(), self._clock())
 
     def frame(self) -> None:
-        """One frame: draw the map as it is to be now, then aim the dots at what is new, for the next frame."""
-        if self.views.currentIndex() == MAP:
-            self.draw()
-            self.aim()
+        """One frame: draw the map as it is to be now, then prepare what comes next."""
+        self.draw()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Do one thing between two frames, so that the next is not late: aim at news, or renew half of the words."""
+        self._frames_since_words += 1
+        if not self.aim() and self._frames_since_words >= WORDS_FRAMES:
+            self._frames_since_words = 0
+            self._turn = not self._turn
+            (self._refresh_frame if self._turn else self._refresh_page)(self.moment)
 
     def draw(self) -> None:
-        """Draw the map, where anything in it moves."""
+        """Draw the map, where it is shown and anything in it moves."""
         canvas = self.page.canvas
-        if canvas.is_moving():
+        if self.views.currentIndex() == MAP and canvas.is_moving():
             self.guest.keep_in_view()
             canvas.repaint()
 
-    def aim(self) -> None:
-        """Aim the dots at a new snapshot, and at most so often; at none where the data has turned stale."""
-        canvas, now = self.page.canvas, self.moment
+    def aim(self) -> bool:
+        """Aim the dots at a new snapshot, and at most so often; False where there was nothing to aim at."""
+        now = self.moment
         news = now.snapshot is not self._snapshot and now.now_s - self._aimed_at_s >= SNAPSHOT_S
-        if now.snapshot is not None and (news or now.now_s < self._aimed_at_s or now.age is not self._was):
-            self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
-            canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
-            self.guest.aim(now)
+        turned = now.age is not self._was or now.now_s < self._aimed_at_s
+        if self.views.currentIndex() != MAP or now.snapshot is None or not (news or turned):
+            return False
+        self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
+        self.page.canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
+        self.guest.aim(now)
+        return True
 
     def refresh(self) -> None:
         """The words and numbers of whatever is shown."""
         self._refresh_frame(self.moment)
         self._refresh_page(self.moment)
-
-    def _refresh_half(self) -> None:
-        """One half of the words at a time, so that neither delays a frame of the map for long."""
-        self._turn = not self._turn
-        if self._turn:
-            self._refresh_frame(self.moment)
-        else:
-            self._refresh_page(self.moment)
 
     def _refresh_frame(self, now: Moment) -> None:
         """What stands round every view, and beside the map."""
@@ -339,7 +335,6 @@ class StaffDesk(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the timers and tell the venue that nobody is followed any more."""
-        for timer in self.timers:
-            timer.stop()
+        self.timer.stop()
         self.choose(NOWHERE)
         super().closeEvent(event)

@@ -98,6 +98,7 @@ class MapCanvas(QWidget):
         self.viewport = fitted(self._bounds, 1280, 800)
         self._is_fitted = True
         self._over_is_old = True
+        self._is_behind = False
         self._pressed: QPoint | None = None
         self._dragged = False
         self._shows_focus = False
@@ -136,7 +137,7 @@ class MapCanvas(QWidget):
         if scene != self._scene:
             self._scene = scene
             self._render_over()  # now, between two frames, and not within the next
-            self.update()
+            self._is_behind = True
 
     def set_layers(self, layers: Layers) -> None:
         """Show other layers."""
@@ -165,7 +166,7 @@ class MapCanvas(QWidget):
     def choose(self, band: int, chosen: Chosen | None) -> None:
         """Show the ring and the trail of a guest; None shows nobody's."""
         self.chosen_band, self.chosen = band, chosen
-        self.update()
+        self._is_behind = True
 
     # Where it looks
 
@@ -208,8 +209,8 @@ class MapCanvas(QWidget):
         self.look(replace(self.viewport.centred(x_m, y_m), px_per_m=max(self.viewport.px_per_m, px_per_m)))
 
     def is_moving(self) -> bool:
-        """Whether the next frame would differ from this one though no new snapshot came."""
-        return self.dots.is_gliding(self._steady_s())
+        """Whether the next frame would differ from this one."""
+        return self._is_behind or self.dots.is_gliding(self._steady_s())
 
     def _dot_px(self) -> float:
         return min(max(2.4 + self.viewport.px_per_m * 0.4, 3.2), 9.0)
@@ -222,7 +223,7 @@ class MapCanvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Few calls, each over everything: whatever else holds the interpreter can only come between them."""
-        ratio = self.devicePixelRatioF()
+        ratio, self._is_behind = self.devicePixelRatioF(), False
         painter = QPainter(self)
         if not self.ground.paint(painter, self.viewport, self.level, self.theme, ratio):
             self._settle.start()

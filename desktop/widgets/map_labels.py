@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.theme.shapes import draw_severity
@@ -44,7 +45,7 @@ class Placed:
 
 def measure(label: Label) -> QSizeF:
     """How much room a label needs, in pixels."""
-    name, count = (QFontMetricsF(font) for font in _fonts())
+    name, count = _metrics()
     mark = SHAPE_PX + 5 if label.severity else 0.0
     width = max(name.horizontalAdvance(label.name), count.horizontalAdvance(label.count) + mark if label.count else 0)
     height = name.height() + (count.height() if label.count else 0)
@@ -89,14 +90,21 @@ def _candidates(anchor: QPointF, size: QSizeF) -> list[QRectF]:
     return [QRectF(QPointF(round(left), round(top)), size) for left, top in corners]
 
 
+@cache
 def _fonts() -> tuple[QFont, QFont]:
     return face(SMALL_PX, QFont.Weight.Medium), face(SMALL_PX)
+
+
+@cache
+def _metrics() -> tuple[QFontMetricsF, QFontMetricsF]:
+    name, count = _fonts()
+    return QFontMetricsF(name), QFontMetricsF(count)
 
 
 def draw_label(painter: QPainter, placed: Placed, theme: Theme) -> None:
     """Draw one label: its name, its count, and its severity as shape and colour."""
     label, box = placed.label, placed.box
-    name_font, count_font = _fonts()
+    (name_font, count_font), (name_metrics, count_metrics) = _fonts(), _metrics()
     colour = theme.severity(label.severity)
     back = QColor(theme.panel)
     back.setAlphaF(0.92)
@@ -104,17 +112,17 @@ def draw_label(painter: QPainter, placed: Placed, theme: Theme) -> None:
     painter.setPen(QPen(colour if label.severity else theme.line, 1.2 if label.severity else 1))
     painter.setBrush(back)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    inner = box.adjusted(PAD_PX, PAD_PX / 2, -PAD_PX, -PAD_PX / 2)
+    left, base = box.left() + PAD_PX, box.top() + PAD_PX / 2 + name_metrics.ascent()
     painter.setFont(name_font)
     painter.setPen(theme.ink)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label.name)
+    painter.drawText(QPointF(left, base), label.name)
     if not label.count:
         return
-    low = QRectF(inner)
-    low.setTop(inner.top() + QFontMetricsF(name_font).height())
+    base += name_metrics.descent() + count_metrics.ascent()
     if label.severity:
-        draw_severity(painter, label.severity, QPointF(low.left() + SHAPE_PX / 2, low.center().y()), SHAPE_PX, theme)
-        low.setLeft(low.left() + SHAPE_PX + 5)
+        middle = QPointF(left + SHAPE_PX / 2, base - count_metrics.capHeight() / 2)
+        draw_severity(painter, label.severity, middle, SHAPE_PX, theme)
+        left += SHAPE_PX + 5
     painter.setFont(count_font)
     painter.setPen(colour if label.severity else theme.soft)
-    painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.count)
+    painter.drawText(QPointF(left, base), label.count)

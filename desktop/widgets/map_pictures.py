@@ -84,7 +84,8 @@ class OverPicture:
     def __init__(self, venue: Venue) -> None:
         self.outlines = [area(zone.polygon) for zone in venue.zones]
         self.zone_levels = [zone.level for zone in venue.zones]
-        self.pixmap = QPixmap()
+        self.pixmap = self._zones = QPixmap()
+        self._zones_of: tuple[Mapping[int, ZoneMark], Viewport, str, float] | None = None
         self.placed: tuple[Placed, ...] = ()
 
     def render(
@@ -109,11 +110,8 @@ class OverPicture:
             all_readers: show also those that hear well.
             taken: what names keep clear of, in pixels.
         """
-        self.pixmap = _pixmap(viewport, pixel_ratio)
-        self.pixmap.fill(Qt.GlobalColor.transparent)
+        self.pixmap = self._marked_zones(scene.zones, viewport, level, theme, pixel_ratio).copy()
         painter = QPainter(self.pixmap)
-        marks = {zone: mark for zone, mark in scene.zones.items() if self.zone_levels[zone] == level}
-        draw_zones(painter, self.outlines, marks, viewport, theme)
         draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
         self.placed = _place(scene, viewport, taken)
         for placed in self.placed:
@@ -122,6 +120,21 @@ class OverPicture:
         if scene.message:
             _draw_message(painter, scene.message, viewport, theme)
         painter.end()
+
+    def _marked_zones(
+        self, marks: Mapping[int, ZoneMark], viewport: Viewport, level: int, theme: Theme, pixel_ratio: float
+    ) -> QPixmap:
+        """The abnormal zones of a level; they change far less often than the counts on the names."""
+        shown = {zone: mark for zone, mark in marks.items() if self.zone_levels[zone] == level}
+        wanted = (shown, viewport, theme.name, pixel_ratio)
+        if wanted != self._zones_of:
+            self._zones = _pixmap(viewport, pixel_ratio)
+            self._zones.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._zones)
+            draw_zones(painter, self.outlines, shown, viewport, theme)
+            painter.end()
+            self._zones_of = wanted
+        return self._zones
 
 
 def _place(scene: Scene, viewport: Viewport, taken: Sequence[QRectF]) -> tuple[Placed, ...]:

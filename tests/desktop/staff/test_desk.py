@@ -84,13 +84,12 @@ def venue() -> Venue:
 
 @pytest.fixture
 def open_desk(qtbot: QtBot, venue: Venue) -> Callable[..., StaffDesk]:
-    """Opens a desk whose timers stand still: frames and texts come when a test asks for them."""
+    """Opens a desk whose timer stands still: frames and words come when a test asks for them."""
 
     def opened(snapshot: Snapshot | None = None, register: Register | None = None, **options: str) -> StaffDesk:
         desk = StaffDesk(small_park(), register or small_register(), venue.link, clock=lambda: venue.now_s, **options)
         qtbot.addWidget(desk)
-        for timer in desk.timers:
-            timer.stop()
+        desk.timer.stop()
         desk.resize(1366, 768)
         desk.show()
         desk.activateWindow()
