@@ -1,4 +1,4 @@
-"""Where people are, as log weights: not in walls, not beyond the venue, hardly through a wall, rarely off the paths."""
+"""Where people are, as log weights: not in walls, not beyond the venue, hardly through walls, rather on the paths."""
 
 from typing import Final
 

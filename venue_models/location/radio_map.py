@@ -31,8 +31,11 @@ AT_1M_DBM: Final = -57.0
 AT_1M_SD_DB: Final = 6.0
 EXPONENT: Final = 2.3
 EXPONENT_SD: Final = 0.6
-"""What is known of a reader before any survey: bands of 0 dBm on an arm, free space (2) to crowded rooms (3). Rather
-quiet: a signal from afar is only heard when it is lucky, and a map that allows for that keeps bands near readers."""
+"""What is known of a reader before any survey: bands of 0 dBm on an arm, free space (2) to crowded rooms (3)."""
+UNSURVEYED_AT_1M_DBM: Final = -61.0
+"""Where nothing corrects the map it is rather quiet. A faint signal is only heard when it was lucky, so what is heard
+says too little of distance, and a map that is too loud drives bands outwards without end; one that is too quiet only
+keeps them near their readers. This serves venues that are 6 dB louder or quieter than expected."""
 
 SHADOW_SD_DB: Final = 3.4
 SHADOW_BEARING_RAD: Final = 0.8
@@ -51,7 +54,7 @@ UNSURVEYED_SPREAD_DB: Final = 6.0
 """How far one sighting is from the map: fading of about 4 dB with an error of 3 or 5 dB in the map itself."""
 SPREAD_POINTS: Final = 20
 """How many survey points the value above is worth against the survey's own."""
-UNSURVEYED_CAUTION: Final = 2.0
+UNSURVEYED_CAUTION: Final = 2.2
 """How much wider a fix is than the filter finds where no survey has been: the map errs there in the same way all the
 time, and no number of sightings makes it right. Found in a simulated park whose radio is none of this map's."""
 
@@ -184,7 +187,7 @@ def _fit_hearing(reader: Reader, surveyed: _Surveyed) -> _Hearing:
     """
     points = len(surveyed.mean_dbm)
     if not points:
-        return _Hearing(reader, AT_1M_DBM, EXPONENT, None, UNSURVEYED_SPREAD_DB)
+        return _Hearing(reader, UNSURVEYED_AT_1M_DBM, EXPONENT, None, UNSURVEYED_SPREAD_DB)
     x_m, y_m, z_m = surveyed.places.T
     loss = _loss_per_exponent(reader, x_m, y_m, z_m)
     bearing, log_range = _polar(reader, x_m, y_m)
