@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 LATIN: Final = (
     "Inter",
@@ -38,3 +38,9 @@ def face(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> Q
     font.setWeight(weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+@cache
+def metrics(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
+    """How much room a text in that font takes."""
+    return QFontMetricsF(face(pixels, weight))

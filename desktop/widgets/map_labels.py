@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
-from desktop.theme.type import SMALL_PX, face
+from desktop.theme.type import SMALL_PX, face, metrics
 
 PAD_PX: Final = 7.0
 GAP_PX: Final = 4.0
@@ -97,8 +97,7 @@ def _fonts() -> tuple[QFont, QFont]:
 
 @cache
 def _metrics() -> tuple[QFontMetricsF, QFontMetricsF]:
-    name, count = _fonts()
-    return QFontMetricsF(name), QFontMetricsF(count)
+    return metrics(SMALL_PX, QFont.Weight.Medium), metrics(SMALL_PX)
 
 
 def draw_label(painter: QPainter, placed: Placed, theme: Theme) -> None:

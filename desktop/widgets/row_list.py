@@ -7,18 +7,20 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.language import tr
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
-from desktop.theme.type import face
+from desktop.theme.type import face, metrics
 from desktop.widgets.sparkline import draw_sparkline
 
 ROW_PX: Final = 28
 TREND_PX: Final = 62
 MARGIN_PX: Final = 16
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SLASH: Final = "/ "
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,6 +50,14 @@ class Row:
             for part in (self.title, f"{self.value} {self.limit}".strip(), self.detail, word(self.severity))
             if part
         )
+
+
+def _fitting(text: str, room: float) -> tuple[str, float]:
+    """As much of a text as there is room for, and how wide that is."""
+    width = metrics().horizontalAdvance(text)
+    if width <= room:
+        return text, width
+    return metrics().elidedText(text, Qt.TextElideMode.ElideRight, room), room
 
 
 def word(severity: Severity) -> str:
@@ -94,10 +104,10 @@ class RowModel(QAbstractListModel):
         if changed:
             self.beginResetModel()
         self.rows = tuple(rows)
-        metrics = QFontMetricsF(face())
-        self.value_px = max((metrics.horizontalAdvance(row.value) for row in rows), default=0.0)
-        self.limit_px = max((metrics.horizontalAdvance(row.limit.removeprefix(SLASH)) for row in rows), default=0.0)
-        self.slash_px = metrics.horizontalAdvance(SLASH) + 4
+        width = metrics().horizontalAdvance
+        self.value_px = max((width(row.value) for row in rows), default=0.0)
+        self.limit_px = max((width(row.limit.removeprefix(SLASH)) for row in rows), default=0.0)
+        self.slash_px = width(SLASH) + 4
         if changed:
             self.endResetModel()
         else:
@@ -128,19 +138,18 @@ class RowDelegate(QStyledItemDelegate):
         self._draw_state(painter, option, box)
         colour = self._colour(row)
         inner = box.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(face())
         painter.setPen(theme.soft)
         if row.limit:
-            painter.drawText(inner, right, row.limit.removeprefix(SLASH))
+            painter.drawText(inner, RIGHT, row.limit.removeprefix(SLASH))
             inner.setRight(inner.right() - self._model.limit_px)
             if row.limit.startswith(SLASH):
-                painter.drawText(inner, right, SLASH)
+                painter.drawText(inner, RIGHT, SLASH)
                 inner.setRight(inner.right() - self._model.slash_px)
             else:
                 inner.setRight(inner.right() - 5)
         painter.setPen(colour)
-        painter.drawText(inner, right, row.value)
+        painter.drawText(inner, RIGHT, row.value)
         inner.setRight(inner.right() - (self._model.value_px + 10 if row.value else 0))
         if row.trend is not None:
             trend = QRectF(inner.right() - TREND_PX, box.top() + 8, TREND_PX - 4, box.height() - 16)
@@ -164,15 +173,13 @@ class RowDelegate(QStyledItemDelegate):
         if row.severity and not self.is_faded:
             draw_severity(painter, row.severity, QPointF(box.left() + 5, box.center().y()), 10, self.theme)
             box = box.adjusted(18, 0, 0, 0)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        metrics = QFontMetricsF(face())
-        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, box.width())
+        title, width = _fitting(row.title, box.width())
         painter.setPen(self.theme.soft if row.is_soft else self.theme.ink)
-        painter.drawText(box, left, title)
-        rest = box.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0)
+        painter.drawText(box, LEFT, title)
+        rest = box.adjusted(width + 8, 0, 0, 0)
         if row.detail and rest.width() > 24:
             painter.setPen(self._colour(row) if row.severity else self.theme.soft)
-            painter.drawText(rest, left, metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, rest.width()))
+            painter.drawText(rest, LEFT, _fitting(row.detail, rest.width())[0])
 
     def _draw_state(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
         state: QStyle.StateFlag = option.state

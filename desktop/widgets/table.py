@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
-from desktop.theme.type import face
+from desktop.theme.type import face, metrics
 from desktop.widgets.row_list import word
 from desktop.widgets.sparkline import draw_sparkline
 
@@ -134,7 +134,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(face())
         painter.setPen(QPen(colour))
         side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-        words = QFontMetricsF(face()).elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
+        words = metrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 

@@ -149,9 +149,8 @@ def main() -> None:
         f"Python switches threads every {sys.getswitchinterval() * 1000:.1f} ms"
     )
     drawing, preparing = times.T
-    print(
-        f"what is done between frames took {np.percentile(preparing, 50):.2f} ms, at p99 {np.percentile(preparing, 99):.2f} ms"
-    )
+    between = [round(float(np.percentile(preparing, share)), 1) for share in (50, 99)]
+    print(f"what is done between frames took {between[0]} ms, at p99 {between[1]} ms")
     print(json.dumps({f"ms_p{share}": round(float(np.percentile(drawing, share)), 2) for share in (50, 99)}))
     desk.close()
     application.quit()
