@@ -84,7 +84,7 @@ def readers(sheet: Sheet) -> Iterable[dict[str, Any]]:
 def cameras(sheet: Sheet) -> Iterable[dict[str, Any]]:
     """Six over the tracks, looking back to the station, and four at photo spots, looking at those who pose."""
     shapes = {row["id"]: (row, shape) for row, shape in sheet.drawn("ride", "boarding", "photo_spot")}
-    scenes = []
+    scenes: list[tuple[str, dict[str, Any], shapely.Point, shapely.Point, str | None]] = []
     for ride in ON_RIDE:
         (row, track), (_, station) = shapes[f"{ride}-ride"], shapes[f"{ride}-boarding"]
         scenes.append((f"{row['name']} on-ride", row, track.representative_point(), station.centroid, ride))
