@@ -10,7 +10,7 @@ from desktop.theme.tokens import Severity
 from desktop.widgets.map_labels import Label
 from desktop.widgets.map_marks import ReaderMark, ZoneMark
 from desktop.widgets.map_pictures import Scene
-from venue_models.values import ReaderHealth, ZoneHealth
+from venue_models.values import ReaderHealth, Rows, ZoneHealth
 from venue_models.venue.model import Venue, ZoneKind
 
 RANKS: Final = {
@@ -20,6 +20,7 @@ RANKS: Final = {
     ZoneKind.SHOP: (1, 3.4),
 }
 """By kind: which name goes first, and from which scale (pixels per metre) on it is shown."""
+SILENT: Final = (ReaderHealth.SILENT, ReaderHealth.UNHEARD)
 LOUD: Final = 8
 LEAST: Final = (0, 5.0)
 
@@ -30,6 +31,8 @@ class SceneMaker:
     def __init__(self, venue: Venue) -> None:
         self._venue = venue
         self._areas = area_zones(venue)
+        self._health: tuple[int, ...] = ()
+        self._readers: tuple[ReaderMark, ...] = ()
         points = [zone.polygon.representative_point() for zone in venue.zones]
         self._points = [(point.x, point.y) for point in points]
 
@@ -45,19 +48,20 @@ class SceneMaker:
             n: ZoneMark(Severity(int(severities[n])), bool(fresh.zones["health"][n] == ZoneHealth.DEAF))
             for n in severities.nonzero()[0].tolist()
         }
-        health = fresh.readers["health"].tolist()
-        readers = tuple(
-            ReaderMark(
-                reader.id,
-                reader.x_m,
-                reader.y_m,
-                reader.level,
-                reader_severity(health[n]),
-                health[n] not in (ReaderHealth.SILENT, ReaderHealth.UNHEARD),
+        return Scene(labels, marks, self._reader_marks(fresh.readers), message)
+
+    def _reader_marks(self, readers: Rows) -> tuple[ReaderMark, ...]:
+        """Every reader with its health; the same marks as before where nobody's health has changed."""
+        health = tuple(readers["health"].tolist())
+        if health != self._health:
+            self._health = health
+            self._readers = tuple(
+                ReaderMark(
+                    reader.id, reader.x_m, reader.y_m, reader.level, reader_severity(state), state not in SILENT
+                )
+                for reader, state in zip(self._venue.readers, health, strict=True)
             )
-            for n, reader in enumerate(self._venue.readers)
-        )
-        return Scene(labels, marks, readers, message)
+        return self._readers
 
     def _ride_labels(self, moment: Moment, level: int) -> list[Label]:
         fresh = moment.snapshot if moment.age is DataAge.FRESH else None
