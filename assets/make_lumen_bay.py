@@ -93,10 +93,10 @@ def cameras(sheet: Sheet) -> Iterable[dict[str, Any]]:
         scenes.append(
             (row["name"], row, shapely.Point(spot.centroid.x - 4, spot.centroid.y - 5), spot.centroid, None)
         )
-    for number, (name, row, at, to, ride) in enumerate(scenes, 1):
+    for number, (name, row, at, to, attraction) in enumerate(scenes, 1):
         heading = round(math.degrees(math.atan2(to.x - at.x, to.y - at.y))) % 360
         entry = {"id": f"C-{number:02}", "name": name, **geographic_point(at.x, at.y), "level": row["level"]}
-        yield entry | {"heading_deg": heading} | ({"attraction": ride} if ride else {})
+        yield entry | {"heading_deg": heading} | ({"attraction": attraction} if attraction else {})
 
 
 def geographic_point(x: float, y: float) -> dict[str, float]:

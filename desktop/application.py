@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from desktop.desk_clock import DeskClock
 from desktop.manners import in_words
 from desktop.view import View
+from venue_models.values import NOWHERE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.runtime import Runtime
+    from desktop.staff.desk import StaffDesk
 
 WATCH_MS: Final = 200
 """How often the desk looks whether the run has ended; also lets Python see Ctrl-C."""
@@ -33,6 +36,22 @@ def qt_application(language: str | None) -> "QApplication":
     return application
 
 
+def _staff_desk(runtime: "Runtime", view: View) -> "StaffDesk":
+    from desktop.staff.desk import StaffDesk
+
+    desk = StaffDesk(
+        runtime.venue,
+        runtime.register,
+        runtime.link,
+        theme=view.theme,
+        clock=DeskClock(runtime.clock),
+        title_note=view.note,
+    )
+    if view.follow != NOWHERE:
+        desk.choose(view.follow)
+    return desk
+
+
 def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
     """Opens the staff desk and returns when it is closed, the time is over, or the venue has failed.
 
@@ -43,17 +62,8 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
     """
     from PySide6.QtCore import QTimer
 
-    from desktop.staff.desk import StaffDesk
-
     application = qt_application(view.language)
-    desk = StaffDesk(
-        runtime.venue,
-        runtime.register,
-        runtime.link,
-        theme=view.theme,
-        clock=runtime.clock.now_s,
-        title_note=view.note,
-    )
+    desk = _staff_desk(runtime, view)
     desk.show()
 
     def look() -> None:
@@ -78,18 +88,10 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
 def write_desk_pictures(runtime: "Runtime", view: View) -> list[Path]:
     """Draws the staff desk as it would look now, without a screen, and writes it as pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop.staff.desk import StaffDesk
     from desktop.staff.pictures import write_pictures
 
     qt_application(view.language)
-    desk = StaffDesk(
-        runtime.venue,
-        runtime.register,
-        runtime.link,
-        theme=view.theme,
-        clock=runtime.clock.now_s,
-        title_note=view.note,
-    )
+    desk = _staff_desk(runtime, view)
     try:
         view.pictures_folder.mkdir(parents=True, exist_ok=True)
         return write_pictures(desk, view.pictures_folder)

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from desktop.application import write_desk_pictures
+from desktop.link import DESK
 from desktop.view import View
-from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
+from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHealth, Snapshot, Watch, ZoneHealth
 
 if TYPE_CHECKING:
     from desktop.runtime import Runtime
@@ -27,6 +28,7 @@ GUESTS_SHOWN: Final = 12
 def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
     """Prints the venue once a second until it ends, then writes pictures of the desk."""
     console = Console(markup=False)  # a guest may be called anything, brackets included
+    runtime.link.send(Watch(DESK, view.follow))
     try:
         if console.is_terminal:
             with Live(console=console, refresh_per_second=4) as live:

@@ -2,8 +2,12 @@
 
 from collections import deque
 from threading import Lock
+from typing import Final
 
 from venue_models.values import Snapshot, Watch
+
+DESK: Final = "staff"
+"""What the staff desk calls itself towards the venue."""
 
 
 class Link:

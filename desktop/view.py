@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from venue_models.values import NOWHERE
+
 
 def has_screen() -> bool:
     """Whether a window can be opened here."""
@@ -28,6 +30,8 @@ class View:
     language: str | None
     note: str = ""
     """Said on the desk at all times: that this is a simulated park, or a replay."""
+    follow: int = NOWHERE
+    """A band that the desk follows from the start."""
 
     def without_screen(self) -> bool:
         """Whether there will be no window; says so when nobody asked for that."""

@@ -9,9 +9,9 @@ from desktop.commands.options import bands_option, venue_option, view_options
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.runtime import Runtime
-from desktop.view import View
+from desktop.view import View, has_screen
 from venue_models.guests.register import Register, Wearer
-from venue_models.values import Purpose
+from venue_models.values import NOWHERE, Purpose
 from wearable_bridge.clock import FollowingClock
 from wearable_bridge.sources.recording import RecordingSource
 
@@ -42,11 +42,12 @@ def replay(
     Without --bands, every tag that the recording names is shown.
     """
     venue = open_venue(venue_folder)
-    view = View(headless, seconds, pictures_folder, theme, language, note="replay")
-    if speed is None and not view.without_screen():
+    if speed is None and has_screen() and not headless:
         speed = 1.0
     recording = RecordingSource(file, speed)
     register = Register(read_bands_file(bands_file)) if bands_file else register_of(recording.tags)
+    follow = 0 if len(register) == 1 else NOWHERE
+    view = View(headless, seconds, pictures_folder, theme, language, note="replay", follow=follow)
     runtime = Runtime(venue, register, [recording], FollowingClock(recording.begins_at_s))
     watch(runtime, view, recording)
 

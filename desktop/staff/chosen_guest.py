@@ -1,18 +1,13 @@
 """The guest that this desk follows closely: told to the venue, shown on the card and on the map, kept in view."""
 
-from typing import Final
-
 from desktop.language import tr
-from desktop.link import Link
+from desktop.link import DESK, Link
 from desktop.staff import words
 from desktop.staff.guest_card import Storyteller
 from desktop.staff.map_page import MapPage
 from desktop.staff.readout import DataAge, Moment
 from desktop.widgets.map_chosen import Chosen
 from venue_models.values import NOWHERE, TRAIL, Presence, Watch, no_rows
-
-DESK: Final = "staff"
-"""This desk's name in its commands."""
 
 
 class ChosenGuest:
