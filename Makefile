@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check unit bench format docs setup libraries pin clean
+.PHONY: help demo test check unit bench format docs pictures setup libraries pin clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,12 @@ format: setup  ## let ruff put the code in order
 
 docs: setup  ## write docs/commands.md from the command's own help texts
 	$(BIN)/python -m tests.commands_page
+
+pictures: setup  ## draw the README's pictures anew, in the simulated park
+	$(BIN)/bandstand demo --headless --seconds 60 --language en --pictures $(VENV)/pictures
+	mkdir -p docs/pictures
+	cp $(VENV)/pictures/staff_map_dark.png docs/pictures/staff-desk.png
+	cp $(VENV)/pictures/staff_map_light.png docs/pictures/staff-desk-light.png
 
 setup: libraries $(READY)  ## the virtual environment, with exactly the versions of constraints.txt
 

@@ -54,7 +54,9 @@ class SidePanel(QWidget):
             (self.lines, tr("guests in line")),
             (self.radio, ""),
         ):
-            column.addWidget(_heading(rows.accessibleName(), note))
+            heading = _heading(rows.accessibleName(), note)
+            heading.setVisible(rows is not self.lines or bool(venue.attractions))  # a hall without rides has no lines
+            column.addWidget(heading)
             column.addWidget(rows)
             column.addSpacing(GAP_PX if rows is not self.radio else 0)
         column.addStretch(0)
