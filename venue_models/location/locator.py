@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from venue_models.location import motion
 from venue_models.location.evidence import RESIDUALS, Evidence, Hearsay, fading_table, gather
 from venue_models.location.ground import Ground
+from venue_models.location.loudness import Loudness
 from venue_models.location.motion import PLACE, XX, YY, Belief, Place, X, Y
 from venue_models.location.quadrature import lattice, log_weights, weighed, widened
 from venue_models.location.radio_map import AT_1M_DBM, EXPONENT, FLOOR_DB, STEP_DB, ZERO_DBM, RadioMap
@@ -60,14 +61,8 @@ SILENCE_S: Final = 600.0
 """Longer silences are all alike: the band may be anywhere."""
 LEVEL_CHANGES_AFTER_S: Final = 2.5
 """How long another level must be loudest, before a band is taken to have changed level."""
-LEAST_OFFSET_VARIANCE: Final = 0.25
-"""Of a band's offset, in dB²: it is never quite settled, for a band turned on the wrist is another transmitter."""
 ASTRAY_MEMORY: Final = 0.7
 """What one update leaves of the suspicion of those before."""
-OFFSET_DOUBT_DB: Final = 40.0
-"""How far one sighting's residual may be from the band's offset. Many times what it is, for those of the next minute
-are wrong by the same: an offset learned faster than people walk holds a wrong belief in place."""
-LARGEST_RESIDUAL_DB: Final = 20.0
 NEAREST_GUESS_M, FARTHEST_GUESS_M = 3.0, 40.0
 """How far from its loudest readers a band can be that was just heard for the first time."""
 
@@ -99,13 +94,10 @@ class Locator:
         self._hearsay = Hearsay(bands, settings.hearsay_s)
         self._belief: Belief = np.zeros((motion.ROWS, bands), np.float32)
         self._heard_at_s = np.full(bands, -np.inf)
-        self._offset_db = np.zeros(bands, np.float32)
-        self._offset_variance = np.full(bands, settings.band_offset_sd_db**2, np.float32)
+        self._loudness = Loudness(bands, readers, settings.band_offset_sd_db)
         self._astray = np.zeros(bands, np.float32)
         self._level_row = np.zeros(bands, np.intp)
         self._elsewhere_since_s = np.full(bands, np.inf)
-        self._residual_db = np.zeros(readers)
-        self._residuals = np.zeros(readers, np.int64)
         self.fixes: Rows = np.zeros(bands, FIX)
         self.fixes["radius_m"] = np.inf
         self.fixes["heard_at_s"] = -np.inf
@@ -130,16 +122,8 @@ class Locator:
         return np.asarray(heard["band"][changed], np.intp)
 
     def take_residuals(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """What readers heard against what was expected of them, since last asked.
-
-        Expected where each band was believed to be before this sighting was weighed, with the band's own offset.
-
-        Returns:
-            per reader, the sum of observed minus expected in dB, and the number of sightings in it.
-        """
-        taken = self._residual_db, self._residuals
-        self._residual_db, self._residuals = np.zeros_like(taken[0]), np.zeros_like(taken[1])
-        return taken
+        """What readers heard against what was expected and is usual, since last asked: dB in sum, and sightings."""
+        return self._loudness.take_residuals()
 
     def restore(self, fixes: Rows) -> None:
         """Takes up positions known before a restart, as beliefs that have widened since they were heard.
@@ -162,7 +146,7 @@ class Locator:
     def _usable(self, now_s: float, sightings: Rows) -> Rows:
         """The sightings that can be used, in order of band and reader."""
         band, reader, at_s = sightings["band"], sightings["reader"], sightings["t_s"]
-        bands, readers = len(self.fixes), len(self._residuals)
+        bands, readers = len(self.fixes), len(self._map.x_m)
         usable = (band >= 0) & (band < bands) & (reader >= 0) & (reader < readers)
         usable &= (at_s <= now_s) & (at_s >= now_s - STALE_S)
         heard = sightings if usable.all() else sightings[usable]
@@ -179,7 +163,7 @@ class Locator:
         belief, lost = self._grown_older(evidence)
         belief[:, lost] = motion.standing(guess[:, lost], self._settings.speed_m_s)
         heard_steps = self._steps_on_own_level(evidence)
-        self._learn(evidence, belief, heard_steps, lost)
+        self._loudness.learn(evidence, self._residual_db(evidence, belief, heard_steps), lost)
         index = self._fading_index(evidence, heard_steps)
         found, likelihood = self._weigh(evidence, index, belief[PLACE], belief[PLACE])
         astray = ~lost & self._is_astray(evidence, index, guess, likelihood)
@@ -235,27 +219,17 @@ class Locator:
         storeys = np.abs(self._map.level_row[evidence.reader] - self._level_row[evidence.bands][evidence.row])
         return np.asarray((evidence.rssi_dbm - ZERO_DBM + FLOOR_DB * storeys) / STEP_DB, np.float32)
 
-    def _learn(
-        self, evidence: Evidence, belief: Belief, heard_steps: NDArray[np.float32], lost: NDArray[np.bool_]
-    ) -> None:
-        """Each band's offset, by a scalar Kalman filter, and the readers' residuals: against the belief before."""
-        bands, row = evidence.bands, evidence.row
-        at = evidence.reader * self._cells + self._map.cells(belief[X], belief[Y])[row]
-        residual_db = (heard_steps - self._expected[at]) * np.float32(STEP_DB)
-        np.clip(residual_db, -LARGEST_RESIDUAL_DB, LARGEST_RESIDUAL_DB, out=residual_db)
-        own_db = residual_db - self._offset_db[bands][row]
-        known = ~lost[row]
-        self._residual_db += np.bincount(evidence.reader[known], own_db[known], len(self._residual_db))
-        self._residuals += np.bincount(evidence.reader[known], minlength=len(self._residuals))
-        worth = np.where(lost, 0, evidence.per_band(evidence.worth))
-        variance = self._offset_variance[bands]
-        gain = variance / (variance * worth + OFFSET_DOUBT_DB**2)
-        self._offset_db[bands] += np.where(lost, 0, gain * evidence.per_band(evidence.worth * own_db))
-        self._offset_variance[bands] = np.maximum(variance * (1 - gain * worth), LEAST_OFFSET_VARIANCE)
+    def _residual_db(
+        self, evidence: Evidence, belief: Belief, heard_steps: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Of each sighting, observed minus expected where its band is believed to be."""
+        cell = self._map.cells(belief[X], belief[Y])[evidence.row]
+        expected = self._expected[evidence.reader * self._cells + cell]
+        return np.asarray((heard_steps - expected) * np.float32(STEP_DB))
 
     def _fading_index(self, evidence: Evidence, heard_steps: NDArray[np.float32]) -> NDArray[np.intp]:
         """Per sighting, where a map that expected 0 steps would look in the fading table."""
-        offset_steps = self._offset_db[evidence.bands][evidence.row] / np.float32(STEP_DB)
+        offset_steps = self._loudness.band_db[evidence.bands][evidence.row] / np.float32(STEP_DB)
         index = np.rint(heard_steps - offset_steps).astype(np.intp)
         return np.asarray(index + self._fading_row[evidence.reader] + RESIDUALS // 2)
 

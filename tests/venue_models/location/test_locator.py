@@ -1,60 +1,17 @@
 """The locator: where bands are, how sure it is, and what it makes of all that can come in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from tests.venue_models.location.bench import BUILDINGS, OPEN, READERS, Bench, sightings
 from tests.venue_models.location.small_world import STARTED_AT_S, SmallWorld, ground, reader_lattice
 from venue_models.location.locator import STALE_S, Locator
-from venue_models.location.radio_map import FLOOR_DB, RadioMap, fit_radio_map
-from venue_models.values import SIGHTING, Rows, no_rows
+from venue_models.location.radio_map import FLOOR_DB, fit_radio_map
+from venue_models.values import Rows, no_rows
 from venue_models.venue.model import SURVEY, Reader, ZoneGrid
-
-OPEN = ground(120, 90)
-READERS = reader_lattice(120, 90, 25)
-BUILDINGS = ((30.0, 20.0, 60.0, 40.0), (80.0, 10.0, 83.0, 80.0))
-
-
-@dataclass
-class Bench:
-    """One venue, its map, a locator, and bands that are heard exactly as the map says."""
-
-    grid: ZoneGrid = OPEN
-    readers: tuple[Reader, ...] = READERS
-    bands: int = 3
-    now_s: float = STARTED_AT_S
-    radio_map: RadioMap = field(init=False)
-    locator: Locator = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.radio_map = fit_radio_map(self.readers, no_rows(SURVEY), self.grid)
-        self.locator = Locator(self.radio_map, self.grid, self.bands)
-
-    def heard_from(self, x_m: float, y_m: float, band: int = 0, louder_db: float = 0.0, most: int = 10) -> Rows:
-        """What the ``most`` loudest readers hear from a place at ``now_s``."""
-        cell = self.radio_map.cells(np.array([x_m], np.float32), np.array([y_m], np.float32))
-        dbm = self.radio_map.expected_dbm()[:, cell[0]]
-        readers = np.argsort(-dbm, kind="stable")[:most]
-        return sightings([(self.now_s, band, int(r), round(float(dbm[r]) + louder_db)) for r in readers])
-
-    def stand(self, x_m: float, y_m: float, seconds: int, louder_db: float = 0.0) -> None:
-        for _ in range(seconds):
-            self.now_s += 1.0
-            self.locator.step(self.now_s, self.heard_from(x_m, y_m, louder_db=louder_db))
-
-    def error_m(self, x_m: float, y_m: float, band: int = 0) -> float:
-        fix = self.locator.fixes[band]
-        return float(np.hypot(fix["x_m"] - x_m, fix["y_m"] - y_m))
-
-
-def sightings(rows: Sequence[tuple[float, int, int, int]]) -> Rows:
-    """Rows of (t_s, band, reader, rssi_dbm)."""
-    return np.array(list(rows), SIGHTING)
 
 
 def is_sound(fixes: Rows) -> bool:
@@ -159,74 +116,6 @@ def test_a_band_carried_off_in_silence_is_found_again_at_once() -> None:
     bench.now_s += 3
     bench.stand(105, 75, seconds=3)
     assert bench.error_m(105, 75) < 8
-
-
-@pytest.mark.parametrize("louder_db", [-7.0, 7.0])
-def test_how_loud_a_band_is_comes_to_be_known(louder_db: float) -> None:
-    bench = Bench()
-    bench.stand(47, 33, seconds=10, louder_db=louder_db)
-    bench.locator.take_residuals()
-    bench.stand(47, 33, seconds=1, louder_db=louder_db)
-    early_db = abs(mean_residual_db(bench))
-    bench.stand(47, 33, seconds=240, louder_db=louder_db)
-    bench.locator.take_residuals()
-    bench.stand(47, 33, seconds=1, louder_db=louder_db)
-    assert abs(mean_residual_db(bench)) < early_db / 2
-    assert bench.error_m(47, 33) < 6
-
-
-def mean_residual_db(bench: Bench) -> float:
-    total, count = bench.locator.take_residuals()
-    return float(total.sum() / count.sum())
-
-
-def test_nobody_is_found_in_a_wall() -> None:
-    bench = Bench(grid=ground(120, 90, BUILDINGS))
-    for x_m, y_m in ((45, 30), (31, 21), (81, 40), (58, 39)):
-        bench.stand(x_m, y_m, seconds=5)
-        fix = bench.locator.fixes[:1]
-        row, column = bench.grid.cells(fix["x_m"], fix["y_m"])
-        assert bench.grid.walkable[0, row, column].all()
-
-
-def test_a_walker_beside_a_wall_stays_on_their_side() -> None:
-    bench = Bench(grid=ground(120, 90, BUILDINGS))
-    bench.stand(78, 45, seconds=15)
-    bench.stand(81, 45, seconds=10)
-    assert bench.locator.fixes["x_m"][0] < 80
-
-
-def with_walkway(on_lawn_y_m: float) -> ZoneGrid:
-    """Open ground whose southern part is a zone; north of ``on_lawn_y_m`` nothing has been drawn."""
-    grid = ground(120, 90)
-    grid.zone[0, : int(on_lawn_y_m)] = 0
-    return grid
-
-
-def test_of_two_likely_places_people_are_in_the_one_that_the_venue_has_drawn() -> None:
-    nowhere_drawn, drawn = Bench(), Bench(grid=with_walkway(40))
-    for bench in (nowhere_drawn, drawn):
-        bench.stand(60, 41, seconds=20)
-    assert drawn.locator.fixes["y_m"][0] < nowhere_drawn.locator.fixes["y_m"][0] - 0.2
-
-
-def test_somebody_on_the_lawn_is_found_on_the_lawn() -> None:
-    bench = Bench(grid=with_walkway(40))
-    bench.stand(60, 55, seconds=60)
-    assert bench.error_m(60, 55) < 5
-    assert bench.locator.fixes["y_m"][0] > 45
-
-
-def test_how_often_a_band_is_heard_does_not_make_the_lawn_less_likely() -> None:
-    seldom, often = Bench(grid=with_walkway(40)), Bench(grid=with_walkway(40))
-    for second in range(40):
-        for tenth in range(10):
-            often.now_s = STARTED_AT_S + second + tenth / 10
-            heard = often.heard_from(60, 44)
-            often.locator.step(often.now_s, heard[tenth : tenth + 1])
-            if tenth == 0:
-                seldom.locator.step(often.now_s, heard)
-    assert often.error_m(60, 44) < seldom.error_m(60, 44) + 2
 
 
 def test_the_level_is_the_loudest_readers_after_some_insistence() -> None:
