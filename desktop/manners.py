@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from types import FrameType
 from typing import Any, Final
 
 import click
@@ -57,7 +58,7 @@ def ended_like_ctrl_c() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in ALSO_END}
     ours = [number for number, handler in before.items() if handler is signal.SIG_DFL]
     for number in ours:
-        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(number, _interrupt)
     try:
         yield
     finally:
@@ -65,10 +66,18 @@ def ended_like_ctrl_c() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
+def _interrupt(_number: int, frame: FrameType | None) -> None:
+    """Does what Ctrl-C does at this moment, even where a script started the program deaf to Ctrl-C."""
+    ctrl_c = signal.getsignal(signal.SIGINT)
+    if not callable(ctrl_c):
+        raise KeyboardInterrupt
+    ctrl_c(signal.SIGINT, frame)
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Inside, Ctrl-C is not heard: whoever presses it twice must not tear what the first press put in order."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Inside, Ctrl-C does nothing: whoever presses it twice must not tear what the first press put in order."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield
     finally:

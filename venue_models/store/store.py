@@ -55,6 +55,7 @@ class Store:
         """Why the last commit failed, in words; empty when it did not."""
         self._db = db
         self._lock = lock
+        self._file = _identity(path)
         self._outbox = Outbox()
         self._unsaved_since_s: float | None = None
         self._band_numbers = np.zeros(0, np.int64)
@@ -212,6 +213,7 @@ class Store:
             fixes: FIX, one row per band, to be the new checkpoint of positions.
         """
         try:
+            self._miss()
             if self._outbox:
                 with self.atomic():
                     self._outbox.write(self._db, self.journal)
@@ -219,12 +221,20 @@ class Store:
             if fixes is not None:
                 with self.atomic():
                     write_positions(self._db, now_s, fixes, self._band_numbers)
-        except sqlite3.Error as error:
-            self.trouble = in_words(error, self.path)
+        except (sqlite3.Error, FileNotFoundError) as error:
+            self.trouble = in_words(error, self.path) if isinstance(error, sqlite3.Error) else str(error)
             self._unsaved_since_s = now_s if self._unsaved_since_s is None else self._unsaved_since_s
             self._outbox.shed()
         else:
             self.trouble, self._unsaved_since_s = "", None
+
+    def _miss(self) -> None:
+        """Refuse to write into a file that nobody will find again."""
+        if _identity(self.path) != self._file:
+            raise FileNotFoundError(
+                f"{self.path} is gone: it was moved, deleted, or its disk was taken away. Put it back; if it cannot "
+                "be found, restart Bandstand."
+            )
 
     def unsaved_s(self, now_s: float) -> float:
         """How long rows have been waiting for a disk that does not take them; 0 when all is well."""
@@ -298,6 +308,15 @@ class Store:
             "SELECT at_s FROM (SELECT at_s FROM journal ORDER BY number DESC LIMIT 1))"
         ).fetchone()
         return None if newest is None else float(newest)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _import_body(before: dict[int, Wearer], now: dict[int, Wearer], source: str) -> dict[str, Any]:
