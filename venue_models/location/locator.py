@@ -17,7 +17,7 @@ from venue_models.location.evidence import RESIDUALS, Evidence, Hearsay, fading_
 from venue_models.location.ground import Ground
 from venue_models.location.loudness import Loudness
 from venue_models.location.motion import PLACE, XX, YY, Belief, Place, X, Y
-from venue_models.location.quadrature import lattice, log_weights, weighed, widened
+from venue_models.location.quadrature import is_sharp, lattice, log_weights, weighed, widened
 from venue_models.location.radio_map import AT_1M_DBM, EXPONENT, FLOOR_DB, STEP_DB, ZERO_DBM, RadioMap
 from venue_models.values import FIX, NOWHERE, Rows
 from venue_models.venue.model import ZoneGrid
@@ -53,8 +53,6 @@ RADIUS_OF_68: Final = 1.51
 """Radius that holds 68 % of a round normal, in standard deviations per axis."""
 LOOKS: Final = 3
 """Lattices laid one after the other where the sightings say much more than the belief."""
-SHARPER: Final = 0.15
-"""A belief shrunk to less than this share of its lattice's variance falls between the lattice's points."""
 STALE_S: Final = 10.0
 """Sightings older than this say where a band was, not where it is."""
 SILENCE_S: Final = 600.0
@@ -277,16 +275,11 @@ class Locator:
         return np.asarray(is_astray)
 
     def _look_again(
-        self,
-        evidence: Evidence,
-        index: NDArray[np.intp],
-        place: Place,
-        found: Place,
-        begun: NDArray[np.bool_],
+        self, evidence: Evidence, index: NDArray[np.intp], place: Place, found: Place, begun: NDArray[np.bool_]
     ) -> None:
         """Lays finer lattices where what was found falls between the points of the first one; corrects ``found``."""
         lattice_of = place
-        again = begun | _is_sharp(found, lattice_of)
+        again = begun | is_sharp(found, lattice_of)
         for _ in range(LOOKS):
             if not again.any():
                 return
@@ -295,7 +288,7 @@ class Locator:
             found[:, again], _ = self._weigh(
                 chosen, index[again[evidence.row]], place[:, again], lattice_of[:, again]
             )
-            again = again & _is_sharp(found, lattice_of)
+            again = again & is_sharp(found, lattice_of)
 
     def _publish(self, evidence: Evidence) -> None:
         bands, fixes = evidence.bands, self.fixes
@@ -305,7 +298,3 @@ class Locator:
         fixes["radius_m"][bands] = caution * RADIUS_OF_68 * np.sqrt((belief[XX] + belief[YY]) / 2)
         fixes["level"][bands] = self._levels[self._level_row[bands]]
         fixes["heard_at_s"][bands] = self._heard_at_s[bands]
-
-
-def _is_sharp(found: Place, lattice_of: Place) -> NDArray[np.bool_]:
-    return np.asarray(found[XX] + found[YY] < SHARPER * (lattice_of[XX] + lattice_of[YY]))

@@ -22,8 +22,8 @@ _EAST, _NORTH = (nodes.reshape(-1, 1) for nodes in np.meshgrid(_NODES, _NODES))
 _LOG_WEIGHTS: Final = np.log(np.outer(_NODE_WEIGHTS, _NODE_WEIGHTS)).astype(np.float32).reshape(-1, 1)
 _LOG_DENSITY: Final = -(_EAST**2 + _NORTH**2) / 2
 LEAST_VARIANCE_M2: Final = np.float32(0.002)
-
-
+SHARPER: Final = np.float32(0.15)
+"""A belief shrunk to less than this share of its lattice's variance falls between the lattice's points."""
 WIDENING: Final = np.float32(0.3)
 """How much of its variance a lattice leaves to the next one."""
 
@@ -58,6 +58,11 @@ def weighed(x: NDArray[np.float32], y: NDArray[np.float32], log_weight: NDArray[
     xy = np.einsum("pb,pb,pb->b", weight, dx, dy)
     yy = np.einsum("pb,pb,pb->b", weight, dy, dy) + LEAST_VARIANCE_M2
     return np.stack([mean_x, mean_y, xx, xy, yy])
+
+
+def is_sharp(found: Place, lattice_of: Place) -> NDArray[np.bool_]:
+    """Whether what was found falls between the points of the lattice that found it."""
+    return np.asarray(found[XX] + found[YY] < SHARPER * (lattice_of[XX] + lattice_of[YY]))
 
 
 def widened(found: Place, lattice_of: Place) -> Place:
