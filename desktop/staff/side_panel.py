@@ -55,8 +55,9 @@ class SidePanel(QWidget):
             (self.radio, ""),
         ):
             heading = _heading(rows.accessibleName(), note)
-            heading.setVisible(rows is not self.lines or bool(venue.attractions))  # a hall without rides has no lines
             column.addWidget(heading)
+            if rows is self.lines and not venue.attractions:  # a hall without rides has no lines
+                heading.hide()
             column.addWidget(rows)
             column.addSpacing(GAP_PX if rows is not self.radio else 0)
         column.addStretch(0)
