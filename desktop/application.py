@@ -85,7 +85,7 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
         watching.stop()
 
 
-def write_desk_pictures(runtime: "Runtime", view: View) -> list[Path]:
+def write_desk_pictures(runtime: "Runtime", view: View, folder: Path) -> list[Path]:
     """Draws the staff desk as it would look now, without a screen, and writes it as pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop.staff.pictures import write_pictures
@@ -93,8 +93,8 @@ def write_desk_pictures(runtime: "Runtime", view: View) -> list[Path]:
     qt_application(view.language)
     desk = _staff_desk(runtime, view)
     try:
-        view.pictures_folder.mkdir(parents=True, exist_ok=True)
-        return write_pictures(desk, view.pictures_folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        return write_pictures(desk, folder)
     except OSError as error:
         raise click.ClickException(
             f"No pictures were written: {in_words(error)} Choose another folder with --pictures."

@@ -26,7 +26,7 @@ GUESTS_SHOWN: Final = 12
 
 
 def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
-    """Prints the venue once a second until it ends, then writes pictures of the desk."""
+    """Prints the venue once a second until it ends, then writes pictures of the desk where they are wanted."""
     console = Console(markup=False)  # a guest may be called anything, brackets included
     runtime.link.send(Watch(DESK, view.follow))
     try:
@@ -48,8 +48,8 @@ def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> 
                 console.print(zone_table(runtime, last), guest_table(runtime, last))
     except KeyboardInterrupt:
         console.print("Stopped.")
-    if runtime.failure is None:
-        for path in write_desk_pictures(runtime, view):
+    if runtime.failure is None and view.pictures_folder is not None:
+        for path in write_desk_pictures(runtime, view, view.pictures_folder):
             console.print(f"Wrote {path}", soft_wrap=True)
 
 

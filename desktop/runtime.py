@@ -6,7 +6,8 @@ Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's. No
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from desktop.link import Link
@@ -61,7 +62,6 @@ class Runtime:
         )
         self._live = LiveVenue(venue, register, store, started_at_s=clock.now_s())
         self._store = store
-        self._stopping = threading.Event()
         self._venue_thread = threading.Thread(target=self._run_venue, name="venue")
 
     def start(self) -> None:
@@ -77,18 +77,20 @@ class Runtime:
 
     def stop(self) -> None:
         """Stops both threads, commits what came in, and closes the store. May be called twice."""
-        self._bridge.stop()
-        self._stopping.set()
+        self._bridge.stop()  # then the venue takes in what is left, and ends
         if self._venue_thread.is_alive():
             self._venue_thread.join()
 
     def _run_venue(self) -> None:
         try:
-            while not self._stopping.is_set():
+            while True:
                 batches = self._bridge.take(TICK_S)
-                self._step(batches)
-                if not batches and self._bridge.has_ended:
-                    break
+                for tick in _in_ticks(batches):
+                    self._step(tick)
+                if not batches:
+                    self._step(())
+                    if self._bridge.has_ended:
+                        break
         except BaseException as failure:
             self.failure = failure  # told by whoever watches `is_running`
             log.exception("the venue thread stopped")
@@ -104,6 +106,13 @@ class Runtime:
                 self._store.close()
 
     def _step(self, batches: Sequence[Batch]) -> None:
+        """One step of the venue: what was heard in one tick, so that a replay is the same however fast it goes."""
         self.clock.heard_until(max((batch.until_s for batch in batches), default=None))
         self._live.step(self.clock.now_s(), batches, self.link.take_commands())
         self.link.publish(self._live.snapshot())
+
+
+def _in_ticks(batches: Sequence[Batch]) -> Iterator[list[Batch]]:
+    """Batches that end in the same tick belong together, whichever source they are from."""
+    for _, tick in groupby(batches, key=lambda batch: round(batch.until_s / TICK_S)):
+        yield list(tick)

@@ -4,10 +4,14 @@ import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import click
 
 from venue_models.values import NOWHERE
+
+PICTURES: Final = Path("pictures")
+"""Where a demo or a replay leaves its pictures; a service that runs for weeks draws none unless asked."""
 
 
 def has_screen() -> bool:
@@ -25,7 +29,8 @@ class View:
 
     headless: bool
     seconds: float | None
-    pictures_folder: Path
+    pictures_folder: Path | None
+    """Where pictures of the desk go at the end of a run without a window; None: there are none."""
     theme: str
     language: str | None
     note: str = ""
@@ -39,5 +44,5 @@ class View:
             return True
         if has_screen():
             return False
-        click.echo("No display found: running headless, with a live table and pictures instead of a window.")
+        click.echo("No display found: running headless, with a live table instead of a window.")
         return True

@@ -14,7 +14,7 @@ from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.runtime import Runtime
 from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
-from desktop.view import View
+from desktop.view import PICTURES, View
 from venue_models.simulation.scenes import ReaderFails, Scene
 from venue_models.store.store import Store
 from venue_models.venue.model import Venue
@@ -54,13 +54,13 @@ def demo(
     data_folder: Path | None,
     headless: bool,
     seconds: float | None,
-    pictures_folder: Path,
+    pictures_folder: Path | None,
     theme: str,
     language: str | None,
 ) -> None:
     """Watch a simulated park, live: guests, zones, radio, all through the program's own parts."""
     venue = open_venue(venue_folder)
-    view = View(headless, seconds, pictures_folder, theme, language, note="simulated park")
+    view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="simulated park")
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
     with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
         store = open_store(data_folder or Path(passing), begins_at_s)

@@ -52,9 +52,7 @@ view_options = _several(
         "--pictures",
         "pictures_folder",
         type=click.Path(path_type=Path, file_okay=False),
-        default=Path("pictures"),
-        show_default=True,
-        help="Where a headless run writes its pictures.",
+        help="Where pictures of the desk go at the end.  [default: pictures for a demo or a replay, else none]",
     ),
     click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True, help="Colours."),
     click.option(

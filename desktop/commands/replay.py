@@ -9,7 +9,7 @@ from desktop.commands.options import bands_option, venue_option, view_options
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.runtime import Runtime
-from desktop.view import View, has_screen
+from desktop.view import PICTURES, View, has_screen
 from venue_models.guests.register import Register, Wearer
 from venue_models.values import NOWHERE, Purpose
 from wearable_bridge.clock import FollowingClock
@@ -33,7 +33,7 @@ def replay(
     speed: float | None,
     headless: bool,
     seconds: float | None,
-    pictures_folder: Path,
+    pictures_folder: Path | None,
     theme: str,
     language: str | None,
 ) -> None:
@@ -47,7 +47,7 @@ def replay(
     recording = RecordingSource(file, speed)
     register = Register(read_bands_file(bands_file)) if bands_file else register_of(recording.tags)
     follow = 0 if len(register) == 1 else NOWHERE
-    view = View(headless, seconds, pictures_folder, theme, language, note="replay", follow=follow)
+    view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="replay", follow=follow)
     runtime = Runtime(venue, register, [recording], FollowingClock(recording.begins_at_s))
     watch(runtime, view, recording)
 

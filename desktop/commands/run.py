@@ -38,7 +38,7 @@ def run(
     passive: bool,
     headless: bool,
     seconds: float | None,
-    pictures_folder: Path,
+    pictures_folder: Path | None,
     theme: str,
     language: str | None,
 ) -> None:

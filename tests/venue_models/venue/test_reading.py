@@ -367,4 +367,4 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
     (write(tmp_path) / "venue.toml").unlink()
     (tmp_path / "venue.toml").mkdir()
-    assert mistakes_of(tmp_path)[0].startswith("venue.toml: there is no such file")
+    assert mistakes_of(tmp_path)[0].startswith("venue.toml: is a folder, expected a file")
