@@ -4,7 +4,7 @@
 second. A frame's time runs from the moment it was due (so waiting for the interpreter, which the venue's thread may
 hold, is part of it) until all dots have glided on and the last pixel is painted. As in the running program the desk
 aims the dots at new snapshots and renews its words and numbers between frames; where that makes a frame late, it is
-part of the frame's time too.
+part of the frame's time too. Beside it, in the same run: the bare Qt call that draws as many dots and nothing else.
 """
 
 import argparse
@@ -16,10 +16,13 @@ import threading
 import time
 from dataclasses import dataclass, field
 from itertools import cycle
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
+import shiboken6
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.link import Link
@@ -101,6 +104,25 @@ def draw_frames(desk: StaffDesk, frames: int) -> NDArray[np.float64]:
     return times
 
 
+def bare_call_ms(dots: int, calls: int = 20) -> float:
+    """The limit: the same number of round dots in one bare call on a picture of the map's size, nothing else done."""
+    fragments = np.zeros((dots, 10))
+    fragments[:, 0:2] = np.random.default_rng(1).uniform(0, MAP_PX, (dots, 2))
+    fragments[:, 4:8] = 8, 8, 1, 1
+    fragments[:, 9] = 1
+    head = cast("QPainter.PixmapFragment", shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment))
+    dot, picture = QPixmap(8, 8), QImage(*MAP_PX, QImage.Format.Format_RGB32)
+    dot.fill(Qt.GlobalColor.gray)
+    took = []
+    for _ in range(calls):
+        began = time.perf_counter()
+        painter = QPainter(picture)
+        painter.drawPixmapFragments(head, dots, dot)
+        painter.end()
+        took.append((time.perf_counter() - began) * 1000)
+    return float(np.median(took))
+
+
 def stage(bands: int) -> tuple[VenueAtWork, StaffDesk]:
     """A venue ready to work, and a desk whose map has the size to be measured; its timers are stopped."""
     venue = read_venue(sample_venue_folder())
@@ -129,6 +151,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = QApplication([])
+    bare_before_ms = bare_call_ms(options.bands)
     work, desk = stage(options.bands)
     gc.collect()
     gc.freeze()
@@ -151,6 +174,10 @@ def main() -> None:
     drawing, preparing = times.T
     between = [round(float(np.percentile(preparing, share)), 1) for share in (50, 99)]
     print(f"what is done between frames took {between[0]} ms, at p99 {between[1]} ms")
+    print(
+        f"the bare call, as many dots and nothing else, took {bare_before_ms:.1f} ms before and "
+        f"{bare_call_ms(options.bands):.1f} ms after"
+    )
     print(json.dumps({f"ms_p{share}": round(float(np.percentile(drawing, share)), 2) for share in (50, 99)}))
     desk.close()
     application.quit()
