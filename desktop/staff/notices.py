@@ -8,6 +8,9 @@ from desktop.staff.readout import DataAge, Moment, data_age_s
 from desktop.theme.tokens import Severity
 from desktop.widgets.notice import Notice
 
+STORE = "store"
+"""The source of the notes in which the store says why nothing is saved."""
+
 
 def notices(now: Moment, time_zone: ZoneInfo) -> list[Notice]:
     """Data that is old, facts that are not being saved."""
@@ -21,6 +24,7 @@ def notices(now: Moment, time_zone: ZoneInfo) -> list[Notice]:
         said.append(Notice(Severity.HIGH, what, advice.format(time=words.clock(now.now_s - age_s, time_zone))))
     if now.snapshot.unsaved_s > 0:
         what = tr("Nothing saved for {time}").format(time=words.duration(now.snapshot.unsaved_s))
-        advice = tr("The disk takes no more. Free some space: what happened since waits in memory.")
+        disk_is_full = tr("The disk takes no more. Free some space: what happened since waits in memory.")
+        advice = next((note.text for note in now.snapshot.notes if note.source == STORE), disk_is_full)
         said.append(Notice(Severity.HIGH, what, advice))
     return said

@@ -126,7 +126,11 @@ class RadioPage(QWidget):
         if self._moment.snapshot is None:
             return Cell(words.UNKNOWN, is_soft=True)
         soft = self._moment.age is not DataAge.FRESH
-        return Cell(words.rate(float(self._moment.snapshot.readers["rate_hz"][reader])), is_soft=soft)
+        state = self._moment.snapshot.readers[reader]
+        rate_hz = (
+            0.0 if state["health"] == ReaderHealth.SILENT else float(state["rate_hz"])
+        )  # a mean that fades slowly
+        return Cell(words.rate(rate_hz), is_soft=soft)
 
     def _offset(self, reader: int) -> Cell:
         if self._moment.snapshot is None:

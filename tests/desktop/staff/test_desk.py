@@ -271,6 +271,19 @@ def test_a_full_disk_and_faults_are_told_with_what_to_do(open_desk: Callable[...
     assert desk.radio.table.text(0, 0) == "R-003"
 
 
+def test_a_store_that_says_why_it_cannot_save_is_quoted(open_desk: Callable[..., StaffDesk]) -> None:
+    note = SourceNote(NOON_S - 5, "store", "bandstand.sqlite is gone. Put it back.")
+    desk = open_desk(replace(a_snapshot(), unsaved_s=42.0, notes=(note,)))
+    assert desk.strip.notices[0].advice == "bandstand.sqlite is gone. Put it back."
+
+
+def test_a_silent_reader_is_not_shown_to_hear(open_desk: Callable[..., StaffDesk]) -> None:
+    desk = open_desk(with_reader(a_snapshot(), 2, health=ReaderHealth.SILENT, since_s=NOON_S - 30, rate_hz=9.0))
+    press(desk, "4")
+    look(desk)
+    assert "9 /s" not in [desk.radio.table.text(0, column) for column in range(6)]
+
+
 def test_every_view_opens_by_its_key_and_takes_the_focus(open_desk: Callable[..., StaffDesk]) -> None:
     desk = open_desk(a_snapshot())
     for key, view in (("2", ZONES), ("3", GUESTS), ("4", RADIO), ("1", MAP)):
