@@ -222,9 +222,7 @@ class Visit:
     left_at_s: float | None
 
 
-VISIT: Final = np.dtype(
-    [("band", "<i4"), ("zone", "<i2"), ("entered_at_s", "<f8"), ("left_at_s", "<f8")], align=True
-)
+VISIT: Final = np.dtype([("band", "<i4"), ("zone", "<i2"), ("entered_at_s", "<f8"), ("left_at_s", "<f8")], align=True)
 """Visits by the thousand; ``left_at_s`` is NaN while the visit lasts."""
 
 
