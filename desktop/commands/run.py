@@ -19,7 +19,6 @@ from desktop.commands.watching import watch
 from desktop.places import data_folder as default_data_folder
 from desktop.runtime import Runtime
 from desktop.view import View
-from venue_models.store.store import Store
 from wearable_bridge.clock import SteadyClock
 
 
@@ -51,16 +50,12 @@ def run(
             store.import_register(read_bands_file(bands_file), at_s=clock.now_s())
         register = store.register()
         sources = adapters_of(venue, adapter_readers, passive, clock)
-        _say_if_nobody(store, bands_file)
+        if len(register) == 0:
+            click.echo(
+                "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
+            )
         runtime = Runtime(venue, register, sources, clock, store)
     except BaseException:
         store.close()
         raise
     watch(runtime, View(headless, seconds, pictures_folder, theme, language))
-
-
-def _say_if_nobody(store: Store, bands_file: Path | None) -> None:
-    if bands_file is None and len(store.register()) == 0:
-        click.echo(
-            "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
-        )
