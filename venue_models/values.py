@@ -18,6 +18,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.effects import Answer, Motion, Outcome
+
 NOWHERE: Final = -1
 """The index that stands for no reader, no zone, no band."""
 
@@ -31,6 +33,37 @@ REPORT: Final = np.dtype(
     [("t_s", "<f8"), ("value", "<f4"), ("band", "<i4"), ("reader", "<i2"), ("kind", "u1"), ("number", "u1")]
 )
 """One thing a band says of itself; ``kind`` is a ReportKind, ``value`` is in the unit that its name gives."""
+
+BAND_REPORT: Final = np.dtype(
+    [
+        ("t_s", "<f8"),
+        ("band", "<i4"),
+        ("period", "<u4"),
+        ("counter", "<u2"),
+        ("reader", "<i2"),
+        ("flags", "u1"),
+        ("event", "u1"),
+        ("trust", "u1"),
+        ("battery_pct", "u1"),
+        ("heart_rate_bpm", "u1"),
+        ("peak_g", "<f4"),
+        ("weightless_s", "<f4"),
+        ("event_age_s", "<f4"),
+    ],
+    align=True,
+)
+"""What a band of our own protocol said, its tag checked; one row per distinct report, however many readers heard it.
+
+``flags`` are BandFlags, ``trust`` is a Trust. ``event`` counts the events of a period from 1 (0: none lives); peak,
+weightless time and age belong to the event. ``battery_pct`` is 255 and ``heart_rate_bpm`` 0 where the band cannot
+tell.
+"""
+
+DOUBT: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("kind", "u1")], align=True)
+"""Something about a band that should make a person look; ``kind`` is a Doubt."""
+
+COUNTERS: Final = np.dtype([("period", "<u4"), ("highest", "<u2"), ("behind", "<u8")], align=True)
+"""What has been heard of one band in one period: the highest counter, and a bit for each of the 64 behind it."""
 
 FIX: Final = np.dtype(
     [
@@ -77,6 +110,40 @@ class ReportKind(IntEnum):
     def is_event(self) -> bool:
         """Whether losing this report could leave a call for help unanswered: it is never shed."""
         return self >= ReportKind.BUTTON
+
+
+class BandFlag(IntFlag):
+    """How a band says it is (docs/band-protocol.md)."""
+
+    BUTTON = 1
+    """Held: a call for help."""
+    IMPACT = 2
+    STILL = 4
+    """Has hardly moved since the impact."""
+    WORN = 8
+    MOVING = 16
+    CHARGING = 32
+
+
+class Trust(IntEnum):
+    """How far what a band said is believed."""
+
+    AUTHENTIC = 1
+    DOUBTFUL = 2
+    """The tag is good and the counter is not: a band that was reset, or an old report that nobody had heard. Shown
+    and flagged, never dropped."""
+
+
+class Doubt(IntEnum):
+    """Why a person should look at a band."""
+
+    COUNTER_WENT_BACK = 1
+    REPLAYED = 2
+    """A report that was heard before was sent again later."""
+    TWO_PLACES = 3
+    """Its identifier was heard in two places at once: somebody copies it."""
+    TOO_FAST = 4
+    """It moved as no guest can run."""
 
 
 class Presence(IntEnum):
@@ -136,6 +203,9 @@ class Purpose(IntFlag):
     SHARING = 32
 
 
+NO_CONSENT: Final = Purpose(0)
+
+
 def no_rows(dtype: np.dtype[Any]) -> Rows:
     """An empty read-only array of the given dtype."""
     rows = np.zeros(0, dtype)
@@ -173,6 +243,10 @@ class AirCounts:
     """Sightings stamped too far before or after the batch they came in."""
     shed: int = 0
     """Sightings dropped because more came than can be handled, oldest first. Events are never among them."""
+    forged: int = 0
+    """Reports in a band's name whose tag is wrong: believed by nobody."""
+    replayed: int = 0
+    """Reports that were heard before and are sent again."""
 
     def __add__(self, other: "AirCounts") -> "AirCounts":
         return AirCounts(
@@ -182,6 +256,8 @@ class AirCounts:
             self.impossible_rssi + other.impossible_rssi,
             self.out_of_time + other.out_of_time,
             self.shed + other.shed,
+            self.forged + other.forged,
+            self.replayed + other.replayed,
         )
 
 
@@ -210,6 +286,11 @@ class Batch:
     reports: Rows = field(default_factory=lambda: no_rows(REPORT))
     counts: AirCounts = NOTHING_REFUSED
     notes: tuple[SourceNote, ...] = ()
+    band_reports: Rows = field(default_factory=lambda: no_rows(BAND_REPORT))
+    doubts: Rows = field(default_factory=lambda: no_rows(DOUBT))
+    outcomes: tuple[Outcome | Answer | Motion, ...] = ()
+    counters: Rows | None = None
+    """From time to time: (bands, 3) COUNTERS, to be kept so that a replay is recognised after a restart too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +333,38 @@ TRAIL_STEP_S: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """Who works at a desk."""
+
+    operator: str
+    role: str
+    """A staff.roles.Role."""
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearBand:
+    """A band close to a counter's reader; the loudest is the one on the counter."""
+
+    band: int
+    rssi_dbm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for help that nobody has answered yet."""
+
+    number: int
+    band: int
+    at_s: float
+    """When the button was pressed, as far as the band could tell."""
+    is_authentic: bool
+    """False where the band has no secret to prove itself with, or its counter is in doubt."""
+    is_acknowledged: bool
+    """Whether the band knows that it was heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """An immutable picture of the live venue that a desk draws. Every array is read-only."""
 
@@ -278,6 +391,18 @@ class Snapshot:
     """How long facts have been waiting for a disk that does not take them; 0 when all is well."""
     watched: Mapping[str, Watched]
     """By desk: the band it follows."""
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    """By desk: who works at it; a desk that is not in here is signed out."""
+    near: Mapping[str, tuple[NearBand, ...]] = field(default_factory=dict)
+    """By desk with an open counter: the bands close to it, loudest first."""
+    calls: tuple[Call, ...] = ()
+    """Oldest first."""
+    doubts: Rows = field(default_factory=lambda: no_rows(DOUBT))
+    """The latest doubt of each kind about each band, newest first."""
+    outcomes: tuple[Outcome, ...] = ()
+    """The latest outcomes of what was asked of bands, newest first."""
+    bridge_is_up: bool = True
+    """Whether bands can be spoken to now."""
 
 
 HISTORY_STEP_S: Final = 15.0

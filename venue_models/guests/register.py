@@ -1,24 +1,26 @@
-"""The register: which tag is which band, who wears it, in which party, and what they have agreed to."""
+"""The register: which tag is which band, who wears it, in which party, and what they have agreed to.
+
+The bands are the venue's stock and stay the same while the program runs; who wears them changes by the minute. A
+Register is a value: a change makes a new one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.values import Purpose, frozen
-
-NO_CONSENT: Final = Purpose(0)
+from venue_models.values import NO_CONSENT, NOWHERE, Purpose, frozen
 
 
 @dataclass(frozen=True, slots=True)
 class Wearer:
-    """One band and the guest who wears it.
+    """One band of the venue's stock and the guest who wears it; without a name, nobody does.
 
-    ``code`` is what is printed on the band (``4F2A``); ``tag`` is how it shows itself on the air:
-    ``ibeacon:UUID:MAJOR:MINOR``, ``eddystone-uid:NAMESPACE:INSTANCE``, ``address:AA:BB:CC:DD:EE:FF`` or
-    ``name:TEXT``.
+    ``code`` is what is printed on the band (``4F2A``); ``tag`` is how it shows itself on the air: ``band:CODE`` for
+    one of our own protocol, ``ibeacon:UUID:MAJOR:MINOR``, ``eddystone-uid:NAMESPACE:INSTANCE``,
+    ``eddystone-eid:CODE``, ``private:CODE`` (a resolvable private address), ``address:AA:BB:CC:DD:EE:FF`` or
+    ``name:TEXT``. The secret that some of them need is kept apart (docs/store.md).
     """
 
     code: str
@@ -27,6 +29,17 @@ class Wearer:
     party: str
     birth_year: int | None = None
     consent: Purpose = NO_CONSENT
+    guest: int = NOWHERE
+    """The guest's number in the store; NOWHERE while nobody wears the band."""
+    party_number: int = NOWHERE
+    language: str = ""
+    needs: frozenset[str] = frozenset()
+    is_lost: bool = False
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether the band is issued to a guest and not lost."""
+        return bool(self.name) and not self.is_lost
 
 
 class Register:

@@ -1,0 +1,147 @@
+"""What the venue asks of a band, and what came of it: effects go to the bridge, outcomes come back in a batch.
+
+An effect is carried out at most once and answered exactly once. Its number is the venue's own; the bridge never
+interprets it.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Pattern(IntEnum):
+    """What a band does to be noticed; how each feels and looks is in docs/band-protocol.md."""
+
+    BLINK = 1
+    """A light, for whoever holds it: which band is this?"""
+    HEARD = 2
+    """Your call was heard, somebody is coming."""
+    ASK = 3
+    """Are you all right? A tap answers yes, a long press calls for help."""
+    NUDGE = 4
+    """Something kind and not urgent."""
+    COME = 5
+    """Your turn, or: please come to where the text says."""
+    STOP = 6
+    """Ends whatever the band is doing to be noticed."""
+
+
+TEXT_BYTES: Final = 40
+"""The longest text for a band with a screen, in UTF-8."""
+
+
+class Priority(IntEnum):
+    """Who gets a connection first; a lower number goes before a higher one."""
+
+    CALL = 0
+    """Somebody may need help: acknowledgements, questions after an impact, the motion around it."""
+    COUNTER = 1
+    """A person stands at a counter and waits."""
+    ROUTINE = 2
+    """Can wait: offers, clocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Make a band noticed. Where ``pattern`` is ASK, an Answer may follow the outcome."""
+
+    number: int
+    band: int
+    pattern: Pattern
+    expires_at_s: float
+    priority: Priority = Priority.ROUTINE
+    text: str = ""
+    """At most TEXT_BYTES of UTF-8, for a band with a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Tell a band that its event is safely written down, so that it may stop repeating it.
+
+    Made only after the fact was committed.
+    """
+
+    number: int
+    band: int
+    period: int
+    event: int
+    expires_at_s: float
+    priority: Priority = Priority.CALL
+
+
+@dataclass(frozen=True, slots=True)
+class FetchMotion:
+    """Bring the seconds of motion round an event; a Motion follows, also where it stays incomplete."""
+
+    number: int
+    band: int
+    period: int
+    event: int
+    expires_at_s: float
+    priority: Priority = Priority.CALL
+
+
+Effect = Signal | Acknowledge | FetchMotion
+
+
+class Ending(IntEnum):
+    """How an effect ended."""
+
+    DONE = 1
+    """The band has confirmed it."""
+    UNREACHABLE = 2
+    """It expired before the band could be reached."""
+    REFUSED = 3
+    """The band could not prove who it is, or did not accept our proof."""
+    UNABLE = 4
+    """A band of this kind cannot do that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The one answer to an effect."""
+
+    number: int
+    band: int
+    at_s: float
+    ending: Ending
+    words: str = ""
+    """For a person: why not, and what to do. Empty where it was done."""
+
+
+class Reply(IntEnum):
+    """What a wearer answered to ASK."""
+
+    FINE = 1
+    HELP = 2
+    NOTHING = 3
+    """Asked, felt or not, and silent until the question ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the wearer of a band said to the question of an effect (its ``number``)."""
+
+    number: int
+    band: int
+    at_s: float
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Motion:
+    """A stretch of a band's motion; ``samples`` is (n, 3) int16, read-only, NaN-free: see ``is_complete``."""
+
+    band: int
+    period: int
+    event: int
+    begins_at_s: float
+    """When the first sample was taken, by the band's clock as the bridge understands it."""
+    rate_hz: float
+    g_per_unit: float
+    samples: NDArray[np.int16]
+    is_complete: bool
+    """False where the band vanished for good before all of it had come: the samples are its beginning."""
