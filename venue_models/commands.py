@@ -6,6 +6,7 @@ Guests and parties are known by their numbers in the store, bands by their index
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 from uuid import uuid4
 
@@ -215,6 +216,39 @@ class RemoveOperator(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Review(Command):
+    """Read who looked up whom and why, and who worked at which desk; the reply carries the records, newest first."""
+
+    since_s: float
+
+
+class Deed(StrEnum):
+    """What a record says that somebody did."""
+
+    SIGNED_IN = "signed in"
+    SIGNED_OUT = "signed out"
+    REFUSED = "refused"
+    """A wrong PIN, or a name that nobody has."""
+    LOOKED_UP = "looked up"
+    ANSWERED_CALL = "answered a call"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that somebody did and that a supervisor may read."""
+
+    at_s: float
+    desk: str
+    operator: str
+    deed: Deed
+    whom: str = ""
+    """The guest's name; "erased guest" where it is known no more, empty where there was none."""
+    words: str = ""
+    """The reason given, the outcome, or why it was refused."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The one answer to a command."""
 
@@ -226,6 +260,8 @@ class Reply:
     """What was made: see the command."""
     follows: str = ""
     """What will still happen, and when: for a counter whose bridge is down."""
+    records: tuple[Record, ...] = ()
+    """What a Review asked for."""
 
     @property
     def was_done(self) -> bool:

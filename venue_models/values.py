@@ -393,6 +393,8 @@ class Snapshot:
     """By desk: the band it follows."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """By desk: who works at it; a desk that is not in here is signed out."""
+    operators: tuple[str, ...] = ()
+    """Who may sign in, by name; empty where nobody works here yet: the first to come becomes a supervisor."""
     near: Mapping[str, tuple[NearBand, ...]] = field(default_factory=dict)
     """By desk with an open counter: the bands close to it, loudest first."""
     calls: tuple[Call, ...] = ()
