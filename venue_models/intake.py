@@ -34,8 +34,9 @@ class Intake:
         self.battery_pct: NDArray[np.int8] = np.full(len(consent), -1, np.int8)
         """Per band; -1 where it never said."""
         self.sightings_per_s = 0.0
-        self._may_locate = (consent & int(Purpose.LOCATION)) != 0
-        self._all_may = bool(self._may_locate.all())
+        self.may_locate_bands: NDArray[np.bool_] = (consent & int(Purpose.LOCATION)) != 0
+        """Per band, whether its wearer has agreed to be located."""
+        self._all_may = bool(self.may_locate_bands.all())
         self._readers = readers
         self._now_s = started_at_s
 
@@ -68,7 +69,7 @@ class Intake:
 
     def may_locate(self, heard: Rows) -> Rows:
         """The sightings of bands whose wearers have agreed to be located: the one place where that is asked."""
-        return heard if self._all_may else heard[self._may_locate[heard["band"]]]
+        return heard if self._all_may else heard[self.may_locate_bands[heard["band"]]]
 
     def _in_time(self, now_s: float, heard: Rows) -> Rows:
         if not len(heard):
@@ -85,10 +86,14 @@ class Intake:
         if not len(heard):
             return heard
         band, reader = heard["band"], heard["reader"]
-        if min(band.min(), reader.min()) >= 0 and band.max() < len(self._may_locate) and reader.max() < self._readers:
+        if (
+            min(band.min(), reader.min()) >= 0
+            and band.max() < len(self.may_locate_bands)
+            and reader.max() < self._readers
+        ):
             return heard
         has_reader = (reader >= 0) & (reader < self._readers)
-        has_band = (band >= 0) & (band < len(self._may_locate))
+        has_band = (band >= 0) & (band < len(self.may_locate_bands))
         strangers = AirCounts(
             unknown_readers=int((~has_reader).sum()), unknown_tags=int((has_reader & ~has_band).sum())
         )

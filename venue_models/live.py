@@ -167,7 +167,8 @@ class LiveVenue:
         self._say("clock", self._time.words)
 
     def _count(self, now_s: float) -> None:
-        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), self._where.occupancy())
+        counted = self._where.occupancy(self._intake.may_locate_bands)
+        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), counted)
         self._crowding.update(self._occupancy)
         if self._history.add(now_s, self._occupancy) and self._store is not None:
             self._store.note_zone_counts(now_s // HISTORY_STEP_S * HISTORY_STEP_S, self._occupancy)

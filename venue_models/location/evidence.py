@@ -83,6 +83,11 @@ class Hearsay:
         self._reader[slot], self._heard_at_s[slot] = reader, at_s
         return np.asarray(-np.expm1(-np.abs(at_s - before_s) / self._memory_s), np.float32)
 
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Know nothing any more of by whom these bands were heard."""
+        slots = (bands[:, None] * SLOTS + np.arange(SLOTS)).ravel()
+        self._heard_at_s[slots], self._reader[slots] = -np.inf, -1
+
 
 def gather(sightings: Rows, worth: NDArray[np.float32], most: int) -> list[Evidence]:
     """Sightings in order of band, as pieces of at most ``most`` bands each."""

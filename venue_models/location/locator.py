@@ -64,6 +64,8 @@ ASTRAY_MEMORY: Final = 0.7
 NEAREST_GUESS_M, FARTHEST_GUESS_M = 3.0, 40.0
 """How far from its loudest readers a band can be that was just heard for the first time."""
 
+_NEVER_HEARD: Final = np.array((0, 0, np.inf, 0, NOWHERE, -np.inf, 0), FIX)
+
 
 class Locator:
     """Locates all bands of a venue.
@@ -96,10 +98,8 @@ class Locator:
         self._astray = np.zeros(bands, np.float32)
         self._level_row = np.zeros(bands, np.intp)
         self._elsewhere_since_s = np.full(bands, np.inf)
-        self.fixes: Rows = np.zeros(bands, FIX)
-        self.fixes["radius_m"] = np.inf
-        self.fixes["heard_at_s"] = -np.inf
-        self.fixes["zone"] = NOWHERE
+        self.fixes: Rows = np.zeros(bands, FIX)  # not np.full, which would leave anything in the gaps
+        self.fixes[:] = _NEVER_HEARD
 
     def step(self, now_s: float, sightings: Rows) -> NDArray[np.intp]:
         """Takes in what was heard since the last step.
@@ -140,6 +140,15 @@ class Locator:
         self._level_row[known] = np.abs(self._levels - row["level"][:, None]).argmin(axis=1)
         for name in ("x_m", "y_m", "radius_m", "level", "heard_at_s"):
             self.fixes[name][known] = row[name]
+
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Know nothing any more of these bands, as if they had never been heard."""
+        self._belief[:, bands] = 0
+        self._heard_at_s[bands] = -np.inf
+        self._astray[bands], self._level_row[bands], self._elsewhere_since_s[bands] = 0, 0, np.inf
+        self._hearsay.forget(bands)
+        self._loudness.forget(bands)
+        self.fixes[bands] = _NEVER_HEARD
 
     def _usable(self, now_s: float, sightings: Rows) -> Rows:
         """The sightings that can be used, in order of band and reader."""

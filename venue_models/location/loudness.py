@@ -31,7 +31,8 @@ class Loudness:
     def __init__(self, bands: int, readers: int, band_sd_db: float) -> None:
         self.band_db: NDArray[np.float32] = np.zeros(bands, np.float32)
         """Per band, by how much it is louder than expected."""
-        self._band_variance = np.full(bands, band_sd_db**2, np.float32)
+        self._first_variance = np.float32(band_sd_db**2)
+        self._band_variance = np.full(bands, self._first_variance, np.float32)
         self._residual_db = np.zeros(readers)
         self._residuals = np.zeros(readers, np.int64)
 
@@ -53,6 +54,10 @@ class Loudness:
         gain = variance / (variance * worth + OFFSET_DOUBT_DB**2)
         self.band_db[bands] += np.where(lost, 0, gain * evidence.per_band(evidence.worth * own_db))
         self._band_variance[bands] = np.maximum(variance * (1 - gain * worth), LEAST_OFFSET_VARIANCE)
+
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Begin anew with these bands: how loud a band is depends on the body that wears it."""
+        self.band_db[bands], self._band_variance[bands] = 0, self._first_variance
 
     def take_residuals(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """What readers heard against what was expected of them and is usual in the venue, since last asked.

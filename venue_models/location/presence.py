@@ -60,6 +60,11 @@ class PresenceBoard:
         self.heard_at_s[:] = heard_at_s
         self.presence[known] = np.where(presence[known] == Presence.LEFT, Presence.LEFT, Presence.LAST_SEEN)
 
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Know nothing any more of these bands, as if they had never been heard."""
+        self.heard_at_s[bands], self._heard_since_start[bands] = -np.inf, False
+        self.presence[bands], self.is_counted[bands] = Presence.UNKNOWN, False
+
     def update(self, now_s: float, zone: NDArray[np.int16], is_deaf: NDArray[np.bool_]) -> NDArray[np.intp]:
         """Let time pass.
 

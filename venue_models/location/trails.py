@@ -43,6 +43,13 @@ class Trails:
         self._t_s[turn] = now_s
         self._taken += 1
 
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Keep nothing any more of where these bands were."""
+        kept = np.ones(self._is_there.shape[1] * 8, np.bool_)
+        kept[bands] = False
+        self._is_there &= np.packbits(kept)
+        self._place[:, bands], self._level[:, bands] = 0, 0
+
     def of(self, band: int, now_s: float) -> Rows:
         """TRAIL rows of one band over the last KEPT_S, oldest first."""
         turns = np.arange(max(0, self._taken - SAMPLES), self._taken) % SAMPLES

@@ -81,6 +81,11 @@ class Visits:
         self._is_open[ended] = False
         return self._rows(ended)
 
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Know nothing any more of where these bands were, not even to bridge a gap."""
+        self._zone[bands], self._is_open[bands] = NOWHERE, False
+        self._entered_at_s[bands] = self._left_at_s[bands] = np.nan
+
     def restore(self, visits: Rows) -> None:
         """Take up visits that had not ended when the venue stopped, at most one per band."""
         band = visits["band"]

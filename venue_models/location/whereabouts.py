@@ -64,9 +64,9 @@ class Whereabouts:
         """Per band, when it was last heard; -inf: never."""
         return self._board.heard_at_s
 
-    def occupancy(self) -> NDArray[np.int32]:
-        """Per zone, how many bands are counted in it."""
-        return occupancy(self._board.is_counted, self._tracker.zone, len(self._is_gate) - 1)
+    def occupancy(self, may_count: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Per zone, how many bands are counted in it, of those that may be counted at all."""
+        return occupancy(self._board.is_counted & may_count, self._tracker.zone, len(self._is_gate) - 1)
 
     def is_at_gate(self) -> NDArray[np.bool_]:
         """Per band, whether it is counted in a gate."""
@@ -121,6 +121,20 @@ class Whereabouts:
         self._board.restore(fixes["presence"], heard_at_s)
         self._visits.restore(open_visits)
         self._bridge_until_s = now_s + self._bridge_s
+
+    def forget(self, bands: NDArray[np.intp]) -> Rows:
+        """Know nothing any more of these bands: no fix, trail, zone or visit; the next sighting begins anew.
+
+        Returns:
+            VISIT rows of the visits that this ended, where they were last heard.
+        """
+        ended = self._visits.close(bands, self._board.heard_at_s[bands])
+        self.locator.forget(bands)
+        self.trails.forget(bands)
+        self._tracker.erase(bands)
+        self._visits.forget(bands)
+        self._board.forget(bands)
+        return ended
 
     def present_visit(self, band: int) -> Rows:
         """The visit that a band is on: one VISIT row, or none."""

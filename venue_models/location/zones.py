@@ -93,6 +93,12 @@ class ZoneTracker:
         """Let the next fix place these bands at once; until then they keep their zone as last seen."""
         self._placed[bands] = False
 
+    def erase(self, bands: NDArray[np.intp]) -> None:
+        """Know nothing any more of where these bands were, not even as last seen."""
+        self.zone[bands] = self._candidate[bands] = NOWHERE
+        self._candidate_since_s[bands] = self._outside_since_s[bands] = np.nan
+        self._placed[bands] = False
+
     def restore(self, bands: NDArray[np.intp], fixes: Rows) -> None:
         """Take up where bands were last seen before a restart: their zones are those of the venue as it is today."""
         fix = fixes[bands]
