@@ -3,6 +3,8 @@
 from enum import IntFlag, StrEnum
 from typing import Final
 
+from venue_models.values import Session
+
 
 class May(IntFlag):
     """What an operator may see or do."""
@@ -25,6 +27,9 @@ class May(IntFlag):
     """Add operators, take them away, give them new PINs."""
 
 
+NOTHING: Final = May(0)
+
+
 class Role(StrEnum):
     """What somebody works as."""
 
@@ -38,5 +43,20 @@ ROLE_MAY: Final = {
     Role.STEWARD: May.SEE_COUNTS,
     Role.COUNTER: May.SEE_COUNTS | May.SEE_NAMES | May.ISSUE,
     Role.SAFETY: May.SEE_COUNTS | May.SEE_NAMES | May.LOOK_UP | May.ANSWER_CALLS,
-    Role.SUPERVISOR: ~May(0),
+    Role.SUPERVISOR: ~NOTHING,
 }
+
+
+def rights(session: Session | None) -> May:
+    """What may be seen and done at a desk where this session, or none, is open."""
+    return NOTHING if session is None else ROLE_MAY[Role(session.role)]
+
+
+def refusal(session: Session | None, needed: May) -> str:
+    """Why what needs these rights is refused at a desk, in words; empty where it is not."""
+    if session is None:
+        return "Nobody is signed in at this desk. Sign in first."
+    if needed & ~rights(session):
+        able = [role.value for role, may in ROLE_MAY.items() if not needed & ~may]
+        return f"Your role, {session.role}, may not do this. Ask somebody who works as {' or '.join(able)}."
+    return ""
