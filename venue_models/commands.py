@@ -52,6 +52,12 @@ class SignOut(Command):
     """Nobody works at this desk any more; also the first half of handing a shift over."""
 
 
+@dataclass(frozen=True, slots=True)
+class StillHere(Command):
+    """Somebody presses keys or moves the pointer at this desk; sent at most once a minute, so that who is at work is
+    not signed out as idle."""
+
+
 # Looking a guest up
 
 
