@@ -14,8 +14,8 @@ MOST_DIGITS: Final = 12
 
 _TIME_COST: Final = 1
 _MEMORY_KIB: Final = 46 * 1024
-"""Argon2id with 46 MiB, one pass and one lane: the strongest of the settings that OWASP's Password Storage Cheat
-Sheet holds equal; about 70 ms of one core. RFC 9106's second choice (64 MiB, three passes) takes three times that, on the
+"""Argon2id with 46 MiB, one pass, one lane: the strongest of the settings that OWASP's Password Storage Cheat Sheet
+holds equal; about 70 ms of one core. RFC 9106's second choice (64 MiB, three passes) takes three times that, on the
 machine that locates guests, and a PIN has too few digits to gain from it: what protects a PIN is the lock after wrong
 ones (strikes.py), and that whoever has the file has no PIN's hash without the venue's key."""
 

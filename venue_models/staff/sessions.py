@@ -1,7 +1,7 @@
 """Who works at which desk: signing in, handing over, signing out, and the locks that stop whoever guesses PINs.
 
 A state machine without a clock, a thread or a PIN. Every change comes back as facts; whoever calls writes them down,
-with ``strikes`` beside them, before anybody is told. PINs are checked elsewhere, by ``Gate``: that is slow on purpose.
+with ``strikes`` beside them, before anybody is told. PINs are checked by ``Gate``, elsewhere: it is slow on purpose.
 """
 
 from collections.abc import Mapping

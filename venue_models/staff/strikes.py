@@ -70,7 +70,7 @@ class LockRule:
     def seen_at(self, strikes: Strikes, now_s: float) -> Strikes | None:
         """The same at this time; None once it is forgotten.
 
-        Under a clock that went back a lock goes on, to the end that was set, and never longer than it was meant to be.
+        Under a clock that went back a lock goes on to the end that was set, and never longer than it was meant to be.
         """
         if now_s < strikes.last_at_s:
             until_s = min(strikes.locked_until_s, now_s + self.lock_s(strikes.count))
