@@ -54,8 +54,7 @@ class SignOut(Command):
 
 @dataclass(frozen=True, slots=True)
 class StillHere(Command):
-    """Somebody presses keys or moves the pointer at this desk; sent at most once a minute, so that who is at work is
-    not signed out as idle."""
+    """Keys are pressed at this desk, or the pointer moves; sent at most once a minute: nobody at work is idle."""
 
 
 # Looking a guest up
