@@ -1,0 +1,195 @@
+"""The consent register: what guests have said yes to, who gave it, and what may be done with each band.
+
+Everything that handles a guest asks here, at one place per purpose: `Consents`. A call for help is not asked about:
+it is itself the request.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn, Fact, GuestErased, Refused, Said
+from venue_models.guests.party import Guest
+from venue_models.guests.told import checked_name, year_of
+from venue_models.values import NO_CONSENT, Purpose, frozen
+
+AGE_OF_CONSENT_YEARS: Final = 16
+"""From this age on a guest's own yes counts, unless the venue sets another: 16 in GDPR, Article 8, whose member
+states may go down to 13; 14 in Korea (Personal Information Protection Act, Article 22-2). The highest of them is never
+too low."""
+
+EVERYTHING: Final = Purpose(sum(Purpose))
+
+ConsentWord = ConsentGranted | ConsentWithdrawn
+Bands = NDArray[np.integer[Any]] | slice | int
+
+
+class Kept(StrEnum):
+    """What is kept of a guest because of a yes, and goes with it."""
+
+    VISITS = "visits"
+    TRAIL = "trail"
+    POSITION = "position"
+    HEART_RATE = "heart rate"
+    MOTION = "motion"
+    """Outside of incidents: an incident report has a retention of its own."""
+    ALBUM = "album"
+    OFFERS = "offers"
+    """What was offered, and what came of it."""
+    SHARES = "shares"
+
+
+_RESTS_ON: Final = {
+    Purpose.LOCATION: frozenset({Kept.VISITS, Kept.TRAIL, Kept.POSITION}),
+    Purpose.SAFETY: frozenset({Kept.HEART_RATE, Kept.MOTION}),
+    Purpose.PHOTOS: frozenset({Kept.ALBUM}),
+    Purpose.GREETINGS: frozenset[Kept](),
+    Purpose.OFFERS: frozenset({Kept.OFFERS}),
+    Purpose.SHARING: frozenset({Kept.SHARES}),
+}
+
+
+def rests_on(purposes: Purpose) -> frozenset[Kept]:
+    """What must be erased when a yes to these purposes is withdrawn."""
+    return frozenset[Kept]().union(*(kept for purpose, kept in _RESTS_ON.items() if purpose in purposes))
+
+
+class Consents:
+    """What may be done with each band now: a value, made anew with each change of the register.
+
+    Args:
+        mask: per band, the Purpose mask of the guest who wears it; 0 where nobody does, or it is lost.
+
+    Each question takes band indexes (an array, a slice, one number) and answers with as many booleans; it costs one
+    gather.
+    """
+
+    __slots__ = ("_may", "mask")
+
+    def __init__(self, mask: NDArray[np.uint8]) -> None:
+        self.mask = mask
+        self._may = {purpose: frozen((mask & np.uint8(purpose)) != 0) for purpose in Purpose}
+
+    def may_be_located(self, bands: Bands) -> NDArray[np.bool_]:
+        """LOCATION: positions, trails, visits, and standing in a zone's list by name."""
+        return self._ask(Purpose.LOCATION, bands)
+
+    def may_judge_falls(self, bands: Bands) -> NDArray[np.bool_]:
+        """SAFETY: motion and heart rate are looked at, and the position while an episode lasts."""
+        return self._ask(Purpose.SAFETY, bands)
+
+    def may_match_photos(self, bands: Bands) -> NDArray[np.bool_]:
+        """PHOTOS: photos are put into the guest's album; by position only with LOCATION."""
+        return self._ask(Purpose.PHOTOS, bands)
+
+    def may_greet(self, bands: Bands) -> NDArray[np.bool_]:
+        """GREETINGS: called by name by staff, screens and kiosks."""
+        return self._ask(Purpose.GREETINGS, bands)
+
+    def may_offer(self, bands: Bands) -> NDArray[np.bool_]:
+        """OFFERS: personal suggestions."""
+        return self._ask(Purpose.OFFERS, bands)
+
+    def may_share(self, bands: Bands) -> NDArray[np.bool_]:
+        """SHARING: shown to the other guests of the party."""
+        return self._ask(Purpose.SHARING, bands)
+
+    def _ask(self, purpose: Purpose, bands: Bands) -> NDArray[np.bool_]:
+        return np.asarray(self._may[purpose][bands])
+
+    @property
+    def all_may_be_located(self) -> bool:
+        """Whether no band need be left out, so that a batch may stay as it is."""
+        return bool(self._may[Purpose.LOCATION].all())
+
+
+def standing(words: Iterable[ConsentWord]) -> Purpose:
+    """What holds after these words, oldest first: the last word on each purpose."""
+    consent = NO_CONSENT
+    for word in words:
+        consent = consent | word.purposes if isinstance(word, ConsentGranted) else consent & ~word.purposes
+    return consent
+
+
+@dataclass
+class ConsentBook:
+    """Every word that was said about consent, by guest.
+
+    Args:
+        age_of_consent_years: from which age on a guest's own yes counts.
+    """
+
+    age_of_consent_years: int = AGE_OF_CONSENT_YEARS
+    words: dict[int, tuple[ConsentWord, ...]] = field(default_factory=dict)
+    """By guest, oldest first."""
+    _standing: dict[int, Purpose] = field(default_factory=dict)
+
+    def of(self, guest: int) -> Purpose:
+        """What a guest has consented to."""
+        return self._standing.get(guest, NO_CONSENT)
+
+    def history(self, guest: int) -> tuple[ConsentWord, ...]:
+        """Who gave and took back what, when, and to which operator; oldest first."""
+        return self.words.get(guest, ())
+
+    def grant(
+        self, said: Said, guest: int, birth_year: int | None, purposes: Purpose, guardian: str
+    ) -> tuple[Fact, ...]:
+        """A yes, as far as it is not given yet; a child's needs a guardian."""
+        _check(purposes)
+        new = purposes & ~self.of(guest)
+        if not new:
+            return ()
+        guardian = checked_name(guardian, "guardian's name") if guardian else ""
+        if not guardian and self.needs_guardian(birth_year, said.at_s):
+            raise Refused(self._ask_the_guardian(birth_year))
+        return (ConsentGranted(*said, guest, new, guardian),)
+
+    def withdraw(self, said: Said, guest: int, purposes: Purpose, guardian: str) -> tuple[Fact, ...]:
+        """A yes taken back, as far as it was given. Nothing hinders it: a child may, and no name is asked for."""
+        _check(purposes)
+        given = purposes & self.of(guest)
+        guardian = checked_name(guardian, "guardian's name") if guardian else ""
+        return (ConsentWithdrawn(*said, guest, given, guardian),) if given else ()
+
+    def needs_guardian(self, birth_year: int | None, at_s: float) -> bool:
+        """Whether a guest may be under that age: also one whose birthday is to come, or whom nobody asked."""
+        return birth_year is None or year_of(at_s) - birth_year - 1 < self.age_of_consent_years
+
+    def given_for_others(self, guest: Guest) -> tuple[int, ...]:
+        """The guests for whom a guardian of this guest's name gave a yes: their records keep that name."""
+        return tuple(
+            other
+            for other, words in self.words.items()
+            if other != guest.number and any(word.guardian.casefold() == guest.name.casefold() for word in words)
+        )
+
+    def apply(self, fact: Fact) -> None:
+        """Let a fact of consent be so; others change nothing here."""
+        match fact:
+            case ConsentGranted() | ConsentWithdrawn():
+                self.words[fact.guest] = words = (*self.history(fact.guest), fact)
+                self._standing[fact.guest] = standing(words)
+            case GuestErased():
+                self.words.pop(fact.guest, None)
+                self._standing.pop(fact.guest, None)
+
+    def _ask_the_guardian(self, birth_year: int | None) -> str:
+        years = self.age_of_consent_years
+        if birth_year is None:
+            return (
+                f"Nobody has asked for this guest's year of birth, and under {years} a guardian consents. Enter the "
+                "year, or the name of the guardian who says yes."
+            )
+        return f"This guest may be under {years}: enter the name of the guardian who says yes for them."
+
+
+def _check(purposes: Purpose) -> None:
+    if not purposes:
+        raise Refused("No purpose is chosen. Choose at least one.")
+    if purposes & ~EVERYTHING:
+        raise Refused("One of the purposes is not known here. Update this desk.")
