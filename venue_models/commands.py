@@ -214,6 +214,14 @@ class AddOperator(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class GivePin(Command):
+    """Somebody who works here gets a new PIN, which also ends a lock: from a supervisor, or from themselves."""
+
+    operator: str
+    pin_hash: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveOperator(Command):
     """Somebody no longer works here; the journal keeps the name."""
 
