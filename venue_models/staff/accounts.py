@@ -112,7 +112,7 @@ def cleaned_name(name: str) -> str:
         raise StaffError("A name is needed.")
     if len(name) > LONGEST_NAME:
         raise StaffError(f"A name has at most {LONGEST_NAME} characters.")
-    if any(unicodedata.category(letter) in _UNSEEN for letter in name):
+    if any(unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS for letter in name):
         raise StaffError("The name has a character that cannot be seen. Type it again.")
     if not any(letter.isalpha() for letter in name):
         raise StaffError("A name has at least one letter.")
@@ -120,6 +120,8 @@ def cleaned_name(name: str) -> str:
 
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_JOINERS: Final = "\u200c\u200d"
+"""Invisible, and part of how names are written in Persian, Hindi, Sinhala …"""
 
 
 def name_key(name: str) -> str:
