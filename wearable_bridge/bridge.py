@@ -9,7 +9,7 @@ from typing import Final
 
 from venue_models.values import NOWHERE, Batch, SourceNote
 from wearable_bridge.clock import SteadyClock
-from wearable_bridge.identity import Identity
+from wearable_bridge.identity import Ear, Identity
 from wearable_bridge.outbox import ROOM_SIGHTINGS, Outbox
 from wearable_bridge.sources.source import Source
 
@@ -37,9 +37,9 @@ class Bridge:
         room_sightings: int = ROOM_SIGHTINGS,
     ) -> None:
         index = {reader: place for place, reader in enumerate(readers)}
+        identity = Identity(tags)
         self._relays = [
-            (source, Identity(tags, [index.get(reader, NOWHERE) for reader in source.reader_ids]))
-            for source in sources
+            (source, identity.ear([index.get(reader, NOWHERE) for reader in source.reader_ids])) for source in sources
         ]
         self._outbox = Outbox(room_sightings)
         self._thread = Thread(target=self._run, name="bridge")
@@ -90,20 +90,20 @@ class Bridge:
             self._loop, self._work = asyncio.get_running_loop(), asyncio.current_task()
         try:
             async with asyncio.TaskGroup() as sources:
-                for source, identity in self._relays:
-                    sources.create_task(self._relay(source, identity), name=source.name)
+                for source, ear in self._relays:
+                    sources.create_task(self._relay(source, ear), name=source.name)
         finally:
             with self._lock:
                 self._loop = self._work = None
 
-    async def _relay(self, source: Source, identity: Identity) -> None:
+    async def _relay(self, source: Source, ear: Ear) -> None:
         said_until_s: float | None = None
         try:
             async with aclosing(source.batches()) as batches:
                 async for raw in batches:
                     if source.can_wait:
                         await self._room()
-                    self._outbox.put(identity.resolve(raw))
+                    self._outbox.put(ear.resolve(raw))
                     said_until_s = raw.until_s
         except Exception as failure:
             log.exception("the source %s failed", source.name)

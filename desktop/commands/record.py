@@ -79,11 +79,13 @@ async def _record(
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("recording", rows=0)
 
+        identity = Identity(tags)
+
         async def listen(source: Source) -> None:
-            identity = Identity(tags, [NO_READER] * len(source.reader_ids))
+            ear = identity.ear([NO_READER] * len(source.reader_ids))
             async with aclosing(source.batches()) as batches:
                 async for raw in batches:
-                    writer.write(raw, source.reader_ids, identity.bands_of(raw))
+                    writer.write(raw, source.reader_ids, ear.bands_of(raw))
                     for note in raw.notes:
                         progress.console.print(f"{note.source}: {note.text}", markup=False)
                     progress.update(task, rows=writer.rows)

@@ -64,7 +64,7 @@ def simulate(file: Path, venue_folder: Path, guests: int, seed: int, minutes: fl
 async def _write(simulated: Simulated, writer: RecordingWriter, ends_at_s: float, truth_file: Path | None) -> None:
     tags = [wearer.tag for wearer in simulated.register.wearers]
     reader_ids = [reader.id for reader in simulated.venue.readers]
-    identity = Identity(tags, range(len(reader_ids)))
+    ear = Identity(tags).ear(range(len(reader_ids)))
     air = SimulatedAir(simulated.park, tags, reader_ids, speed=None)
     begins_at_s = simulated.park.now_s
     with Progress(console=Console(stderr=True)) as progress, ExitStack() as open_files:
@@ -76,7 +76,7 @@ async def _write(simulated: Simulated, writer: RecordingWriter, ends_at_s: float
         )
         async with aclosing(air.batches()) as batches:
             async for raw in batches:
-                writer.write(raw, reader_ids, identity.bands_of(raw))
+                writer.write(raw, reader_ids, ear.bands_of(raw))
                 if truth is not None:
                     truth.write(raw.until_s)
                 progress.update(task, completed=raw.until_s - begins_at_s)

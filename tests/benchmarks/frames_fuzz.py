@@ -113,16 +113,15 @@ def tally(count: int, seed: int) -> Counter[str]:
 
 def resolve(count: int, seed: int) -> Counter[str]:
     """The same payloads through identity, in batches, from a few addresses of which one is a band's."""
-    identity = Identity(
+    ear = Identity(
         [
             f"ibeacon:{FLEET}:4:2",
             f"eddystone-uid:{NAMESPACE.hex()}:{bytes(6).hex()}",
             "address:C0:00:00:00:00:01",
             "name:band 4F2A",
         ],
-        readers=[0],
-        keys={0: bytes.fromhex("231d39c1d7cc1ab1aee224cd096db932")},
-    )
+        secrets={0: bytes.fromhex("231d39c1d7cc1ab1aee224cd096db932")},
+    ).ear([0])
     found: Counter[str] = Counter()
     draw = np.random.default_rng(seed)
     waiting = list(payloads(count, seed))
@@ -133,7 +132,7 @@ def resolve(count: int, seed: int) -> Counter[str]:
         heard["payload"] = np.frombuffer(raw, np.uint8).reshape(-1, PAYLOAD_BYTES)
         heard["t_s"], heard["rssi_dbm"] = start, -60
         heard["address"][:, 0], heard["address"][:, 5] = 0xC0, draw.integers(0, 20, len(some))
-        batch = identity.resolve(RawBatch(float(start), heard))
+        batch = ear.resolve(RawBatch(float(start), heard))
         found["sightings"] += len(batch.sightings)
         found["reports"] += len(batch.reports)
         found["unknown tags"] += batch.counts.unknown_tags

@@ -40,13 +40,13 @@ class Pipeline:
         self.venue = read_venue(sample_venue_folder())
         tags = tags_of(BANDS)
         wearers = [Wearer(f"{band:05X}", tag, "", "", None, Purpose.LOCATION) for band, tag in enumerate(tags)]
-        self._identity = Identity(tags, range(len(self.venue.readers)))
+        self._ear = Identity(tags).ear(range(len(self.venue.readers)))
         self._live = LiveVenue(self.venue, Register(wearers), None, started_at_s=START_S)
         self.snapshot: Snapshot | None = None
 
     def take(self, until_s: float, raw: bytes) -> None:
         """One tick."""
-        batch = self._identity.resolve(RawBatch(until_s, np.frombuffer(raw, HEARD)))
+        batch = self._ear.resolve(RawBatch(until_s, np.frombuffer(raw, HEARD)))
         self._live.step(until_s, (batch,))
         self.snapshot = self._live.snapshot()
 

@@ -24,7 +24,7 @@ from wearable_bridge.frames import (
 from wearable_bridge.frames.advertising import SERVICE_DATA_16, advertisement
 from wearable_bridge.frames.bthome_objects import BATTERY, BUTTON, PACKET_ID, TEMPERATURE
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
-from wearable_bridge.identity import Identity
+from wearable_bridge.identity import Ear, Identity
 from wearable_bridge.identity.odd import ODD_PER_BATCH
 
 FLEET = UUID("8ec76ea3-6668-48da-9866-75be8bc86f4d")
@@ -61,8 +61,8 @@ def heard(
     return RawBatch(until_s, array)
 
 
-def identity(tags: Sequence[str] = TAGS, keys: dict[int, bytes] | None = None) -> Identity:
-    return Identity(tags, READERS, keys)
+def ear(tags: Sequence[str] = TAGS, secrets: dict[int, bytes] | None = None) -> Ear:
+    return Identity(tags, secrets or {}).ear(READERS)
 
 
 # What may be on the air: bands in every layout, their neighbours, strangers, and nonsense.
@@ -138,7 +138,7 @@ def test_the_fast_way_equals_the_plain_way(rows: list[tuple[bytes, int, float, i
         raw.heard["t_s"] = NOW_S + np.array([row[2] for row in rows])
         raw.heard["reader"] = [row[3] for row in rows]
         raw.heard["rssi_dbm"] = [row[4] for row in rows]
-    batch = identity().resolve(raw)
+    batch = ear().resolve(raw)
     sightings, reports = plain_identity.as_sets(batch.sightings, batch.reports)
     expected, counts, told = plain_identity.resolve(TAGS, READERS, raw)
     assert sightings == expected
@@ -149,40 +149,40 @@ def test_the_fast_way_equals_the_plain_way(rows: list[tuple[bytes, int, float, i
 def test_an_empty_batch_says_nothing_and_passes_on_what_the_source_said() -> None:
     note = SourceNote(NOW_S, "hci0", "unplugged")
     raw = RawBatch(NOW_S, heard().heard, AirCounts(malformed=3), (note,))
-    batch = identity().resolve(raw)
+    batch = ear().resolve(raw)
     assert len(batch.sightings) == len(batch.reports) == 0
     assert (batch.until_s, batch.counts, batch.notes) == (NOW_S, AirCounts(malformed=3), (note,))
 
 
 def test_a_venue_without_bands_counts_strangers() -> None:
-    batch = Identity([], READERS).resolve(heard((BEACON, address(0)), (UID, address(1)), (b"", address(2))))
+    batch = Identity([]).ear(READERS).resolve(heard((BEACON, address(0)), (UID, address(1)), (b"", address(2))))
     assert batch.counts == AirCounts(unknown_tags=3)
 
 
 def test_what_travels_is_read_only() -> None:
-    batch = identity().resolve(heard((BEACON, address(0))))
+    batch = ear().resolve(heard((BEACON, address(0))))
     assert not batch.sightings.flags.writeable
     assert not batch.reports.flags.writeable
 
 
 def test_rows_that_lie_apart_in_memory_are_read_all_the_same() -> None:
     raw = heard(*[(BEACON, address(0)), (encode_ibeacon(FLEET, 9, 9), address(1))] * 5)
-    batch = identity().resolve(RawBatch(NOW_S, raw.heard[::2]))
+    batch = ear().resolve(RawBatch(NOW_S, raw.heard[::2]))
     assert batch.sightings["band"].tolist() == [0] * 5
 
 
 def test_two_bands_with_one_tag_are_refused_however_it_is_written() -> None:
     with pytest.raises(ValueError, match=r"two bands have the tag .*: numbers 0 and 2"):
-        Identity([TAGS[0], TAGS[1], TAGS[0].upper().replace("IBEACON", "ibeacon")], READERS)
+        Identity([TAGS[0], TAGS[1], TAGS[0].upper().replace("IBEACON", "ibeacon")])
 
 
 def test_a_tag_that_means_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="tag 'wristband'"):
-        Identity(["wristband"], READERS)
+        Identity(["wristband"])
 
 
 def test_ten_thousand_strangers_are_counted_and_nothing_of_them_is_kept() -> None:
-    made = identity()
+    made = ear()
     draw = np.random.default_rng(1)
 
     def tick() -> AirCounts:
@@ -209,7 +209,7 @@ def flood(count: int, prefix: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def test_a_flood_of_odd_advertisements_is_shed_and_hides_neither_a_sighting_nor_a_call() -> None:
-    made = identity()
+    made = ear()
     made.resolve(heard((BEACON, address(0))))
     strangers = flood(3 * ODD_PER_BATCH, bytes.fromhex("08ff4c0002"))
     call = (encode_bthome([(PACKET_ID, 1), (BUTTON, 1)]), address(0))
@@ -221,7 +221,7 @@ def test_a_flood_of_odd_advertisements_is_shed_and_hides_neither_a_sighting_nor_
 
 
 def test_a_flood_of_false_events_does_not_hide_a_true_one() -> None:
-    made = identity()
+    made = ear()
     made.resolve(heard((BEACON, address(0))))
     false_calls = flood(2 * ODD_PER_BATCH, bytes.fromhex("0916d2fc403a01 53 01"))
     call = (encode_bthome([(PACKET_ID, 1), (BUTTON, 4)]), address(0))
@@ -231,7 +231,7 @@ def test_a_flood_of_false_events_does_not_hide_a_true_one() -> None:
 
 def test_when_a_fleet_says_too_much_measurements_are_shed_before_calls_and_sightings() -> None:
     crowd = 2 * ODD_PER_BATCH
-    made = Identity([f"address:C0:00:00:00:{band >> 8:02X}:{band & 255:02X}" for band in range(crowd)], READERS)
+    made = Identity([f"address:C0:00:00:00:{band >> 8:02X}:{band & 255:02X}" for band in range(crowd)]).ear(READERS)
     rows = []
     for band in range(crowd):
         said = (BUTTON, 1) if band >= crowd - 100 else (TEMPERATURE, 20)
@@ -247,11 +247,11 @@ def test_when_a_fleet_says_too_much_measurements_are_shed_before_calls_and_sight
 
 def test_ten_thousand_phones_cost_no_reading() -> None:
     phones = flood(10_000, bytes.fromhex("02011a0eff4c00100903"))
-    assert identity(TAGS[:7]).resolve(heard(*phones)).counts == AirCounts(unknown_tags=10_000)
+    assert ear(TAGS[:7]).resolve(heard(*phones)).counts == AirCounts(unknown_tags=10_000)
 
 
 def test_a_call_is_reported_once_however_often_and_wherever_it_is_heard() -> None:
-    made = identity()
+    made = ear()
     made.resolve(heard((BEACON, address(0))))
     call = (encode_bthome([(PACKET_ID, 1), (BUTTON, 1)]), address(0))
     assert len(made.resolve(heard(*[call] * 5)).reports) == 1
@@ -261,7 +261,7 @@ def test_a_call_is_reported_once_however_often_and_wherever_it_is_heard() -> Non
 
 
 def test_the_next_press_is_reported_at_once_and_the_same_words_after_a_silence() -> None:
-    made = identity()
+    made = ear()
     made.resolve(heard((BEACON, address(0))))
     first, second = ((encode_bthome([(PACKET_ID, number), (BUTTON, 1)]), address(0)) for number in (1, 2))
     assert len(made.resolve(heard(first)).reports) == 1
@@ -272,7 +272,7 @@ def test_the_next_press_is_reported_at_once_and_the_same_words_after_a_silence()
 
 @pytest.mark.parametrize("wrong", [{"rssi_dbm": 127}, {"reader": 2}, {"reader": 500}, {"t_s": NOW_S - 3600}])
 def test_a_call_gets_through_a_reader_that_tells_nonsense(wrong: dict[str, float]) -> None:
-    made = identity()
+    made = ear()
     made.resolve(heard((BEACON, address(0))))
     batch = made.resolve(heard((encode_bthome([(BUTTON, 1)]), address(0)), **wrong))  # type: ignore[arg-type]
     (report,) = batch.reports
@@ -284,7 +284,7 @@ def test_a_call_gets_through_a_reader_that_tells_nonsense(wrong: dict[str, float
 
 def test_a_band_known_by_its_address_says_who_and_what_at_once() -> None:
     payload = encode_bthome([(BATTERY, 63), (TEMPERATURE, -4.5), (BUTTON, 2)])
-    batch = identity().resolve(heard((payload, address(5)), t_s=NOW_S - 0.04, reader=1))
+    batch = ear().resolve(heard((payload, address(5)), t_s=NOW_S - 0.04, reader=1))
     assert batch.sightings.tolist() == [(NOW_S - 0.04, 5, 0, -60)]
     assert batch.reports[["t_s", "band", "reader", "kind", "number", "value"]].tolist() == [
         (NOW_S - 0.04, 5, 0, ReportKind.BUTTON, 0, 2.0),
@@ -296,12 +296,12 @@ def test_a_band_known_by_its_address_says_who_and_what_at_once() -> None:
 
 def test_the_second_button_has_its_number_and_a_battery_above_100_says_nothing() -> None:
     payload = advertisement((SERVICE_DATA_16, bytes.fromhex("d2fc4001ff3a003a80")))
-    batch = identity().resolve(heard((payload, address(5))))
+    batch = ear().resolve(heard((payload, address(5))))
     assert batch.reports[["kind", "number", "value"]].tolist() == [(ReportKind.BUTTON, 1, 4.0)]
 
 
 def test_telemetry_belongs_to_the_band_last_identified_from_its_address() -> None:
-    made = identity()
+    made = ear()
     telemetry = (encode_eddystone_tlm(2.9, 22.5), address(9))
     assert made.resolve(heard(telemetry)).counts == AirCounts(unknown_tags=1)
     batch = made.resolve(heard(telemetry, telemetry, (UID, address(9))))
@@ -315,7 +315,7 @@ def test_telemetry_belongs_to_the_band_last_identified_from_its_address() -> Non
 
 
 def test_asking_whose_rows_are_does_not_use_up_what_they_say() -> None:
-    made = identity()
+    made = ear()
     raw = heard(
         (BEACON, address(0)), (encode_bthome([(BUTTON, 1)]), address(0)), (b"", address(5)), (b"", address(1))
     )
@@ -329,7 +329,7 @@ WITH_KEY = ("address:54:48:E6:8F:80:A5",)
 
 
 def test_an_encrypted_saying_is_opened_with_the_bands_key_once() -> None:
-    made = identity(WITH_KEY, keys={0: KEY})
+    made = ear(WITH_KEY, secrets={0: KEY})
     batch = made.resolve(heard((ENCRYPTED, ENCRYPTED_FROM)))
     assert batch.reports["value"].tolist() == [pytest.approx(25.06)]
     replayed = made.resolve(heard((ENCRYPTED, ENCRYPTED_FROM)))
@@ -345,7 +345,7 @@ def encrypted(counter: int, objects: bytes) -> bytes:
 
 
 def test_a_recorded_call_that_is_sent_again_is_refused_and_counted() -> None:
-    made = identity(WITH_KEY, keys={0: KEY})
+    made = ear(WITH_KEY, secrets={0: KEY})
     call, later = encrypted(7, b"\x3a\x01"), encrypted(8, b"\x3a\x00")
     assert len(made.resolve(heard((call, ENCRYPTED_FROM))).reports) == 1
     made.resolve(heard((later, ENCRYPTED_FROM)))
@@ -355,7 +355,7 @@ def test_a_recorded_call_that_is_sent_again_is_refused_and_counted() -> None:
 
 
 def test_what_is_not_the_bands_own_is_refused_and_counted() -> None:
-    made = identity(WITH_KEY, keys={0: bytes(16)})
+    made = ear(WITH_KEY, secrets={0: bytes(16)})
     plain = encode_bthome([(BUTTON, 1)])
     batch = made.resolve(heard((ENCRYPTED, ENCRYPTED_FROM), (plain, ENCRYPTED_FROM)))
     assert len(batch.reports) == 0
@@ -363,11 +363,11 @@ def test_what_is_not_the_bands_own_is_refused_and_counted() -> None:
 
 
 def test_an_encrypted_saying_of_a_band_without_key_is_left_closed() -> None:
-    batch = identity(WITH_KEY).resolve(heard((ENCRYPTED, ENCRYPTED_FROM)))
+    batch = ear(WITH_KEY).resolve(heard((ENCRYPTED, ENCRYPTED_FROM)))
     assert len(batch.reports) == 0
     assert batch.counts == AirCounts()
 
 
 def test_a_key_of_the_wrong_length_is_refused_with_its_band() -> None:
     with pytest.raises(ValueError, match="band number 0: a BTHome key has 16 bytes, this one 3"):
-        Identity(WITH_KEY, READERS, keys={0: b"abc"})
+        Identity(WITH_KEY, {0: b"abc"})

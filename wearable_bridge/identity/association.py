@@ -15,6 +15,7 @@ from venue_models.values import NOWHERE
 EXPIRY_S: Final = 60.0
 """Identifying frames come several a second or every few seconds, and private addresses live for about 15 minutes."""
 
+ADDRESS_BYTES: Final = 6
 _NO_ADDRESS: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 """Addresses have 48 bits."""
 
@@ -53,3 +54,9 @@ class Association:
         late = np.abs(self._at_s[band[known]] - at_s) > EXPIRY_S
         band[known[late]] = NOWHERE
         return band
+
+    def address_of(self, band: int) -> tuple[bytes, float] | None:
+        """The address that a band was last identified from, most significant byte first, and when."""
+        if self._address[band] == _NO_ADDRESS:
+            return None
+        return int(self._address[band]).to_bytes(ADDRESS_BYTES, "little"), float(self._at_s[band])

@@ -97,7 +97,7 @@ def test_words_are_recorded_with_the_band_that_speaks_them(tmp_path: Path) -> No
     )
     path, batch = tmp_path / "press.csv.gz", RawBatch(START_S, heard)
     with RecordingWriter(path, TAGS) as writer:
-        writer.write(batch, ["north"], Identity(TAGS, [0]).bands_of(batch))
+        writer.write(batch, ["north"], Identity(TAGS).ear([0]).bands_of(batch))
     source = RecordingSource(path)
     played = run(heard_in(source))
     assert [payload.tobytes().rstrip(b"\0") for payload in played["payload"]] == [MINE, PRESS]

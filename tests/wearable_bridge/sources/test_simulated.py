@@ -74,8 +74,8 @@ async def first(air: SimulatedAir, count: int) -> list[RawBatch]:
 
 
 def resolved(raw: list[RawBatch]) -> list[Batch]:
-    identity = Identity(TAGS, range(len(READERS)))
-    return [identity.resolve(batch) for batch in raw]
+    ear = Identity(TAGS).ear(range(len(READERS)))
+    return [ear.resolve(batch) for batch in raw]
 
 
 def test_every_reception_arrives_as_it_was() -> None:

@@ -4,7 +4,7 @@ Nearly every row stands in a canonical layout (identity.layout) and is looked up
 that do not are read one by one (identity.odd). Both ways give the same answer. Strangers are counted and forgotten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,24 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.values import NOWHERE, REPORT, SIGHTING, AirCounts, Batch, Rows, frozen
-from wearable_bridge.frames import EddystoneUid, Frame, IBeacon, LocalName, read_frames
+from wearable_bridge.frames import read_frames
 from wearable_bridge.heard import RawBatch
-from wearable_bridge.identity.association import Association
+from wearable_bridge.identity.known import Known
 from wearable_bridge.identity.layout import (
     ADDRESS_MASK,
     EDDYSTONE_TLM,
-    EDDYSTONE_UID,
-    IBEACON,
     WHOLE,
-    Layout,
     Words,
     as_words,
     telemetry,
 )
 from wearable_bridge.identity.odd import odd_rows
-from wearable_bridge.identity.sayings import Sayings, Speaking, Told, speaking, telemetry_reports
-from wearable_bridge.identity.table import WordTable
-from wearable_bridge.identity.tags import Tag, TagKind, parse_tag, payload_for
+from wearable_bridge.identity.sayings import Speaking, Told, speaking, telemetry_reports
 
 EARLIEST_S: Final = -10.0
 LATEST_S: Final = 2.0
@@ -64,40 +59,17 @@ class _Resolving:
     """… and its index in ``words_in``."""
 
 
-class Identity:
-    """Knows the venue's bands by what they send.
+class Ear:
+    """What one source hears, understood with what is known to all: made by ``Identity.ear``.
 
     Args:
-        tags: what each band is known by (identity.tags), in the order of the register.
+        known: shared by the ears of all sources, so that a press heard by two of them is one press.
         readers: the venue's index of each of the source's readers, NOWHERE where the venue has none.
-        keys: the BTHome key of each band that has one, by band index.
-
-    Raises:
-        ValueError: a tag that means nothing, or that two bands share; a key of the wrong length.
     """
 
-    def __init__(self, tags: Sequence[str], readers: Sequence[int], keys: Mapping[int, bytes] | None = None) -> None:
-        self._bands = _index(tags)
+    def __init__(self, known: Known, readers: Sequence[int]) -> None:
+        self._known = known
         self._readers = np.append(np.asarray(readers, np.int16), np.int16(NOWHERE))
-        self._by_layout = [
-            (layout, self._table(kind, layout))
-            for kind, layout in ((TagKind.IBEACON, IBEACON), (TagKind.EDDYSTONE_UID, EDDYSTONE_UID))
-        ]
-        self._by_name = self._table(TagKind.NAME, WHOLE)
-        self._by_address = self._address_table()
-        self._association = Association(len(tags))
-        self._sayings = Sayings(dict(keys or {}))
-
-    def _table(self, kind: TagKind, layout: Layout) -> WordTable:
-        bands = {tag: band for tag, band in self._bands.items() if tag.kind is kind}
-        whole = layout is WHOLE
-        keys = [payload_for(tag).ljust(WHOLE.key_bytes, b"\0") if whole else tag.key for tag in bands]
-        return WordTable(layout.keys_of(keys), np.fromiter(bands.values(), np.int32))
-
-    def _address_table(self) -> WordTable:
-        bands = {tag.key: band for tag, band in self._bands.items() if tag.kind is TagKind.ADDRESS}
-        padded = np.frombuffer(b"".join(key + b"\0\0" for key in bands), "<u8")
-        return WordTable((padded,), np.fromiter(bands.values(), np.int32))
 
     def resolve(self, raw: RawBatch) -> Batch:
         """What a raw batch says of the register's bands.
@@ -154,7 +126,7 @@ class Identity:
     def _look_up(self, on: _Resolving) -> NDArray[np.bool_]:
         """Find the bands of rows in canonical layouts; returns the rows that hold nothing else to read."""
         settled = np.zeros(len(on.words), np.bool_)
-        for layout, table in self._by_layout:
+        for layout, table in self._known.by_layout:
             match = layout.matches(on.words)
             if match.all():
                 on.band[:] = table.find(layout.keys(on.words))
@@ -163,34 +135,36 @@ class Identity:
             settled |= match
             if settled.all():
                 break
-        if len(self._by_name) and not settled.all():
+        if len(self._known.by_name) and not settled.all():
             rest = np.flatnonzero(~settled)
-            on.band[rest] = self._by_name.find(WHOLE.keys(on.words[rest]))
+            on.band[rest] = self._known.by_name.find(WHOLE.keys(on.words[rest]))
             settled[rest] = on.band[rest] != NOWHERE
         named = on.band != NOWHERE
         self._associate(on, slice(None) if named.all() else np.flatnonzero(named))
         return settled
 
     def _associate(self, on: _Resolving, rows: NDArray[np.intp] | slice) -> None:
-        self._association.remember(on.words[rows, 1] & ADDRESS_MASK, on.band[rows], on.until_s)
+        self._known.association.remember(on.words[rows, 1] & ADDRESS_MASK, on.band[rows], on.until_s)
 
     def _look_up_addresses(self, on: _Resolving, unknown: NDArray[np.intp]) -> None:
-        on.band[unknown] = self._by_address.find((on.words[unknown, 1] & ADDRESS_MASK,))
+        on.band[unknown] = self._known.by_address.find((on.words[unknown, 1] & ADDRESS_MASK,))
         on.speaker = on.band.copy()
         self._recall(on)
 
     def _recall(self, on: _Resolving) -> None:
         """Whose words the rows hold that name nobody, by the address they came from."""
         rows = np.flatnonzero(on.speaker == NOWHERE)
-        on.speaker[rows] = self._association.recall(on.words[rows, 1] & ADDRESS_MASK, on.until_s)
+        on.speaker[rows] = self._known.association.recall(on.words[rows, 1] & ADDRESS_MASK, on.until_s)
 
     def _read_odd(self, on: _Resolving, candidates: NDArray[np.intp]) -> None:
-        odd = odd_rows(on.heard, candidates, on.speaker, names=len(self._by_name) > 0)
+        odd = odd_rows(on.heard, candidates, on.speaker, names=len(self._known.by_name) > 0)
         read = [read_frames(payload.tobytes()) for payload in on.heard["payload"][odd.chosen]]
         # One more than were read, so that NOWHERE leads to an advertisement that says nothing.
-        identity = np.array([*(self._band_of(frames.frames) for frames in read), NOWHERE], np.int32)[odd.payload]
+        identity = np.array([*(self._known.band_of(frames.frames) for frames in read), NOWHERE], np.int32)[
+            odd.payload
+        ]
         on.malformed[odd.row] = np.array([*(bool(frames.malformed) for frames in read), False])[odd.payload]
-        self._name(on, odd.row[identity != NOWHERE], identity[identity != NOWHERE])
+        self._name(on, odd.row[named != NOWHERE], named[named != NOWHERE])
         on.shed[odd.row] = odd.payload == NOWHERE
         on.words_in = tuple(speaking(frames.frames) for frames in read)
         speaks = np.array([*map(bool, on.words_in), False])[odd.payload]
@@ -216,37 +190,11 @@ class Identity:
         for at in _first_of_each(on.words[rows, 1] & ADDRESS_MASK, which):
             row, band = int(rows[at]), int(on.speaker[rows[at]])
             for frame in on.words_in[which[at]]:
-                reports = self._sayings.reports(frame, band, on.heard["address"][row].tobytes(), on.until_s)
+                reports = self._known.sayings.reports(frame, band, on.heard["address"][row].tobytes(), on.until_s)
                 if reports is None:
                     on.malformed[row] = True
                 else:
                     yield from ((row, band, *report) for report in reports)
-
-    def _band_of(self, frames: Iterable[Frame]) -> int:
-        """The first band that an advertisement names."""
-        tags = (tag for tag in map(_tag_of, frames) if tag is not None)
-        return next((self._bands[tag] for tag in tags if tag in self._bands), NOWHERE)
-
-
-def _index(tags: Sequence[str]) -> dict[Tag, int]:
-    bands: dict[Tag, int] = {}
-    for band, text in enumerate(tags):
-        if bands.setdefault(parse_tag(text), band) != band:
-            raise ValueError(f"two bands have the tag {text}: numbers {bands[parse_tag(text)]} and {band}")
-    return bands
-
-
-def _tag_of(frame: Frame) -> Tag | None:
-    """The tag that a frame names; None for one that says something and not who says it."""
-    match frame:
-        case IBeacon():
-            numbers = frame.major.to_bytes(2) + frame.minor.to_bytes(2)
-            return Tag(TagKind.IBEACON, frame.uuid.bytes + numbers)
-        case EddystoneUid():
-            return Tag(TagKind.EDDYSTONE_UID, frame.namespace + frame.instance)
-        case LocalName(name=name, complete=True):
-            return Tag(TagKind.NAME, name)
-    return None
 
 
 def _first_of_each(address: Words, which: NDArray[np.intp]) -> NDArray[np.intp]:
