@@ -160,9 +160,7 @@ class Ear:
         odd = odd_rows(on.heard, candidates, on.speaker, names=len(self._known.by_name) > 0)
         read = [read_frames(payload.tobytes()) for payload in on.heard["payload"][odd.chosen]]
         # One more than were read, so that NOWHERE leads to an advertisement that says nothing.
-        identity = np.array([*(self._known.band_of(frames.frames) for frames in read), NOWHERE], np.int32)[
-            odd.payload
-        ]
+        named = np.array([*(self._known.band_of(frames.frames) for frames in read), NOWHERE], np.int32)[odd.payload]
         on.malformed[odd.row] = np.array([*(bool(frames.malformed) for frames in read), False])[odd.payload]
         self._name(on, odd.row[named != NOWHERE], named[named != NOWHERE])
         on.shed[odd.row] = odd.payload == NOWHERE
