@@ -181,6 +181,17 @@ class Erase(Command):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FindGuests(Command):
+    """Guests who wear no band now, by the beginning of a word of their name; the reply carries at most MOST_FOUND.
+
+    Whoever wears a band is in the register; this is for the others: a guest who waits for a band, lost one, or wants
+    to be erased after the visit. Needs SEE_NAMES.
+    """
+
+    name: str
+
+
 # Speaking to a band, and calls for help
 
 
@@ -262,6 +273,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Bandless:
+    """A guest who wears no band."""
+
+    guest: int
+    party: int
+    name: str
+    party_name: str
+    birth_year: int | None
+    consent: Purpose
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The one answer to a command."""
 
@@ -275,6 +298,8 @@ class Reply:
     """What will still happen, and when: for a counter whose bridge is down."""
     records: tuple[Record, ...] = ()
     """What a Review asked for."""
+    guests: tuple[Bandless, ...] = ()
+    """What FindGuests found, who joined last first."""
 
     @property
     def was_done(self) -> bool:
@@ -282,5 +307,6 @@ class Reply:
         return not self.refusal
 
 
+MOST_FOUND: Final = 20
 SHORTEST_REASON: Final = 3
 """Characters a reason has at least: a look-up without one is refused."""
