@@ -1,0 +1,144 @@
+"""A radio made by hand: bands that answer, hang, refuse and vanish as a test says, in virtual time."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from venue_models.effects import Pattern, Reply
+from wearable_bridge.bands.kinds import BAND, Kind
+from wearable_bridge.bands.link import BandLink, Callee, GarbledError, RefusedError, VanishedError
+from wearable_bridge.bands.transfer import Transfer
+
+HISTORY = 600
+SAMPLES = (np.arange(3 * HISTORY, dtype=np.int16).reshape(-1, 3)) * 7
+CHUNK = 20
+CHUNK_S = 0.02
+CONNECT_S = 0.4
+STEP_S = 0.05
+
+
+@dataclass
+class FakeBand:
+    """One band: where it is, how it behaves, and what was done to it."""
+
+    number: int
+    kind: Kind = BAND
+    loudness_dbm: dict[str, float] = field(default_factory=dict)
+    """By radio; a radio that is not named does not hear it."""
+    connects_in_s: float = CONNECT_S
+    steps_in_s: float = STEP_S
+    closes_in_s: float = 0.0
+    refuses: bool = False
+    garbles: bool = False
+    fetches_before_vanishing: int = HISTORY
+    """How many samples it gives over one connection."""
+    reply: tuple[float, Reply] | None = None
+    """What its wearer answers, and after how long."""
+    is_gone: bool = False
+    """Vanishes out of any connection it has."""
+    signals: list[tuple[int, Pattern, str]] = field(default_factory=list)
+    acknowledged: list[tuple[int, int]] = field(default_factory=list)
+    asked_from: list[int] = field(default_factory=list)
+    """The first sample of each fetch."""
+
+    @property
+    def address(self) -> bytes:
+        return bytes([0xC0, 0, 0, 0, self.number >> 8, self.number & 0xFF])
+
+
+class FakeLink:
+    def __init__(self, band: FakeBand, radio: "FakeRadio") -> None:
+        self._band, self._radio = band, radio
+        self._asked: list[int] = []
+
+    @property
+    def kind(self) -> Kind:
+        return self._band.kind
+
+    async def _step(self) -> None:
+        await asyncio.sleep(self._band.steps_in_s)
+        self._radio.check(self._band)
+        if self._band.garbles:
+            raise GarbledError("it answered with too few bytes")
+
+    async def acknowledge(self, period: int, event: int) -> None:
+        await self._step()
+        self._band.acknowledged.append((period, event))
+
+    async def signal(self, number: int, pattern: Pattern, text: str) -> None:
+        self._band.signals.append((number, pattern, text))
+        await self._step()
+        if pattern is Pattern.ASK:
+            self._asked.append(number)
+
+    async def answer(self) -> tuple[int, Reply]:
+        if self._band.reply is None or not self._asked:
+            await asyncio.sleep(1e6)
+        assert self._band.reply is not None
+        await asyncio.sleep(self._band.reply[0])
+        self._radio.check(self._band)
+        return self._asked.pop(0), self._band.reply[1]
+
+    async def fetch(self, transfer: Transfer) -> None:
+        await self._step()
+        transfer.begin(1_800_000_000.0, 50.0, 1 / 2048, HISTORY)
+        begin = transfer.missing_from
+        self._band.asked_from.append(begin)
+        for given, first in enumerate(range(begin, HISTORY, CHUNK)):
+            await asyncio.sleep(CHUNK_S)
+            self._radio.check(self._band)
+            if given * CHUNK >= self._band.fetches_before_vanishing:
+                raise VanishedError("it went out of reach")
+            transfer.add(first, SAMPLES[first : first + CHUNK])
+
+    async def close(self) -> None:
+        try:
+            await asyncio.sleep(self._band.closes_in_s)
+        finally:
+            self._radio.links.remove(self._band.number)
+
+
+class FakeRadio:
+    """Notes how many links it held at most, and complains if two are made at once."""
+
+    def __init__(self, name: str, bands: Callable[[], dict[int, FakeBand]], budget: int = 2) -> None:
+        self.name, self.budget = name, budget
+        self.hindrance = ""
+        self.links: list[int] = []
+        self.most_links = 0
+        self.connected: list[tuple[float, int]] = []
+        self._bands = bands
+        self._connecting = 0
+
+    def loudness_dbm(self, address: bytes) -> float | None:
+        for band in self._bands().values():
+            if band.address == address:
+                return band.loudness_dbm.get(self.name)
+        return None
+
+    def check(self, band: FakeBand) -> None:
+        if self.hindrance:
+            raise VanishedError(self.hindrance)
+        if band.is_gone:
+            raise VanishedError("it went out of reach")
+
+    async def connect(self, callee: Callee) -> BandLink:
+        band = self._bands()[callee.band]
+        self._connecting += 1
+        assert self._connecting == 1
+        self.links.append(band.number)
+        self.most_links = max(self.most_links, len(self.links))
+        try:
+            await asyncio.sleep(band.connects_in_s)
+            self.check(band)
+            if band.refuses:
+                raise RefusedError("it could not prove that it is this band")
+        except BaseException:
+            self.links.remove(band.number)
+            raise
+        finally:
+            self._connecting -= 1
+        self.connected.append((asyncio.get_running_loop().time(), band.number))
+        return FakeLink(band, self)

@@ -1,0 +1,480 @@
+"""Who is spoken to next: urgency, budgets, back-off, resuming, and exactly one outcome for each effect."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import numpy as np
+import pytest
+
+from tests.wearable_bridge.bands.fake_radio import HISTORY, SAMPLES, FakeBand, FakeRadio
+from tests.wearable_bridge.sources.virtual_time import LoopClock, run
+from venue_models.effects import (
+    Acknowledge,
+    Answer,
+    Ending,
+    FetchMotion,
+    Motion,
+    Outcome,
+    Pattern,
+    Priority,
+    Reply,
+    Signal,
+)
+from venue_models.values import AirCounts
+from wearable_bridge.bands.connections import (
+    CONNECT_WITHIN_S,
+    HANG_UP_WITHIN_S,
+    QUESTION_S,
+    REFUSALS_ENOUGH,
+    STEP_WITHIN_S,
+    Connections,
+)
+from wearable_bridge.bands.kinds import BEACON, INFINITIME, Kind
+from wearable_bridge.bands.link import Callee
+
+START_S = LoopClock()._start_at_s
+
+
+class Park:
+    """Bands, radios, and what was delivered."""
+
+    def __init__(self, *bands: FakeBand, radios: int = 1, budget: int = 2, kind: Kind | None = None) -> None:
+        self.bands = {band.number: band for band in bands}
+        self.radios = [FakeRadio(f"hci{number}", lambda: self.bands, budget) for number in range(radios)]
+        self.said: list[tuple[float, Outcome | Answer | Motion]] = []
+        self.counts = AirCounts()
+        self.kind = kind
+        self.connections = Connections(self.radios, self._find, LoopClock(), self._deliver)
+
+    def _find(self, band: int) -> Callee:
+        found = self.bands.get(band)
+        if found is None:
+            return Callee(band, self.kind)
+        return Callee(band, self.kind, found.address, START_S)
+
+    def _deliver(self, said: tuple[Outcome | Answer | Motion, ...], counts: AirCounts) -> None:
+        now_s = asyncio.get_running_loop().time()
+        self.said += [(now_s, each) for each in said]
+        self.counts += counts
+
+    async def _play(self, story: Callable[["Park"], Awaitable[None]], seconds: float) -> None:
+        work = asyncio.create_task(self.connections.run())
+        await story(self)
+        await asyncio.sleep(seconds)
+        work.cancel()
+        await asyncio.wait([work])
+
+    def play(self, story: Callable[["Park"], Awaitable[None]], seconds: float = 60.0) -> None:
+        run(self._play(story, seconds))
+        assert not any(radio.links for radio in self.radios)
+        for radio in self.radios:
+            assert radio.most_links <= radio.budget
+
+    @property
+    def outcomes(self) -> dict[int, Outcome]:
+        outcomes = [each for _, each in self.said if isinstance(each, Outcome)]
+        found = {outcome.number: outcome for outcome in outcomes}
+        assert len(found) == len(outcomes)
+        return found
+
+    @property
+    def endings(self) -> dict[int, Ending]:
+        return {number: outcome.ending for number, outcome in self.outcomes.items()}
+
+    def ended_at_s(self, number: int) -> float:
+        return next(at_s for at_s, each in self.said if isinstance(each, Outcome) and each.number == number)
+
+    @property
+    def motions(self) -> list[Motion]:
+        return [each for _, each in self.said if isinstance(each, Motion)]
+
+    @property
+    def answers(self) -> list[Answer]:
+        return [each for _, each in self.said if isinstance(each, Answer)]
+
+
+def near(number: int, **loudness_dbm: float) -> FakeBand:
+    return FakeBand(number, loudness_dbm=loudness_dbm or {"hci0": -60.0})
+
+
+def nudge(number: int, band: int, lives_s: float = 50.0) -> Signal:
+    return Signal(number, band, Pattern.NUDGE, START_S + lives_s)
+
+
+def blink(number: int, band: int, lives_s: float = 50.0) -> Signal:
+    return Signal(number, band, Pattern.BLINK, START_S + lives_s, Priority.COUNTER)
+
+
+def ask(number: int, band: int, lives_s: float = 50.0) -> Signal:
+    return Signal(number, band, Pattern.ASK, START_S + lives_s, Priority.CALL)
+
+
+def acknowledge(number: int, band: int, lives_s: float = 50.0) -> Acknowledge:
+    return Acknowledge(number, band, 7, 1, START_S + lives_s)
+
+
+def fetch(number: int, band: int, lives_s: float = 50.0) -> FetchMotion:
+    return FetchMotion(number, band, 7, 1, START_S + lives_s)
+
+
+def test_all_that_is_wanted_of_a_band_is_done_in_one_connection_the_urgent_first() -> None:
+    band = near(1)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1), blink(2, 1), acknowledge(3, 1), fetch(4, 1)])
+
+    park.play(story)
+    assert park.endings == dict.fromkeys((1, 2, 3, 4), Ending.DONE)
+    assert [outcome.number for outcome in park.outcomes.values()] == [3, 4, 2, 1]
+    assert len(park.radios[0].connected) == 1
+    assert band.acknowledged == [(7, 1)]
+    (motion,) = park.motions
+    assert motion.is_complete
+    assert np.array_equal(motion.samples, SAMPLES)
+
+
+def test_what_follows_an_urgent_errand_finds_the_connection_still_there() -> None:
+    park = Park(near(1))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(1.2)
+        park.connections.perform([fetch(2, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    assert len(park.radios[0].connected) == 1
+
+
+def test_the_adapter_that_hears_the_band_loudest_is_taken_and_another_one_when_it_fails() -> None:
+    band = near(1, hci0=-70.0, hci1=-60.0)
+    park = Park(band, radios=2)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(10)
+        band.connects_in_s = 1e6
+        park.connections.perform([acknowledge(2, 1)])
+        await asyncio.sleep(CONNECT_WITHIN_S)
+        band.connects_in_s = 1.0
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    assert [len(radio.connected) for radio in park.radios] == [1, 1] or park.radios[1].connected[0][0] < 5
+
+
+def test_a_transfer_resumes_where_it_stopped() -> None:
+    band = near(1)
+    band.fetches_before_vanishing = 160
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([fetch(1, 1)])
+
+    park.play(story)
+    assert band.asked_from == [0, 160, 320, 480]
+    (motion,) = park.motions
+    assert motion.is_complete
+    assert np.array_equal(motion.samples, SAMPLES)
+    assert park.endings == {1: Ending.DONE}
+
+
+def test_what_came_of_a_transfer_that_never_ended_is_delivered_as_incomplete() -> None:
+    band = near(1)
+    band.fetches_before_vanishing = 160
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([fetch(1, 1, lives_s=20)])
+        await asyncio.sleep(1)
+        band.is_gone = True
+
+    park.play(story)
+    (motion,) = park.motions
+    assert not motion.is_complete
+    assert 0 < len(motion.samples) < HISTORY
+    assert np.array_equal(motion.samples, SAMPLES[: len(motion.samples)])
+    assert park.endings == {1: Ending.UNREACHABLE}
+    assert "out of reach" in park.outcomes[1].words
+
+
+def test_a_band_that_is_not_heard_is_waited_for_until_it_comes_near() -> None:
+    band = FakeBand(1)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([blink(1, 1)])
+        await asyncio.sleep(20)
+        band.loudness_dbm["hci0"] = -50.0
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE}
+    assert 20 < park.ended_at_s(1) < 22
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "words"),
+    [("", "last heard 30 s ago"), ("hci0 is switched off.", "hci0 is switched off.")],
+)
+def test_what_expires_says_why_and_what_follows(hindrance: str, words: str) -> None:
+    park = Park(FakeBand(1))
+    park.radios[0].hindrance = hindrance
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1, lives_s=30)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.UNREACHABLE}
+    assert words in park.outcomes[1].words
+    assert "goes on repeating its call" in park.outcomes[1].words
+    assert park.connections.hindrance == hindrance
+
+
+def test_where_nothing_can_speak_effects_wait_until_they_expire() -> None:
+    park = Park(near(1), radios=0)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1, lives_s=30)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.UNREACHABLE}
+    assert park.ended_at_s(1) == pytest.approx(30, abs=0.5)
+    assert park.connections.hindrance
+
+
+def test_a_call_is_not_kept_waiting_by_an_offer_that_hangs_in_connecting() -> None:
+    slow = near(1)
+    slow.connects_in_s = 1e6
+    park = Park(slow, near(2))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1)])
+        await asyncio.sleep(1)
+        park.connections.perform([acknowledge(2, 2)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.UNREACHABLE, 2: Ending.DONE}
+    assert park.ended_at_s(2) < 2
+
+
+def test_a_call_gets_the_place_of_an_offer_but_never_cuts_a_signal_in_half() -> None:
+    busy = [near(number) for number in (1, 2)]
+    for band in busy:
+        band.steps_in_s = 3.0
+    park = Park(*busy, near(3))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1), nudge(2, 2), nudge(11, 1), nudge(12, 2)])
+        await asyncio.sleep(2)
+        park.connections.perform([acknowledge(3, 3)])
+
+    park.play(story)
+    assert park.endings == dict.fromkeys((1, 2, 3, 11, 12), Ending.DONE)
+    assert park.ended_at_s(3) < 2 + STEP_WITHIN_S
+    assert park.ended_at_s(3) < max(park.ended_at_s(11), park.ended_at_s(12))
+    assert sorted(number for band in busy for number, _, _ in band.signals) == [1, 2, 11, 12]
+
+
+def test_a_call_does_not_push_out_another_call() -> None:
+    first = near(1)
+    first.steps_in_s = 3.0
+    park = Park(first, near(2), budget=1)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(1)
+        park.connections.perform([acknowledge(2, 2)])
+
+    park.play(story)
+    assert [outcome.number for outcome in park.outcomes.values()] == [1, 2]
+
+
+def test_a_signal_that_may_have_been_noticed_is_not_sent_again() -> None:
+    band = near(1)
+    band.steps_in_s = 1e6
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([ask(1, 1), acknowledge(2, 1)])
+        await asyncio.sleep(2)
+        band.steps_in_s = 0.05
+
+    park.play(story)
+    assert park.endings == {1: Ending.UNREACHABLE, 2: Ending.DONE}
+    assert "may have noticed" in park.outcomes[1].words
+    assert len(band.signals) == 1
+
+
+def test_a_band_that_cannot_prove_itself_is_refused_after_some_tries_and_counted() -> None:
+    band = near(1)
+    band.refuses = True
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1), nudge(2, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.REFUSED, 2: Ending.REFUSED}
+    assert park.counts == AirCounts(forged=REFUSALS_ENOUGH)
+    assert "could not prove" in park.outcomes[1].words
+
+
+def test_one_refusal_is_not_the_last_word() -> None:
+    band = near(1)
+    band.refuses = True
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(0.6)
+        band.refuses = False
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE}
+
+
+def test_garbled_words_are_counted_and_the_band_is_tried_again() -> None:
+    band = near(1)
+    band.garbles = True
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(0.6)
+        band.garbles = False
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE}
+    assert park.counts == AirCounts(malformed=1)
+
+
+def test_a_band_that_keeps_failing_is_tried_less_and_less_often() -> None:
+    band = near(1)
+    band.is_gone = True
+    band.connects_in_s = 0.0
+    park = Park(band)
+    tries: list[float] = []
+    check = park.radios[0].check
+
+    def noting(band: FakeBand) -> None:
+        tries.append(asyncio.get_running_loop().time())
+        check(band)
+
+    park.radios[0].check = noting  # type: ignore[method-assign]
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1)])
+
+    park.play(story)
+    waits = np.diff(tries)
+    assert (np.diff(waits) > -0.3).all()
+    assert waits[-1] > 10
+    assert park.endings == {1: Ending.UNREACHABLE}
+
+
+def test_what_a_kind_cannot_do_is_told_at_once() -> None:
+    park = Park(near(1), kind=BEACON)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1), acknowledge(2, 1), fetch(3, 1)])
+
+    park.play(story, seconds=0.1)
+    assert park.endings == dict.fromkeys((1, 2, 3), Ending.UNABLE)
+    assert "beacon" in park.outcomes[1].words
+    assert not park.radios[0].connected
+
+
+def test_what_only_a_connection_can_tell_is_remembered() -> None:
+    band = near(1)
+    band.kind = INFINITIME
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1), fetch(2, 1)])
+        await asyncio.sleep(10)
+        park.connections.perform([fetch(3, 1)])
+
+    park.play(story, seconds=0.1)
+    assert park.endings == {1: Ending.DONE, 2: Ending.UNABLE, 3: Ending.UNABLE}
+    assert len(park.radios[0].connected) == 1
+
+
+@pytest.mark.parametrize("reply", [Reply.FINE, Reply.HELP])
+def test_a_wearers_answer_follows_the_question(reply: Reply) -> None:
+    band = near(1)
+    band.reply = (8.0, reply)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([ask(1, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE}
+    assert [(answer.number, answer.reply) for answer in park.answers] == [(1, reply)]
+
+
+def test_silence_is_an_answer_once_the_question_ends() -> None:
+    park = Park(near(1))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([ask(1, 1)])
+
+    park.play(story, seconds=QUESTION_S + 5)
+    assert [(answer.number, answer.reply) for answer in park.answers] == [(1, Reply.NOTHING)]
+
+
+def test_other_errands_are_done_while_a_question_is_open() -> None:
+    band = near(1)
+    band.reply = (8.0, Reply.FINE)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([ask(1, 1)])
+        await asyncio.sleep(3)
+        park.connections.perform([fetch(2, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    assert [answer.reply for answer in park.answers] == [Reply.FINE]
+    assert len(park.radios[0].connected) == 1
+
+
+def test_the_same_number_is_not_taken_twice() -> None:
+    band = near(1)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([blink(1, 1), blink(1, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE}
+    assert len(band.signals) == 1
+
+
+def test_stopping_hangs_up_and_gives_every_effect_its_outcome() -> None:
+    band = near(1)
+    band.steps_in_s = 3.0
+    park = Park(band, FakeBand(2))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1), nudge(2, 1), nudge(3, 2)])
+
+    park.play(story, seconds=1.0)
+    assert park.endings == {1: Ending.DONE, 2: Ending.UNREACHABLE, 3: Ending.UNREACHABLE}
+    assert "stopped" in park.outcomes[2].words
+
+
+def test_a_connection_that_does_not_end_is_given_up() -> None:
+    band = near(1)
+    band.closes_in_s = 1e6
+    park = Park(band, near(2), budget=1)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([nudge(1, 1)])
+        await asyncio.sleep(1)
+        park.connections.perform([nudge(2, 2)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    assert park.ended_at_s(2) < 1 + HANG_UP_WITHIN_S + 2

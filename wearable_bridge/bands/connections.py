@@ -1,0 +1,356 @@
+"""Who is spoken to next, and through which adapter: a budget of connections, shared out by urgency.
+
+Each band that something is asked of gets one visit, in which everything asked of it is done, over as many connections
+as it takes. Every effect ends in exactly one outcome. docs/decisions/0013 says why it is as it is.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import Final
+
+from venue_models.effects import (
+    Acknowledge,
+    Answer,
+    Effect,
+    Ending,
+    FetchMotion,
+    Motion,
+    Outcome,
+    Pattern,
+    Priority,
+    Reply,
+    Signal,
+)
+from venue_models.values import NOTHING_REFUSED, AirCounts
+from wearable_bridge.bands.kinds import BEACON, Kind
+from wearable_bridge.bands.link import BandLink, Callee, GarbledError, LinkError, Radio, RefusedError, UnableError
+from wearable_bridge.bands.visit import FAILURE_DB, Errand, Visit, by_urgency
+from wearable_bridge.clock import Clock
+
+LOOK_EVERY_S: Final = 0.25
+"""How often it is looked whether a band that is waited for has come near, or an effect has expired."""
+
+CONNECT_WITHIN_S: Final = 10.0
+"""A band that advertises each second is connected within two; while an adapter connects, it does not listen."""
+
+STEP_WITHIN_S: Final = 5.0
+FETCH_WITHIN_S: Final = 30.0
+"""12 s of motion come in two; what has come is kept for the next connection."""
+
+HANG_UP_WITHIN_S: Final = 5.0
+LINGER_S: Final = 1.0
+"""After an urgent errand the connection is kept for so long: an acknowledgement is seldom all."""
+
+QUESTION_S: Final = 60.0
+"""So long a wearer may take to answer."""
+
+REFUSALS_ENOUGH: Final = 3
+"""A stranger may have borrowed the band's identifier: one refusal is not the band's last word."""
+
+log: Final = logging.getLogger(__name__)
+
+Said = Outcome | Answer | Motion
+Deliver = Callable[[tuple[Said, ...], AirCounts], None]
+
+
+class Connections:
+    """Carries effects out on the bands they are for.
+
+    Everything but ``can_speak`` and ``hindrance`` belongs to the event loop that ``run`` runs on.
+
+    Args:
+        radios: what can connect.
+        find: what is known of a band now.
+        clock: the venue's, for what expires and when it ended.
+        deliver: gets outcomes, answers, motion and the count of what was refused.
+    """
+
+    def __init__(
+        self, radios: Sequence[Radio], find: Callable[[int], Callee], clock: Clock, deliver: Deliver
+    ) -> None:
+        self._radios = tuple(radios)
+        self._find, self._clock, self._deliver = find, clock, deliver
+        self._visits: dict[int, Visit] = {}
+        self._numbers: set[int] = set()
+        self._kinds: dict[int, Kind] = {}  # what connections have shown
+        self._order = 0
+        self._changed = asyncio.Event()
+
+    @property
+    def hindrance(self) -> str:
+        """Why no band at all can be spoken to now; empty while at least one adapter can."""
+        if not self._radios:
+            return "Nothing that listens here can speak to bands."
+        hindrances = [radio.hindrance for radio in self._radios]
+        return hindrances[0] if all(hindrances) else ""
+
+    def perform(self, effects: Iterable[Effect]) -> None:
+        """Takes effects on; one whose number is being worked on already is not taken twice."""
+        for effect in effects:
+            if effect.number in self._numbers:
+                continue
+            self._numbers.add(effect.number)
+            self._order += 1
+            visit = self._visits.setdefault(effect.band, Visit(effect.band))
+            visit.take(effect, self._order)
+            kind = self._find(effect.band).kind or self._kinds.get(effect.band)
+            if kind is not None and (inability := kind.inability(effect)):
+                errand = next(errand for errand in visit.errands if errand.effect is effect)
+                self._finish(visit, errand, Ending.UNABLE, inability)
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Works until it is cancelled; then hangs up and gives every effect that is left its outcome."""
+        try:
+            while True:
+                self._changed.clear()
+                self._let_expire()
+                self._share_out()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_EVERY_S if self._visits else None):
+                        await self._changed.wait()
+        finally:
+            await self._end()
+
+    # Sharing out
+
+    def _let_expire(self) -> None:
+        now_s = self._clock.now_s()
+        for visit in list(self._visits.values()):
+            for errand in [errand for errand in visit.errands if errand.effect.expires_at_s <= now_s]:
+                if errand is not visit.busy_with:
+                    self._finish(visit, errand, Ending.UNREACHABLE, self._why_not(visit, errand.effect))
+            if visit.is_connecting and not visit.errands:
+                visit.leave()  # nobody waits for it any more
+            self._forget_if_done(visit)
+
+    def _share_out(self) -> None:
+        now_s = asyncio.get_running_loop().time()
+        leaving = Counter(visit.radio for visit in self._visits.values() if visit.is_leaving)
+        waiting = [visit for visit in self._visits.values() if visit.task is None and visit.due_at_s <= now_s]
+        for visit in by_urgency(waiting):
+            callee = self._find(visit.band)
+            near = self._radios_near(visit, callee)
+            radio = next((radio for radio in near if self._has_room(radio)), None)
+            if radio is not None:
+                self._begin(visit, radio, callee)
+            else:
+                self._make_room(visit, near, leaving)
+
+    def _radios_near(self, visit: Visit, callee: Callee) -> list[Radio]:
+        """Those that hear a band, loudest first, each the lower for having failed with it."""
+        if callee.address is None:
+            return []
+        heard = [
+            (loudness_dbm - FAILURE_DB * visit.failures_at.get(radio.name, 0), place)
+            for place, radio in enumerate(self._radios)
+            if not radio.hindrance and (loudness_dbm := radio.loudness_dbm(callee.address)) is not None
+        ]
+        return [self._radios[place] for _, place in sorted(heard, reverse=True)]
+
+    def _at(self, radio: Radio) -> list[Visit]:
+        return [visit for visit in self._visits.values() if visit.task is not None and visit.radio == radio.name]
+
+    def _has_room(self, radio: Radio) -> bool:
+        """One connection is made at a time: an adapter can do no more (docs/bluetooth.md)."""
+        at_work = self._at(radio)
+        return len(at_work) < radio.budget and not any(visit.is_connecting for visit in at_work)
+
+    def _make_room(self, visit: Visit, near: Sequence[Radio], leaving: Counter[str]) -> None:
+        """Asks somebody less urgent to leave the adapter that hears this band loudest."""
+        for radio in near:
+            if leaving[radio.name]:
+                leaving[radio.name] -= 1  # somebody does already
+                return
+            at_work = [other for other in self._at(radio) if not other.is_leaving]
+            in_the_way = by_urgency([other for other in at_work if other.is_connecting] or at_work)
+            if in_the_way and in_the_way[-1].urgency[0] > visit.urgency[0]:
+                in_the_way[-1].leave()
+                return
+
+    def _begin(self, visit: Visit, radio: Radio, callee: Callee) -> None:
+        visit.radio, visit.is_connecting = radio.name, True
+        visit.task = asyncio.create_task(self._attend(visit, radio, callee), name=f"band {visit.band}")
+
+    # One connection
+
+    async def _attend(self, visit: Visit, radio: Radio, callee: Callee) -> None:
+        now_s = asyncio.get_running_loop().time
+        try:
+            await self._connect_and_talk(visit, radio, callee)
+        except RefusedError as refusal:
+            visit.fail(now_s(), str(refusal))
+            self._refuse(visit)
+        except TimeoutError:
+            visit.fail(now_s(), "it did not answer in time")
+        except LinkError as failure:
+            visit.fail(now_s(), str(failure))
+            if isinstance(failure, GarbledError):
+                self._deliver((), AirCounts(malformed=1))
+        except Exception as failure:
+            log.exception("a connection through %s failed in an unknown way", radio.name)
+            visit.fail(now_s(), str(failure) or type(failure).__name__)
+        finally:
+            for errand in [errand for errand in visit.errands if errand.is_out]:
+                self._finish(visit, errand, Ending.UNREACHABLE, _UNCONFIRMED)
+            visit.task = visit.busy_with = None
+            visit.is_connecting = visit.is_leaving = False
+            self._forget_if_done(visit)
+            self._changed.set()
+
+    async def _connect_and_talk(self, visit: Visit, radio: Radio, callee: Callee) -> None:
+        async with asyncio.timeout(CONNECT_WITHIN_S):
+            link = await radio.connect(callee)
+        try:
+            visit.is_connecting = False
+            if link.kind is not BEACON:  # which may have been a service too few that was found
+                self._kinds[visit.band] = link.kind
+            self._changed.set()
+            await self._talk(visit, link)
+        finally:
+            visit.is_leaving = True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(HANG_UP_WITHIN_S):
+                    await link.close()
+
+    async def _talk(self, visit: Visit, link: BandLink) -> None:
+        lingers = False
+        while not visit.is_leaving:
+            visit.came.clear()
+            if visit.errands:
+                lingers = visit.errands[0].effect.priority is Priority.CALL
+                await self._carry_out(visit, visit.errands[0], link)
+            elif visit.questions_until_s:
+                await self._listen(visit, link)
+            elif lingers:
+                lingers = False
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LINGER_S):
+                        await visit.came.wait()
+            else:
+                return
+
+    async def _carry_out(self, visit: Visit, errand: Errand, link: BandLink) -> None:
+        if inability := link.kind.inability(errand.effect):
+            self._finish(visit, errand, Ending.UNABLE, inability)
+            return
+        visit.busy_with = errand
+        try:
+            await self._do(visit, errand, link)
+        except UnableError as inability:
+            self._finish(visit, errand, Ending.UNABLE, str(inability))
+        else:
+            self._finish(visit, errand, Ending.DONE)
+            visit.succeed()
+        finally:
+            visit.busy_with = None
+
+    async def _do(self, visit: Visit, errand: Errand, link: BandLink) -> None:
+        match errand.effect:
+            case Acknowledge(period=period, event=event):
+                async with asyncio.timeout(STEP_WITHIN_S):
+                    await link.acknowledge(period, event)
+            case Signal(number=number, pattern=pattern, text=text):
+                errand.is_out = True
+                async with asyncio.timeout(STEP_WITHIN_S):
+                    await link.signal(number, pattern, text)
+                if pattern is Pattern.ASK:
+                    visit.questions_until_s[number] = asyncio.get_running_loop().time() + QUESTION_S
+            case FetchMotion():
+                assert errand.transfer is not None
+                had = errand.transfer.missing_from
+                try:
+                    async with asyncio.timeout(FETCH_WITHIN_S):
+                        await link.fetch(errand.transfer)
+                finally:
+                    if errand.transfer.missing_from > had:
+                        visit.succeed()  # it comes, if in pieces
+
+    async def _listen(self, visit: Visit, link: BandLink) -> None:
+        """Waits for an answer, for the end of a question, or for something else to do."""
+        now_s = asyncio.get_running_loop().time
+        answer = asyncio.create_task(link.answer())
+        came = asyncio.create_task(visit.came.wait())
+        try:
+            wait_s = max(0.0, min(visit.questions_until_s.values()) - now_s())
+            await asyncio.wait((answer, came), timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
+            if answer.done():
+                number, reply = answer.result()
+                if visit.questions_until_s.pop(number, None) is not None:
+                    self._answer(visit, number, reply)
+        finally:
+            answer.cancel()
+            came.cancel()
+            await asyncio.wait((answer, came))
+        for number in [number for number, until_s in visit.questions_until_s.items() if until_s <= now_s()]:
+            del visit.questions_until_s[number]
+            self._answer(visit, number, Reply.NOTHING)
+
+    # What came of it
+
+    def _answer(self, visit: Visit, number: int, reply: Reply) -> None:
+        self._deliver((Answer(number, visit.band, self._clock.now_s(), reply),), NOTHING_REFUSED)
+
+    def _finish(self, visit: Visit, errand: Errand, ending: Ending, words: str = "") -> None:
+        """The one outcome of an effect, with the motion that has come."""
+        visit.errands.remove(errand)
+        self._numbers.discard(errand.effect.number)
+        motion = errand.transfer.motion() if errand.transfer is not None else None
+        outcome = Outcome(errand.effect.number, visit.band, self._clock.now_s(), ending, words)
+        self._deliver((outcome,) if motion is None else (motion, outcome), NOTHING_REFUSED)
+
+    def _refuse(self, visit: Visit) -> None:
+        self._deliver((), AirCounts(forged=1))
+        visit.refusals += 1
+        if visit.refusals >= REFUSALS_ENOUGH:
+            for errand in list(visit.errands):
+                self._finish(visit, errand, Ending.REFUSED, visit.last_words)
+
+    def _why_not(self, visit: Visit, effect: Effect) -> str:
+        """Why a band could not be reached, and what follows from it."""
+        if visit.last_words:
+            why = f"It could not be reached: {visit.last_words}."
+        elif not (why := self.hindrance):
+            why = self._not_near(self._find(visit.band))
+        return f"{why} {_FOLLOWS[type(effect)]}"
+
+    def _not_near(self, callee: Callee) -> str:
+        if callee.address is None:
+            return "It has not been heard."
+        if any(radio.loudness_dbm(callee.address) is not None for radio in self._radios):
+            return "Its turn did not come: the adapters near it were busy with more urgent bands."
+        ago_s = max(0.0, self._clock.now_s() - callee.heard_at_s)
+        return f"No adapter that can speak to bands hears it; it was last heard {ago_s:.0f} s ago."
+
+    def _forget_if_done(self, visit: Visit) -> None:
+        if visit.task is None and not visit.errands:
+            visit.questions_until_s.clear()
+            self._visits.pop(visit.band, None)
+
+    async def _end(self) -> None:
+        at_work = [visit for visit in self._visits.values() if visit.task is not None]
+        tasks = [visit.task for visit in at_work if visit.task is not None]
+        for visit in at_work:
+            visit.leave()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=2 * HANG_UP_WITHIN_S)
+            for task in late:
+                task.cancel()
+            await asyncio.wait(tasks)
+        for visit in list(self._visits.values()):
+            for errand in list(visit.errands):
+                words = f"The bridge was stopped first. {_FOLLOWS[type(errand.effect)]}"
+                self._finish(visit, errand, Ending.UNREACHABLE, words)
+        self._visits.clear()
+
+
+_UNCONFIRMED: Final = "It was sent, and the band was lost before it could confirm: the wearer may have noticed it."
+
+_FOLLOWS: Final[dict[type[Effect], str]] = {
+    Signal: "Nothing was shown on it, and nothing will be: ask again when it is near an adapter.",
+    Acknowledge: "It goes on repeating its call until somebody reaches it.",
+    FetchMotion: "What is missing of its motion stays missing, unless it is asked for again.",
+}

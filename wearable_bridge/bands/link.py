@@ -1,0 +1,110 @@
+"""What a connected band looks like to the connections, whatever its kind, and how talking to it can fail."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from venue_models.effects import Pattern, Reply
+from wearable_bridge.bands.kinds import Kind
+from wearable_bridge.bands.transfer import Transfer
+
+
+class LinkError(Exception):
+    """Something between us and a band went wrong; its text is for a person."""
+
+
+class VanishedError(LinkError):
+    """The band, or the adapter, is gone or silent: worth another try."""
+
+
+class GarbledError(VanishedError):
+    """The band said something that makes no sense: counted, and worth another try."""
+
+
+class RefusedError(LinkError):
+    """The band could not prove who it is, or did not accept our proof."""
+
+
+class UnableError(LinkError):
+    """A band of this kind cannot do that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """A band as whoever wants to speak to it knows it."""
+
+    band: int
+    kind: Kind | None = None
+    """None where only a connection can tell."""
+    address: bytes | None = None
+    """Where it was heard last, most significant byte first; None where it never was."""
+    heard_at_s: float = 0.0
+    secret: bytes | None = field(default=None, repr=False)
+
+
+class BandLink(Protocol):
+    """One connected band. Every method but ``close`` may raise a LinkError."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it turned out to be."""
+        ...
+
+    async def acknowledge(self, period: int, event: int) -> None:
+        """Returns once the band has confirmed that it knows its event was written down."""
+        ...
+
+    async def signal(self, number: int, pattern: Pattern, text: str) -> None:
+        """Returns once the band has confirmed it. ``number`` is the effect's."""
+        ...
+
+    async def answer(self) -> tuple[int, Reply]:
+        """Waits for what the wearer says to a question: its number, and the reply."""
+        ...
+
+    async def fetch(self, transfer: Transfer) -> None:
+        """Brings the motion that is still missing into ``transfer``; returns once it is complete."""
+        ...
+
+    async def close(self) -> None:
+        """Hangs up. Never raises."""
+        ...
+
+
+class Radio(Protocol):
+    """What bands can be spoken to through: an adapter, or the simulated air."""
+
+    @property
+    def name(self) -> str:
+        """``hci0``, ``simulated air``."""
+        ...
+
+    @property
+    def budget(self) -> int:
+        """How many connections it may hold at once."""
+        ...
+
+    @property
+    def hindrance(self) -> str:
+        """Why nobody can be spoken to through it now, in a sentence; empty while all is well."""
+        ...
+
+    def loudness_dbm(self, address: bytes) -> float | None:
+        """How loud it has heard this address lately; None where it has not."""
+        ...
+
+    async def connect(self, callee: Callee) -> BandLink:
+        """Connects and, with bands that can, proves both sides. Called for one band at a time.
+
+        Raises:
+            LinkError: it could not be.
+        """
+        ...
+
+
+class Speaking(Protocol):
+    """A source that bands can be spoken to through as well."""
+
+    @property
+    def radio(self) -> Radio:
+        """Its radio."""
+        ...

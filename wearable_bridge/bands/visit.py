@@ -1,0 +1,110 @@
+"""What waits for one band: its errands by urgency, and how often it could not be reached."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from venue_models.effects import Effect, FetchMotion, Priority
+from wearable_bridge.bands.transfer import Transfer
+
+FIRST_BACKOFF_S: Final = 0.5
+LONGEST_BACKOFF_S: Final = {Priority.CALL: 2.0, Priority.COUNTER: 2.0, Priority.ROUTINE: 30.0}
+"""A guest who may need help is tried again and again; an offer must not use up the adapter's time for others."""
+
+FAILURE_DB: Final = 10.0
+"""By so much an adapter counts as hearing a band lower after each failure there: another one gets its turn."""
+
+
+@dataclass(slots=True, eq=False)
+class Errand:
+    """One effect on its way."""
+
+    effect: Effect
+    order: int
+    """Counts the effects as they came."""
+    transfer: Transfer | None = None
+    is_out: bool = False
+    """A signal that was sent and not yet confirmed: the band may have done it, so it is never sent again."""
+
+    @property
+    def urgency(self) -> tuple[int, int]:
+        """Smaller goes first."""
+        return (self.effect.priority, self.order)
+
+
+@dataclass(slots=True, eq=False)
+class Visit:
+    """One band that somebody wants something of, until nobody does."""
+
+    band: int
+    errands: list[Errand] = field(default_factory=list)
+    task: asyncio.Task[None] | None = None
+    """Runs while an adapter is at work for it."""
+    radio: str = ""
+    """Which one."""
+    is_connecting: bool = False
+    is_leaving: bool = False
+    """Asked to make room for somebody more urgent."""
+    busy_with: Errand | None = None
+    """What is being done over the connection right now."""
+    questions_until_s: dict[int, float] = field(default_factory=dict)
+    """Questions on the wearer's wrist, by their number, and when they end."""
+    came: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when there is a new errand."""
+    failed_at_s: float = 0.0
+    failures: int = 0
+    """In a row."""
+    refusals: int = 0
+    failures_at: dict[str, int] = field(default_factory=dict)
+    """By adapter."""
+    last_words: str = ""
+    """Why it failed last."""
+
+    def take(self, effect: Effect, order: int) -> None:
+        """One more errand."""
+        transfer = None
+        if isinstance(effect, FetchMotion):
+            transfer = Transfer(effect.band, effect.period, effect.event)
+        self.errands.append(Errand(effect, order, transfer))
+        self.errands.sort(key=lambda errand: errand.urgency)
+        self.came.set()
+
+    def leave(self) -> None:
+        """Makes room, at once if nothing is cut off by it that could not be begun again, else after that."""
+        if self.is_leaving:
+            return
+        self.is_leaving = True
+        if self.task is not None and not (self.busy_with and self.busy_with.is_out):
+            self.task.cancel()
+
+    @property
+    def urgency(self) -> tuple[int, int]:
+        """That of its most urgent errand, open questions included; smaller goes first."""
+        if self.errands:
+            return self.errands[0].urgency
+        return (Priority.CALL if self.questions_until_s else Priority.ROUTINE, 0)
+
+    @property
+    def due_at_s(self) -> float:
+        """When it may be tried next."""
+        if not self.failures:
+            return 0.0
+        longest_s = LONGEST_BACKOFF_S[Priority(self.urgency[0])]
+        return self.failed_at_s + min(FIRST_BACKOFF_S * 2.0 ** min(self.failures - 1, 10), longest_s)
+
+    def fail(self, now_s: float, words: str) -> None:
+        """It could not be reached through its adapter, or was lost."""
+        self.failed_at_s, self.last_words = now_s, words
+        self.failures += 1
+        self.failures_at[self.radio] = self.failures_at.get(self.radio, 0) + 1
+
+    def succeed(self) -> None:
+        """It was reached."""
+        self.failures = self.refusals = 0
+        self.failures_at.clear()
+
+
+def by_urgency(visits: Iterable[Visit]) -> list[Visit]:
+    """The most urgent first."""
+    return sorted(visits, key=lambda visit: visit.urgency)
