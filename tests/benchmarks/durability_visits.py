@@ -48,7 +48,7 @@ class TellingStore(Store):
     def note_visits(self, visits: Rows) -> None:
         super().note_visits(visits)
         for row in visits:
-            band, entered, left = int(self._band_numbers[row["band"]]), row["entered_at_s"], row["left_at_s"]
+            band, entered, left = self.band_number(row["band"]), row["entered_at_s"], row["left_at_s"]
             print("visit", band, repr(float(entered)), repr(float(left)))
 
     def commit(self, now_s: float, fixes: Rows | None = None) -> None:

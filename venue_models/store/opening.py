@@ -6,52 +6,16 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.store.errors import StoreError, in_words
 from venue_models.store.lock import Lock, LockHeldError
 from venue_models.store.schema import APPLICATION_ID, known_migrations, migrations
+
+__all__ = ["StoreError", "in_words", "open_locked"]
 
 _MAGIC: Final = b"SQLite format 3\x00"
 
 BUSY_S: Final = 0.05
 """How long a write waits for another program's: the venue's thread has ticks of 0.1 s, and retries each second."""
-
-
-class StoreError(Exception):
-    """The store cannot be used; the text says what is wrong, where, and what to do."""
-
-
-def in_words(error: sqlite3.Error, path: Path) -> str:
-    """What SQLite's error means to the person in front of the screen."""
-    code: str = getattr(error, "sqlite_errorname", "")
-    for prefix, words in _WORDS:
-        if code.startswith(prefix):
-            return words.format(path=path)
-    return f"{path}: the database answered “{error}”."
-
-
-_WORDS: Final = (
-    ("SQLITE_FULL", "The disk is full: {path} cannot take another entry. Free some space on that disk."),
-    (
-        "SQLITE_BUSY",
-        "{path} is being written by another program, perhaps a database tool with unsaved edits. Close it there.",
-    ),
-    ("SQLITE_LOCKED", "{path} is locked by another connection. Close the other program that has it open."),
-    (
-        "SQLITE_READONLY",
-        "{path} may not be written. Give this user the right to write the file and its folder, or choose another.",
-    ),
-    ("SQLITE_CANTOPEN", "{path} cannot be opened. Check that its folder exists and that this user may write there."),
-    ("SQLITE_IOERR", "The disk failed while {path} was used. Check the disk and its cable; make a copy of the file."),
-    (
-        "SQLITE_NOTADB",
-        "{path} is not a Bandstand database, or is damaged. It was left as it is. Choose another file, or restore "
-        "a backup.",
-    ),
-    (
-        "SQLITE_CORRUPT",
-        "{path} is damaged. It was left as it is. Restore a backup, or save what can be read with "
-        "“sqlite3 FILE .recover” and start with a new file.",
-    ),
-)
 
 
 def open_locked(path: Path) -> tuple[Database, Lock]:
@@ -129,6 +93,7 @@ def _opened(path: Path) -> Database:
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
+        db.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
         migrations.apply(db)
         db.execute("BEGIN IMMEDIATE")  # proves that it may be written, before anyone relies on it
         db.rollback()

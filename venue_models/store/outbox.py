@@ -1,6 +1,7 @@
 """Rows on their way to the disk: they wait here for the second's commit, and for longer while a disk is full."""
 
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -50,7 +51,7 @@ class Outbox:
     def write(self, db: Database, journal: Journal) -> None:
         """Write everything, within a transaction of the caller's; nothing is forgotten yet."""
         for fact in self.facts:
-            journal.append(fact.at_s, fact.kind, fact.who, fact.body)
+            journal.add(fact)
         db.conn.executemany(_VISITS, ((*key, row.zone, row.left_at_s) for key, row in self.visits.items()))
         db.conn.executemany(_ZONE_COUNTS, self.zone_counts)
         db.conn.executemany(_READER_HEALTH, self.reader_health)
@@ -72,6 +73,11 @@ class Outbox:
             while len(rows) > MOST_ROWS:
                 rows.popleft()
                 self.dropped += 1
+
+    def forget(self, bands: Collection[int]) -> None:
+        """Drop the visits of these bands (numbers in the store)."""
+        for key in [key for key in self.visits if key[0] in bands]:
+            del self.visits[key]
 
     def waiting(self) -> dict[str, int]:
         """How many rows of each kind, by what people call them."""

@@ -1,0 +1,55 @@
+"""What the store says when it cannot: SQLite's errors in the words of the person in front of the screen."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+
+class StoreError(Exception):
+    """The store cannot be used; the text says what is wrong, where, and what to do."""
+
+
+def in_words(error: sqlite3.Error, path: Path) -> str:
+    """What SQLite's error means to the person in front of the screen."""
+    code: str = getattr(error, "sqlite_errorname", "")
+    for prefix, words in _WORDS:
+        if code.startswith(prefix):
+            return words.format(path=path)
+    return f"{path}: the database answered “{error}”."
+
+
+@contextmanager
+def told_in_words(path: Path) -> Iterator[None]:
+    """Inside, what SQLite raises about the database at ``path`` becomes a StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(in_words(error, path)) from error
+
+
+_WORDS: Final = (
+    ("SQLITE_FULL", "The disk is full: {path} cannot take another entry. Free some space on that disk."),
+    (
+        "SQLITE_BUSY",
+        "{path} is being written by another program, perhaps a database tool with unsaved edits. Close it there.",
+    ),
+    ("SQLITE_LOCKED", "{path} is locked by another connection. Close the other program that has it open."),
+    (
+        "SQLITE_READONLY",
+        "{path} may not be written. Give this user the right to write the file and its folder, or choose another.",
+    ),
+    ("SQLITE_CANTOPEN", "{path} cannot be opened. Check that its folder exists and that this user may write there."),
+    ("SQLITE_IOERR", "The disk failed while {path} was used. Check the disk and its cable; make a copy of the file."),
+    (
+        "SQLITE_NOTADB",
+        "{path} is not a Bandstand database, or is damaged. It was left as it is. Choose another file, or restore "
+        "a backup.",
+    ),
+    (
+        "SQLITE_CORRUPT",
+        "{path} is damaged. It was left as it is. Restore a backup, or save what can be read with "
+        "“sqlite3 FILE .recover” and start with a new file.",
+    ),
+)
