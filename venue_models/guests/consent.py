@@ -19,8 +19,8 @@ from venue_models.values import NO_CONSENT, Purpose, frozen
 
 AGE_OF_CONSENT_YEARS: Final = 16
 """From this age on a guest's own yes counts, unless the venue sets another: 16 in GDPR, Article 8, whose member
-states may go down to 13; 14 in Korea (Personal Information Protection Act, Article 22-2). The highest of them is never
-too low."""
+states may go down to 13; 14 in Korea (Personal Information Protection Act, Article 22-2). The highest is never too
+low."""
 
 EVERYTHING: Final = Purpose(sum(Purpose))
 

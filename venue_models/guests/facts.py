@@ -30,7 +30,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PartyCreated(Fact):
-    """People came together; the same number again gives the party another name."""
+    """People came together."""
+
+    party: int
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRenamed(Fact):
+    """A party is called otherwise, so that its name no longer tells of a guest who was erased."""
 
     party: int
     name: str = field(repr=False)

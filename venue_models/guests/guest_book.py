@@ -29,6 +29,7 @@ from venue_models.guests.facts import (
     Fact,
     GuestJoined,
     PartyCreated,
+    PartyRenamed,
     Refused,
     Said,
 )
@@ -154,7 +155,7 @@ class GuestBook:
                 return {fact.band}
             case ConsentGranted() | ConsentWithdrawn() | GuestJoined():
                 guests: tuple[int, ...] = (fact.guest,)
-            case PartyCreated():
+            case PartyRenamed():
                 guests = self.people.members(fact.party)
             case _:
                 return set()

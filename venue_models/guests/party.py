@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from venue_models.commands import SHORTEST_REASON, NewGuest
-from venue_models.guests.facts import Fact, GuestErased, GuestJoined, PartyCreated, Refused, Said
+from venue_models.guests.facts import Fact, GuestErased, GuestJoined, PartyCreated, PartyRenamed, Refused, Said
 from venue_models.guests.told import LONGEST_NAME, NEEDS, checked_guest, checked_name, speaks_of
 
 __all__ = ["LARGEST_PARTY", "LONGEST_NAME", "NEEDS", "Guest", "Party", "People"]
@@ -89,14 +89,14 @@ class People:
         reason = " ".join(reason.split())
         if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON or not reason.isprintable():
             raise Refused(
-                f"Say why, in {SHORTEST_REASON} to {LONGEST_REASON} characters: an erasure is final and goes on record."
+                f"Say why, in {SHORTEST_REASON} to {LONGEST_REASON} characters: an erasure is final, and recorded."
             )
         if speaks_of(reason, guest.name):
             raise Refused("The reason stays in the records after the guest is gone. Say it without the guest's name.")
         party = self.parties[guest.party]
         erased = GuestErased(*said, number, reason)
         if self.members(guest.party) != (number,) and speaks_of(party.name, guest.name):
-            return erased, PartyCreated(*said, party.number, str(party.number))
+            return erased, PartyRenamed(*said, party.number, str(party.number))
         return (erased,)
 
     def apply(self, fact: Fact) -> None:
@@ -104,8 +104,10 @@ class People:
         match fact:
             case PartyCreated():
                 self.parties[fact.party] = Party(fact.party, fact.name)
-                self._members.setdefault(fact.party, set())
+                self._members[fact.party] = set()
                 self.next_party = max(self.next_party, fact.party + 1)
+            case PartyRenamed():
+                self.parties[fact.party] = Party(fact.party, fact.name)
             case GuestJoined():
                 self._join(fact)
             case GuestErased():
