@@ -11,7 +11,7 @@ _OPERATORS: Final = (
       name TEXT PRIMARY KEY,
       role TEXT NOT NULL,      -- steward, counter, safety, supervisor
       since_s REAL NOT NULL,   -- seconds since 1970 (UTC)
-      pin BLOB NOT NULL        -- its Argon2id hash, sealed under the venue's key: there are too few PINs for a hash alone
+      pin BLOB NOT NULL        -- its Argon2id hash, sealed under the venue's key: so few digits are soon guessed
     ) WITHOUT ROWID""",
     """
     CREATE TABLE sign_in_strikes (
