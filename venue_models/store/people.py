@@ -1,101 +1,93 @@
-"""Parties, guests and bands as rows: the register written down, and read again."""
+"""People in the store: their rows (people_rows), and the register imported from a list."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
+from venue_models.guests.arrivals import NO_GUARDIANS, arrive
+from venue_models.guests.facts import Said
+from venue_models.guests.issuing import NOBODY
 from venue_models.guests.register import Wearer
-from venue_models.values import Purpose
+from venue_models.store.people_rows import (
+    Written,
+    departed,
+    forget_guest,
+    forget_whereabouts,
+    item_numbers,
+    read,
+    wearing_numbers,
+    wearings_of,
+    write,
+)
+from venue_models.store.people_words import in_words, purposes, ranges
 
-_Person = tuple[str, str, str, int | None]
-"""What makes a row of ``bands`` the same one: code, name, party, birth year."""
+__all__ = [
+    "Written",
+    "departed",
+    "forget_guest",
+    "forget_whereabouts",
+    "in_words",
+    "item_numbers",
+    "purposes",
+    "ranges",
+    "read",
+    "read_wearers",
+    "wearing_numbers",
+    "wearings_of",
+    "write",
+    "write_wearers",
+]
 
 
 def read_wearers(db: Database) -> dict[int, Wearer]:
-    """Every band in use, by its number, in the order in which they were first imported."""
-    rows = db.execute(
-        "SELECT band, code, tag, guests.name, parties.name, birth_year, consent FROM bands "
-        "JOIN guests USING (guest) JOIN parties ON parties.party = guests.party WHERE in_use ORDER BY band"
+    """Every band in use, in the order of the register, by the number of its wearing, or minus its own if unworn.
+
+    Raises:
+        sqlite3.Error: the file cannot be read.
+    """
+    keys = (
+        int(wearing) if wearing != NOBODY else -int(item)
+        for wearing, item in zip(wearing_numbers(db), item_numbers(db), strict=True)
     )
-    return {
-        band: Wearer(code, tag, name, party, birth_year, purposes(consent))
-        for band, code, tag, name, party, birth_year, consent in rows
-    }
+    return dict(zip(keys, read(db).register().wearers, strict=True))
 
 
-def write_wearers(db: Database, wearers: Sequence[Wearer]) -> tuple[dict[int, Wearer], dict[int, Wearer]]:
+def write_wearers(
+    db: Database,
+    wearers: Sequence[Wearer],
+    *,
+    at_s: float = 0.0,
+    guardians: Mapping[str, str] = NO_GUARDIANS,
+) -> tuple[dict[int, Wearer], dict[int, Wearer]]:
     """Make the register's rows say what ``wearers`` says, within a transaction of the caller's.
 
-    A band keeps its number while code, name, party and birth year stay; whoever is no longer listed is put out of
-    use and kept, since visits speak of it.
+    A wearing keeps its number while code, name, party and birth year stay. A band that is listed without a name keeps
+    whoever wears it; one that is no longer listed is put out of use, and its visits stay.
+
+    Args:
+        db: the store's database.
+        wearers: all bands, in the order of the register.
+        at_s: the time.
+        guardians: by the code of a band, who gave the consent for a child.
 
     Returns:
-        What was in use before, and what is now, by number; the latter in the order of ``wearers``.
+        What was in use before, and what is now, as ``read_wearers`` gives it.
     """
     before = read_wearers(db)
-    number_of = {_person(wearer): band for band, wearer in before.items()}
-    (next_band,) = db.execute("SELECT coalesce(max(band), 0) + 1 FROM bands").fetchone()
-    now: dict[int, Wearer] = {}
-    for wearer in wearers:
-        band = number_of.get(_person(wearer))
-        if band is None:
-            band, next_band = next_band, next_band + 1
-        now[band] = wearer
-    _put_out_of_use(db, before.keys() - now.keys())
-    _add(db, {band: wearer for band, wearer in now.items() if band not in before})
-    _change(db, {band: wearer for band, wearer in now.items() if band in before and before[band] != wearer})
-    return before, now
+    _write_stock(db, wearers, at_s)
+    write(db, arrive(read(db), wearers, Said(at_s, "venue"), guardians))
+    return before, read_wearers(db)
 
 
-def in_words(consent: Purpose) -> str:
-    """``location safety``: a mask as a person reads it."""
-    return " ".join(str(purpose.name).lower() for purpose in Purpose if purpose in consent)
-
-
-def purposes(words: str) -> Purpose:
-    """The mask that ``in_words`` wrote."""
-    consent = Purpose(0)
-    for word in words.split():
-        consent |= Purpose[word.upper()]
-    return consent
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """``1-4,7``: many numbers in few characters."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ",".join(f"{first}-{last}" if first < last else str(first) for first, last in runs)
-
-
-def _person(wearer: Wearer) -> _Person:
-    return wearer.code, wearer.name, wearer.party, wearer.birth_year
-
-
-def _put_out_of_use(db: Database, bands: Iterable[int]) -> None:
-    db.conn.executemany("UPDATE bands SET in_use = 0 WHERE band = ?", [(band,) for band in bands])
-
-
-def _add(db: Database, wearers: dict[int, Wearer]) -> None:
-    parties = {wearer.party for wearer in wearers.values()}
-    db.conn.executemany("INSERT OR IGNORE INTO parties (name) VALUES (?)", [(name,) for name in sorted(parties)])
-    party_of: dict[str, int] = dict(db.execute("SELECT name, party FROM parties").fetchall())
-    guests: list[tuple[Any, ...]] = []
-    bands: list[tuple[Any, ...]] = []
-    for band, wearer in wearers.items():
-        guests.append((band, wearer.name, party_of[wearer.party], wearer.birth_year, in_words(wearer.consent)))
-        bands.append((band, wearer.code, wearer.tag, band))
-    db.conn.executemany("INSERT INTO guests (guest, name, party, birth_year, consent) VALUES (?,?,?,?,?)", guests)
-    db.conn.executemany("INSERT INTO bands (band, code, tag, guest, in_use) VALUES (?,?,?,?,1)", bands)
-
-
-def _change(db: Database, wearers: dict[int, Wearer]) -> None:
+def _write_stock(db: Database, wearers: Sequence[Wearer], at_s: float) -> None:
+    db.execute("UPDATE stock SET place = NULL WHERE place IS NOT NULL")
     db.conn.executemany(
-        "UPDATE guests SET consent = ? WHERE guest = (SELECT guest FROM bands WHERE band = ?)",
-        [(in_words(wearer.consent), band) for band, wearer in wearers.items()],
+        "INSERT INTO stock (place, code, tag) VALUES (?, ?, ?) "
+        "ON CONFLICT (code) DO UPDATE SET place = excluded.place, tag = excluded.tag",
+        [(place, wearer.code, wearer.tag) for place, wearer in enumerate(wearers)],
     )
-    db.conn.executemany("UPDATE bands SET tag = ? WHERE band = ?", [(w.tag, band) for band, w in wearers.items()])
+    db.execute(
+        "UPDATE bands SET until_s = max(since_s, ?), ending = 'out of use' WHERE until_s IS NULL "
+        "AND item IN (SELECT item FROM stock WHERE place IS NULL)",
+        (at_s,),
+    )
