@@ -1,7 +1,7 @@
 """The journal: facts that are only ever added, each chained to the one before by SHA-256."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -99,6 +99,16 @@ class Journal:
 
     def __iter__(self) -> Iterator[Fact]:
         rows = self._db.execute("SELECT number, at_s, kind, who, body FROM journal ORDER BY number")
+        return (self._fact(*row) for row in rows)
+
+    def of_kinds(self, kinds: Collection[str], since_s: float) -> Iterator[Fact]:
+        """The facts of some kinds from a time on, newest first."""
+        marks = ", ".join("?" * len(kinds))
+        rows = self._db.execute(
+            "SELECT number, at_s, kind, who, body FROM journal "
+            f"WHERE kind IN ({marks}) AND at_s >= ? ORDER BY number DESC",  # noqa: S608 - question marks alone
+            (*kinds, since_s),
+        )
         return (self._fact(*row) for row in rows)
 
     def verify(self) -> int:

@@ -1,4 +1,4 @@
-"""Migration 0004: who works here, and the wrong PINs in a row that lock a name or a desk."""
+"""Migration 0004: who works here, the wrong PINs in a row that lock a name or a desk, and what a review reads."""
 
 from typing import Final
 
@@ -23,6 +23,8 @@ _OPERATORS: Final = (
       locked_until_s REAL NOT NULL,
       PRIMARY KEY (subject, name)
     ) WITHOUT ROWID""",
+    # so that a supervisor who reviews a week does not make the venue read a year
+    "CREATE INDEX journal_by_kind ON journal(kind, at_s)",
 )
 
 
