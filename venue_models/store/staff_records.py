@@ -1,0 +1,93 @@
+"""What a supervisor may read: who looked up whom and why, who worked at which desk, who was refused.
+
+Names of guests, and reasons, which may name them, stand in the journal under the guest's own key: once a guest is erased,
+the record says that somebody was looked up, when and by whom, and no more.
+"""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from venue_models.commands import Deed, Record
+from venue_models.store.journal import Fact, Journal
+
+ERASED: Final = "erased guest"
+MOST_RECORDS: Final = 2000
+"""More than a person reads, and what still travels to a desk in one reply."""
+
+_DEED_OF: Final = {
+    "signed in": Deed.SIGNED_IN,
+    "signed out": Deed.SIGNED_OUT,
+    "sign-in refused": Deed.REFUSED,
+    "locked": Deed.REFUSED,
+    "looked up": Deed.LOOKED_UP,
+    "call answered": Deed.ANSWERED_CALL,
+    "guest erased": Deed.ERASED,
+}
+"""The journal's kinds by what they say that somebody did."""
+
+
+def looked_up(at_s: float, desk: str, operator: str, guest: int, name: str, reason: str) -> Fact:
+    """The fact that somebody opened a guest's position."""
+    return Fact(at_s, "looked up", desk, {"operator": operator}, guest, {"name": name, "reason": reason})
+
+
+def call_answered(
+    at_s: float, desk: str, operator: str, call: int, guest: int | None, name: str, outcome: str
+) -> Fact:
+    """The fact that somebody answered a call for help; ``guest`` is None where nobody wore the band."""
+    body = {"operator": operator, "call": call}
+    if guest is None:
+        return Fact(at_s, "call answered", desk, {**body, "outcome": outcome})
+    return Fact(at_s, "call answered", desk, body, guest, {"name": name, "outcome": outcome})
+
+
+def look_ups(journal: Journal, since_s: float) -> tuple[Record, ...]:
+    """Who looked up whom and why, newest first, MOST_RECORDS of them at most.
+
+    Raises:
+        StoreError: what was sealed does not open.
+        sqlite3.Error: the file cannot be read.
+    """
+    return records(journal, since_s, {Deed.LOOKED_UP})
+
+
+def records(journal: Journal, since_s: float, deeds: Collection[Deed] = tuple(Deed)) -> tuple[Record, ...]:
+    """What was done by whom, newest first, MOST_RECORDS of them at most.
+
+    Args:
+        journal: of a store that was opened with its key.
+        since_s: from when on.
+        deeds: what is wanted.
+
+    Raises:
+        StoreError: what was sealed does not open.
+        sqlite3.Error: the file cannot be read.
+    """
+    kinds = [kind for kind, deed in _DEED_OF.items() if deed in deeds]
+    return tuple(
+        _record(fact) for fact, _ in zip(journal.of_kinds(kinds, since_s), range(MOST_RECORDS), strict=False)
+    )
+
+
+def _record(fact: Fact) -> Record:
+    said = {**_dict(fact.body), **_dict(fact.private)}
+    return Record(
+        at_s=fact.at_s,
+        desk=fact.who,
+        operator=str(said.get("operator", "")),
+        deed=_DEED_OF[fact.kind],
+        whom=ERASED if fact.is_erased else str(said.get("name", "")),
+        words=_words(fact, said),
+    )
+
+
+def _words(fact: Fact, said: dict[str, Any]) -> str:
+    if fact.kind == "sign-in refused":
+        return "wrong name or PIN"
+    if fact.kind == "locked":
+        return f"{said['what']} locked for {said['for_s'] / 60:.0f} min after {said['wrong']} wrong PINs"
+    return str(next((said[word] for word in ("reason", "outcome", "why") if word in said), ""))
+
+
+def _dict(words: Any) -> dict[str, Any]:
+    return words if isinstance(words, dict) else {}
