@@ -5,9 +5,16 @@
 ``eddystone-uid:NAMESPACE:INSTANCE``  20 and 12 hexadecimal digits
 ``address:AA:BB:CC:DD:EE:FF``      a Bluetooth address that never changes (macOS hides it from programs)
 ``name:TEXT``                      the complete local name, at most 29 bytes of UTF-8
+``band:CODE``                      a band of our own protocol, by the code printed on it
+``private:CODE``                   a resolvable private address
+``eddystone-eid:CODE``             an Eddystone-EID; also ``:CODE:EXPONENT`` and ``:CODE:EXPONENT:STARTED``
 =================================  =====================================================================
+
+The last three change what they send and are told apart by a secret that is kept elsewhere. An Eddystone-EID tag whose
+clock does not count Unix seconds has STARTED, the Unix time at which its clock was 0.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -17,6 +24,13 @@ from uuid import UUID
 from wearable_bridge.frames import encode_eddystone_uid, encode_ibeacon, encode_local_name
 from wearable_bridge.frames.advertising import GENERAL_DISCOVERABLE, advertisement
 from wearable_bridge.frames.local_name import NAME_BYTES
+from wearable_bridge.protocol.rotating import HIGHEST_EXPONENT
+
+EXPONENT: Final = 10
+"""How long the identifier of an Eddystone-EID tag lives where its tag does not say: 2 ** 10 s, 17 minutes."""
+
+_CODE: Final = re.compile(r"[A-Za-z0-9._-]{1,32}")
+_CODE_WORDS: Final = "1 to 32 letters, digits, dots or hyphens"
 
 
 class TagKind(StrEnum):
@@ -26,6 +40,14 @@ class TagKind(StrEnum):
     EDDYSTONE_UID = "eddystone-uid"
     ADDRESS = "address"
     NAME = "name"
+    BAND = "band"
+    PRIVATE = "private"
+    EDDYSTONE_EID = "eddystone-eid"
+
+    @property
+    def has_secret(self) -> bool:
+        """Whether a secret tells what such a tag sends at a moment."""
+        return self in (TagKind.BAND, TagKind.PRIVATE, TagKind.EDDYSTONE_EID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +55,15 @@ class Tag:
     """What a band is known by; ``key`` holds its bytes in the order in which they are sent.
 
     iBeacon: UUID, major, minor (20 bytes). Eddystone-UID: namespace, instance (16). Address: most significant byte
-    first (6). Name: UTF-8.
+    first (6). Name: UTF-8. Tags with a secret: the code that is printed on the band.
     """
 
     kind: TagKind
     key: bytes
+    exponent: int = EXPONENT
+    """Eddystone-EID only: its identifier lives 2 ** exponent seconds."""
+    started_at_s: int = 0
+    """Eddystone-EID only: when its clock was 0."""
 
 
 _FORMS: Final = {
@@ -45,6 +71,9 @@ _FORMS: Final = {
     TagKind.EDDYSTONE_UID: "eddystone-uid:NAMESPACE:INSTANCE (20 and 12 hexadecimal digits)",
     TagKind.ADDRESS: "address:AA:BB:CC:DD:EE:FF",
     TagKind.NAME: f"name:TEXT (at most {NAME_BYTES} bytes)",
+    TagKind.BAND: f"band:CODE ({_CODE_WORDS})",
+    TagKind.PRIVATE: f"private:CODE ({_CODE_WORDS})",
+    TagKind.EDDYSTONE_EID: f"eddystone-eid:CODE:EXPONENT:STARTED ({_CODE_WORDS}; 0 to 15; Unix seconds)",
 }
 
 
@@ -60,7 +89,7 @@ def parse_tag(text: str) -> Tag:
     except ValueError:
         raise ValueError(f"tag {text!r}: begins with none of {', '.join(TagKind)}") from None
     try:
-        return Tag(kind, _key(kind, rest))
+        return _eddystone_eid(rest) if kind is TagKind.EDDYSTONE_EID else Tag(kind, _key(kind, rest))
     except ValueError:
         raise ValueError(f"tag {text!r}: expected {_FORMS[kind]}") from None
 
@@ -81,6 +110,28 @@ def _key(kind: TagKind, rest: str) -> bytes:
             if not 0 < len(name) <= NAME_BYTES:
                 raise ValueError("empty or too long")
             return name
+        case _:
+            return _code(rest)
+
+
+def _eddystone_eid(text: str) -> Tag:
+    code, _, clock = text.partition(":")
+    exponent, _, started = clock.partition(":")
+    tag = Tag(
+        TagKind.EDDYSTONE_EID,
+        _code(code),
+        int(_digits(exponent or str(EXPONENT))),
+        int(_digits(started or "0")),
+    )
+    if tag.exponent > HIGHEST_EXPONENT or tag.started_at_s >= 2**32:
+        raise ValueError("no such clock")
+    return tag
+
+
+def _code(text: str) -> bytes:
+    if not _CODE.fullmatch(text):
+        raise ValueError("no code")
+    return text.upper().encode()
 
 
 def _hex(digits: str, length: int) -> bytes:
@@ -90,9 +141,15 @@ def _hex(digits: str, length: int) -> bytes:
 
 
 def _number(digits: str) -> bytes:
-    if not (digits.isascii() and digits.isdigit()) or int(digits) > 0xFFFF:
+    if int(_digits(digits)) > 0xFFFF:
         raise ValueError("not within 0..65535")
     return int(digits).to_bytes(2)
+
+
+def _digits(digits: str) -> str:
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 12):
+        raise ValueError("no number")
+    return digits
 
 
 def format_tag(tag: Tag) -> str:
@@ -106,12 +163,20 @@ def format_tag(tag: Tag) -> str:
             return f"eddystone-uid:{key[:10].hex().upper()}:{key[10:].hex().upper()}"
         case TagKind.ADDRESS:
             return f"address:{key.hex(':').upper()}"
-        case TagKind.NAME:
-            return f"name:{key.decode()}"
+        case TagKind.EDDYSTONE_EID if tag.started_at_s:
+            return f"{tag.kind}:{key.decode()}:{tag.exponent}:{tag.started_at_s}"
+        case TagKind.EDDYSTONE_EID if tag.exponent != EXPONENT:
+            return f"{tag.kind}:{key.decode()}:{tag.exponent}"
+        case _:
+            return f"{tag.kind}:{key.decode()}"
 
 
 def payload_for(tag: Tag) -> bytes:
-    """The advertisement such a tag would send: of one known by its address, flags and nothing else."""
+    """The advertisement such a tag would send: of one known by its address, flags and nothing else.
+
+    Raises:
+        ValueError: what it sends changes, and only its secret tells how.
+    """
     key = tag.key
     match tag.kind:
         case TagKind.IBEACON:
@@ -123,13 +188,20 @@ def payload_for(tag: Tag) -> bytes:
             return advertisement(GENERAL_DISCOVERABLE)
         case TagKind.NAME:
             return encode_local_name(key)
+        case _:
+            raise ValueError(f"tag {format_tag(tag)!r}: what it sends changes, and only its secret tells how")
 
 
 def address_for(tag: Tag) -> bytes:
     """The address such a tag would send from: its own, or a random static one that is always the same for this tag.
 
     Source: Core Specification 5.4, Vol 6, Part B, 1.3.2.1 (the two highest bits of a random static address are 1).
+
+    Raises:
+        ValueError: it changes, and only its secret tells how.
     """
+    if tag.kind.has_secret:
+        raise ValueError(f"tag {format_tag(tag)!r}: its address changes, and only its secret tells how")
     if tag.kind is TagKind.ADDRESS:
         return tag.key
     drawn = blake2b(tag.key, digest_size=6, person=tag.kind.encode()).digest()
