@@ -1,23 +1,31 @@
-"""Runs the sources on one event loop in one thread, and hands what they heard to the venue as batches."""
+"""Runs the sources and the connections on one event loop in one thread: batches to the venue, effects from it."""
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from threading import Lock, Thread
 from typing import Final
 
-from venue_models.values import NOWHERE, Batch, SourceNote
-from wearable_bridge.clock import SteadyClock
+from venue_models.effects import Effect
+from venue_models.values import NOWHERE, AirCounts, Batch, Rows, SourceNote
+from wearable_bridge.bands.connections import Connections, Said
+from wearable_bridge.bands.kinds import kind_of_tag
+from wearable_bridge.bands.link import Callee, Speaking
+from wearable_bridge.clock import Clock, SteadyClock
 from wearable_bridge.identity import Ear, Identity
+from wearable_bridge.identity.identity import NO_SECRETS
 from wearable_bridge.outbox import ROOM_SIGHTINGS, Outbox
+from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings
 from wearable_bridge.sources.source import Source
+
+SPEAK_AGAIN_S: Final = 1.0
 
 log: Final = logging.getLogger(__name__)
 
 
 class Bridge:
-    """From the air to the venue's thread.
+    """Between the air and the venue's thread.
 
     One source that fails is told as a fault and does not stop the others. Each source's own times are in order; two
     sources may be a tick apart.
@@ -27,6 +35,10 @@ class Bridge:
         tags: the tag text of each band; its position is the band's index.
         readers: the venue's reader ids; their position is the reader's index.
         room_sightings: how many sightings may wait for the venue before the oldest are shed.
+        secrets: 16 bytes of each band that has a secret, by band index.
+        counters: (bands, 3) COUNTERS of an earlier run, so that a replay is recognised after a restart too.
+        settings: what all bands of our own protocol share.
+        clock: the venue's, for when an effect expires; live radio's own where None.
     """
 
     def __init__(
@@ -35,12 +47,23 @@ class Bridge:
         tags: Sequence[str],
         readers: Sequence[str],
         room_sightings: int = ROOM_SIGHTINGS,
+        *,
+        secrets: Mapping[int, bytes] = NO_SECRETS,
+        counters: Rows | None = None,
+        settings: Settings = DEFAULT_SETTINGS,
+        clock: Clock | None = None,
     ) -> None:
         index = {reader: place for place, reader in enumerate(readers)}
-        identity = Identity(tags)
+        self._identity = Identity(tags, secrets, settings=settings, counters=counters)
         self._relays = [
-            (source, identity.ear([index.get(reader, NOWHERE) for reader in source.reader_ids])) for source in sources
+            (source, self._identity.ear([index.get(reader, NOWHERE) for reader in source.reader_ids]))
+            for source in sources
         ]
+        self._tags, self._secrets = tags, secrets
+        self._clock = clock or SteadyClock()
+        radios = [source.radio for source in sources if isinstance(source, Speaking)]
+        self._connections = Connections(radios, self._callee, self._clock, self._tell)
+        self._early: list[Effect] = []
         self._outbox = Outbox(room_sightings)
         self._thread = Thread(target=self._run, name="bridge")
         self._lock = Lock()
@@ -62,6 +85,32 @@ class Bridge:
         if self._thread.is_alive():
             self._thread.join()
         self._outbox.close()
+
+    def perform(self, effects: Iterable[Effect]) -> None:
+        """Has bands do something; each effect is answered by exactly one outcome in a batch. Never blocks.
+
+        May be called from any thread, and before ``start``. Once every source has ended, or after ``stop``, nothing
+        is done and nothing answered any more: what was asked for before has been.
+        """
+        wanted = tuple(effects)
+        with self._lock:
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._connections.perform, wanted)
+            elif not self._is_stopped:
+                self._early += wanted
+
+    @property
+    def hindrance(self) -> str:
+        """Why no band can be spoken to now, in a sentence; empty while at least one adapter can."""
+        with self._lock:
+            if self._loop is None:
+                return "The bridge to the bands is not running."
+        return self._connections.hindrance
+
+    @property
+    def can_speak(self) -> bool:
+        """Whether bands can be spoken to now."""
+        return not self.hindrance
 
     def take(self, timeout_s: float) -> list[Batch]:
         """The batches that have come since the last call; waits up to ``timeout_s`` for the first of them."""
@@ -88,6 +137,8 @@ class Bridge:
             if self._is_stopped:
                 return
             self._loop, self._work = asyncio.get_running_loop(), asyncio.current_task()
+            self._connections.perform(self._early)
+        speaking = asyncio.create_task(self._speak(), name="connections")
         try:
             async with asyncio.TaskGroup() as sources:
                 for source, ear in self._relays:
@@ -95,6 +146,30 @@ class Bridge:
         finally:
             with self._lock:
                 self._loop = self._work = None
+                self._is_stopped = True
+            speaking.cancel()
+            await asyncio.wait([speaking])
+
+    async def _speak(self) -> None:
+        while True:
+            try:
+                await self._connections.run()
+            except Exception as failure:
+                log.exception("the connections failed")
+                self._note("connections", f"Speaking to bands has failed: {failure}. It is begun anew.")
+                await asyncio.sleep(SPEAK_AGAIN_S)
+
+    def _callee(self, band: int) -> Callee:
+        heard = self._identity.address_of(band)
+        address, heard_at_s = (None, 0.0) if heard is None else heard
+        return Callee(band, kind_of_tag(self._tags[band]), address, heard_at_s, self._secrets.get(band))
+
+    def _tell(self, said: tuple[Said, ...], counts: AirCounts) -> None:
+        self._outbox.put(Batch(self._clock.now_s(), counts=counts, outcomes=said))
+
+    def _note(self, source: str, text: str, at_s: float | None = None) -> None:
+        at_s = self._clock.now_s() if at_s is None else at_s
+        self._outbox.put(Batch(at_s, notes=(SourceNote(at_s, source, text),)))
 
     async def _relay(self, source: Source, ear: Ear) -> None:
         said_until_s: float | None = None
@@ -107,9 +182,8 @@ class Bridge:
                     said_until_s = raw.until_s
         except Exception as failure:
             log.exception("the source %s failed", source.name)
-            at_s = SteadyClock().now_s() if said_until_s is None else said_until_s
             text = f"{source.name} has stopped: {failure}. The other sources go on; restart to try it again."
-            self._outbox.put(Batch(at_s, notes=(SourceNote(at_s, source.name, text),)))
+            self._note(source.name, text, said_until_s)
 
     async def _room(self) -> None:
         while self._outbox.is_full:

@@ -27,7 +27,7 @@ from venue_models.effects import (
 from venue_models.values import NOTHING_REFUSED, AirCounts
 from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import BandLink, Callee, GarbledError, LinkError, Radio, RefusedError, UnableError
-from wearable_bridge.bands.visit import FAILURE_DB, Errand, Visit, by_urgency
+from wearable_bridge.bands.visit import FAILURE_DB, Errand, Question, Visit, by_urgency
 from wearable_bridge.clock import Clock
 
 LOOK_EVERY_S: Final = 0.25
@@ -118,12 +118,14 @@ class Connections:
     # Sharing out
 
     def _let_expire(self) -> None:
-        now_s = self._clock.now_s()
+        now_s, loop_s = self._clock.now_s(), asyncio.get_running_loop().time()
         for visit in list(self._visits.values()):
             for errand in [errand for errand in visit.errands if errand.effect.expires_at_s <= now_s]:
                 if errand is not visit.busy_with:
-                    self._finish(visit, errand, Ending.UNREACHABLE, self._why_not(visit, errand.effect))
-            if visit.is_connecting and not visit.errands:
+                    self._finish(visit, errand, Ending.UNREACHABLE, self._why_not(visit, errand))
+            if visit.question is not None and visit.question.until_s <= loop_s:
+                self._answer(visit, Reply.NOTHING)
+            if visit.is_connecting and visit.is_done:
                 visit.leave()  # nobody waits for it any more
             self._forget_if_done(visit)
 
@@ -142,12 +144,10 @@ class Connections:
 
     def _radios_near(self, visit: Visit, callee: Callee) -> list[Radio]:
         """Those that hear a band, loudest first, each the lower for having failed with it."""
-        if callee.address is None:
-            return []
         heard = [
             (loudness_dbm - FAILURE_DB * visit.failures_at.get(radio.name, 0), place)
             for place, radio in enumerate(self._radios)
-            if not radio.hindrance and (loudness_dbm := radio.loudness_dbm(callee.address)) is not None
+            if not radio.hindrance and (loudness_dbm := radio.loudness_dbm(callee)) is not None
         ]
         return [self._radios[place] for _, place in sorted(heard, reverse=True)]
 
@@ -194,7 +194,7 @@ class Connections:
             log.exception("a connection through %s failed in an unknown way", radio.name)
             visit.fail(now_s(), str(failure) or type(failure).__name__)
         finally:
-            for errand in [errand for errand in visit.errands if errand.is_out]:
+            for errand in [errand for errand in visit.errands if errand.is_unsure]:
                 self._finish(visit, errand, Ending.UNREACHABLE, _UNCONFIRMED)
             visit.task = visit.busy_with = None
             visit.is_connecting = visit.is_leaving = False
@@ -223,8 +223,8 @@ class Connections:
             if visit.errands:
                 lingers = visit.errands[0].effect.priority is Priority.CALL
                 await self._carry_out(visit, visit.errands[0], link)
-            elif visit.questions_until_s:
-                await self._listen(visit, link)
+            elif visit.question is not None:
+                await self._listen(visit, visit.question, link)
             elif lingers:
                 lingers = False
                 with suppress(TimeoutError):
@@ -254,11 +254,13 @@ class Connections:
                 async with asyncio.timeout(STEP_WITHIN_S):
                     await link.acknowledge(period, event)
             case Signal(number=number, pattern=pattern, text=text):
-                errand.is_out = True
                 async with asyncio.timeout(STEP_WITHIN_S):
-                    await link.signal(number, pattern, text)
+                    if not (errand.is_out and await link.was_asked(number)):
+                        errand.is_out = True
+                        await link.signal(number, pattern, text)
                 if pattern is Pattern.ASK:
-                    visit.questions_until_s[number] = asyncio.get_running_loop().time() + QUESTION_S
+                    self._answer(visit, Reply.NOTHING)  # to an earlier question, which has ended with this one
+                    visit.question = Question(number, asyncio.get_running_loop().time() + QUESTION_S)
             case FetchMotion():
                 assert errand.transfer is not None
                 had = errand.transfer.missing_from
@@ -269,30 +271,30 @@ class Connections:
                     if errand.transfer.missing_from > had:
                         visit.succeed()  # it comes, if in pieces
 
-    async def _listen(self, visit: Visit, link: BandLink) -> None:
-        """Waits for an answer, for the end of a question, or for something else to do."""
-        now_s = asyncio.get_running_loop().time
-        answer = asyncio.create_task(link.answer())
+    async def _listen(self, visit: Visit, question: Question, link: BandLink) -> None:
+        """Waits for the answer, for the end of the question, or for something else to do."""
+        answer = asyncio.create_task(link.answer(question.number))
         came = asyncio.create_task(visit.came.wait())
         try:
-            wait_s = max(0.0, min(visit.questions_until_s.values()) - now_s())
+            wait_s = max(0.0, question.until_s - asyncio.get_running_loop().time())
             await asyncio.wait((answer, came), timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
             if answer.done():
-                number, reply = answer.result()
-                if visit.questions_until_s.pop(number, None) is not None:
-                    self._answer(visit, number, reply)
+                self._answer(visit, answer.result())
+            elif not came.done():
+                self._answer(visit, Reply.NOTHING)
         finally:
             answer.cancel()
             came.cancel()
             await asyncio.wait((answer, came))
-        for number in [number for number, until_s in visit.questions_until_s.items() if until_s <= now_s()]:
-            del visit.questions_until_s[number]
-            self._answer(visit, number, Reply.NOTHING)
 
     # What came of it
 
-    def _answer(self, visit: Visit, number: int, reply: Reply) -> None:
-        self._deliver((Answer(number, visit.band, self._clock.now_s(), reply),), NOTHING_REFUSED)
+    def _answer(self, visit: Visit, reply: Reply) -> None:
+        """The one answer to the question that stands, if one does."""
+        if visit.question is not None:
+            answer = Answer(visit.question.number, visit.band, self._clock.now_s(), reply)
+            visit.question = None
+            self._deliver((answer,), NOTHING_REFUSED)
 
     def _finish(self, visit: Visit, errand: Errand, ending: Ending, words: str = "") -> None:
         """The one outcome of an effect, with the motion that has come."""
@@ -309,25 +311,26 @@ class Connections:
             for errand in list(visit.errands):
                 self._finish(visit, errand, Ending.REFUSED, visit.last_words)
 
-    def _why_not(self, visit: Visit, effect: Effect) -> str:
+    def _why_not(self, visit: Visit, errand: Errand) -> str:
         """Why a band could not be reached, and what follows from it."""
+        if errand.is_out:
+            return _UNCONFIRMED
         if visit.last_words:
             why = f"It could not be reached: {visit.last_words}."
         elif not (why := self.hindrance):
             why = self._not_near(self._find(visit.band))
-        return f"{why} {_FOLLOWS[type(effect)]}"
+        return f"{why} {_FOLLOWS[type(errand.effect)]}"
 
     def _not_near(self, callee: Callee) -> str:
         if callee.address is None:
             return "It has not been heard."
-        if any(radio.loudness_dbm(callee.address) is not None for radio in self._radios):
+        if any(radio.loudness_dbm(callee) is not None for radio in self._radios):
             return "Its turn did not come: the adapters near it were busy with more urgent bands."
         ago_s = max(0.0, self._clock.now_s() - callee.heard_at_s)
         return f"No adapter that can speak to bands hears it; it was last heard {ago_s:.0f} s ago."
 
     def _forget_if_done(self, visit: Visit) -> None:
-        if visit.task is None and not visit.errands:
-            visit.questions_until_s.clear()
+        if visit.task is None and visit.is_done:
             self._visits.pop(visit.band, None)
 
     async def _end(self) -> None:
@@ -342,7 +345,8 @@ class Connections:
             await asyncio.wait(tasks)
         for visit in list(self._visits.values()):
             for errand in list(visit.errands):
-                words = f"The bridge was stopped first. {_FOLLOWS[type(errand.effect)]}"
+                stopped = f"The bridge was stopped first. {_FOLLOWS[type(errand.effect)]}"
+                words = _UNCONFIRMED if errand.is_out else stopped
                 self._finish(visit, errand, Ending.UNREACHABLE, words)
         self._visits.clear()
 

@@ -1,7 +1,7 @@
 """What a connected band looks like to the connections, whatever its kind, and how talking to it can fail."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from venue_models.effects import Pattern, Reply
 from wearable_bridge.bands.kinds import Kind
@@ -57,8 +57,12 @@ class BandLink(Protocol):
         """Returns once the band has confirmed it. ``number`` is the effect's."""
         ...
 
-    async def answer(self) -> tuple[int, Reply]:
-        """Waits for what the wearer says to a question: its number, and the reply."""
+    async def was_asked(self, number: int) -> bool:
+        """Whether this question, which was sent over a connection that broke, has reached the wearer."""
+        ...
+
+    async def answer(self, number: int) -> Reply:
+        """Waits for what the wearer says to this question, which may have been asked over an earlier connection."""
         ...
 
     async def fetch(self, transfer: Transfer) -> None:
@@ -88,8 +92,8 @@ class Radio(Protocol):
         """Why nobody can be spoken to through it now, in a sentence; empty while all is well."""
         ...
 
-    def loudness_dbm(self, address: bytes) -> float | None:
-        """How loud it has heard this address lately; None where it has not."""
+    def loudness_dbm(self, callee: Callee) -> float | None:
+        """How loud it has heard this band lately; None where it has not."""
         ...
 
     async def connect(self, callee: Callee) -> BandLink:
@@ -101,6 +105,7 @@ class Radio(Protocol):
         ...
 
 
+@runtime_checkable
 class Speaking(Protocol):
     """A source that bands can be spoken to through as well."""
 

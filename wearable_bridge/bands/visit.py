@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from venue_models.effects import Effect, FetchMotion, Priority
+from venue_models.effects import Effect, FetchMotion, Pattern, Priority, Signal
 from wearable_bridge.bands.transfer import Transfer
 
 FIRST_BACKOFF_S: Final = 0.5
@@ -25,12 +25,25 @@ class Errand:
     """Counts the effects as they came."""
     transfer: Transfer | None = None
     is_out: bool = False
-    """A signal that was sent and not yet confirmed: the band may have done it, so it is never sent again."""
+    """A signal that was sent and is not confirmed: the band may have done it, and it is never done twice."""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Sent, and not even the band could say later whether it came: it remembers only its latest question."""
+        return self.is_out and isinstance(self.effect, Signal) and self.effect.pattern is not Pattern.ASK
 
     @property
     def urgency(self) -> tuple[int, int]:
         """Smaller goes first."""
         return (self.effect.priority, self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An effect that the wearer is asked, and when (event loop's time) no answer will come any more."""
+
+    number: int
+    until_s: float
 
 
 @dataclass(slots=True, eq=False)
@@ -48,8 +61,8 @@ class Visit:
     """Asked to make room for somebody more urgent."""
     busy_with: Errand | None = None
     """What is being done over the connection right now."""
-    questions_until_s: dict[int, float] = field(default_factory=dict)
-    """Questions on the wearer's wrist, by their number, and when they end."""
+    question: Question | None = None
+    """What the wearer is being asked; the last one counts, as on the band."""
     came: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when there is a new errand."""
     failed_at_s: float = 0.0
@@ -80,10 +93,18 @@ class Visit:
 
     @property
     def urgency(self) -> tuple[int, int]:
-        """That of its most urgent errand, open questions included; smaller goes first."""
+        """That of its most urgent errand; smaller goes first.
+
+        A band with nothing but an open question makes room for a call: its answer can be fetched later.
+        """
         if self.errands:
             return self.errands[0].urgency
-        return (Priority.CALL if self.questions_until_s else Priority.ROUTINE, 0)
+        return (Priority.COUNTER if self.question else Priority.ROUTINE, 0)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody wants anything of it any more."""
+        return not self.errands and self.question is None
 
     @property
     def due_at_s(self) -> float:

@@ -10,9 +10,9 @@ from venue_models.effects import Pattern, Reply
 from wearable_bridge.bands.kinds import BAND, Kind
 from wearable_bridge.bands.link import BandLink, Callee, GarbledError, RefusedError, VanishedError
 from wearable_bridge.bands.transfer import Transfer
+from wearable_bridge.protocol.motion import HISTORY_SAMPLES, HistoryChunk
 
-HISTORY = 600
-SAMPLES = (np.arange(3 * HISTORY, dtype=np.int16).reshape(-1, 3)) * 7
+SAMPLES = (np.arange(3 * HISTORY_SAMPLES, dtype=np.int16).reshape(-1, 3)) * 7
 CHUNK = 20
 CHUNK_S = 0.02
 CONNECT_S = 0.4
@@ -32,7 +32,7 @@ class FakeBand:
     closes_in_s: float = 0.0
     refuses: bool = False
     garbles: bool = False
-    fetches_before_vanishing: int = HISTORY
+    fetches_before_vanishing: int = HISTORY_SAMPLES
     """How many samples it gives over one connection."""
     reply: tuple[float, Reply] | None = None
     """What its wearer answers, and after how long."""
@@ -51,7 +51,6 @@ class FakeBand:
 class FakeLink:
     def __init__(self, band: FakeBand, radio: "FakeRadio") -> None:
         self._band, self._radio = band, radio
-        self._asked: list[int] = []
 
     @property
     def kind(self) -> Kind:
@@ -70,28 +69,31 @@ class FakeLink:
     async def signal(self, number: int, pattern: Pattern, text: str) -> None:
         self._band.signals.append((number, pattern, text))
         await self._step()
-        if pattern is Pattern.ASK:
-            self._asked.append(number)
 
-    async def answer(self) -> tuple[int, Reply]:
-        if self._band.reply is None or not self._asked:
+    async def was_asked(self, number: int) -> bool:
+        await self._step()
+        return any(number == asked for asked, _, _ in self._band.signals)
+
+    async def answer(self, number: int) -> Reply:
+        if self._band.reply is None:
             await asyncio.sleep(1e6)
         assert self._band.reply is not None
+        assert await self.was_asked(number)
         await asyncio.sleep(self._band.reply[0])
         self._radio.check(self._band)
-        return self._asked.pop(0), self._band.reply[1]
+        return self._band.reply[1]
 
     async def fetch(self, transfer: Transfer) -> None:
         await self._step()
-        transfer.begin(1_800_000_000.0, 50.0, 1 / 2048, HISTORY)
+        transfer.begin(1_800_000_000.0, HISTORY_SAMPLES)
         begin = transfer.missing_from
         self._band.asked_from.append(begin)
-        for given, first in enumerate(range(begin, HISTORY, CHUNK)):
+        for given, first in enumerate(range(begin, HISTORY_SAMPLES, CHUNK)):
             await asyncio.sleep(CHUNK_S)
             self._radio.check(self._band)
             if given * CHUNK >= self._band.fetches_before_vanishing:
                 raise VanishedError("it went out of reach")
-            transfer.add(first, SAMPLES[first : first + CHUNK])
+            transfer.take(HistoryChunk(first, SAMPLES[first : first + CHUNK]))
 
     async def close(self) -> None:
         try:
@@ -112,17 +114,16 @@ class FakeRadio:
         self._bands = bands
         self._connecting = 0
 
-    def loudness_dbm(self, address: bytes) -> float | None:
-        for band in self._bands().values():
-            if band.address == address:
-                return band.loudness_dbm.get(self.name)
-        return None
+    def loudness_dbm(self, callee: Callee) -> float | None:
+        return self._bands()[callee.band].loudness_dbm.get(self.name)
 
-    def check(self, band: FakeBand) -> None:
+    def check(self, band: FakeBand, *, connects: bool = False) -> None:
         if self.hindrance:
             raise VanishedError(self.hindrance)
         if band.is_gone:
             raise VanishedError("it went out of reach")
+        if connects and band.refuses:
+            raise RefusedError("it could not prove that it is this band")
 
     async def connect(self, callee: Callee) -> BandLink:
         band = self._bands()[callee.band]
@@ -132,9 +133,7 @@ class FakeRadio:
         self.most_links = max(self.most_links, len(self.links))
         try:
             await asyncio.sleep(band.connects_in_s)
-            self.check(band)
-            if band.refuses:
-                raise RefusedError("it could not prove that it is this band")
+            self.check(band, connects=True)
         except BaseException:
             self.links.remove(band.number)
             raise
