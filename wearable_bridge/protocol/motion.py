@@ -14,7 +14,7 @@ from venue_models.values import frozen
 from wearable_bridge.protocol.channel import piece_bytes
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 
-RATE_HZ: Final = 50.0
+RATE_HZ: Final = 50
 G_PER_UNIT: Final = 1 / 2048
 BEFORE_IMPACT: Final = 200
 """Samples that a band keeps from before an impact: 4 s."""

@@ -23,6 +23,8 @@ from wearable_bridge.protocol.events import HIGHEST_NUMBER, NUMBER_BITS
 
 REPORT_BYTES: Final = 7
 AGE_UNIT_S: Final = 2.0
+LONGEST_AGE_S: Final = 510.0
+"""An age of so much means: so much or more."""
 PEAK_UNIT_G: Final = 1 / 16
 WEIGHTLESS_UNIT_S: Final = 0.02
 NO_BATTERY: Final = 255

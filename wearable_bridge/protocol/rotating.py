@@ -33,14 +33,14 @@ def identifier(identity_key: bytes, period: int, exponent: int) -> bytes:
     Raises:
         ValueError: the key has not 16 bytes, or the exponent or the period is out of range.
     """
-    return _encrypt(temporary_key(identity_key, period, exponent), identifier_block(period, exponent))[
+    return encrypt_block(temporary_key(identity_key, period, exponent), identifier_block(period, exponent))[
         :IDENTIFIER_BYTES
     ]
 
 
 def temporary_key(identity_key: bytes, period: int, exponent: int) -> bytes:
     """The key that makes the identifiers of 65,536 seconds: several periods share it, which saves half the work."""
-    return _encrypt(identity_key, bytes(11) + b"\xff" + bytes(2) + _begins_at_s(period, exponent)[:2])
+    return encrypt_block(identity_key, bytes(11) + b"\xff" + bytes(2) + _begins_at_s(period, exponent)[:2])
 
 
 def identifier_block(period: int, exponent: int) -> bytes:
@@ -56,8 +56,13 @@ def _begins_at_s(period: int, exponent: int) -> bytes:
     return (period << exponent).to_bytes(4)
 
 
-def _encrypt(key: bytes, block: bytes) -> bytes:
-    # One block of AES as a primitive; ECB over more than one block would show patterns.
-    if len(key) != 16:
-        raise ValueError(f"an identity key has 16 bytes, this one has {len(key)}")
+def encrypt_block(key: bytes, block: bytes) -> bytes:
+    """One block of AES-128: 16 bytes under 16 bytes.
+
+    Raises:
+        ValueError: a length is wrong.
+    """
+    if len(key) != 16 or len(block) != 16:
+        raise ValueError(f"AES-128 takes 16 bytes under 16 bytes, not {len(block)} under {len(key)}")
+    # ECB is AES itself where there is one block; over more it would show patterns.
     return Cipher(AES(key), ECB()).encryptor().update(block)  # noqa: S305

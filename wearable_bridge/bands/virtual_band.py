@@ -1,0 +1,247 @@
+"""A virtual band without its radio: what it says of itself as time goes on. Time is handed in.
+
+Specified in docs/band-protocol.md; this is the other half of what the venue implements, written to be read beside it.
+"""
+
+import math
+from dataclasses import replace
+from secrets import token_bytes
+from typing import Final
+
+from venue_models.effects import Pattern, Reply
+from venue_models.values import BandFlag
+from wearable_bridge.bands.virtual_flash import Counters, Flash, LiveEvent
+from wearable_bridge.bands.virtual_motion import MotionOf, resting
+from wearable_bridge.bands.virtual_wrist import Wrist
+from wearable_bridge.protocol import timing
+from wearable_bridge.protocol.address import private_address
+from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings, advertisement
+from wearable_bridge.protocol.events import OLDEST_PERIODS, EventId, event_byte, next_event
+from wearable_bridge.protocol.keys import BandKeys
+from wearable_bridge.protocol.messages import NO_QUESTION, Signal
+from wearable_bridge.protocol.motion import Samples
+from wearable_bridge.protocol.refusals import ProtocolError, Refusal
+from wearable_bridge.protocol.report import LONGEST_AGE_S, BandReport
+from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD, period_of
+
+_ABOUT_EVENTS: Final = BandFlag.BUTTON | BandFlag.IMPACT | BandFlag.STILL
+
+
+class VirtualBand:
+    """A band that is switched on.
+
+    Args:
+        keys: the band's own; a liar's do not belong together.
+        now_s: when it is switched on.
+        settings: the venue's.
+        serial: its serial number.
+        flash: what it kept from earlier; empty in a new band.
+        motion: how the wrist moves.
+        has_clock: False where its clock was lost.
+    """
+
+    def __init__(
+        self,
+        keys: BandKeys,
+        now_s: float,
+        *,
+        settings: Settings = DEFAULT_SETTINGS,
+        serial: str = "",
+        flash: Flash | None = None,
+        motion: MotionOf = resting,
+        has_clock: bool = True,
+    ) -> None:
+        self.keys, self.settings, self.serial = keys, settings, serial
+        self.flash = flash or Flash()
+        self.wrist = Wrist(motion, now_s)
+        self.clock_offset_s: float | None = 0.0 if has_clock else None
+        """Band time less the time that is handed in; None: the clock is lost."""
+        self.battery_pct: int | None = 100
+        """0: empty, and silent."""
+        self.heart_rate_bpm: int | None = None
+        self.worn = True
+        self.charging = False
+        self.signal: Signal | None = None
+        """What it does to be noticed."""
+        self.question = NO_QUESTION
+        self.reply: Reply | None = None
+        self.address = b""
+        """Bluetooth address of the moment, most significant byte first."""
+        self._signal_ends_at_s = 0.0
+        self._started_at_s = now_s
+        self._irk = token_bytes(16)
+        self._counters = Counters(self.flash)
+        self._payload: bytes | None = None
+        self._payload_period = -1
+        self._said: BandReport | None = None
+        self._said_at_s = 0.0
+        self._impact: EventId | None = None
+        """The event that the history of the wrist belongs to; later ones took it over."""
+        if not has_clock and self.flash.live is not None:
+            self.flash.live = replace(self.flash.live, born_at_s=-math.inf)
+            self._bear_again(now_s)
+
+    # What happens to it
+
+    def press(self, now_s: float) -> EventId:
+        """Somebody holds the button: a call for help, and the answer HELP where a question stands."""
+        self._answer(Reply.HELP)
+        return self._bear(BandFlag.BUTTON, now_s, 0.0, 0.0)
+
+    def tap(self, now_s: float) -> None:
+        """Somebody taps the button: the answer FINE where a question stands, and nothing otherwise."""
+        self.tick(now_s)
+        self._answer(Reply.FINE)
+
+    def reset(self, now_s: float, *, keeps_clock: bool = True) -> "VirtualBand":
+        """The band after a reset: all is lost but the flash and, if it has power of its own, the clock."""
+        again = VirtualBand(
+            self.keys,
+            now_s,
+            settings=self.settings,
+            serial=self.serial,
+            flash=self.flash,
+            motion=self.wrist.motion,
+            has_clock=keeps_clock and self.clock_offset_s is not None,
+        )
+        if again.clock_offset_s is not None:
+            again.clock_offset_s = self.clock_offset_s
+        again.battery_pct, again.worn = self.battery_pct, self.worn
+        return again
+
+    def tick(self, now_s: float) -> Samples:
+        """Lives on until now; gives the samples that the wrist took."""
+        taken, impacts = self.wrist.sense(now_s)
+        for at_s in impacts:
+            self._impact = self._bear(BandFlag.IMPACT, at_s, 0.0, self.wrist.weightless_s)
+        live = self.flash.live
+        if live is not None and live.flags & BandFlag.IMPACT and self._impact is not None:
+            flags = live.flags | BandFlag.STILL if self.wrist.is_still_after_impact else live.flags & ~BandFlag.STILL
+            self.flash.live = replace(live, flags=flags, peak_g=self.wrist.peak_g)
+        if live is not None and not -1 <= self.period(now_s) - live.id.period <= OLDEST_PERIODS:
+            self._bear_again(now_s)
+        if self.signal is not None and now_s >= self._signal_ends_at_s:
+            self._answer(Reply.NOTHING)
+            self.signal = None
+        return taken
+
+    # What the venue asks, once it is proven
+
+    def notice(self, signal: Signal, now_s: float) -> None:
+        """Does something to be noticed, or stops doing so."""
+        self._answer(Reply.NOTHING)
+        self.signal = None if signal.pattern is Pattern.STOP else signal
+        self._signal_ends_at_s = now_s + (signal.lasts_s or timing.SIGNAL_LASTS_S[signal.pattern])
+        if signal.pattern is Pattern.ASK:
+            self.question, self.reply = signal.number, None
+
+    def acknowledge(self, event: EventId) -> None:
+        """Stops repeating an event.
+
+        Raises:
+            ProtocolError: UNKNOWN_EVENT.
+        """
+        if self.flash.last_event is None or event > self.flash.last_event:
+            raise ProtocolError(Refusal.UNKNOWN_EVENT, f"there was no event {event.number} of period {event.period}")
+        if self.flash.live is not None and self.flash.live.id == event:
+            self.flash.live = None
+
+    def set_clock(self, at_ms: int, now_s: float) -> int:
+        """Takes a time; gives what the clock showed before, 0 where it was lost.
+
+        Raises:
+            ProtocolError: CLOCK.
+        """
+        if not 0 < at_ms <= timing.HIGHEST_CLOCK_MS or period_of(at_ms / 1000, self.settings.exponent) < 1:
+            raise ProtocolError(Refusal.CLOCK, f"{at_ms} ms is no time that a band can take")
+        before_ms = self.clock_ms(now_s)
+        self.clock_offset_s = at_ms / 1000 - now_s
+        self.tick(now_s)
+        return before_ms
+
+    def holds_history_of(self, event: EventId) -> bool:
+        """Whether the history that is kept is that of this event."""
+        last = self.flash.last_event
+        return self._impact is not None and last is not None and self._impact <= event <= last
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question stands."""
+        return self.signal is not None and self.signal.pattern is Pattern.ASK
+
+    # What it says
+
+    def period(self, now_s: float) -> int:
+        """The period by the band's clock."""
+        if self.clock_offset_s is None:
+            return LOST_CLOCK_PERIOD
+        return period_of(now_s + self.clock_offset_s, self.settings.exponent)
+
+    def clock_ms(self, now_s: float) -> int:
+        """The band's clock in Unix milliseconds; 0 where it is lost."""
+        return 0 if self.clock_offset_s is None else round((now_s + self.clock_offset_s) * 1000)
+
+    def report(self, now_s: float) -> BandReport:
+        """How the band is."""
+        live = self.flash.live
+        flags = BandFlag.WORN * self.worn | BandFlag.MOVING * self.wrist.is_moving | BandFlag.CHARGING * self.charging
+        said = BandReport(BandFlag(flags), battery_pct=self.battery_pct, heart_rate_bpm=self.heart_rate_bpm)
+        if live is None or not self._is_told(live, now_s):
+            return said
+        return replace(
+            said,
+            flags=said.flags | live.flags,
+            event=event_byte(live.id),
+            event_age_s=min(now_s - live.born_at_s, LONGEST_AGE_S),
+            peak_g=live.peak_g,
+            weightless_s=live.weightless_s,
+        )
+
+    def advertisement(self, now_s: float) -> bytes | None:
+        """What it sends now; None while it is silent."""
+        self.tick(now_s)
+        if self.battery_pct == 0 or self._is_silent_without_clock(now_s):
+            return None
+        period, said = self.period(now_s), self.report(now_s)
+        is_due = period != self._payload_period or not 0 <= now_s - self._said_at_s < timing.RENEWED_EVERY_S
+        if is_due or self._said is None or (said.flags, said.event) != (self._said.flags, self._said.event):
+            self._renew(period, said, now_s)
+        return self._payload
+
+    def _renew(self, period: int, said: BandReport, now_s: float) -> None:
+        if period != self._payload_period:
+            self.address = private_address(self._irk, token_bytes(3))
+        counter = self._counters.take(period)
+        self._payload = None if counter is None else advertisement(self.keys, period, counter, said, self.settings)
+        self._payload_period, self._said, self._said_at_s = period, said, now_s
+
+    def _is_told(self, live: LiveEvent, now_s: float) -> bool:
+        is_young = now_s - live.born_at_s < timing.TOLD_ALWAYS_S
+        return is_young or now_s % timing.TOLD_EVERY_S < timing.RENEWED_EVERY_S
+
+    def _is_silent_without_clock(self, now_s: float) -> bool:
+        may_speak = self.charging or self.flash.live or now_s - self._started_at_s < timing.LOST_CLOCK_SPEAKS_S
+        return self.clock_offset_s is None and not may_speak
+
+    # Its events
+
+    def _bear(self, flags: BandFlag, at_s: float, peak_g: float, weightless_s: float) -> EventId:
+        """A new event takes the place of one that still lives, and takes over what that one said."""
+        live, event = self.flash.live, next_event(self.period(at_s), self.flash.last_event)
+        if live is not None:
+            flags |= live.flags
+            peak_g, weightless_s = max(peak_g, live.peak_g), max(weightless_s, live.weightless_s)
+        self.flash.last_event = event
+        self.flash.live = LiveEvent(event, flags & _ABOUT_EVENTS, at_s, peak_g, weightless_s)
+        return event
+
+    def _bear_again(self, now_s: float) -> None:
+        """The living event gets a name that can be told in the present period; its age goes on."""
+        live = self.flash.live
+        if live is not None:
+            self.flash.last_event = next_event(self.period(now_s), self.flash.last_event)
+            self.flash.live = replace(live, id=self.flash.last_event)
+
+    def _answer(self, reply: Reply) -> None:
+        if self.is_asking:
+            self.reply, self.signal = reply, None
