@@ -362,6 +362,8 @@ class Call:
     """False where the band has no secret to prove itself with, or its counter is in doubt."""
     is_acknowledged: bool
     """Whether the band knows that it was heard."""
+    is_saved: bool = True
+    """False while the disk does not take it: it is shown all the same, and tried again."""
 
 
 @dataclass(frozen=True, slots=True)
