@@ -3,6 +3,7 @@
 Whatever the other side may not do is a ProtocolError, which the radio turns into an ATT error.
 """
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
@@ -29,6 +30,9 @@ from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 MOST_OFFENCES: Final = 3
 """Forged packets or false proofs after which a band ends the connection."""
 CHUNKS_AT_ONCE: Final = 16
+HEART_RATE_EVERY_S: Final = 1.0
+MAKER: Final = "Bandstand"
+FIRMWARE: Final = "virtual"
 _LANES: Final = {Lane.CONTROL: uuids.CONTROL, Lane.MOTION: uuids.MOTION, Lane.HISTORY: uuids.HISTORY}
 _OFFENCES: Final = {Refusal.FORGED, Refusal.REPEATED, Refusal.NOT_PROVEN}
 
@@ -61,6 +65,7 @@ class VirtualConnection:
         self._offences = 0
         self._answered = (band.question, band.reply)
         self._stream_ends_at_s = 0.0
+        self._heart_rate_at_s = -math.inf
         self._frames = 0
         self._streamed: Samples = np.zeros((0, 3), np.int16)
         self._history_from: int | None = None
@@ -106,25 +111,22 @@ class VirtualConnection:
             reply = messages.Refused(messages.request_of(message), error.refusal)
         return self._packets(Lane.CONTROL, messages.pack(reply))
 
-    def read_serial(self) -> bytes:
-        """The serial number, for the standard characteristic.
+    def read(self, characteristic: str) -> bytes:
+        """What a standard characteristic says.
 
         Raises:
             NotProvenError: the handshake is not over.
         """
         self._session()
-        return self.band.serial.encode()
+        said = {
+            uuids.MANUFACTURER_NAME: MAKER.encode(),
+            uuids.FIRMWARE_REVISION: FIRMWARE.encode(),
+            uuids.SERIAL_NUMBER: self.band.serial.encode(),
+            uuids.BATTERY_LEVEL: bytes([self.band.battery_pct or 0]),
+        }
+        return said[characteristic]
 
-    def read_battery(self) -> bytes:
-        """The battery level, for the standard characteristic.
-
-        Raises:
-            NotProvenError: the handshake is not over.
-        """
-        self._session()
-        return bytes([self.band.battery_pct or 0])
-
-    def write_alert(self, level: bytes, now_s: float) -> None:
+    def write_alert(self, level: bytes, now_s: float) -> list[Packet]:
         """The standard Immediate Alert: 0 none, 1 mild, 2 high.
 
         Raises:
@@ -136,6 +138,11 @@ class VirtualConnection:
             raise ProtocolError(Refusal.MALFORMED, f"no alert level: {level.hex()}")
         pattern = (Pattern.STOP, Pattern.NUDGE, Pattern.BLINK)[level[0]]
         self.band.notice(messages.Signal(0, 0, pattern, 0), now_s)
+        return []
+
+    def give_up(self) -> None:
+        """The band ends the connection as soon as it can."""
+        self._ends_at_s = -math.inf
 
     def tick(self, now_s: float) -> list[Packet]:
         """Lives on until now; gives what is to be notified."""
@@ -145,7 +152,12 @@ class VirtualConnection:
             return []
         if self.band.is_asking:
             self._ends_at_s = now_s + timing.IDLE_ENDS_S
-        return [*self._answers(), *self._stream(taken, begins_at_s, now_s), *self._history(now_s)]
+        return [
+            *self._heart_rate(now_s),
+            *self._answers(),
+            *self._stream(taken, begins_at_s, now_s),
+            *self._history(now_s),
+        ]
 
     def _session(self) -> Session:
         if self._handshake.session is None:
@@ -211,6 +223,12 @@ class VirtualConnection:
                 Lane.CONTROL, messages.pack(messages.Answered(self.band.question, self.band.reply))
             )
         self._answered = now
+
+    def _heart_rate(self, now_s: float) -> Iterator[Packet]:
+        """The Heart Rate Measurement of the standard: no flags, one byte of beats a minute."""
+        if self.band.heart_rate_bpm is not None and now_s - self._heart_rate_at_s >= HEART_RATE_EVERY_S:
+            self._heart_rate_at_s = now_s
+            yield Packet(uuids.HEART_RATE_MEASUREMENT, bytes([0, min(self.band.heart_rate_bpm, 255)]))
 
     def _stream(self, taken: Samples, begins_at_s: float, now_s: float) -> Iterator[Packet]:
         if now_s >= self._stream_ends_at_s:
