@@ -48,11 +48,11 @@ class TellingStore(Store):
     def note_visits(self, visits: Rows) -> None:
         super().note_visits(visits)
         for row in visits:
-            band, entered, left = self.band_number(row["band"]), row["entered_at_s"], row["left_at_s"]
+            band, entered, left = self.wearing(row["band"]), row["entered_at_s"], row["left_at_s"]
             print("visit", band, repr(float(entered)), repr(float(left)))
 
-    def commit(self, now_s: float, fixes: Rows | None = None) -> None:
-        super().commit(now_s, fixes)
+    def commit(self, now_s: float, fixes: Rows | None = None, counters: Rows | None = None) -> None:
+        super().commit(now_s, fixes, counters)
         print("committed" if not self.trouble else "refused", self.journal.count(), flush=True)
 
 

@@ -8,84 +8,94 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from venue_models.values import COUNTERS, FIX
+from venue_models.values import COUNTERS, FIX, Rows
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """One kind of checkpoint: a table of one row, replaced as a whole."""
+    """One kind of checkpoint: a table of one row, replaced as a whole.
+
+    Rows are known by numbers of the store's own, which outlive any order of the register; number 0 is nobody's, and
+    nothing is kept of it.
+    """
 
     table: str
     column: str
     never: NDArray[Any]
-    """The row of a band of which nothing is known; its shape is that of every row."""
+    """The row of a number of which nothing is known; its shape is that of every row."""
     called: str
     back: str
     """What becomes of it when the row cannot be believed."""
 
     @property
-    def layout(self) -> str:
-        """The columns of one row, as numpy names them, behind its shape where it has one."""
-        return f"{self.never.shape or ''}{self.never.dtype.descr}"
+    def dtype(self) -> np.dtype[Any]:
+        """What is written per number."""
+        return np.dtype([("number", "<i8"), ("row", self.never.dtype, self.never.shape)])
 
-    def write(self, db: Database, at_s: float, rows: NDArray[Any], band_numbers: NDArray[np.int64]) -> None:
+    def write(self, db: Database, at_s: float, rows: NDArray[Any], numbers: Numbers) -> None:
         """Replace the checkpoint, within a transaction of the caller's.
 
         Args:
             db: the store's database.
             at_s: when it was true.
             rows: one per band of the register.
-            band_numbers: of each of these bands in the store; row n of what is written is band n.
+            numbers: under which each of them is found again.
         """
-        by_number = self._nothing(int(band_numbers.max(initial=0)) + 1)
-        by_number[band_numbers] = rows
-        self._replace(db, at_s, by_number)
+        kept = np.flatnonzero(numbers)
+        written = np.zeros(len(kept), self.dtype)
+        written["number"], written["row"] = numbers[kept], rows[kept]
+        self._replace(db, at_s, written)
 
-    def read(self, db: Database, band_numbers: NDArray[np.int64]) -> tuple[NDArray[Any] | None, str]:
-        """The last checkpoint, one row per number asked for, with ``never`` where a band was not in it.
+    def read(self, db: Database, numbers: Numbers) -> tuple[NDArray[Any] | None, str]:
+        """The last checkpoint, one row per number asked for, with ``never`` where a number was not in it.
 
         Returns:
             The rows, or None where there are none to believe, and then why in words (empty: there was no checkpoint).
         """
-        _, by_number, trouble = self._read(db)
-        if by_number is None:
+        _, written, trouble = self._read(db)
+        if written is None:
             return None, trouble
-        rows = self._nothing(len(band_numbers))
-        there = band_numbers < len(by_number)
-        rows[there] = by_number[band_numbers[there]]
+        rows = np.zeros((len(numbers), *self.never.shape), self.never.dtype)
+        rows[:] = self.never
+        _, asked, found = np.intersect1d(numbers, written["number"], return_indices=True)
+        rows[asked] = written["row"][found]
         return rows, ""
 
-    def forget(self, db: Database, band_numbers: NDArray[np.int64]) -> None:
-        """Know nothing of these bands any more, within a transaction; what cannot be believed goes wholly."""
-        at_s, by_number, _ = self._read(db)
-        if by_number is None:
+    def all(self, db: Database) -> tuple[Numbers, NDArray[Any]]:
+        """Every number of the last checkpoint, and its row; none where it cannot be believed."""
+        _, written, _ = self._read(db)
+        written = np.zeros(0, self.dtype) if written is None else written
+        return written["number"], written["row"]
+
+    def forget(self, db: Database, numbers: Numbers) -> None:
+        """Keep nothing of these numbers, within a transaction of the caller's."""
+        at_s, written, _ = self._read(db)
+        if written is None:
             db.table(self.table).delete_where()
-            return
-        by_number = by_number.copy()
-        by_number[band_numbers[band_numbers < len(by_number)]] = self.never
-        self._replace(db, at_s, by_number)
+        elif (gone := np.isin(written["number"], numbers)).any():
+            self._replace(db, at_s, written[~gone])
 
-    def _nothing(self, count: int) -> NDArray[Any]:
-        rows = np.zeros((count, *self.never.shape), self.never.dtype)
-        rows[:] = self.never
-        return rows
-
-    def _replace(self, db: Database, at_s: float, by_number: NDArray[Any]) -> None:
-        written = by_number.tobytes()
-        crc32 = zlib.crc32(written)
-        row = {"only": 1, "at_s": at_s, "layout": self.layout, "crc32": crc32, self.column: written}
+    def _replace(self, db: Database, at_s: float, written: Rows) -> None:
+        content = written.tobytes()
+        row = {"only": 1, "at_s": at_s, "layout": self._layout, "crc32": zlib.crc32(content), self.column: content}
         db.table(self.table).insert(row, replace=True)
 
-    def _read(self, db: Database) -> tuple[float, NDArray[Any] | None, str]:
+    def _read(self, db: Database) -> tuple[float, Rows | None, str]:
         row = next(db.table(self.table).rows, None)
         if row is None:
             return 0.0, None, ""
-        at_s, written = row["at_s"], row[self.column]
-        if row["layout"] != self.layout:
+        at_s, content = row["at_s"], row[self.column]
+        if row["layout"] != self._layout:
             return at_s, None, f"{self.called} were written by another version and are not used. {self.back}"
-        if zlib.crc32(written) != row["crc32"]:
+        if zlib.crc32(content) != row["crc32"]:
             return at_s, None, f"{self.called} were damaged on disk and are not used. {self.back}"
-        return at_s, np.frombuffer(written, self.never.dtype).reshape(-1, *self.never.shape), ""
+        return at_s, np.frombuffer(content, self.dtype), ""
+
+    @property
+    def _layout(self) -> str:
+        return str(self.dtype.descr)
 
 
 def _never_heard() -> NDArray[Any]:
@@ -97,7 +107,7 @@ def _never_heard() -> NDArray[Any]:
 POSITIONS: Final = Checkpoint(
     "positions", "fixes", _never_heard(), "The last positions", "They come back as bands are heard."
 )
-"""FIX rows; ``heard_at_s`` is -inf where a band was not heard."""
+"""FIX rows by wearing; ``heard_at_s`` is -inf where a band was not heard."""
 
 COUNTED: Final = Checkpoint(
     "counters",
@@ -106,4 +116,4 @@ COUNTED: Final = Checkpoint(
     "What was kept against replays",
     "Until each band has spoken again, an old report of it may pass for a new one.",
 )
-"""(bands, 3) COUNTERS."""
+"""(bands, 3) COUNTERS by the band itself, whoever wears it."""

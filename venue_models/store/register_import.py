@@ -1,6 +1,6 @@
 """Importing a register: its rows, and the fact that says what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,28 +12,38 @@ from venue_models.values import Purpose
 
 
 def import_wearers(
-    db: Database, journal: Journal, wearers: Sequence[Wearer], at_s: float, source: str
-) -> dict[int, Wearer]:
-    """Make these the bands in use, within a transaction; they come back by their numbers in the store.
+    db: Database,
+    journal: Journal,
+    wearers: Sequence[Wearer],
+    *,
+    at_s: float,
+    source: str,
+    guardians: Mapping[str, str],
+) -> None:
+    """Make these the bands in use, within a transaction.
 
     A register that is already there in this order makes no fact.
     """
-    before, now = people.write_wearers(db, wearers)
+    before, now = people.write_wearers(db, wearers, at_s=at_s, guardians=guardians)
     if before != now:
         journal.append(at_s, "register imported", "venue", _import_body(before, now, source))
-    return now
 
 
 def _import_body(before: dict[int, Wearer], now: dict[int, Wearer], source: str) -> dict[str, Any]:
-    """What an import changed: which bands are new or gone, and every changed consent as ranges of band numbers."""
+    """What an import changed: who came and went, and every changed consent, as ranges of the numbers of wearings."""
     by_consent: dict[Purpose, list[int]] = {}
     for band, wearer in now.items():
-        if band not in before or before[band].consent != wearer.consent:
+        if band > 0 and (band not in before or before[band].consent != wearer.consent):
             by_consent.setdefault(wearer.consent, []).append(band)
     return {
         "source": source,
         "bands": len(now),
-        "new": people.ranges(now.keys() - before.keys()),
-        "gone": people.ranges(before.keys() - now.keys()),
+        "new": _worn(now.keys() - before.keys()),
+        "gone": _worn(before.keys() - now.keys()),
         "consent": {people.in_words(consent): people.ranges(bands) for consent, bands in by_consent.items()},
     }
+
+
+def _worn(numbers: Iterable[int]) -> str:
+    """Of bands that nobody wears, the numbers are negative."""
+    return people.ranges(number for number in numbers if number > 0)

@@ -42,8 +42,8 @@ def remember(db: Database, indexes: Indexes, outbox: Outbox, *, at_s: float, end
         at_s: the time.
         ended_at_s: the newest time in the store; None where nothing was ever written.
     """
-    fixes, no_fixes = POSITIONS.read(db, indexes.band_numbers)
-    counters, no_counters = COUNTED.read(db, indexes.band_numbers)
+    fixes, no_fixes = POSITIONS.read(db, indexes.wearings)
+    counters, no_counters = COUNTED.read(db, indexes.items)
     return Remembered(
         fixes,
         _open_visits(db, indexes, outbox, ended_at_s),
@@ -66,7 +66,7 @@ def newest_time(db: Database) -> float | None:
 def _open_visits(db: Database, indexes: Indexes, outbox: Outbox, ended_at_s: float | None) -> Rows:
     """Visits that last; those of bands or zones that are no longer there are ended where the store ended."""
     zones = {zone: index for index, zone in enumerate(indexes.zones)}
-    bands = indexes.bands()
+    bands = indexes.bands_by_wearing()
     found = db.execute(
         "SELECT band, zone, entered_at_s FROM visits WHERE left_at_s IS NULL ORDER BY entered_at_s"
     ).fetchall()

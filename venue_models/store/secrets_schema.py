@@ -26,20 +26,30 @@ _SECRETS_AND_KEYS: Final = (
     """
     CREATE TABLE band_events (
       -- Events (a pressed button, an impact) whose fact is in the journal: told again, they change nothing.
-      band INTEGER NOT NULL,
+      item INTEGER NOT NULL,   -- the band, in stock
       period INTEGER NOT NULL,
       event INTEGER NOT NULL,
       at_s REAL NOT NULL,
-      PRIMARY KEY (band, period, event)
+      PRIMARY KEY (item, period, event)
     ) WITHOUT ROWID""",
     """
     CREATE TABLE counters (
       -- What was heard of every band's counters at the last checkpoint, so that a replay is recognised.
       only INTEGER PRIMARY KEY CHECK (only = 1),
       at_s REAL NOT NULL,
-      layout TEXT NOT NULL,    -- shape and columns of one row of the array, as numpy names them
+      layout TEXT NOT NULL,    -- the columns of the array, as numpy names them
       crc32 INTEGER NOT NULL,  -- of the array
-      counters BLOB NOT NULL   -- row n is band n
+      counters BLOB NOT NULL   -- one row per band of the stock, with its item number
+    )""",
+    "DROP TABLE positions",
+    """
+    CREATE TABLE positions (
+      -- Where every band was at the last checkpoint: one row, replaced every 5 seconds.
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      at_s REAL NOT NULL,
+      layout TEXT NOT NULL,    -- the columns of the array, as numpy names them
+      crc32 INTEGER NOT NULL,  -- of the array
+      fixes BLOB NOT NULL      -- one row per band that somebody wears, with the number of its row in bands
     )""",
     """
     CREATE TABLE backups (

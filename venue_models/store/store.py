@@ -6,6 +6,7 @@ never change; ordinary rows are committed each second; positions are checkpointe
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,11 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from venue_models.guests.arrivals import NO_GUARDIANS
+from venue_models.guests.consent import AGE_OF_CONSENT_YEARS
+from venue_models.guests.facts import Fact as FactOfPeople
+from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.register import Register, Wearer
 from venue_models.store import people
 from venue_models.store.band_secrets import read_band_secrets, write_band_secrets
 from venue_models.store.checkpoints import COUNTED, POSITIONS
+from venue_models.store.erasing import Erased, wipe
 from venue_models.store.errors import StoreError, told_in_words
+from venue_models.store.facts_of_people import write_facts
 from venue_models.store.guest_keys import GuestKeys, opened
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
@@ -25,13 +32,14 @@ from venue_models.store.key_folder import KeyFolder
 from venue_models.store.lock import Lock
 from venue_models.store.opening import open_locked
 from venue_models.store.outbox import Outbox, VisitRow
+from venue_models.store.purging import NOTHING_PURGED, Purged, purge
 from venue_models.store.register_import import import_wearers
 from venue_models.store.remembered import Remembered, newest_time, remember
 from venue_models.store.unlocking import unlock
 from venue_models.store.vault import Vault
 from venue_models.values import ReaderHealth, Rows, Visit
 
-__all__ = ["Fact", "KeyFolder", "Remembered", "Store", "StoreError"]
+__all__ = ["Erased", "Fact", "KeyFolder", "Purged", "Remembered", "Store", "StoreError"]
 
 _MOST_VISITS_ASKED: Final = 20
 
@@ -52,6 +60,9 @@ class Store:
         self._outbox = Outbox()
         self._unsaved_since_s: float | None = None
         self._indexes = Indexes()
+        self._purged = NOTHING_PURGED
+        self.remains = ""
+        """Why deleted bytes are still on disk, in words, and what to do; empty when they are gone."""
         if self.journal.count() == 0:
             with self.atomic():
                 self.journal.append(now_s, "store created", "venue")
@@ -131,7 +142,7 @@ class Store:
             for fact in facts:
                 self.journal.add(fact)
 
-    # The register, and what its bands keep secret
+    # The register
 
     def register(self) -> Register:
         """The bands in use, as last imported.
@@ -140,11 +151,18 @@ class Store:
             StoreError: the file cannot be read.
         """
         with told_in_words(self.path):
-            wearers = people.read_wearers(self._db)
-        self._indexes = Indexes.of_bands(wearers)
-        return Register(tuple(wearers.values()))
+            register = people.read(self._db).register()
+            self._know(register.wearers)
+        return register
 
-    def import_register(self, wearers: Sequence[Wearer], *, at_s: float, source: str = "") -> None:
+    def import_register(
+        self,
+        wearers: Sequence[Wearer],
+        *,
+        at_s: float,
+        source: str = "",
+        guardians: Mapping[str, str] = NO_GUARDIANS,
+    ) -> None:
         """Make this the register, and put into the journal what changed, every band's consent included.
 
         Bands that are no longer listed go out of use; their visits stay. A register that is already there in this
@@ -154,6 +172,7 @@ class Store:
             wearers: all bands; their order is that of the register.
             at_s: the time.
             source: where it came from, for whoever reads the journal.
+            guardians: by the code of a band, who gave the consent for a child.
 
         Raises:
             StoreError: it could not be written; the register is the one before.
@@ -161,8 +180,77 @@ class Store:
         """
         Register(wearers)
         with self.atomic():
-            now = import_wearers(self._db, self.journal, wearers, at_s, source)
-        self._indexes = Indexes.of_bands(now)
+            import_wearers(self._db, self.journal, wearers, at_s=at_s, source=source, guardians=guardians)
+        with told_in_words(self.path):
+            self._know(wearers)
+
+    def _know(self, wearers: Sequence[Wearer]) -> None:
+        numbers = people.wearing_numbers(self._db), people.item_numbers(self._db)
+        self._indexes = Indexes(*numbers, tuple(wearers))
+
+    # People
+
+    def guest_book(self, *, age_of_consent_years: int = AGE_OF_CONSENT_YEARS, time_zone: tzinfo = UTC) -> GuestBook:
+        """Who is in the park, what they agreed to, and which band each of them wears.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_in_words(self.path):
+            return people.read(self._db, age_of_consent_years=age_of_consent_years, time_zone=time_zone)
+
+    def write_people(self, facts: Sequence[FactOfPeople]) -> Erased | None:
+        """Write facts of people at once, into their rows and the journal, in one transaction.
+
+        Where a guest is erased, their key is destroyed, and with it what the journal says of them; where a yes is
+        withdrawn, what rested on it is deleted. Bands are known by index: ``register`` or ``begin`` came before.
+
+        Args:
+            facts: as ``GuestBook.decide`` made them; apply them to the book when this has returned.
+
+        Returns:
+            What became of the guests that ``facts`` erases; None where they erase nobody.
+
+        Raises:
+            StoreError: the disk did not take them, in words; none was written, and the book must not apply them.
+        """
+        with self.atomic():
+            written = write_facts(self._db, self.journal, self._guest_keys, self._indexes, facts)
+        self._indexes = self._indexes.worn_anew(written.wearings)
+        self._outbox.forget(written.forgotten)
+        if written.forgotten or written.erased:
+            self.remains = wipe(self._db)
+        return Erased(written.erased, written.kept, self.remains) if written.erased else None
+
+    def departed(self, before_s: float) -> tuple[int, ...]:
+        """Guests who wear nothing, and have not since before a time: erase them when their records have served.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_in_words(self.path):
+            return people.departed(self._db, before_s)
+
+    def purge(self, before_s: float, at_s: float) -> Purged:
+        """Delete a part of the visits that ended, and all positions last heard, before a time.
+
+        Call it again until ``is_all``: each call takes a few milliseconds. The last one puts into the journal how
+        many went.
+
+        Raises:
+            StoreError: the disk did not take it; what went before is gone, and counted later.
+        """
+        with self.atomic():
+            purged = self._purged + purge(self._db, before_s, at_s)
+            if purged.is_all and (purged.visits or purged.positions):
+                body = {"before_s": before_s, "visits": purged.visits, "positions": purged.positions}
+                self.journal.append(at_s, "visits purged", "venue", body)
+        self._purged = NOTHING_PURGED if purged.is_all else purged
+        if purged.is_all:
+            self.remains = wipe(self._db)
+        return purged
+
+    # What bands keep secret
 
     def band_secrets(self) -> dict[int, bytes]:
         """The secrets of the register's bands that have one, by index.
@@ -207,9 +295,9 @@ class Store:
         with told_in_words(self.path):
             return remember(self._db, self._indexes, self._outbox, at_s=at_s, ended_at_s=self.last_at_s)
 
-    def band_number(self, band: int) -> int:
-        """The number by which the store's tables know a band (index)."""
-        return self._indexes.band_number(band)
+    def wearing(self, band: int) -> int:
+        """The number by which visits and positions know a band (index) and whoever wears it; 0 where nobody does."""
+        return int(self._indexes.wearings[band])
 
     def note_fact(
         self, at_s: float, kind: str, who: str, body: Any = None, *, guest: int | None = None, private: Any = None
@@ -218,8 +306,11 @@ class Store:
         self._outbox.facts.append(Fact(at_s, kind, who, body, guest, private))
 
     def note_visits(self, visits: Rows) -> None:
-        """Have VISIT rows written with the next commit; a row replaces the one of the same band and entry."""
-        numbers = self._indexes.band_numbers[visits["band"]].tolist()
+        """Have VISIT rows written with the next commit; a row replaces the one of the same band and entry.
+
+        A band's visits belong to whoever wears it when they are noted; those of bands that nobody wears are not kept.
+        """
+        numbers = self._indexes.wearings[visits["band"]].tolist()
         waiting, zones = self._outbox.visits, self._indexes.zones
         for number, zone, entered_at_s, left_at_s in zip(
             numbers,
@@ -229,7 +320,8 @@ class Store:
             strict=True,
         ):
             ended = left_at_s if left_at_s == left_at_s else None  # NaN while it lasts
-            waiting[number, entered_at_s] = VisitRow(zones[zone], ended)
+            if number:
+                waiting[number, entered_at_s] = VisitRow(zones[zone], ended)
 
     def note_zone_counts(self, at_s: float, occupancy: NDArray[np.int32]) -> None:
         """Have a count of every zone written with the next commit; -1 is an unknown one."""
@@ -250,21 +342,21 @@ class Store:
             Whether it is new: False where this event (band index, period, number) was written down before.
         """
         cursor = self._db.execute(
-            "INSERT OR IGNORE INTO band_events (band, period, event, at_s) VALUES (?, ?, ?, ?)",
-            (self.band_number(band), period, event, at_s),
+            "INSERT OR IGNORE INTO band_events (item, period, event, at_s) VALUES (?, ?, ?, ?)",
+            (int(self._indexes.items[band]), period, event, at_s),
         )
         return cursor.rowcount == 1
 
-    def known_events(self) -> frozenset[tuple[int, int, int]]:
-        """Every event that was written down and not yet purged: band index, period, number.
+    def known_events(self) -> dict[tuple[int, int, int], float]:
+        """When each event happened that was written down and not yet purged, by band index, period, number.
 
         Raises:
             StoreError: the file cannot be read.
         """
-        bands = self._indexes.bands()
+        bands = self._indexes.bands_by_item()
         with told_in_words(self.path):
-            rows = self._db.execute("SELECT band, period, event FROM band_events").fetchall()
-        return frozenset((bands[band], period, event) for band, period, event in rows if band in bands)
+            rows = self._db.execute("SELECT item, period, event, at_s FROM band_events").fetchall()
+        return {(bands[item], period, event): at_s for item, period, event, at_s in rows if item in bands}
 
     def commit(self, now_s: float, fixes: Rows | None = None, counters: NDArray[Any] | None = None) -> None:
         """Write all that was noted, in one transaction; then the checkpoints, in another.
@@ -285,9 +377,12 @@ class Store:
                 self._outbox.clear()
             if fixes is not None or counters is not None:
                 with self.atomic():
-                    for checkpoint, rows in ((POSITIONS, fixes), (COUNTED, counters)):
-                        if rows is not None:
-                            checkpoint.write(self._db, now_s, rows, self._indexes.band_numbers)
+                    if fixes is not None:
+                        POSITIONS.write(self._db, now_s, fixes, self._indexes.wearings)
+                    if counters is not None:
+                        COUNTED.write(self._db, now_s, counters, self._indexes.items)
+                if self.remains:
+                    self.remains = wipe(self._db)
         except StoreError as error:
             self.trouble = str(error)
             self._unsaved_since_s = now_s if self._unsaved_since_s is None else self._unsaved_since_s
@@ -323,7 +418,7 @@ class Store:
         Raises:
             StoreError: the file cannot be read.
         """
-        number = self.band_number(band)
+        number = self.wearing(band)
         with told_in_words(self.path):
             rows = self._db.execute(
                 "SELECT entered_at_s, zone, left_at_s FROM visits WHERE band = ? ORDER BY entered_at_s DESC LIMIT ?",

@@ -280,6 +280,6 @@ def test_any_tool_can_read_while_the_venue_runs(store: Store, path: Path) -> Non
     assert written(path, 'SELECT code, name, party, zone, entered, "left" FROM visits_read') == [
         ("0000", "Guest 0", "Party 0", "plaza", "2027-01-15T08:00:00Z", None)
     ]
-    assert written(path, "SELECT at, kind FROM journal_read LIMIT 1") == [
+    assert written(path, "SELECT at, kind FROM journal_read ORDER BY number LIMIT 1") == [
         ("2027-01-15T08:00:00.000Z", "store created")
     ]
