@@ -72,7 +72,12 @@ def write_facts(
     return Written(written.wearings, frozenset(written.forgotten), erased, kept)
 
 
-_OF_BANDS: Final = {BandIssued: "band issued", BandReturned: "band returned", BandLost: "band lost"}
+_OF_BANDS: Final = {
+    BandIssued: "band issued",
+    BandReturned: "band returned",
+    BandLost: "band lost",
+    BandFound: "band found",
+}
 
 
 def journalled(fact: FactOfPeople, code: str = "") -> Fact:
@@ -94,12 +99,14 @@ def journalled(fact: FactOfPeople, code: str = "") -> Fact:
         case ConsentGranted() | ConsentWithdrawn():
             kind = "consent granted" if isinstance(fact, ConsentGranted) else "consent withdrawn"
             body = {"guest": fact.guest, "purposes": in_words(fact.purposes)}
-            return Fact(at_s, kind, who, body, fact.guest, {"guardian": fact.guardian} if fact.guardian else None)
-        case BandIssued() | BandReturned() | BandLost():
+            if not fact.guardian:
+                return Fact(at_s, kind, who, body)
+            return Fact(at_s, kind, who, body | {"by": "guardian"}, fact.guest, {"guardian": fact.guardian})
+        case BandIssued() | BandReturned() | BandLost() if fact.guest > 0:
             worn = {"band": code, "wearing": fact.wearing, "guest": fact.guest}
             return Fact(at_s, _OF_BANDS[type(fact)], who, worn)
-        case BandFound():
-            return Fact(at_s, "band found", who, {"band": code})
+        case BandLost() | BandFound():
+            return Fact(at_s, _OF_BANDS[type(fact)], who, {"band": code})
         case GuestErased():
             return Fact(at_s, ERASED, who, {"guest": fact.guest, "reason": fact.reason})
         case _:
