@@ -8,6 +8,7 @@ a start.
 import os
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -102,7 +103,8 @@ class KeyFolder:
                 os.fsync(file.fileno())
             passing.replace(path)
         except OSError as error:
-            passing.unlink(missing_ok=True)
+            with suppress(OSError):
+                passing.unlink()
             raise StoreError(
                 f"The venue's key cannot be written to {self.path}: {error.strerror}. Allow this user to write there."
             ) from error
