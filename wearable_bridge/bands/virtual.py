@@ -28,9 +28,6 @@ except ImportError as missing:
     ) from missing
 
 TICK_S: Final = 0.05
-ADVERTISING_INTERVAL_MS: Final = 1000.0
-URGENT_INTERVAL_MS: Final = 250.0
-"""While an event waits for its acknowledgement."""
 NAME: Final = "Band"
 """The same for all bands: a name must not tell them apart."""
 
@@ -52,7 +49,7 @@ class OnAir:
         self._peer: Connection | None = None
         self._outbox: list[Packet] = []
         self._woken = asyncio.Event()
-        self._on_air: tuple[bytes | None, bool, bool] = (None, False, False)
+        self._on_air: tuple[bytes | None, bool, float] = (None, False, 0.0)
         self._address_on_air = b""
         self._characteristics = self._made()
         self._device = self._device_on(source, sink)
@@ -100,20 +97,20 @@ class OnAir:
     # What it sends to everyone
 
     async def _advertise(self) -> None:
-        payload = self.band.advertisement(self._clock())
-        is_connected, is_urgent = self._peer is not None, self.band.flash.live is not None
+        now_s = self._clock()
+        payload, is_connected = self.band.advertisement(now_s), self._peer is not None
         if is_connected and self.band.address != self._address_on_air:
             payload = None  # a new identifier under the old address would tie one to the other
-        wanted = (payload, is_connected, is_urgent)
-        if wanted == self._on_air:
-            return
-        self._on_air = wanted
-        await self._device.stop_advertising()
-        if payload is None:
-            return
+        wanted = (payload, is_connected, self.band.advertising_interval_s(now_s) * 1000)
+        if wanted != self._on_air:
+            self._on_air = wanted
+            await self._device.stop_advertising()
+            if payload is not None:
+                await self._start(payload, *wanted[1:])
+
+    async def _start(self, payload: bytes, is_connected: bool, interval_ms: float) -> None:
         if self.band.address != self._address_on_air:
             await self._take_address(self.band.address)
-        interval_ms = URGENT_INTERVAL_MS if is_urgent else ADVERTISING_INTERVAL_MS
         await self._device.start_advertising(
             AdvertisingType.UNDIRECTED if is_connected else AdvertisingType.UNDIRECTED_CONNECTABLE_SCANNABLE,
             advertising_data=payload,

@@ -16,7 +16,7 @@ from wearable_bridge.bands.virtual_wrist import Wrist
 from wearable_bridge.protocol import timing
 from wearable_bridge.protocol.address import private_address
 from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings, advertisement
-from wearable_bridge.protocol.events import OLDEST_PERIODS, EventId, event_byte, next_event
+from wearable_bridge.protocol.events import OLDEST_PERIODS, EventId, event_byte, mark_after, next_event
 from wearable_bridge.protocol.keys import BandKeys
 from wearable_bridge.protocol.messages import NO_QUESTION, Signal
 from wearable_bridge.protocol.motion import Samples
@@ -68,6 +68,7 @@ class VirtualBand:
         self.address = b""
         """Bluetooth address of the moment, most significant byte first."""
         self._signal_ends_at_s = 0.0
+        self._moved_at_s = now_s
         self._started_at_s = now_s
         self._irk = token_bytes(16)
         self._counters = Counters(self.flash)
@@ -75,8 +76,8 @@ class VirtualBand:
         self._payload_period = -1
         self._said: BandReport | None = None
         self._said_at_s = 0.0
-        self._impact: EventId | None = None
-        """The event that the history of the wrist belongs to; later ones took it over."""
+        self._history_of: set[EventId] = set()
+        """The events that the history of the wrist belongs to: the impact's, and those that took it over."""
         if not has_clock and self.flash.live is not None:
             self.flash.live = replace(self.flash.live, born_at_s=-math.inf)
             self._bear_again(now_s)
@@ -86,7 +87,7 @@ class VirtualBand:
     def press(self, now_s: float) -> EventId:
         """Somebody holds the button: a call for help, and the answer HELP where a question stands."""
         self._answer(Reply.HELP)
-        return self._bear(BandFlag.BUTTON, now_s, 0.0, 0.0)
+        return self._bear(BandFlag.BUTTON, now_s)
 
     def tap(self, now_s: float) -> None:
         """Somebody taps the button: the answer FINE where a question stands, and nothing otherwise."""
@@ -113,11 +114,14 @@ class VirtualBand:
         """Lives on until now; gives the samples that the wrist took."""
         taken, impacts = self.wrist.sense(now_s)
         for at_s in impacts:
-            self._impact = self._bear(BandFlag.IMPACT, at_s, 0.0, self.wrist.weightless_s)
+            self._history_of.clear()
+            self._bear(BandFlag.IMPACT, at_s, self.wrist.peak_g, self.wrist.weightless_s)
+        if self.wrist.is_moving:
+            self._moved_at_s = now_s
         live = self.flash.live
-        if live is not None and live.flags & BandFlag.IMPACT and self._impact is not None:
+        if live is not None and live.id in self._history_of:
             flags = live.flags | BandFlag.STILL if self.wrist.is_still_after_impact else live.flags & ~BandFlag.STILL
-            self.flash.live = replace(live, flags=flags, peak_g=self.wrist.peak_g)
+            self.flash.live = replace(live, flags=flags, peak_g=max(live.peak_g, self.wrist.peak_g))
         if live is not None and not -1 <= self.period(now_s) - live.id.period <= OLDEST_PERIODS:
             self._bear_again(now_s)
         if self.signal is not None and now_s >= self._signal_ends_at_s:
@@ -141,7 +145,7 @@ class VirtualBand:
         Raises:
             ProtocolError: UNKNOWN_EVENT.
         """
-        if self.flash.last_event is None or event > self.flash.last_event:
+        if self.flash.event_mark is None or event > self.flash.event_mark:
             raise ProtocolError(Refusal.UNKNOWN_EVENT, f"there was no event {event.number} of period {event.period}")
         if self.flash.live is not None and self.flash.live.id == event:
             self.flash.live = None
@@ -161,8 +165,7 @@ class VirtualBand:
 
     def holds_history_of(self, event: EventId) -> bool:
         """Whether the history that is kept is that of this event."""
-        last = self.flash.last_event
-        return self._impact is not None and last is not None and self._impact <= event <= last
+        return event in self._history_of
 
     @property
     def is_asking(self) -> bool:
@@ -208,6 +211,14 @@ class VirtualBand:
             self._renew(period, said, now_s)
         return self._payload
 
+    def advertising_interval_s(self, now_s: float) -> float:
+        """How long it waits between two advertisements."""
+        live = self.flash.live
+        if live is not None and now_s - live.born_at_s < timing.TOLD_ALWAYS_S:
+            return timing.URGENT_INTERVAL_S
+        is_used = self.worn or now_s - self._moved_at_s < timing.DRAWER_AFTER_S
+        return timing.INTERVAL_S if is_used else timing.DRAWER_INTERVAL_S
+
     def _renew(self, period: int, said: BandReport, now_s: float) -> None:
         if period != self._payload_period:
             self.address = private_address(self._irk, token_bytes(3))
@@ -225,22 +236,27 @@ class VirtualBand:
 
     # Its events
 
-    def _bear(self, flags: BandFlag, at_s: float, peak_g: float, weightless_s: float) -> EventId:
+    def _bear(self, flags: BandFlag, at_s: float, peak_g: float = 0.0, weightless_s: float = 0.0) -> EventId:
         """A new event takes the place of one that still lives, and takes over what that one said."""
-        live, event = self.flash.live, next_event(self.period(at_s), self.flash.last_event)
+        live = self.flash.live
         if live is not None:
             flags |= live.flags
             peak_g, weightless_s = max(peak_g, live.peak_g), max(weightless_s, live.weightless_s)
-        self.flash.last_event = event
-        self.flash.live = LiveEvent(event, flags & _ABOUT_EVENTS, at_s, peak_g, weightless_s)
-        return event
+        name = self._name(at_s)
+        self.flash.live = LiveEvent(name, flags & _ABOUT_EVENTS, at_s, peak_g, weightless_s)
+        return name
 
     def _bear_again(self, now_s: float) -> None:
         """The living event gets a name that can be told in the present period; its age goes on."""
-        live = self.flash.live
-        if live is not None:
-            self.flash.last_event = next_event(self.period(now_s), self.flash.last_event)
-            self.flash.live = replace(live, id=self.flash.last_event)
+        if self.flash.live is not None:
+            self.flash.live = replace(self.flash.live, id=self._name(now_s))
+
+    def _name(self, at_s: float) -> EventId:
+        name = next_event(self.period(at_s), self.flash.event_mark)
+        self.flash.event_mark = mark_after(name, self.flash.event_mark)
+        if self.wrist.history is not None:
+            self._history_of.add(name)
+        return name
 
     def _answer(self, reply: Reply) -> None:
         if self.is_asking:

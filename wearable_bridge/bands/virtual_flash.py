@@ -33,7 +33,8 @@ class Flash:
     """The first counter that is not reserved in it."""
     reserved_before: int = 0
     """The first counter that is not reserved in any earlier period."""
-    last_event: EventId | None = None
+    event_mark: EventId | None = None
+    """See events.mark_after."""
     live: LiveEvent | None = None
 
 

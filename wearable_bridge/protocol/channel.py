@@ -70,8 +70,10 @@ class Session:
         self._sealers = {lane: _Sealer(cipher, side, lane) for lane in Lane}
         self._openers = {lane: _Opener(cipher, side.other, lane) for lane in Lane}
 
-    def seal(self, lane: Lane, message: bytes, att_mtu: int) -> list[bytes]:
+    def seal(self, lane: Lane, message: bytes, att_mtu: int = LOWEST_ATT_MTU) -> list[bytes]:
         """The packets of a message, in the order in which they must be sent.
+
+        Where a system keeps the MTU to itself, the lowest is right: with less, a band finishes no handshake.
 
         Raises:
             ProtocolError: MTU; MALFORMED, where the message is longer than LONGEST_MESSAGE_BYTES.

@@ -40,16 +40,28 @@ def event_id(event: int, period: int) -> EventId | None:
     return EventId(birth_period(period, event >> NUMBER_BITS), number) if number else None
 
 
-def next_event(period: int, last: EventId | None) -> EventId:
-    """The name of an event that is born now, after ``last``.
+def next_event(period: int, mark: EventId | None) -> EventId:
+    """The name of an event that is born in ``period``.
 
-    A band that has spent the numbers of its period takes those of the next one; having spent them too, it repeats the
-    last name. Where the clock was set back by more than a period, numbers go on from the last one, so that the venue
-    does not take the new event for an old one.
+    A band that has spent the numbers of its period takes those of the next one; having spent them too, it repeats
+    the last name. Where its clock was set back by more than a period, or is lost, numbers run on under the earlier
+    period.
+
+    Args:
+        period: by the band's clock.
+        mark: what ``mark_after`` gave for the event before; None where there was none.
     """
-    if last is None or period > last.period:
+    if mark is None or period > mark.period:
         return EventId(period, 1)
-    home = last.period if last.period <= period + 1 else period
-    if last.number < HIGHEST_NUMBER:
-        return EventId(home, last.number + 1)
-    return EventId(period + 1, 1) if home == period else last
+    is_ahead = mark.period > period + 1
+    if mark.number < HIGHEST_NUMBER or is_ahead:
+        return EventId(period if is_ahead else mark.period, mark.number % HIGHEST_NUMBER + 1)
+    return EventId(period + 1, 1) if mark.period == period else mark
+
+
+def mark_after(name: EventId, mark: EventId | None) -> EventId:
+    """What a band must remember of the names it gave: the latest period among them, and the last number.
+
+    With these two no name is given twice, also where a clock was lost for a while and found again.
+    """
+    return name if mark is None else EventId(max(name.period, mark.period), name.number)

@@ -11,6 +11,13 @@ TOLD_ALWAYS_S: Final = 120.0
 """A young event is in every advertisement for so long."""
 TOLD_EVERY_S: Final = 10.0
 """Then it is in those of one renewal out of so many seconds, until it is acknowledged."""
+URGENT_INTERVAL_S: Final = 0.25
+"""Between two advertisements, while a young event lives."""
+INTERVAL_S: Final = 1.0
+"""Between two advertisements, otherwise."""
+DRAWER_INTERVAL_S: Final = 5.0
+"""Between two advertisements of a band that nobody wears and that has not moved for DRAWER_AFTER_S."""
+DRAWER_AFTER_S: Final = 600.0
 LOST_CLOCK_SPEAKS_S: Final = 600.0
 """A band without a clock is heard for so long after it starts, and while an event lives or it is being charged."""
 PROOF_WITHIN_S: Final = 5.0
