@@ -26,3 +26,8 @@ def data_folder(venue_id: str) -> Path:
 def database_path(folder: Path) -> Path:
     """The venue's database in its data folder."""
     return folder / "bandstand.sqlite"
+
+
+def key_folder() -> Path:
+    """Where venue keys are kept: apart from the data, so that a copy of the one is not a copy of both."""
+    return platformdirs.user_config_path("bandstand", appauthor=False) / "keys"

@@ -1,6 +1,11 @@
-"""`bandstand bands`: which tag is whose."""
+"""`bandstand bands`: the venue's stock of bands."""
 
+import csv
+import os
+import stat
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
@@ -9,16 +14,27 @@ from rich.table import Table
 from desktop.commands.options import data_option, venue_option
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
-from desktop.places import database_path
-from venue_models.guests.reading import read_register
+from desktop.places import database_path, key_folder
+from venue_models.guests.arrivals import without_guardian
+from venue_models.guests.consent import AGE_OF_CONSENT_YEARS
+from venue_models.guests.new_bands import MOST_CODES, new_codes, new_secrets
+from venue_models.guests.reading import BandList, RegisterError, read_bands
 from venue_models.guests.register import Wearer
+from venue_models.store.key_folder import KeyFolder
 from venue_models.store.store import Store
 from wearable_bridge.clock import SteadyClock
 from wearable_bridge.identity import parse_tag
 
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
-def open_store(folder: Path, now_s: float) -> Store:
+
+def open_store(folder: Path, now_s: float, keys: KeyFolder | None = None) -> Store:
     """The database in a data folder, made if there is none.
+
+    Args:
+        folder: the data folder.
+        now_s: the time.
+        keys: where the venue's key lies; None where nothing sealed is needed.
 
     Raises:
         click.ClickException: its folder cannot be made, and why.
@@ -28,7 +44,7 @@ def open_store(folder: Path, now_s: float) -> Store:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.ClickException(f"The data folder {folder} cannot be made: {error.strerror}.") from error
-    return Store.open(database_path(folder), now_s=now_s)
+    return Store.open(database_path(folder), now_s=now_s, keys=keys)
 
 
 def read_bands_file(path: Path) -> tuple[Wearer, ...]:
@@ -37,42 +53,159 @@ def read_bands_file(path: Path) -> tuple[Wearer, ...]:
     Raises:
         RegisterError: with every mistake in it.
     """
-    return read_register(path, parse_tag)
+    return read_bands(path, parse_tag).wearers
 
 
 @click.group()
 def bands() -> None:
-    """Register bands: which tag is whose, and what they agreed to."""
+    """Keep the stock of bands: which there are, and what each sends."""
 
 
 @bands.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--add", is_flag=True, help="Keep the bands that are not in the file.  [default: they go out of use]")
 @venue_option
 @data_option
-def import_bands(file: Path, venue_folder: Path, data_folder: Path | None) -> None:
-    """Replace the register by a CSV file: code,tag,name,party,birth_year,consent."""
-    wearers = read_bands_file(file)
+def import_bands(file: Path, add: bool, venue_folder: Path, data_folder: Path | None) -> None:
+    """Read the stock from a CSV file: code,tag, and where a tag needs one its secret.
+
+    A file that also knows who wears the bands has name,party and, where known, birth_year,consent,guardian,language,
+    needs. A line without a name leaves the band to whoever wears it.
+    """
+    listed = read_bands(file, parse_tag)
     now_s = SteadyClock().now_s()
-    store = open_store(data_folder or default_data_folder(open_venue(venue_folder).id), now_s)
+    _refuse_children_alone(file, listed, now_s)
+    _warn_of_readers(file, listed)
+    needs_key = bool(listed.secrets or listed.without_secret)
+    folder = data_folder or default_data_folder(open_venue(venue_folder).id)
+    store = open_store(folder, now_s, KeyFolder(key_folder()) if needs_key else None)
     try:
-        store.import_register(wearers, at_s=now_s)
+        before = store.register().wearers
+        after = _joined(before, listed.wearers) if add else listed.wearers
+        with store.atomic():
+            store.import_register(after, at_s=now_s, source=file.name, guardians=listed.guardians)
+            if listed.secrets:
+                store.put_band_secrets(listed.secrets, at_s=now_s, source=file.name)
+            _refuse_deaf_bands(file, listed, store)
     finally:
         store.close()
-    click.echo(f"Registered {len(wearers):,} bands.")
+    _tell(listed, before, after)
+
+
+@bands.command("make")
+@click.argument("count", type=click.IntRange(1, MOST_CODES))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@venue_option
+@data_option
+def make_bands(count: int, file: Path, venue_folder: Path, data_folder: Path | None) -> None:
+    """Draw codes and secrets for COUNT new bands, into a new FILE that only you can read.
+
+    Print the codes, write the secrets into the bands, read the file with `bandstand bands import --add`; then delete
+    it.
+    """
+    store = open_store(data_folder or default_data_folder(open_venue(venue_folder).id), SteadyClock().now_s())
+    try:
+        taken = {wearer.code for wearer in store.register().wearers}
+    finally:
+        store.close()
+    _write_new_bands(file, count, taken)
+    click.echo(f"Made {count:,} bands. {file} has their secrets: delete it once it is imported and they are flashed.")
 
 
 @bands.command("list")
+@click.option("--names", is_flag=True, help="Also show who wears each band, and what they agreed to.")
 @venue_option
 @data_option
-def list_bands(venue_folder: Path, data_folder: Path | None) -> None:
-    """Print the bands of the register."""
+def list_bands(names: bool, venue_folder: Path, data_folder: Path | None) -> None:
+    """Print the stock of bands and how each one is: ready, worn or lost."""
     store = open_store(data_folder or default_data_folder(open_venue(venue_folder).id), SteadyClock().now_s())
     try:
         wearers = store.register().wearers
     finally:
         store.close()
-    table = Table("band", "name", "party", "born", "consent", "tag", box=None, pad_edge=False)
+    columns = ("name", "party", "born", "consent", "language", "needs") if names else ()
+    table = Table("band", "state", *columns, "tag", box=None, pad_edge=False)
     for wearer in wearers:
-        consent = " ".join(purpose.name.lower() for purpose in wearer.consent if purpose.name) or "none"
-        table.add_row(wearer.code, wearer.name, wearer.party, str(wearer.birth_year or ""), consent, wearer.tag)
+        table.add_row(wearer.code, _state(wearer), *(_of_the_guest(wearer) if names else ()), wearer.tag)
     Console(markup=False).print(table)
+
+
+def _state(wearer: Wearer) -> str:
+    return "lost" if wearer.is_lost else "worn" if wearer.is_worn else "ready"
+
+
+def _of_the_guest(wearer: Wearer) -> tuple[str, ...]:
+    if not wearer.is_worn:
+        return ("",) * 6
+    consent = " ".join(purpose.name.lower() for purpose in wearer.consent if purpose.name) or "none"
+    born, needs = str(wearer.birth_year or ""), " ".join(sorted(wearer.needs))
+    return wearer.name, wearer.party, born, consent, wearer.language, needs
+
+
+def _joined(before: Sequence[Wearer], listed: Sequence[Wearer]) -> tuple[Wearer, ...]:
+    """The stock with the bands of a list, which say all that is new of them, behind those that it does not have."""
+    new = {wearer.code for wearer in listed}
+    return (*(wearer for wearer in before if wearer.code not in new), *listed)
+
+
+def _refuse_children_alone(file: Path, listed: BandList, now_s: float) -> None:
+    codes = without_guardian(listed.wearers, listed.guardians, now_s, AGE_OF_CONSENT_YEARS)
+    if codes:
+        raise RegisterError(
+            tuple(
+                f"{file}: the guest of band {code} may be under {AGE_OF_CONSENT_YEARS}. Name who consents for them."
+                for code in codes
+            )
+        )
+
+
+def _warn_of_readers(file: Path, listed: BandList) -> None:
+    """Windows keeps others out by the rights of the user's folders, and gives no others here."""
+    if listed.secrets and os.name != "nt" and file.stat().st_mode & _OTHERS:
+        click.echo(
+            f"Warning: others on this machine can read {file} and the secrets in it. Delete it soon.", err=True
+        )
+
+
+def _refuse_deaf_bands(file: Path, listed: BandList, store: Store) -> None:
+    if not listed.without_secret:
+        return
+    wearers = store.register().wearers
+    known = {wearers[band].code for band in store.band_secrets()}
+    mistakes = (
+        f"{file}: band {code} cannot be told apart without its secret, and none is kept. Add the column secret."
+        for code in listed.without_secret
+        if code not in known
+    )
+    if told := tuple(mistakes):
+        raise RegisterError(told)
+
+
+def _write_new_bands(file: Path, count: int, taken: Collection[str]) -> None:
+    try:
+        codes = new_codes(count, taken)
+    except ValueError as error:
+        raise click.ClickException(f"{count:,} new bands cannot be made: {error}.") from error
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"{file} is there already, and is not overwritten. Choose another name."
+        ) from error
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as lines:
+        rows = csv.writer(lines)
+        rows.writerow(("code", "tag", "secret"))
+        rows.writerows(
+            (code, f"band:{code}", secret.hex()) for code, secret in zip(codes, new_secrets(count), strict=True)
+        )
+
+
+def _tell(listed: BandList, before: Sequence[Wearer], after: Sequence[Wearer]) -> None:
+    click.echo(f"Registered {len(listed.wearers):,} bands.")
+    if listed.secrets:
+        click.echo(f"Sealed {len(listed.secrets):,} secrets. Delete the file: nobody needs it any more.")
+    codes = {wearer.code for wearer in after}
+    gone = [wearer for wearer in before if wearer.code not in codes]
+    if gone:
+        worn = sum(wearer.is_worn for wearer in gone)
+        click.echo(f"Out of use, because the file does not list them: {len(gone):,}, of which {worn:,} were worn.")

@@ -172,7 +172,7 @@ def test_a_register_with_mistakes_names_their_lines_and_ada_stays(known: Path, t
     assert "line 4: tag 'name:one' is already on line 2" in result.output
     bad.write_bytes("code,tag,name,party,birth_year,consent\nA1,name:one,Zoë,P,,\n".encode("latin-1"))
     assert "line 2: is not UTF-8" in call("bands", "import", bad, "--data", known).output
-    assert "Ada Example" in call("bands", "list", "--data", known).output
+    assert "Ada Example" in call("bands", "list", "--names", "--data", known).output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete a file that is open")
@@ -235,7 +235,7 @@ def test_a_terminal_without_the_letters_shows_question_marks(tmp_path: Path) -> 
     words = [sys.executable, "-m", "desktop.cli", "bands"]
     data = ["--data", str(tmp_path / "data")]
     assert call("bands", "import", tmp_path / "bands.csv", *data).exit_code == 0
-    done = subprocess.run([*words, "list", *data], env=poor, capture_output=True, text=True, check=True)
+    done = subprocess.run([*words, "list", "--names", *data], env=poor, capture_output=True, text=True, check=True)
     assert "???" in done.stdout
 
 

@@ -117,7 +117,7 @@ def test_every_mistake_of_a_venue_is_named_at_once(tmp_path: Path) -> None:
 def test_bands_are_imported_and_listed(tmp_path: Path) -> None:
     (tmp_path / "bands.csv").write_text(BANDS)
     assert "Registered 1 band" in call("bands", "import", tmp_path / "bands.csv", "--data", tmp_path / "data").output
-    listed = call("bands", "list", "--data", tmp_path / "data").output
+    listed = call("bands", "list", "--names", "--data", tmp_path / "data").output
     assert "Ada Example" in listed
     assert "location safety" in listed
 
@@ -130,7 +130,7 @@ def test_a_bad_file_of_bands_names_each_mistake_and_changes_nothing(tmp_path: Pa
     assert result.exit_code == 1
     for wrong in ("ibeacon:no", "19x0", "spying"):
         assert wrong in result.output
-    assert "Ada Example" in call("bands", "list", "--data", tmp_path / "data").output
+    assert "Ada Example" in call("bands", "list", "--names", "--data", tmp_path / "data").output
 
 
 def test_a_run_without_bluetooth_says_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from venue_models.guests.consent import may_be_under
 from venue_models.guests.facts import (
     BandFound,
     BandIssued,
@@ -23,7 +24,7 @@ NO_GUARDIANS: Final[Mapping[str, str]] = {}
 
 def book_of(wearers: Sequence[Wearer], at_s: float) -> GuestBook:
     """A guest book that has these bands and wearers, as if they had just been imported."""
-    book = GuestBook.of([Band(wearer.code, wearer.tag) for wearer in wearers])
+    book = GuestBook.of([Band(wearer.code, wearer.tag, wearer.is_lost) for wearer in wearers])
     arrive(book, wearers, Said(at_s, "venue"))
     return book
 
@@ -51,6 +52,21 @@ def arrive(
                 book.apply([fact])
                 facts.append(fact)
     return tuple(facts)
+
+
+def without_guardian(
+    wearers: Sequence[Wearer], guardians: Mapping[str, str], at_s: float, age_of_consent_years: int
+) -> tuple[str, ...]:
+    """The codes of bands of children who consent to something, and whose guardian a list with guardians leaves out.
+
+    A list that names no guardian at all comes from where consent is recorded elsewhere, and answers for it.
+    """
+    return tuple(
+        wearer.code
+        for wearer in wearers
+        if guardians and wearer.consent and wearer.code not in guardians
+        if wearer.birth_year is not None and may_be_under(age_of_consent_years, wearer.birth_year, at_s)
+    )
 
 
 def _changes(

@@ -115,6 +115,11 @@ def standing(words: Iterable[ConsentWord]) -> Purpose:
     return consent
 
 
+def may_be_under(age_years: int, birth_year: int, at_s: float) -> bool:
+    """Whether somebody born in a year may be under an age: also one whose birthday is still to come."""
+    return year_of(at_s) - birth_year - 1 < age_years
+
+
 @dataclass
 class ConsentBook:
     """Every word that was said about consent, by guest.
@@ -157,8 +162,8 @@ class ConsentBook:
         return (ConsentWithdrawn(*said, guest, given, guardian),) if given else ()
 
     def needs_guardian(self, birth_year: int | None, at_s: float) -> bool:
-        """Whether a guest may be under that age: also one whose birthday is to come, or whom nobody asked."""
-        return birth_year is None or year_of(at_s) - birth_year - 1 < self.age_of_consent_years
+        """Whether a guest's own yes does not count: also of one whom nobody asked for the year."""
+        return birth_year is None or may_be_under(self.age_of_consent_years, birth_year, at_s)
 
     def given_for_others(self, guest: Guest) -> tuple[int, ...]:
         """The guests for whom a guardian of this guest's name gave a yes: their records keep that name."""
@@ -191,5 +196,5 @@ class ConsentBook:
 def _check(purposes: Purpose) -> None:
     if not purposes:
         raise Refused("No purpose is chosen. Choose at least one.")
-    if purposes & ~EVERYTHING:
+    if int(purposes) & ~int(EVERYTHING):  # a flag's own ~ forgets bits that have no name
         raise Refused("One of the purposes is not known here. Update this desk.")
