@@ -1,35 +1,38 @@
-"""The staff desk's window: puts the parts together, moves them with the snapshots, and binds the keys."""
+"""The staff desk's window: joins its parts, moves them with the venue, and shows each operator what is theirs."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, MutableMapping
+from functools import partial
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
 
 from desktop.language import tr
 from desktop.link import Link
+from desktop.staff.asking import Asking
 from desktop.staff.chosen_guest import ChosenGuest
+from desktop.staff.counter_page import CounterPage
+from desktop.staff.face import Face
+from desktop.staff.finding import Finding
+from desktop.staff.going import Going
 from desktop.staff.guest_card import Storyteller
-from desktop.staff.guest_finder import GuestFinder
 from desktop.staff.guests_page import GuestsPage
-from desktop.staff.keys import keys
-from desktop.staff.map_page import MapPage
+from desktop.staff.keys import BoundKeys, sheet_of_keys
 from desktop.staff.notices import notices
+from desktop.staff.open_calls import OpenCalls
+from desktop.staff.pages import Page
+from desktop.staff.people import People
 from desktop.staff.radio_page import RadioPage
-from desktop.staff.readout import DataAge, Moment, moment, parties, zone_severities
+from desktop.staff.readout import DataAge, Moment, moment
+from desktop.staff.review_page import ReviewPage
 from desktop.staff.scene import SceneMaker
-from desktop.staff.top_bar import TopBar
+from desktop.staff.shift import Shift
 from desktop.staff.zones_page import ZonesPage
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.tokens import THEMES
-from desktop.widgets.key_sheet import KeySheet
-from desktop.widgets.notice import NoticeStrip
-from desktop.widgets.parts import pane
 from venue_models.guests.register import Register
+from venue_models.staff.roles import May
 from venue_models.values import NOWHERE, Snapshot
 from venue_models.venue.model import Venue
 
@@ -38,7 +41,7 @@ SNAPSHOT_S: Final = 0.2
 """Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
 WORDS_FRAMES: Final = 12
 """Half of the words are renewed every so many frames, each about once a second: faster nobody reads them."""
-MAP, ZONES, GUESTS, RADIO = range(4)
+TOUCHES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class StaffDesk(QMainWindow):
@@ -46,11 +49,12 @@ class StaffDesk(QMainWindow):
 
     Args:
         venue: the place.
-        register: its bands.
+        register: its bands and their wearers, to begin with; who wears them changes with the link's register.
         link: where snapshots come from and commands go.
         theme: "dark" or "light".
         clock: the venue's time now, Unix seconds; in a replay it is the recording's.
         title_note: what kind of run this is ("simulated park", "replay"), shown always; empty for a real one.
+        remembered: what this desk keeps from one day to the next: which reader its counter has.
     """
 
     def __init__(
@@ -62,21 +66,31 @@ class StaffDesk(QMainWindow):
         theme: str = "dark",
         clock: Callable[[], float],
         title_note: str = "",
+        remembered: MutableMapping[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self._venue, self._register, self._link, self._clock = venue, register, link, clock
+        self._venue, self._link, self._clock = venue, link, clock
         self._theme = THEMES[theme]
-        self._parties = parties(register)
+        self.people = People(register)
+        self.asking = Asking(link, clock)
         self._scenes = SceneMaker(venue)
         self._snapshot: Snapshot | None = None
         self._aimed_at_s = float("-inf")
         self._was = DataAge.NONE
-        self._last_abnormal = NOWHERE
         self._turn = False
         self._frames_since_words = 0
-        self._build(title_note)
+        self.setWindowTitle(" · ".join(part for part in (venue.name, tr("staff desk"), title_note) if part))
+        memory = {} if remembered is None else remembered
+        self.face = face = Face(venue, self.people, self.asking, self._theme, title_note, memory)
+        self.setCentralWidget(face)
+        self.shift = Shift(face.sign_in, self.asking, clock)
+        storyteller = Storyteller(venue, self.people)
+        self.guest = ChosenGuest(face.page, storyteller, self.asking, face.why_sheet, self._opened)
+        self.going = Going(venue, face, self.guest, self.show_view)
+        self.calls = OpenCalls(venue, self.people, face, self.asking, self._show_call)
+        self.finding = Finding(face, self.show_guest)
         self._connect()
-        self._bind_keys()
+        self._keys = BoundKeys(self, self._actions())
         self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self.timer.setObjectName("frames")
         self.timer.timeout.connect(self.frame)
@@ -84,86 +98,57 @@ class StaffDesk(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(1040, 600)
         self._dress()
-        self.refresh()
-        self.page.canvas.setFocus()
+        self._change_shift()
+        self.listen()
 
     # Putting it together
 
-    def _build(self, title_note: str) -> None:
-        self.setWindowTitle(" · ".join(part for part in (self._venue.name, tr("staff desk"), title_note) if part))
-        names = (tr("Map"), tr("Zones"), tr("Guests"), tr("Radio"))
-        self.bar = TopBar(self._venue, names, title_note, self._theme)
-        self.strip = NoticeStrip(self._theme)
-        self.page = MapPage(self._venue, self._register, self._theme)
-        self.guest = ChosenGuest(self.page, Storyteller(self._venue, self._register, self._parties), self._link)
-        self.zones = ZonesPage(self._venue, self._theme)
-        whole = pane("page")
-        self.finder = GuestFinder(self._register, self.bar.field, self._presences, self._theme, whole)
-        self.guests = GuestsPage(self._venue, self._register, self._parties, self.finder.index, self._theme)
-        self.radio = RadioPage(self._venue, self._register, self._theme)
-        self.views = QStackedWidget()
-        for view in (self.page, self.zones, self.guests, self.radio):
-            self.views.addWidget(view)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.bar, self.strip):
-            column.addWidget(part)
-        column.addWidget(self.views, 1)
-        self.setCentralWidget(whole)
-        sheet = {subject: [(key.written, key.meaning) for key in group] for subject, group in keys().items()}
-        self.key_sheet = KeySheet(sheet, whole)
-
     def _connect(self) -> None:
-        canvas, card = self.page.canvas, self.page.card
-        self.bar.view_chosen.connect(self.show_view)
-        self.bar.field.textEdited.connect(self._narrow)
-        self.finder.chosen.connect(self._found)
-        canvas.picked.connect(self.choose)
+        face, canvas, card = self.face, self.face.page.canvas, self.face.page.card
+        face.bar.view_chosen.connect(lambda page: self.show_view(Page(page)))
+        face.bar.hand_over_wanted.connect(self.hand_over)
+        canvas.picked.connect(self._picked)
         canvas.moved.connect(lambda: self.guest.follow(False))
         canvas.level_shown.connect(lambda: self._refresh_page(self.moment))
         card.member_chosen.connect(self.show_guest)
         card.follow_wanted.connect(self.guest.follow)
-        card.closed.connect(lambda: self.choose(NOWHERE))
-        self.page.side.zone_chosen.connect(self.show_zone)
-        self.page.side.all_wanted.connect(lambda: self.show_view(ZONES))
-        self.page.side.reader_chosen.connect(self.show_reader)
-        self.zones.zone_chosen.connect(self.show_zone)
-        self.guests.guest_chosen.connect(self.show_guest)
-        self.radio.reader_chosen.connect(self.show_reader)
-        self.radio.guest_chosen.connect(self.show_guest)
+        card.closed.connect(self.guest.close)
+        face.page.side.zone_chosen.connect(self.going.to_zone)
+        face.page.side.all_wanted.connect(lambda: self.show_view(Page.ZONES))
+        face.page.side.reader_chosen.connect(self.going.to_reader)
+        face.zones.zone_chosen.connect(self.going.to_zone)
+        face.guests.guest_chosen.connect(self.show_guest)
+        face.radio.reader_chosen.connect(self.going.to_reader)
+        face.radio.guest_chosen.connect(self.show_guest)
 
-    def _bind_keys(self) -> None:
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        """What each key does."""
+        page = self.face.page
         actions: dict[str, Callable[[], object]] = {
-            "find": self._start_find,
-            "show_map": lambda: self.show_view(MAP),
-            "show_zones": lambda: self.show_view(ZONES),
-            "show_guests": lambda: self.show_view(GUESTS),
-            "show_radio": lambda: self.show_view(RADIO),
-            "next_abnormal": self.show_next_abnormal,
+            "find": self.finding.start,
+            "next_abnormal": lambda: self.going.to_next_abnormal(self.moment),
+            "hand_over": self.hand_over,
             "toggle_theme": self.toggle_theme,
             "toggle_full_screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "toggle_keys": self.key_sheet.toggle,
+            "toggle_keys": self.face.key_sheet.toggle,
             "close": self.close,
-            "zoom_in": lambda: self.page.canvas.zoom(1.4),
-            "zoom_out": lambda: self.page.canvas.zoom(1 / 1.4),
-            "fit": self._fit,
-            "level_up": lambda: self.page.step_level(1),
-            "level_down": lambda: self.page.step_level(-1),
+            "show_call": self.calls.show_next,
+            "answer_call": self.calls.answer_shown,
+            "zoom_in": lambda: page.canvas.zoom(1.4),
+            "zoom_out": lambda: page.canvas.zoom(1 / 1.4),
+            "fit": self.going.to_the_whole_park,
+            "level_up": lambda: page.step_level(1),
+            "level_down": lambda: page.step_level(-1),
             "toggle_follow": lambda: self.guest.follow(not self.guest.is_following),
-            "next_member": lambda: self._step_member(1),
-            "previous_member": lambda: self._step_member(-1),
+            "next_member": lambda: self.show_guest(self.guest.beside(1)),
+            "previous_member": lambda: self.show_guest(self.guest.beside(-1)),
             "leave": self._leave,
-        } | {
-            f"layer_{name}": lambda name=name: self.page.toggle_layer(name)  # type: ignore[misc] # a lambda's default
-            for name in ("guests", "density", "readers", "last_seen")
         }
-        for group in keys().values():
-            for key in group:
-                for sequence in key.sequences:
-                    QShortcut(QKeySequence(sequence), self, actions[key.action])
+        actions |= {f"show_{view.name.lower()}": partial(self.show_view, view) for view in Page}
+        layers = ("guests", "density", "readers", "last_seen")
+        return actions | {f"layer_{name}": partial(page.toggle_layer, name) for name in layers}
 
-    # Moving with the snapshots
+    # Moving with the venue
 
     @property
     def moment(self) -> Moment:
@@ -176,17 +161,40 @@ class StaffDesk(QMainWindow):
         self.prepare()
 
     def prepare(self) -> None:
-        """Do one thing between two frames, so that the next is not late: aim at news, or renew half of the words."""
+        """Do one thing between two frames, so that the next is not late: take in news, or renew half of the words."""
         self._frames_since_words += 1
-        if not self.aim() and self._frames_since_words >= WORDS_FRAMES:
+        if self._hear() or self.aim():
+            return
+        if self._frames_since_words >= WORDS_FRAMES:
             self._frames_since_words = 0
             self._turn = not self._turn
             (self._refresh_frame if self._turn else self._refresh_page)(self.moment)
 
+    def _hear(self) -> bool:
+        """Take in who works here, who wears what, what was answered; True where that was work enough for a frame."""
+        self.asking.take()
+        snapshot, register = self._link.picture()
+        self.face.finder.presences = None if snapshot is None else snapshot.fixes["presence"]
+        if len(register) and self.people.follow(register):
+            self.face.page.canvas.set_may_show(self.people.may_locate)
+            self.guest.people_changed()
+            return True
+        if self.shift.follow(snapshot):
+            self._change_shift()
+            return True
+        return self.people.catch_up()
+
+    def listen(self) -> None:
+        """Take in all that the venue has said, and show it: for a start, and for pictures."""
+        while self._hear():
+            pass
+        self.aim()
+        self.refresh()
+
     def draw(self) -> None:
         """Draw the map, where it is shown and anything in it moves."""
-        canvas = self.page.canvas
-        if self.views.currentIndex() == MAP and canvas.is_moving():
+        canvas = self.face.page.canvas
+        if self.face.shows(Page.MAP) and canvas.is_moving():
             self.guest.keep_in_view()
             canvas.repaint()
 
@@ -195,10 +203,10 @@ class StaffDesk(QMainWindow):
         now = self.moment
         news = now.snapshot is not self._snapshot and now.now_s - self._aimed_at_s >= SNAPSHOT_S
         turned = now.age is not self._was or now.now_s < self._aimed_at_s
-        if self.views.currentIndex() != MAP or now.snapshot is None or not (news or turned):
+        if not self.face.shows(Page.MAP) or now.snapshot is None or not (news or turned):
             return False
         self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
-        self.page.canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
+        self.face.page.canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
         self.guest.aim(now)
         return True
 
@@ -209,112 +217,121 @@ class StaffDesk(QMainWindow):
 
     def _refresh_frame(self, now: Moment) -> None:
         """What stands round every view, and beside the map."""
-        self.bar.refresh(now)
-        self.strip.show_notices(notices(now, self._venue.time_zone))
-        if self.views.currentIndex() == MAP:
-            self.page.side.refresh(now)
+        self.face.bar.refresh(now)
+        self.calls.refresh(now, self.shift.may)
+        self.face.strip.show_notices(notices(now, self._venue.time_zone, is_late=self.asking.is_late))
+        if self.face.shows(Page.MAP):
+            self.face.page.side.refresh(now)
 
     def _refresh_page(self, now: Moment) -> None:
         """What the view itself says; the clock in the bar ticks with either half."""
-        self.bar.refresh(now)
-        page = self.views.currentWidget()
-        if isinstance(page, ZonesPage | GuestsPage | RadioPage):
+        self.face.bar.refresh(now)
+        page = self.face.views.currentWidget()
+        if isinstance(page, ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage):
             page.refresh(now)
-            return
-        self.page.canvas.set_scene(self._scenes.make(now, self.page.canvas.level))
-        self.guest.tell(now)
+        elif page is self.face.page:
+            self.face.page.canvas.set_scene(self._scenes.make(now, self.face.page.canvas.level))
+            self.guest.tell(now)
 
-    # The chosen guest
+    # Who works here
 
-    def choose(self, band: int) -> None:
-        """Open a guest's card and follow the guest closely; NOWHERE closes it."""
-        self.guest.choose(band, self.moment)
+    def hand_over(self) -> None:
+        """Leave the desk to whoever signs in next."""
+        self.guest.close()
+        self.shift.hand_over()
+        self._change_shift()
+
+    def _change_shift(self) -> None:
+        """Show what whoever works here now may see, and nothing that was open before."""
+        may, face = self.shift.may, self.face
+        self.asking.forget()
+        self.guest.forget()
+        self.calls.leave()
+        self.finding.clear()
+        face.counter.forget(may)
+        face.review.forget()
+        if face.key_sheet.isVisible():
+            face.key_sheet.toggle()
+        face.bar.show_role(self.shift.session)
+        self._keys.allow(may)
+        face.key_sheet.set_keys(sheet_of_keys(may))
+        face.finder.finds_idle_bands = May.ISSUE in may
+        face.radio.allow(may)
+        if may:
+            self.show_view(Page.COUNTER if May.ISSUE in may and May.LOOK_UP not in may else Page.MAP)
+        else:
+            face.views.setCurrentWidget(face.sign_in)
+            face.sign_in.take_focus()
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for hands on this desk: whoever works is not idle."""
+        super().showEvent(event)
+        window = self.windowHandle()
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Every key and every move of the pointer passes here on its way."""
+        if event.type() in TOUCHES:
+            self.shift.is_touched()
+        return False
+
+    # The chosen guest, and calls
+
+    def _picked(self, band: int) -> None:
+        """A dot was clicked, or the ground between."""
+        if band == NOWHERE:
+            self.guest.close()
+        elif May.LOOK_UP in self.shift.may:
+            self.guest.wish(band, is_named=False, looks=False)
 
     def show_guest(self, band: int) -> None:
-        """Choose a guest and show their place on the map."""
-        self.choose(band)
-        self.show_view(MAP)
-        self.guest.look()
+        """Open a guest known by name: at the counter where bands are issued, else on the map, with a reason."""
+        may = self.shift.may
+        if band == NOWHERE:
+            return
+        if May.ISSUE in may and (self.face.shows(Page.COUNTER) or May.LOOK_UP not in may):
+            self.show_view(Page.COUNTER)
+            self.face.counter.open_band(band)
+        elif May.LOOK_UP in may:
+            self.guest.wish(band, is_named=True, looks=True)
 
-    def _step_member(self, step: int) -> None:
-        if self.guest.band != NOWHERE:
-            self.show_guest(self.guest.beside(step))
+    def _opened(self) -> None:
+        """A look-up is on record: show the guest."""
+        if self.guest.looks:
+            self.show_view(Page.MAP)
+        self.guest.aim(self.moment)
+        self.guest.tell(self.moment)
+        if self.guest.looks:
+            self.guest.look()
+
+    def _show_call(self, band: int) -> None:
+        self.going.to_call(band, self.moment)
 
     # Going places
 
-    def show_view(self, view: int) -> None:
-        """Show another view and put the focus into it."""
-        self.views.setCurrentIndex(view)
-        self.bar.show_view(view)
-        self.finder.hide()
-        self.refresh()
-        first = (self.page.canvas, self.zones.table, self.guests.table, self.radio.table)[view]
-        first.setFocus()
-
-    def show_zone(self, zone: int) -> None:
-        """Show a zone on the map."""
-        self.show_view(MAP)
-        self.guest.follow(False)
-        self.page.canvas.show_zone(zone)
-
-    def show_reader(self, reader: int) -> None:
-        """Show a reader on the map, with the readers' layer on."""
-        self.show_view(MAP)
-        self.guest.follow(False)
-        place = self._venue.readers[reader]
-        self.page.canvas.set_layers(replace(self.page.canvas.layers, readers=True))
-        self.page.chips["readers"].setChecked(True)
-        self.page.canvas.show_place(place.x_m, place.y_m, place.level)
-
-    def show_next_abnormal(self) -> None:
-        """Go round the zones that are abnormal now."""
-        now = self.moment
-        if now.snapshot is None or now.age is not DataAge.FRESH:
+    def show_view(self, page: Page) -> None:
+        """Show another view and put the focus into it; nothing where this operator may not see it."""
+        if page.needs not in self.shift.may:
             return
-        abnormal = zone_severities(now.snapshot.zones).nonzero()[0].tolist()
-        if abnormal:
-            after = [zone for zone in abnormal if zone > self._last_abnormal]
-            self._last_abnormal = (after or abnormal)[0]
-            self.show_zone(self._last_abnormal)
-
-    def _fit(self) -> None:
-        self.guest.follow(False)
-        self.page.canvas.fit()
-
-    # Finding and leaving
-
-    def _presences(self) -> NDArray[np.uint8] | None:
-        snapshot = self._link.latest()
-        return None if snapshot is None else snapshot.fixes["presence"]
-
-    def _start_find(self) -> None:
-        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.field.selectAll()
-
-    def _narrow(self, query: str) -> None:
-        if self.views.currentWidget() is self.guests:
-            self.finder.hide()
-            self.guests.narrow(query)
-
-    def _found(self, band: int) -> None:
-        self.bar.field.clear()
-        self.guests.narrow("")
-        self.show_guest(band)
-
-    def _leave_find(self) -> None:
-        self.bar.field.clear()
-        self.finder.hide()
-        self.guests.narrow("")
-        self.show_view(self.views.currentIndex())
+        self.face.views.setCurrentIndex(page)
+        self.face.bar.show_view(page)
+        self.face.finder.hide()
+        self.refresh()
+        self.face.first_of(page).setFocus()
 
     def _leave(self) -> None:
         """Escape takes away one thing at a time: the sheet of keys, what is typed, the card."""
-        if self.key_sheet.isVisible():
-            self.key_sheet.toggle()
-        elif self.bar.field.hasFocus() or self.bar.field.text():
-            self._leave_find()
+        if self.face.key_sheet.isVisible():
+            self.face.key_sheet.toggle()
+        elif self.finding.is_open:
+            self.finding.clear()
+            self.show_view(Page(self.face.views.currentIndex()))
+        elif self.face.shows(Page.COUNTER):
+            self.face.counter.leave()
         else:
-            self.choose(NOWHERE)
+            self.guest.close()
 
     # Looks, and the end
 
@@ -331,12 +348,11 @@ class StaffDesk(QMainWindow):
 
     def _dress(self) -> None:
         self.setStyleSheet(stylesheet(self._theme))
-        for part in (self.bar, self.strip, self.page, self.zones, self.guests, self.radio):
-            part.set_theme(self._theme)
-        self.finder.list.set_theme(self._theme)
+        self.face.set_theme(self._theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the timers and tell the venue that nobody is followed any more."""
+        """Stop the timers and tell the venue that nobody works here any more, and nobody is looked at."""
         self.timer.stop()
-        self.choose(NOWHERE)
+        self.guest.close()
+        self.shift.hand_over()
         super().closeEvent(event)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from desktop.language import tr
 from desktop.staff import words
-from desktop.staff.readout import LOW_BATTERY_PCT, DataAge, Moment, Parties
+from desktop.staff.people import People
+from desktop.staff.readout import LOW_BATTERY_PCT, DataAge, Moment
 from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, label
 from desktop.widgets.row_list import Row, RowList
-from venue_models.guests.register import Register
+from venue_models.guests.register import Wearer
 from venue_models.values import NOWHERE, Presence, Purpose, Snapshot
 from venue_models.venue.model import Venue
 
@@ -38,19 +39,18 @@ class Storyteller:
     """Puts what a snapshot knows of a guest into words; asks for consent before it says a place."""
 
     venue: Venue
-    register: Register
-    parties: Parties
+    people: People
 
     def tell(self, band: int, desk: str, moment: Moment) -> GuestStory:
         """The story of one guest now."""
-        wearer = self.register.wearers[band]
-        members = self.parties.of(band)
+        wearer = self.people.wearer(band)
+        members = self.people.party_of(band)
         about = [words.age_band(wearer.birth_year, moment.now_s, self.venue.time_zone)]
         if len(members) > 1:
             about.append(tr("party of {n}").format(n=len(members)))
         if wearer.party:
             about.append(wearer.party)
-        lines = [self._place(band, moment)]
+        lines = [self._place(band, moment), *self._helping(wearer)]
         if moment.snapshot is not None:
             lines += self._before(band, desk, moment.snapshot)
             lines.append((tr("battery"), self._battery(band, moment.snapshot)))
@@ -63,9 +63,18 @@ class Storyteller:
             tuple(self._member(member, moment) for member in others[:MEMBERS_SHOWN]),
         )
 
+    def _helping(self, wearer: Wearer) -> list[tuple[str, str]]:
+        """What whoever walks up to them should know."""
+        lines = []
+        if wearer.language:
+            lines.append((tr("speaks"), words.language(wearer.language)))
+        for n, need in enumerate(sorted(wearer.needs)):
+            lines.append(("" if n else tr("help"), words.help_for(need)))
+        return lines
+
     def may_locate(self, band: int) -> bool:
         """Whether the wearer agreed to be located."""
-        return bool(self.register.wearers[band].consent & Purpose.LOCATION)
+        return bool(self.people.wearer(band).consent & Purpose.LOCATION)
 
     def _place(self, band: int, moment: Moment) -> tuple[str, str]:
         if not self.may_locate(band):
@@ -117,12 +126,9 @@ class Storyteller:
         return tr("{n} %, change the band").format(n=battery) if low else tr("{n} %").format(n=battery)
 
     def _member(self, band: int, moment: Moment) -> Row:
-        caption, place = self._place(band, moment)
-        if moment.snapshot is not None and self.may_locate(band) and caption == tr("here"):
-            place = self._zone(int(moment.snapshot.fixes[band]["zone"]))
-        elif caption in (tr("last seen"), tr("left")):
-            place = f"{caption} {place}"
-        return Row(band, self.register.wearers[band].name, detail=place)
+        """Somebody of the same party, by name alone: where they are is a look-up of its own."""
+        wearer = self.people.wearer(band)
+        return Row(band, wearer.name, detail=words.age_band(wearer.birth_year, moment.now_s, self.venue.time_zone))
 
 
 class GuestCard(QFrame):

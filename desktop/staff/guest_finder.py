@@ -1,6 +1,5 @@
 """The field that finds a guest, and the list that answers while one types."""
 
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -11,11 +10,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff import words
-from desktop.staff.guest_search import GuestIndex
+from desktop.staff.people import People
 from desktop.theme.tokens import Theme
 from desktop.widgets.parts import label
 from desktop.widgets.row_list import Row, RowList
-from venue_models.guests.register import Register
 from venue_models.values import Presence
 
 MOST: Final = 10
@@ -71,9 +69,8 @@ class GuestFinder(QFrame):
     """The answers under the field.
 
     Args:
-        register: whom to find.
+        people: whom to find.
         field: where it is typed.
-        presences: who is where just now, (bands,) Presence, None before the first snapshot.
         theme: the colours.
         parent: the desk it lies over.
     """
@@ -82,18 +79,19 @@ class GuestFinder(QFrame):
 
     def __init__(
         self,
-        register: Register,
+        people: People,
         field: FindField,
-        presences: Callable[[], NDArray[np.uint8] | None],
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("found")
-        self.index = GuestIndex(register)
-        self._register, self._over = register, parent
+        self.finds_idle_bands = False
+        """Whether a band that nobody wears is found too, by its code."""
+        self._people, self._over = people, parent
         self._field = field
-        self._presences = presences
+        self.presences: NDArray[np.uint8] | None = None
+        """Who is where just now, (bands,) Presence, None before the first snapshot."""
         self.list = RowList(theme, tr("Guests found"), self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = label("", "soft")
@@ -114,8 +112,9 @@ class GuestFinder(QFrame):
         if not query.strip():
             self.hide()
             return
-        presences = self._presences()
-        found = self.index.find(query, presences, MOST)
+        presences = self.presences
+        among = None if self.finds_idle_bands else self._people.is_worn
+        found = self._people.index.find(query, presences, MOST, among)
         self.list.set_rows([self._row(band, presences) for band in found.bands])
         if found.bands:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
@@ -130,8 +129,14 @@ class GuestFinder(QFrame):
         self._lay_out()
 
     def _row(self, band: int, presences: NDArray[np.uint8] | None) -> Row:
-        wearer = self._register.wearers[band]
-        presence = Presence.UNKNOWN if presences is None else Presence(int(presences[band]))
+        wearer = self._people.wearer(band)
+        if not wearer.name:
+            return Row(band, tr("worn by nobody"), limit=wearer.code, is_soft=True)
+        if wearer.is_lost:
+            return Row(band, wearer.name, limit=wearer.code, value=tr("band lost"), detail=wearer.party, is_soft=True)
+        if presences is None or not self._people.may_locate[band]:
+            return Row(band, wearer.name, limit=wearer.code, detail=wearer.party)
+        presence = Presence(int(presences[band]))
         here = presence in (Presence.HERE, Presence.FADING)
         return Row(
             band,

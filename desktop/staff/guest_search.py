@@ -6,7 +6,9 @@ input method on the way to a syllable (ㅅ, 서, 서ㅇ, 서여, 서연) is a pr
 """
 
 import unicodedata
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -75,7 +77,7 @@ class Found:
 
 
 class GuestIndex:
-    """A register that can be searched.
+    """A register that can be searched, and that follows it band by band.
 
     Args:
         register: whom to find.
@@ -86,35 +88,86 @@ class GuestIndex:
             (key, band, int(match)) for band, wearer in enumerate(register.wearers) for key, match in _keys(wearer)
         )
         self._keys = [key for key, _, _ in keys]
-        self._bands = np.array([band for _, band, _ in keys], np.int64)
-        self._matches = np.array([match for _, _, match in keys], np.int64)
-        by_name = sorted(range(len(register)), key=lambda band: (fold(register.wearers[band].name), band))
-        self.by_name: NDArray[np.int64] = np.array(by_name, np.int64)
-        """All bands in the order of their wearers' names."""
-        self._alphabetical = np.empty(len(register), np.int64)
-        self._alphabetical[self.by_name] = np.arange(len(register))
+        self._bands = array("q", (band for _, band, _ in keys))
+        self._matches = array("q", (match for _, _, match in keys))
+        named = sorted((fold(wearer.name), band) for band, wearer in enumerate(register.wearers) if wearer.name)
+        self._names = [name for name, _ in named]
+        self._named = array("q", (band for _, band in named))
+        self._rank = np.zeros(len(register), np.int64)
+        self.by_name: NDArray[np.int64] = np.zeros(0, np.int64)
+        """All bands that are worn, in the order of their wearers' names."""
+        self._order()
 
-    def find(self, query: str, presence: NDArray[np.uint8] | None = None, limit: int | None = 12) -> Found:
+    def _order(self) -> None:
+        self.by_name = np.array(self._named, np.int64)
+        self._rank.fill(len(self._rank))
+        self._rank[self.by_name] = np.arange(len(self.by_name))
+
+    def replace(self, band: int, old: Wearer, new: Wearer) -> None:
+        """Somebody else wears a band now: a dozen binary searches and moves of memory, no sorting."""
+        before, after = _keys(old), _keys(new)
+        for key, match in before - after:
+            at = self._place(key, band, int(match))
+            del self._keys[at], self._bands[at], self._matches[at]
+        for key, match in after - before:
+            at = self._place(key, band, int(match))
+            self._keys.insert(at, key)
+            self._bands.insert(at, band)
+            self._matches.insert(at, int(match))
+        if old.name != new.name:
+            if old.name:
+                at = _within(self._names, self._named, fold(old.name), band)
+                del self._names[at], self._named[at]
+            if new.name:
+                at = _within(self._names, self._named, fold(new.name), band)
+                self._names.insert(at, fold(new.name))
+                self._named.insert(at, band)
+            self._order()
+
+    def _place(self, key: str, band: int, match: int) -> int:
+        """Where a key of a band stands, or would stand."""
+        at = _within(self._keys, self._bands, key, band)
+        end = len(self._keys)
+        while at < end and (self._keys[at], self._bands[at]) == (key, band) and self._matches[at] < match:
+            at += 1
+        return at
+
+    def find(
+        self,
+        query: str,
+        presence: NDArray[np.uint8] | None = None,
+        limit: int | None = 12,
+        among: NDArray[np.bool_] | None = None,
+    ) -> Found:
         """Guests one of whose keys begins with what is typed.
 
         Args:
             query: what is typed so far.
             presence: (bands,) Presence; who is in the park comes before who is not.
             limit: at most so many; None for all.
+            among: (bands,) bool, who may be found; None: every band, worn or not.
         """
         folded = fold(query).strip()
         if not folded:
             return Found((), 0)
         first = bisect_left(self._keys, folded)
         last = bisect_left(self._keys, folded + "\U0010ffff")
-        bands, matches = self._bands[first:last], self._matches[first:last]
+        bands, matches = (np.array(column[first:last], np.int64) for column in (self._bands, self._matches))
         end = bisect_left(self._keys, folded + "\0")
         is_code = (matches == Match.CODE) & (np.arange(first, last) < end)
         away = np.zeros(len(bands), np.int64) if presence is None else _AWAY[presence[bands]]
-        order = np.lexsort((self._alphabetical[bands], matches, away, ~is_code))
+        order = np.lexsort((bands, self._rank[bands], matches, away, ~is_code))
         ordered = bands[order]
+        if among is not None:
+            ordered = ordered[among[ordered]]
         distinct = ordered[np.sort(np.unique(ordered, return_index=True)[1])]
         return Found(tuple(distinct[:limit].tolist()), len(distinct))
+
+
+def _within(keys: Sequence[str], bands: Sequence[int], key: str, band: int) -> int:
+    """Where a band stands, or would stand, among those with the same key: they are in the order of their bands."""
+    first = bisect_left(keys, key)
+    return bisect_left(bands, band, first, bisect_right(keys, key, first))
 
 
 _AWAY: Final = np.array([2, 0, 0, 1, 2])

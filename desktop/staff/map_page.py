@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.language import tr
 from desktop.staff.guest_card import GuestCard
-from desktop.staff.readout import may_locate
+from desktop.staff.people import People
 from desktop.staff.side_panel import SidePanel
 from desktop.theme.tokens import Theme
 from desktop.widgets.map_canvas import Layers, MapCanvas
 from desktop.widgets.parts import button
-from venue_models.guests.register import Register
 from venue_models.venue.model import Venue
 
 EDGE_PX: Final = 16
@@ -22,10 +21,10 @@ EDGE_PX: Final = 16
 class MapPage(QWidget):
     """Where everybody is."""
 
-    def __init__(self, venue: Venue, register: Register, theme: Theme) -> None:
+    def __init__(self, venue: Venue, people: People, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.canvas = MapCanvas(venue, may_locate(register), theme)
+        self.canvas = MapCanvas(venue, people.may_locate, theme)
         self.side = SidePanel(venue, theme)
         self.card = GuestCard(theme, self.canvas)
         line = QHBoxLayout(self)

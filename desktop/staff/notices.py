@@ -12,11 +12,14 @@ STORE = "store"
 """The source of the notes in which the store says why nothing is saved."""
 
 
-def notices(now: Moment, time_zone: ZoneInfo) -> list[Notice]:
-    """Data that is old, facts that are not being saved."""
-    if now.snapshot is None:
-        return []
+def notices(now: Moment, time_zone: ZoneInfo, *, is_late: bool = False) -> list[Notice]:
+    """Data that is old, facts that are not being saved, a venue that does not answer (``is_late``)."""
     said = []
+    if is_late:
+        advice = tr("What you asked may still happen. Do not ask again; check the venue process.")
+        said.append(Notice(Severity.HIGH, tr("The venue does not answer"), advice))
+    if now.snapshot is None:
+        return said
     if now.age is DataAge.STALE:
         age_s = data_age_s(now.snapshot, now.now_s)
         what = tr("Data {age} old").format(age=words.duration(age_s))

@@ -1,18 +1,16 @@
 """Pictures of the desk as it looks now, for runs without a display."""
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from desktop.staff.desk import StaffDesk
-
-VIEWS: Final = ("map", "zones", "guests", "radio")
+from desktop.staff.pages import Page
 
 
 def write_pictures(desk: StaffDesk, folder: Path) -> list[Path]:
-    """Draw every view of the desk in both themes.
+    """Draw every view that whoever is signed in may see, in both themes; the sign-in view where nobody is.
 
     Args:
         desk: shown or not; it is left as it was found.
@@ -21,18 +19,27 @@ def write_pictures(desk: StaffDesk, folder: Path) -> list[Path]:
     Raises:
         OSError: a picture cannot be written.
     """
-    view = desk.views.currentIndex()
+    desk.listen()
+    view = desk.face.views.currentIndex()
     desk.show()
     written = []
     for _ in range(2):
-        for number, name in enumerate(VIEWS):
-            desk.show_view(number)
+        for name, page in _views(desk):
+            if page is not None:
+                desk.show_view(page)
             path = folder / f"staff_{name}_{desk.theme_name}.png"
             draw(desk, path)
             written.append(path)
         desk.toggle_theme()
-    desk.show_view(view)
+    desk.face.views.setCurrentIndex(view)
     return written
+
+
+def _views(desk: StaffDesk) -> list[tuple[str, Page | None]]:
+    pages: list[tuple[str, Page | None]] = [
+        (page.name.lower(), page) for page in Page if page.needs in desk.shift.may
+    ]
+    return pages or [("sign_in", None)]
 
 
 def draw(desk: StaffDesk, path: Path) -> None:
@@ -41,8 +48,8 @@ def draw(desk: StaffDesk, path: Path) -> None:
     Raises:
         OSError: the picture cannot be written.
     """
+    desk.listen()
     desk.frame()
-    desk.refresh()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not desk.grab().save(str(path)):
         raise OSError(f"{path}: the picture cannot be written. Is the folder there, and is there room on the disk?")

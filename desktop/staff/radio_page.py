@@ -8,18 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff import words
-from desktop.staff.radio_rows import fault_words, refusal_rows
+from desktop.staff.people import People
+from desktop.staff.radio_rows import doubt_rows, fault_words, refusal_rows
 from desktop.staff.readout import DataAge, Moment, low_batteries, reader_severity
 from desktop.theme.tokens import Severity, Theme
 from desktop.widgets.parts import label, pane
 from desktop.widgets.row_list import Row, RowList
 from desktop.widgets.table import Cell, Column, Table
-from venue_models.guests.register import Register
+from venue_models.staff.roles import May
 from venue_models.values import ReaderHealth
 from venue_models.venue.model import Venue
 
 MOST_BATTERIES: Final = 40
 MOST_FAULTS: Final = 4
+MOST_DOUBTS: Final = 6
 
 
 class RadioPage(QWidget):
@@ -28,10 +30,11 @@ class RadioPage(QWidget):
     reader_chosen = Signal(int)
     guest_chosen = Signal(int)
 
-    def __init__(self, venue: Venue, register: Register, theme: Theme) -> None:
+    def __init__(self, venue: Venue, people: People, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._venue, self._register = venue, register
+        self._venue, self._people = venue, people
+        self._names_are_seen = False
         self._moment = Moment(None, 0.0, DataAge.NONE)
         columns = [
             Column(tr("reader"), 130, lambda n: Cell(venue.readers[n].id)),
@@ -45,6 +48,7 @@ class RadioPage(QWidget):
         self.table = Table(columns, theme, tr("Readers"))
         self.refusals = RowList(theme, tr("Not used, since the start"))
         self.batteries = RowList(theme, tr("Bands under 15 %"))
+        self.doubts = RowList(theme, tr("Bands in doubt"))
         self.faults = label("", "soft", wraps=True)
         self.faults.setContentsMargins(16, 2, 16, 2)
         side = pane("side")
@@ -65,6 +69,7 @@ class RadioPage(QWidget):
         for name, part in (
             (tr("Faults"), self.faults),
             (self.refusals.accessibleName(), self.refusals),
+            (self.doubts.accessibleName(), self.doubts),
             (self.batteries.accessibleName(), self.batteries),
         ):
             heading = label(name, "heading")
@@ -88,21 +93,28 @@ class RadioPage(QWidget):
             self.faults.setProperty("fault", bool(snapshot.notes))
             self.faults.style().polish(self.faults)
             self.refusals.set_rows(refusal_rows(snapshot))
+            self.doubts.set_rows(doubt_rows(snapshot, self._people, self._venue.time_zone, MOST_DOUBTS))
             self.batteries.set_rows([self._battery(int(band)) for band in low_batteries(snapshot)[:MOST_BATTERIES]])
-        self.refusals.setFixedHeight(self.refusals.sizeHint().height())
+        for rows in (self.refusals, self.doubts):
+            rows.setFixedHeight(rows.sizeHint().height())
         self.batteries.setMaximumHeight(self.batteries.sizeHint().height())
         self.table.set_keys(keys.astype(np.int64))
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
-        for part in (self.table, self.refusals, self.batteries):
+        for part in (self.table, self.refusals, self.doubts, self.batteries):
             part.set_theme(theme)
 
     def _battery(self, band: int) -> Row:
         assert self._moment.snapshot is not None
-        wearer = self._register.wearers[band]
+        wearer = self._people.wearer(band)
+        name = wearer.name if self._names_are_seen else tr("band {code}").format(code=wearer.code)
         battery = tr("{n} %").format(n=int(self._moment.snapshot.battery_pct[band]))
-        return Row(band, wearer.name, battery, wearer.code, Severity.LOW)
+        return Row(band, name, battery, wearer.code if self._names_are_seen else "", Severity.LOW)
+
+    def allow(self, may: May) -> None:
+        """Name wearers only to who may know them."""
+        self._names_are_seen = May.SEE_NAMES in may
 
     def _health(self, reader: int) -> Cell:
         if self._moment.snapshot is None:

@@ -1,14 +1,17 @@
 """The radio's health as rows: who hears, how much, what was refused and why, which batteries run low."""
 
+from zoneinfo import ZoneInfo
+
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.language import tr
 from desktop.staff import words
+from desktop.staff.people import People
 from desktop.staff.readout import low_batteries, reader_severity, readers_heard, refused
 from desktop.theme.tokens import Severity
 from desktop.widgets.row_list import Row
-from venue_models.values import NOWHERE, ReaderHealth, Snapshot
+from venue_models.values import NOWHERE, Doubt, ReaderHealth, Snapshot
 from venue_models.venue.model import Venue
 
 
@@ -81,6 +84,8 @@ def refusal_rows(snapshot: Snapshot) -> list[Row]:
     names = {
         "unknown_tags": tr("Tags not in the register"),
         "malformed": tr("Broken frames"),
+        "forged": tr("Forged: believed by nobody"),
+        "replayed": tr("Old reports sent again"),
         "unknown_readers": tr("Readers not in the venue"),
         "impossible_rssi": tr("Impossible signal strength"),
         "out_of_time": tr("Stamped out of time"),
@@ -91,3 +96,16 @@ def refusal_rows(snapshot: Snapshot) -> list[Row]:
         severity = Severity.MEDIUM if reason == "shed" and count else Severity.NONE
         rows.append(Row(NOWHERE, names[reason], f"{count:,}", severity=severity, is_soft=not count))
     return rows
+
+
+def doubt_rows(snapshot: Snapshot, people: People, time_zone: ZoneInfo, most: int) -> list[Row]:
+    """Bands that a person should look at, the newest doubt first: by code, since a doubt is of the band."""
+    rows = []
+    for doubt in snapshot.doubts[:most]:
+        band = int(doubt["band"])
+        time = words.short_clock(float(doubt["t_s"]), time_zone, snapshot.at_s)
+        detail = words.doubt(Doubt(int(doubt["kind"])))
+        rows.append(Row(band, people.wearer(band).code, limit=time, severity=Severity.LOW, detail=detail))
+    if len(snapshot.doubts) > most:
+        rows.append(Row(NOWHERE, tr("and {n} more").format(n=len(snapshot.doubts) - most), is_soft=True))
+    return rows or [Row(NOWHERE, tr("none"), is_soft=True)]

@@ -8,12 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.theme.tokens import Severity
-from venue_models.guests.register import Register
 from venue_models.values import (
     AirCounts,
     Crowding,
     Presence,
-    Purpose,
     ReaderHealth,
     Rows,
     Snapshot,
@@ -80,46 +78,20 @@ def low_batteries(snapshot: Snapshot) -> NDArray[np.intp]:
     return low[np.argsort(battery[low], kind="stable")]
 
 
-def may_locate(register: Register) -> NDArray[np.bool_]:
-    """(bands,) bool: whose wearer agreed to be located."""
-    agreed: NDArray[np.bool_] = (register.consent & int(Purpose.LOCATION)) != 0
-    return agreed
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Who came together.
-
-    ``number`` gives each band its party; ``members`` the bands of each party. A band without a party is alone.
-    """
-
-    number: NDArray[np.int64]
-    members: tuple[tuple[int, ...], ...]
-
-    def of(self, band: int) -> tuple[int, ...]:
-        """All bands of a band's party, itself included."""
-        return self.members[int(self.number[band])]
-
-
-def parties(register: Register) -> Parties:
-    """Group a register by the name of the party; who has none is alone."""
-    number = np.zeros(len(register), np.int64)
-    members: list[list[int]] = []
-    known: dict[str, int] = {}
-    for band, wearer in enumerate(register.wearers):
-        party = known.setdefault(wearer.party, len(members)) if wearer.party else len(members)
-        if party == len(members):
-            members.append([])
-        members[party].append(band)
-        number[band] = party
-    return Parties(number, tuple(tuple(bands) for bands in members))
-
-
 def refused(counts: AirCounts) -> tuple[tuple[str, int], ...]:
     """The refusals, by the name of their reason."""
     return tuple(
         (reason, getattr(counts, reason))
-        for reason in ("unknown_tags", "malformed", "unknown_readers", "impossible_rssi", "out_of_time", "shed")
+        for reason in (
+            "unknown_tags",
+            "malformed",
+            "forged",
+            "replayed",
+            "unknown_readers",
+            "impossible_rssi",
+            "out_of_time",
+            "shed",
+        )
     )
 
 

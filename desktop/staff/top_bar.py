@@ -1,6 +1,5 @@
-"""The bar along the top: which venue, which view, whom to find, how many, what time, how old the data."""
+"""The bar along the top: which venue, which view, whom to find, how many, how old the data, who works here."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -10,13 +9,18 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 from desktop.language import later, tr
 from desktop.staff import words
 from desktop.staff.guest_finder import FindField
+from desktop.staff.pages import Page, allowed, role_name
 from desktop.staff.readout import DataAge, Moment, data_age_s, in_park
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
+from desktop.theme.type import metrics
 from desktop.widgets.parts import button, label
+from venue_models.staff.roles import May
+from venue_models.values import Session
 from venue_models.venue.model import Venue
 
 BAR_PX: Final = 44
+NAME_PX: Final = 120
 KNOWN_NOTES: Final = (later("simulated park"), later("replay"))
 
 
@@ -25,14 +29,14 @@ class TopBar(QWidget):
 
     Args:
         venue: the place.
-        views: their names, in the order of their keys.
         note: what kind of run this is ("simulated park"), always shown; empty for a real one.
         theme: the colours.
     """
 
     view_chosen = Signal(int)
+    hand_over_wanted = Signal()
 
-    def __init__(self, venue: Venue, views: Sequence[str], note: str, theme: Theme) -> None:
+    def __init__(self, venue: Venue, note: str, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("bar")
         self._venue = venue
@@ -52,8 +56,8 @@ class TopBar(QWidget):
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(name)
         line.addSpacing(12)
-        for n, view in enumerate(views):
-            line.addWidget(self._tab(n, view))
+        for page in Page:
+            line.addWidget(self._tab(page))
         line.addSpacing(12)
         if note:
             line.addWidget(label(tr(note), "pill"), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -61,16 +65,33 @@ class TopBar(QWidget):
         line.addSpacing(12)
         line.addWidget(self.field)
         for said in (self.count, self.clock, self.age):
-            line.addSpacing(20)
+            line.addSpacing(16)
             line.addWidget(said)
+        self.who = button("", "who", tip=tr("Hand the desk over: Ctrl H"))
+        self.who.clicked.connect(self.hand_over_wanted)
+        line.addSpacing(12)
+        line.addWidget(self.who)
         self.count.setAccessibleName(tr("Guests in the park"))
         self.clock.setAccessibleName(tr("Time at the venue"))
 
-    def _tab(self, number: int, view: str) -> QPushButton:
-        tab = button(view, "tab", checked=number == 0, tip=tr("Key {key}").format(key=number + 1))
-        tab.clicked.connect(lambda: self.view_chosen.emit(number))
-        self._tabs.addButton(tab, number)
+    def _tab(self, page: Page) -> QPushButton:
+        tab = button(page.title, "tab", checked=page is Page.MAP, tip=tr("Key {key}").format(key=page + 1))
+        tab.clicked.connect(lambda: self.view_chosen.emit(page))
+        self._tabs.addButton(tab, page)
         return tab
+
+    def show_role(self, session: Session | None) -> None:
+        """Show what whoever works here may open, and who it is; nearly nothing where nobody does."""
+        may = allowed(session)
+        for page in Page:
+            self._tabs.button(page).setVisible(page.needs in may)
+        self.field.setVisible(May.SEE_NAMES in may)
+        self.count.setVisible(May.SEE_COUNTS in may)
+        self.who.setVisible(session is not None)
+        if session is not None:
+            name = metrics().elidedText(session.operator, Qt.TextElideMode.ElideRight, NAME_PX)
+            self.who.setText(f"{name} · {role_name(session.role)}")
+            self.who.setAccessibleName(tr("{name} works here. Hand the desk over.").format(name=session.operator))
 
     def show_view(self, number: int) -> None:
         """Mark another view as the one shown."""

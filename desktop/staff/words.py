@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QLocale
+
 from desktop.language import tr
-from venue_models.values import Presence, ReaderHealth
+from venue_models.values import Doubt, Presence, ReaderHealth
 from venue_models.venue.model import ZoneKind
 
 CHILD_BELOW: Final = 13
@@ -110,3 +112,46 @@ def presence(state: Presence) -> str:
         Presence.LAST_SEEN: tr("last seen"),
         Presence.LEFT: tr("left the park"),
     }[state]
+
+
+def language(tag: str) -> str:
+    """A language in its own name, as its speakers would look for it."""
+    return QLocale(tag).nativeLanguageName() or tag
+
+
+def doubt(kind: Doubt) -> str:
+    """Why a person should look at a band."""
+    return {
+        Doubt.COUNTER_WENT_BACK: tr("its counter went back: reset, or an old report"),
+        Doubt.REPLAYED: tr("an old report was sent again"),
+        Doubt.TWO_PLACES: tr("heard in two places at once: copied?"),
+        Doubt.TOO_FAST: tr("moved faster than anybody runs"),
+    }[kind]
+
+
+def need(name: str) -> str:
+    """A need in a word or two, as it is chosen at the counter."""
+    return {
+        "wheelchair": tr("wheelchair"),
+        "walking": tr("short ways"),
+        "hearing": tr("hearing"),
+        "sight": tr("sight"),
+        "speech": tr("speech"),
+        "assistance_dog": tr("assistance dog"),
+        "calm": tr("calm"),
+        "plain_words": tr("plain words"),
+    }.get(name, name)
+
+
+def help_for(name: str) -> str:
+    """What whoever helps should do, by need."""
+    return {
+        "wheelchair": tr("Uses a wheelchair: lead along ways without steps."),
+        "walking": tr("Walks short ways: offer a seat."),
+        "hearing": tr("Hears little or nothing: face them, write it down."),
+        "sight": tr("Sees little or nothing: say who you are, offer an arm."),
+        "speech": tr("Speaks in another way: give time, watch for signs."),
+        "assistance_dog": tr("Comes with an assistance dog: keep them together."),
+        "calm": tr("Needs calm: a quiet place, one voice, no touching unasked."),
+        "plain_words": tr("Prefers plain words: short sentences, one thing at a time."),
+    }.get(name, name)

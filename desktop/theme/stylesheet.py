@@ -1,6 +1,6 @@
 """The few things that Qt draws itself, in the theme's colours."""
 
-from desktop.theme.tokens import Theme
+from desktop.theme.tokens import Theme, mixed
 from desktop.theme.type import BODY_PX, families
 
 
@@ -8,8 +8,9 @@ def stylesheet(theme: Theme) -> str:
     """A style sheet for a whole desk."""
     colours = {
         token: getattr(theme, token).name()
-        for token in ("ground", "panel", "raised", "line", "ink", "soft", "accent", "medium")
+        for token in ("ground", "panel", "raised", "line", "ink", "soft", "accent", "medium", "high")
     }
+    colours["alarm"] = mixed(theme.panel, theme.high, 0.18).name()
     faces = ", ".join(f'"{family}"' for family in families())
     return _SHEET.format(**colours, faces=faces, body=BODY_PX)
 
@@ -32,6 +33,10 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
 #tab:checked {{ color: {ink}; border-bottom: 2px solid {accent}; }}
 #tab:focus {{ color: {ink}; background: {raised}; }}
 
+#who {{ background: transparent; border: 1px solid {line}; border-radius: 7px; padding: 4px 9px; }}
+#who:hover {{ background: {raised}; }}
+#who:focus {{ border: 2px solid {accent}; padding: 3px 8px; }}
+
 #chip {{ background: {panel}; border: 1px solid {line}; border-radius: 7px; color: {soft};
         padding: 0 11px; min-height: 26px; }}
 #chip:hover {{ color: {ink}; }}
@@ -42,6 +47,26 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
         padding: 4px 10px;
         selection-background-color: {accent}; selection-color: {ground}; }}
 #find:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
+
+#title {{ font-size: 22px; font-weight: 600; }}
+#code {{ font-size: 40px; font-weight: 600; }}
+#fault {{ color: {medium}; }}
+#alarm {{ color: {high}; font-weight: 600; }}
+#call {{ background: {alarm}; border-bottom: 1px solid {high}; }}
+#strong {{ font-weight: 600; }}
+#entry {{ background: {ground}; border: 1px solid {line}; border-radius: 7px; padding: 7px 11px;
+         selection-background-color: {accent}; selection-color: {ground}; }}
+#entry:focus {{ border: 2px solid {accent}; padding: 6px 10px; }}
+#entry:disabled {{ color: {soft}; background: {panel}; }}
+#choice {{ background: {raised}; border: 1px solid {line}; border-radius: 8px;
+          padding: 10px 12px; text-align: left; }}
+#choice:hover {{ border-color: {soft}; }}
+#choice:checked {{ border-color: {accent}; color: {accent}; }}
+#choice:focus {{ border: 2px solid {accent}; padding: 9px 11px; }}
+#main {{ background: {accent}; color: {ground}; border: 1px solid {accent}; border-radius: 7px; padding: 8px 14px;
+        font-weight: 600; }}
+#main:focus {{ border: 2px solid {ink}; padding: 7px 13px; }}
+#main:disabled {{ background: {raised}; color: {soft}; border-color: {line}; }}
 
 #card, #found, #keys {{
     background: {panel}; border: 1px solid {line}; border-radius: 9px; }}

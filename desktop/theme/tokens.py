@@ -78,3 +78,9 @@ LIGHT: Final = _theme(
 # Medium and low are darker than a first sketch had them: #b36b00 and #8a7400 read at 3.4:1 and 3.8:1 on land.
 
 THEMES: Final = {theme.name: theme for theme in (DARK, LIGHT)}
+
+
+def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
+    """A ground tinted with so much of a colour, as an opaque colour of its own."""
+    parts = ((ground.red(), colour.red()), (ground.green(), colour.green()), (ground.blue(), colour.blue()))
+    return QColor(*(round(below + (above - below) * share) for below, above in parts))

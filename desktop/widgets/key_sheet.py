@@ -1,43 +1,49 @@
 """The sheet of keys, laid over a desk by the question mark."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets.parts import label, pane
-
-COLUMNS: Final = 2
 
 
 class KeySheet(QWidget):
     """Covers its parent and lists keys by subject; any key or click takes it away.
 
     Args:
-        keys: subject → pairs of key and meaning.
         parent: what it covers.
     """
 
-    def __init__(self, keys: Mapping[str, Sequence[tuple[str, str]]], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._covered = parent
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Keys"))
         self._before: QWidget | None = None
-        frame = pane("keys", self)
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(28, 22, 28, 24)
-        grid.setHorizontalSpacing(44)
-        grid.setVerticalSpacing(16)
-        for n, (subject, pairs) in enumerate(keys.items()):
-            grid.addLayout(_subject(subject, pairs), n // COLUMNS, n % COLUMNS, Qt.AlignmentFlag.AlignTop)
-        outer = QVBoxLayout(self)
-        outer.addWidget(frame, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._frame: QWidget | None = None
+        self._outer = QVBoxLayout(self)
         parent.installEventFilter(self)
         self.hide()
+
+    def set_keys(self, keys: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """List other keys: subject → pairs of key and meaning."""
+        if self._frame is not None:
+            self._frame.deleteLater()
+        self._frame = frame = pane("keys")
+        columns = QHBoxLayout(frame)
+        columns.setContentsMargins(28, 22, 28, 24)
+        columns.setSpacing(44)
+        for part in _balanced(keys):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for subject, pairs in part:
+                column.addLayout(_subject(subject, pairs))
+            column.addStretch(1)
+            columns.addLayout(column)
+        self._outer.addWidget(frame, alignment=Qt.AlignmentFlag.AlignCenter)
 
     def toggle(self) -> None:
         """Show or take away the sheet; the focus goes back to where it was."""
@@ -71,6 +77,16 @@ class KeySheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 140))
         painter.end()
+
+
+def _balanced(keys: Mapping[str, Sequence[tuple[str, str]]]) -> list[list[tuple[str, Sequence[tuple[str, str]]]]]:
+    """The subjects in two columns about equally long, their order kept."""
+    columns: list[list[tuple[str, Sequence[tuple[str, str]]]]] = [[], []]
+    half, lines = sum(len(pairs) + 1 for pairs in keys.values()) / 2, 0
+    for subject, pairs in keys.items():
+        columns[lines >= half - len(pairs) / 2].append((subject, pairs))
+        lines += len(pairs) + 1
+    return columns
 
 
 def _subject(subject: str, pairs: Sequence[tuple[str, str]]) -> QVBoxLayout:

@@ -1,4 +1,4 @@
-"""The map: ground, guests, names and the chosen guest, at 25 frames a second, moved by hand, wheel and key."""
+"""The map: ground, guests, names and the chosen guest, at 25 frames a second, moved by whoever looks at it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,22 +7,13 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.theme.tokens import Theme
+from desktop.widgets.map_calls import CallMark, draw_calls
 from desktop.widgets.map_chosen import Chosen, draw_chosen
 from desktop.widgets.map_clusters import (
     CLUSTER_BELOW_PX_PER_M,
@@ -33,6 +24,7 @@ from desktop.widgets.map_clusters import (
 )
 from desktop.widgets.map_dots import Dots
 from desktop.widgets.map_ground import Ground
+from desktop.widgets.map_hand import MapHand
 from desktop.widgets.map_pictures import GroundPicture, OverPicture, Scene
 from desktop.widgets.viewport import FARTHEST_FIT_SHARE, Viewport, bounds_m, fitted
 from venue_models.values import NOWHERE, Snapshot
@@ -42,7 +34,6 @@ SETTLE_MS: Final = 70
 """While the scale changes the old ground is stretched; this long after the last change it is drawn anew."""
 REACH_PX: Final = 14.0
 """A click this near to a dot means the dot."""
-PAN_PX: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +80,7 @@ class MapCanvas(QWidget):
         self.theme = theme
         self.chosen: Chosen | None = None
         self.chosen_band = NOWHERE
+        self.calls: tuple[CallMark, ...] = ()
         self._steady_s = steady_s
         self._bounds = bounds_m(venue)
         self._scene = Scene()
@@ -99,12 +91,11 @@ class MapCanvas(QWidget):
         self._is_fitted = True
         self._over_is_old = True
         self._is_behind = False
-        self._pressed: QPoint | None = None
-        self._dragged = False
         self._shows_focus = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.setObjectName("ground settles")
         self._settle.timeout.connect(self._draw_ground_anew)
+        self._hand = MapHand(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(360, 300)
@@ -166,6 +157,18 @@ class MapCanvas(QWidget):
     def choose(self, band: int, chosen: Chosen | None) -> None:
         """Show the ring and the trail of a guest; None shows nobody's."""
         self.chosen_band, self.chosen = band, chosen
+        self._is_behind = True
+
+    def show_calls(self, calls: tuple[CallMark, ...]) -> None:
+        """Show where guests call for help."""
+        if calls != self.calls:
+            self.calls = calls
+            self._is_behind = True
+
+    def set_may_show(self, may_show: NDArray[np.bool_]) -> None:
+        """Somebody agreed to be located, or no longer does: (bands,) bool."""
+        self.dots.may_show = may_show
+        self._aim()
         self._is_behind = True
 
     # Where it looks
@@ -239,6 +242,8 @@ class MapCanvas(QWidget):
             draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:
             draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
+        if self.calls:
+            draw_calls(painter, self.calls, self.level, self.viewport, self.theme)
         if self._shows_focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -280,7 +285,7 @@ class MapCanvas(QWidget):
         position = self.dots.position_m(self.chosen_band, self._steady_s())
         return chosen if position is None else replace(chosen, x_m=position[0], y_m=position[1])
 
-    # What a person does with it
+    # Its window
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep showing the same middle; the whole venue if the whole venue was shown."""
@@ -304,68 +309,18 @@ class MapCanvas(QWidget):
         self._shows_focus = False
         self.update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the pointer."""
-        self.zoom(1.0015 ** event.angleDelta().y(), event.position())
-        self.moved.emit()
-        event.accept()
-
     def event(self, event: QEvent) -> bool:
-        """A pinch on a touchpad zooms like the wheel."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1.0 + event.value(), event.position())
-            self.moved.emit()
-            return True
+        """Another screen has other pixels."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
             self.ground.forget()
             self._redraw_over()
         return super().event(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the ground."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed, self._dragged = event.position().toPoint(), False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the ground once the pointer has clearly moved."""
-        if self._pressed is None:
-            return
-        here = event.position().toPoint()
-        step = here - self._pressed
-        if self._dragged or step.manhattanLength() > 4:
-            self._dragged, self._pressed = True, here
-            self.look(self.viewport.panned(step.x(), step.y()))
-            self.moved.emit()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click without a drag picks the nearest guest."""
-        if self._pressed is not None and not self._dragged and event.button() is Qt.MouseButton.LeftButton:
-            spot = event.position()
-            near = None
-            if self.layers.guests and not self.is_clustered:
-                self.dots.place(self.viewport, self._steady_s(), self.devicePixelRatioF())
-                near = self.dots.nearest(spot.x(), spot.y(), REACH_PX, self.devicePixelRatioF())
-            self.picked.emit(NOWHERE if near is None else near)
-        self._pressed = None
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Come nearer to where it was clicked."""
-        self.zoom(2.0, event.position())
-        self.moved.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the map; with Shift a quarter of the step."""
-        steps = {
-            Qt.Key.Key_Left: (1, 0),
-            Qt.Key.Key_Right: (-1, 0),
-            Qt.Key.Key_Up: (0, 1),
-            Qt.Key.Key_Down: (0, -1),
-        }
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        length = PAN_PX // 4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else PAN_PX
-        self.look(self.viewport.panned(step[0] * length, step[1] * length))
-        self.moved.emit()
+    def band_at(self, x: float, y: float) -> int:
+        """The band whose dot lies at a pixel or close to it, NOWHERE where there is none."""
+        if not self.layers.guests or self.is_clustered:
+            return NOWHERE
+        self.dots.place(self.viewport, self._steady_s(), self.devicePixelRatioF())
+        near = self.dots.nearest(x, y, REACH_PX, self.devicePixelRatioF())
+        return NOWHERE if near is None else near

@@ -50,7 +50,7 @@ class Dots:
     """
 
     def __init__(self, bands: int, may_show: NDArray[np.bool_]) -> None:
-        self._may_show = may_show
+        self.may_show = may_show
         self.bands: NDArray[np.intp] = np.zeros(0, np.intp)
         self._shown_m = np.full(bands, UNSHOWN)
         self._order: NDArray[np.intp] = np.arange(bands)
@@ -92,7 +92,7 @@ class Dots:
         presence = fixes["presence"]
         if abs(moment_s - self._ordered_at_s) > REORDER_S:
             self._order, self._ordered_at_s = _neighbours(fixes), moment_s
-        may_show = (self._may_show & (fixes["level"] == level))[self._order]
+        may_show = (self.may_show & (fixes["level"] == level))[self._order]
         ordered = presence[self._order]
         here = self._order[may_show & (ordered == Presence.HERE)]
         older = ordered == Presence.FADING

@@ -1,7 +1,8 @@
 """Qt's own small widgets, each with a look that the style sheet knows by name."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 
 def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
@@ -28,3 +29,38 @@ def pane(look: str, parent: QWidget | None = None) -> QFrame:
     made = QFrame(parent)
     made.setObjectName(look)
     return made
+
+
+def dress_entry(field: QLineEdit, name: str) -> None:
+    """Give a line to type in its look; its name stands in it while it is empty."""
+    field.setObjectName("entry")
+    field.setPlaceholderText(name)
+    field.setAccessibleName(name)
+
+
+def entry(name: str) -> QLineEdit:
+    """A line to type in."""
+    made = QLineEdit()
+    dress_entry(made, name)
+    return made
+
+
+def is_enter(event: QEvent, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+    """Whether Enter was pressed, on either part of the keyboard, with these modifiers held."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == held
+    )
+
+
+def takes_over(event: QKeyEvent, is_own: bool) -> bool:
+    """Claim a key that is also a shortcut of the desk; to be asked in a widget's ``event``.
+
+    Qt offers each key as a ShortcutOverride to whoever has the focus before it looks for a shortcut.
+    """
+    if event.type() is QEvent.Type.ShortcutOverride and is_own:
+        event.accept()
+        return True
+    return False

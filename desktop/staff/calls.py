@@ -1,0 +1,106 @@
+"""Calls for help in words: who, where, for how long, and how far it can be believed. Pure functions, no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.language import later, tr
+from desktop.staff import words
+from desktop.staff.people import People
+from desktop.staff.readout import DataAge, Moment
+from desktop.widgets.map_calls import CallMark
+from venue_models.staff.roles import May
+from venue_models.values import NOWHERE, Call, Presence
+from venue_models.venue.model import Venue
+
+OUTCOMES: Final = (
+    later("reached, all is well"),
+    later("reached, first aid called"),
+    later("pressed by mistake"),
+    later("nobody found there"),
+)
+"""What an operator may say of an answered call with one key; kept in the journal in English, shown translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallWords:
+    """A call as it is told to whoever works at the desk."""
+
+    number: int
+    band: int
+    who: str
+    """Empty where this operator may not know."""
+    where: str
+    since: str
+    note: str
+    advice: str
+
+
+def call_words(now: Moment, venue: Venue, people: People, may: May) -> tuple[CallWords, ...]:
+    """Every open call, oldest first: to the safety team with names, to all others with the place alone.
+
+    A pressed button is itself the request: its place is told whatever was agreed to, and to every desk.
+    """
+    if now.snapshot is None:
+        return ()
+    answers = bool(may & May.ANSWER_CALLS)
+    return tuple(
+        CallWords(
+            call.number,
+            call.band,
+            _who(people, call.band) if answers else "",
+            _where(now, venue, call.band),
+            _since(now.now_s - call.at_s),
+            _note(call) if answers else "",
+            "" if answers else tr("Tell the safety team."),
+        )
+        for call in now.snapshot.calls
+    )
+
+
+def call_marks(now: Moment, told: Sequence[CallWords]) -> tuple[CallMark, ...]:
+    """Where the calls come from, as far as that is known."""
+    if now.snapshot is None:
+        return ()
+    marks = []
+    for call in told:
+        fix = now.snapshot.fixes[call.band]
+        if Presence(int(fix["presence"])) is not Presence.UNKNOWN:
+            place = float(fix["x_m"]), float(fix["y_m"]), int(fix["level"])
+            marks.append(CallMark(call.band, *place, call.who or tr("call for help")))
+    return tuple(marks)
+
+
+def _who(people: People, band: int) -> str:
+    wearer = people.wearer(band)
+    return wearer.name if wearer.is_worn else tr("band {code}, worn by nobody").format(code=wearer.code)
+
+
+def _where(now: Moment, venue: Venue, band: int) -> str:
+    assert now.snapshot is not None
+    fix = now.snapshot.fixes[band]
+    presence = Presence(int(fix["presence"]))
+    if presence is Presence.UNKNOWN:
+        return tr("place unknown")
+    zone = int(fix["zone"])
+    name = venue.zones[zone].name if zone != NOWHERE else tr("between zones")
+    if presence in (Presence.HERE, Presence.FADING) and now.age is DataAge.FRESH:
+        return tr("{zone}, ± {metres:.0f} m").format(zone=name, metres=float(fix["radius_m"]))
+    time = words.clock(float(fix["heard_at_s"]), venue.time_zone)
+    return tr("{zone}, last seen {time}").format(zone=name, time=time)
+
+
+def _since(seconds: float) -> str:
+    """Minutes and seconds, as one counts them aloud."""
+    minutes, rest = divmod(max(int(seconds), 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def _note(call: Call) -> str:
+    """What a helper should know of the call itself."""
+    said = [] if call.is_authentic else [tr("not proven, go all the same")]
+    if not call.is_saved:
+        said.append(tr("not saved yet"))
+    said.append(tr("the band knows it was heard") if call.is_acknowledged else tr("the band does not know yet"))
+    return ", ".join(said)

@@ -1,0 +1,106 @@
+"""Calls for help on this desk: the strip, the marks on the map, and the sheet that asks how a call was answered."""
+
+from collections.abc import Callable
+
+from desktop.language import tr
+from desktop.staff.asking import Asking
+from desktop.staff.calls import OUTCOMES, CallWords, call_marks, call_words
+from desktop.staff.face import Face
+from desktop.staff.people import People
+from desktop.staff.readout import Moment
+from desktop.widgets.choice_sheet import Question
+from venue_models.commands import SHORTEST_REASON, AnswerCall, Reply
+from venue_models.staff.roles import May
+from venue_models.values import NOWHERE
+from venue_models.venue.model import Venue
+
+
+class OpenCalls:
+    """Shows every open call, and takes none away: a call goes when the venue says that it was answered.
+
+    Args:
+        venue: the place.
+        people: who wears which band.
+        face: the strip where calls are told, the map, and the sheet that asks what came of one.
+        asking: where an answer goes.
+        shown: called with a band to be shown on the map.
+    """
+
+    def __init__(
+        self,
+        venue: Venue,
+        people: People,
+        face: Face,
+        asking: Asking,
+        shown: Callable[[int], None],
+    ) -> None:
+        self._venue, self._people, self._asking, self._shown = venue, people, asking, shown
+        self._strip, self._sheet, self._canvas = face.call_strip, face.outcome_sheet, face.page.canvas
+        self.told: tuple[CallWords, ...] = ()
+        self._last_shown = NOWHERE
+        self._asked = NOWHERE
+        self._strip.show_wanted.connect(self._show)
+        self._strip.answer_wanted.connect(self._ask)
+        self._sheet.answered.connect(self._answer)
+        self._sheet.left.connect(self.leave)
+
+    def refresh(self, now: Moment, may: May) -> None:
+        """Tell what calls are open now."""
+        self.told = call_words(now, self._venue, self._people, may)
+        self._strip.show_calls(
+            [(c.number, c.who, c.where, c.since, c.note or c.advice) for c in self.told],
+            can_answer=bool(may & May.ANSWER_CALLS),
+        )
+        self._canvas.show_calls(call_marks(now, self.told) if may else ())
+        if self._asked != NOWHERE and all(call.number != self._asked for call in self.told):
+            self.leave()  # somebody else has answered it
+
+    def show_next(self) -> None:
+        """Go round the calls, the oldest first."""
+        numbers = [call.number for call in self.told]
+        if numbers:
+            later = [number for number in numbers if number > self._last_shown]
+            self._show((later or numbers)[0])
+
+    def answer_shown(self) -> None:
+        """Answer the call that was shown last, the oldest where none was."""
+        numbers = [call.number for call in self.told]
+        if numbers:
+            self._ask(self._last_shown if self._last_shown in numbers else numbers[0])
+
+    def leave(self) -> None:
+        """Answer nothing for now."""
+        self._asked = NOWHERE
+        self._sheet.close_question()
+
+    def _show(self, number: int) -> None:
+        self._last_shown = number
+        self._shown(next(call.band for call in self.told if call.number == number))
+
+    def _ask(self, number: int) -> None:
+        call = next((call for call in self.told if call.number == number), None)
+        if call is None:
+            return
+        self._asked = number
+        self._sheet.ask(
+            Question(
+                title=tr("What came of the call of {name}?").format(name=call.who),
+                note=tr("The call is closed and the outcome is kept. Until then it stays in sight."),
+                answers=tuple((outcome, tr(outcome)) for outcome in OUTCOMES),
+                other=tr("something else: type it, Enter"),
+                least=SHORTEST_REASON,
+            )
+        )
+
+    def _answer(self, outcome: str) -> None:
+        number = self._asked
+        if number != NOWHERE:
+            self._asking.ask(lambda reply: self._replied(reply, number), AnswerCall, number, outcome)
+
+    def _replied(self, reply: Reply, number: int) -> None:
+        if self._asked != number:
+            return
+        if reply.was_done:
+            self.leave()
+        else:
+            self._sheet.say(tr(reply.refusal))

@@ -1,0 +1,152 @@
+"""A small sheet that asks one question and takes one answer: a digit, or words typed after the last digit."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.widgets.parts import button, entry, label, takes_over
+
+WIDTH_PX: Final = 400
+ABOVE: Final = 0.22
+"""How far down its parent it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, what it means, and the answers to choose from.
+
+    ``suggested`` is the answer that Enter gives without a digit; empty: Enter alone answers nothing.
+    """
+
+    title: str
+    note: str
+    answers: tuple[tuple[str, str], ...]
+    """Pairs of what is answered and how it is shown."""
+    other: str
+    """How the line for other words is called."""
+    least: int = 1
+    """Characters that other words have at least."""
+    suggested: str = ""
+
+
+class ChoiceSheet(QFrame):
+    """Lies over its parent while a question is open; Escape leaves it unanswered."""
+
+    answered = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedWidth(WIDTH_PX)
+        self.question: Question | None = None
+        self._over = parent
+        self._before: QWidget | None = None
+        self.title = label("", "name", wraps=True)
+        self.note = label("", "soft", wraps=True)
+        self.words = label("", "fault", wraps=True)
+        self.other = entry("")
+        self.other.returnPressed.connect(self._answer_other)
+        self.choices: list[QPushButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 16, 18, 16)
+        self._column.setSpacing(7)
+        for part in (self.title, self.note, self.other, self.words):
+            self._column.addWidget(part)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def ask(self, question: Question) -> None:
+        """Open with a question; the focus comes back to where it was when it is answered or left."""
+        if self.question is None:
+            self._before = self._over.window().focusWidget()
+        self.question = question
+        self.title.setText(question.title)
+        self.note.setText(question.note)
+        self.note.setVisible(bool(question.note))
+        self.setAccessibleName(question.title)
+        self.other.clear()
+        self.other.setPlaceholderText(f"{len(question.answers) + 1}   {question.other}")
+        self.other.setAccessibleName(question.other)
+        self._offer(question)
+        self.say("")
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def _offer(self, question: Question) -> None:
+        for choice in self.choices:
+            choice.hide()
+            choice.deleteLater()
+        self.choices = []
+        for n, (answer, shown) in enumerate(question.answers):
+            mark = "   ⏎" if answer == question.suggested else ""
+            choice = button(f"{n + 1}   {shown}{mark}", "choice")
+            choice.setAccessibleName(shown)
+            choice.clicked.connect(lambda _, answer=answer: self.answered.emit(answer))
+            self._column.insertWidget(2 + n, choice)
+            self.choices.append(choice)
+
+    def say(self, words: str) -> None:
+        """Why the answer was not taken."""
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self._settle()
+
+    def close_question(self) -> None:
+        """Go away, answered or not."""
+        if self.question is None:
+            return
+        self.question = None
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+
+    def _settle(self) -> None:
+        self._column.activate()
+        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH_PX))
+        self.move((self._over.width() - WIDTH_PX) // 2, round(self._over.height() * ABOVE))
+
+    def _answer_other(self) -> None:
+        assert self.question is not None
+        words = " ".join(self.other.text().split())
+        if len(words) < self.question.least:
+            self.say(tr("Say it in {n} characters or more.").format(n=self.question.least))
+        else:
+            self.answered.emit(words)
+
+    def event(self, event: QEvent) -> bool:
+        """While it asks, plain keys are answers, whatever they mean on the desk."""
+        if isinstance(event, QKeyEvent) and takes_over(event, _is_plain(event)):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit answers, Enter repeats what is suggested, Escape leaves."""
+        if self.question is None:
+            return
+        number = event.key() - Qt.Key.Key_1
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.question.suggested:
+            self.answered.emit(self.question.suggested)
+        elif 0 <= number < len(self.choices):
+            self.answered.emit(self.question.answers[number][0])
+        elif number == len(self.choices):
+            self.other.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle of what it lies over."""
+        if event.type() is QEvent.Type.Resize and watched is self._over and self.isVisible():
+            self._settle()
+        return False
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return held == Qt.KeyboardModifier.NoModifier

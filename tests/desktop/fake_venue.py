@@ -1,0 +1,169 @@
+"""A venue in miniature behind a real link: it answers a desk's commands, its guest book is the real one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.link import DESK, Link
+from tests.desktop.pictures import NOON_S, small_register, watching
+from venue_models.commands import (
+    AddOperator,
+    AnswerCall,
+    Bandless,
+    Command,
+    Deed,
+    EndLookUp,
+    FindGuests,
+    LookUp,
+    OpenCounter,
+    Record,
+    Reply,
+    Review,
+    SignalBand,
+    SignIn,
+    SignOut,
+)
+from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, Refused, numbers_made
+from venue_models.guests.issuing import Band
+from venue_models.guests.register import Register
+from venue_models.staff.roles import Role
+from venue_models.values import Call, NearBand, Session, Snapshot, Watch
+
+PIN = "7310"
+STAFF = {
+    "Ara Kim": Role.SUPERVISOR,
+    "Ben Counter": Role.COUNTER,
+    "Cho Safety": Role.SAFETY,
+    "Dana Steward": Role.STEWARD,
+}
+"""Everybody's PIN is PIN."""
+
+
+@dataclass
+class FakeVenue:
+    """What stands behind the desk; it works when it is told to (``works``)."""
+
+    register: Register = field(default_factory=small_register)
+    link: Link = field(default_factory=Link)
+    now_s: float = NOON_S
+    staff: dict[str, Role] = field(default_factory=lambda: dict(STAFF))
+    sessions: dict[str, Session] = field(default_factory=dict)
+    near: tuple[NearBand, ...] | None = None
+    calls: tuple[Call, ...] = ()
+    records: tuple[Record, ...] = ()
+    bridge_is_up: bool = True
+    heard: list[Command | Watch] = field(default_factory=list)
+    looked_at: int | None = None
+    refusal: str = ""
+    """Said to every command but those of signing in, if set."""
+    book: GuestBook | None = None
+    _answered: dict[str, Reply] = field(default_factory=dict)
+
+    def signed_in(self, role: Role) -> "FakeVenue":
+        """Somebody of this role works at the desk already."""
+        name = next(name for name, has in self.staff.items() if has is role)
+        self.sessions[DESK] = Session(name, role.value, self.now_s)
+        return self
+
+    def has_stock(self, codes: Sequence[str]) -> "FakeVenue":
+        """Only bands in the drawer, kept by a real guest book."""
+        self.book = GuestBook.of([Band(code, f"name:{code}") for code in codes])
+        self.register = self.book.register()
+        return self
+
+    def says(self, snapshot: Snapshot) -> None:
+        """Publish a picture, with what the venue itself knows."""
+        self.now_s = max(self.now_s, snapshot.at_s)
+        if self.looked_at is not None:
+            snapshot = watching(snapshot, self.looked_at) if not snapshot.watched else snapshot
+        self.link.publish(
+            replace(
+                snapshot,
+                sessions=dict(self.sessions),
+                operators=tuple(self.staff),
+                near={} if self.near is None else {DESK: self.near},
+                calls=self.calls,
+                bridge_is_up=self.bridge_is_up,
+            ),
+            self.register,
+        )
+
+    def works(self) -> list[Command | Watch]:
+        """Answer what was asked since the last time, publish, and return what was asked."""
+        asked = list(self.link.take_commands())
+        self.heard += asked
+        for command in asked:
+            if isinstance(command, Command):
+                self.link.reply([self._answered.setdefault(command.id, self._reply(command))])
+        latest = self.link.latest()
+        if latest is not None:
+            self.says(latest)
+        return asked
+
+    def _reply(self, command: Command) -> Reply:
+        if self.refusal and not isinstance(command, SignIn | SignOut):
+            return self._refused(command, self.refusal)
+        if self.book is not None and isinstance(command, PEOPLE_COMMANDS):
+            return self._of_the_book(command)
+        done = Reply(command.id, command.desk)
+        match command:
+            case SignIn():
+                return self._sign_in(command)
+            case SignOut():
+                self.sessions.pop(command.desk, None)
+                self.looked_at = None
+            case AddOperator():
+                self.staff[command.operator] = command.role
+            case LookUp():
+                self.looked_at = command.band
+            case EndLookUp():
+                self.looked_at = None
+            case OpenCounter():
+                self.near = self.near or ()
+            case AnswerCall():
+                self.calls = tuple(call for call in self.calls if call.number != command.call)
+            case Review():
+                return replace(done, records=self.records)
+            case FindGuests():
+                return replace(done, guests=self._bandless(command.name))
+            case SignalBand() if not self.bridge_is_up:
+                return self._refused(command, "The radio is down.")
+            case _:
+                pass
+        return done
+
+    def _sign_in(self, command: SignIn) -> Reply:
+        if command.operator not in self.staff or command.pin != PIN:
+            return self._refused(command, "The name or the PIN is wrong.")
+        self.sessions[command.desk] = Session(command.operator, self.staff[command.operator].value, self.now_s)
+        return Reply(command.id, command.desk)
+
+    def _of_the_book(self, command: Command) -> Reply:
+        assert self.book is not None
+        try:
+            facts = self.book.decide(command, self.now_s, "Ara Kim")  # type: ignore[arg-type] # one of PEOPLE_COMMANDS
+        except Refused as refused:
+            return self._refused(command, str(refused))
+        self.book.apply(facts)
+        self.register = self.book.register()
+        return Reply(command.id, command.desk, numbers=numbers_made(facts))
+
+    def _bandless(self, name: str) -> tuple[Bandless, ...]:
+        if self.book is None:
+            return ()
+        book = self.book
+        return tuple(
+            Bandless(
+                g.number, g.party, g.name, book.people.parties[g.party].name, g.birth_year, book.consents.of(g.number)
+            )
+            for g in book.people.guests.values()
+            if book.stock.band_of(g.number) < 0 and name.casefold() in g.name.casefold()
+        )
+
+    @staticmethod
+    def _refused(command: Command, words: str) -> Reply:
+        return Reply(command.id, command.desk, words)
+
+
+def looked_up(at_s: float, operator: str, whom: str, why: str) -> Record:
+    """A record of a look-up."""
+    return Record(at_s, DESK, operator, Deed.LOOKED_UP, whom, why)
