@@ -1,6 +1,6 @@
 """What a supervisor may read: who looked up whom and why, who worked at which desk, who was refused.
 
-Names of guests, and reasons, which may name them, stand in the journal under the guest's own key: once a guest is erased,
+Names of guests, and reasons that may name them, stand in the journal under the guest's own key: once one is erased,
 the record says that somebody was looked up, when and by whom, and no more.
 """
 
