@@ -7,9 +7,11 @@ from contextlib import aclosing, suppress
 from threading import Lock, Thread
 from typing import Final
 
+import numpy as np
+
 from venue_models.effects import Effect
-from venue_models.values import NOWHERE, AirCounts, Batch, Rows, SourceNote
-from wearable_bridge.bands.connections import Connections, Said
+from venue_models.values import NOWHERE, Batch, Rows, SourceNote
+from wearable_bridge.bands.connections import Connections
 from wearable_bridge.bands.kinds import kind_of_tag
 from wearable_bridge.bands.link import Callee, Speaking
 from wearable_bridge.clock import Clock, SteadyClock
@@ -17,6 +19,7 @@ from wearable_bridge.identity import Ear, Identity
 from wearable_bridge.identity.identity import NO_SECRETS
 from wearable_bridge.outbox import ROOM_SIGHTINGS, Outbox
 from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings
+from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD
 from wearable_bridge.sources.source import Source
 
 SPEAK_AGAIN_S: Final = 1.0
@@ -62,7 +65,7 @@ class Bridge:
         self._tags, self._secrets = tags, secrets
         self._clock = clock or SteadyClock()
         radios = [source.radio for source in sources if isinstance(source, Speaking)]
-        self._connections = Connections(radios, self._callee, self._clock, self._tell)
+        self._connections = Connections(radios, self._callee, self._clock, lambda batch: self._outbox.put(batch))
         self._early: list[Effect] = []
         self._outbox = Outbox(room_sightings)
         self._thread = Thread(target=self._run, name="bridge")
@@ -164,9 +167,6 @@ class Bridge:
         address, heard_at_s = (None, 0.0) if heard is None else heard
         return Callee(band, kind_of_tag(self._tags[band]), address, heard_at_s, self._secrets.get(band))
 
-    def _tell(self, said: tuple[Said, ...], counts: AirCounts) -> None:
-        self._outbox.put(Batch(self._clock.now_s(), counts=counts, outcomes=said))
-
     def _note(self, source: str, text: str, at_s: float | None = None) -> None:
         at_s = self._clock.now_s() if at_s is None else at_s
         self._outbox.put(Batch(at_s, notes=(SourceNote(at_s, source, text),)))
@@ -178,12 +178,23 @@ class Bridge:
                 async for raw in batches:
                     if source.can_wait:
                         await self._room()
-                    self._outbox.put(ear.resolve(raw))
+                    batch = ear.resolve(raw)
+                    self._outbox.put(batch)
+                    self._tend_the_timeless(batch)
                     said_until_s = raw.until_s
         except Exception as failure:
             log.exception("the source %s failed", source.name)
             text = f"{source.name} has stopped: {failure}. The other sources go on; restart to try it again."
             self._note(source.name, text, said_until_s)
+
+    def _tend_the_timeless(self, batch: Batch) -> None:
+        """Bands that have lost their clock get it set; one with an event when that is acknowledged, and not before."""
+        said = batch.band_reports
+        if len(said):
+            for band in np.unique(
+                said["band"][(said["period"] == LOST_CLOCK_PERIOD) & (said["event"] == 0)]
+            ).tolist():
+                self._connections.tend(band)
 
     async def _room(self) -> None:
         while self._outbox.is_full:

@@ -11,24 +11,26 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
+import numpy as np
+
 from venue_models.effects import (
     Acknowledge,
     Answer,
     Effect,
     Ending,
     FetchMotion,
-    Motion,
     Outcome,
     Pattern,
     Priority,
     Reply,
     Signal,
 )
-from venue_models.values import NOTHING_REFUSED, AirCounts
+from venue_models.values import NOTHING_REFUSED, NOWHERE, REPORT, AirCounts, Batch, frozen
 from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import BandLink, Callee, GarbledError, LinkError, Radio, RefusedError, UnableError
 from wearable_bridge.bands.visit import FAILURE_DB, Errand, Question, Visit, by_urgency
 from wearable_bridge.clock import Clock
+from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
 
 LOOK_EVERY_S: Final = 0.25
 """How often it is looked whether a band that is waited for has come near, or an effect has expired."""
@@ -44,16 +46,16 @@ HANG_UP_WITHIN_S: Final = 5.0
 LINGER_S: Final = 1.0
 """After an urgent errand the connection is kept for so long: an acknowledgement is seldom all."""
 
-QUESTION_S: Final = 60.0
-"""So long a wearer may take to answer."""
+QUESTION_S: Final = SIGNAL_LASTS_S[Pattern.ASK] + 15.0
+"""So long an answer is waited for: the band keeps it, but somebody here waits as well."""
+
+TEND_AGAIN_S: Final = 60.0
+"""A band that has lost its clock says so every second."""
 
 REFUSALS_ENOUGH: Final = 3
 """A stranger may have borrowed the band's identifier: one refusal is not the band's last word."""
 
 log: Final = logging.getLogger(__name__)
-
-Said = Outcome | Answer | Motion
-Deliver = Callable[[tuple[Said, ...], AirCounts], None]
 
 
 class Connections:
@@ -65,17 +67,22 @@ class Connections:
         radios: what can connect.
         find: what is known of a band now.
         clock: the venue's, for what expires and when it ended.
-        deliver: gets outcomes, answers, motion and the count of what was refused.
+        deliver: takes batches of outcomes, answers, motion, reports, and counts of what was refused.
     """
 
     def __init__(
-        self, radios: Sequence[Radio], find: Callable[[int], Callee], clock: Clock, deliver: Deliver
+        self,
+        radios: Sequence[Radio],
+        find: Callable[[int], Callee],
+        clock: Clock,
+        deliver: Callable[[Batch], None],
     ) -> None:
         self._radios = tuple(radios)
         self._find, self._clock, self._deliver = find, clock, deliver
         self._visits: dict[int, Visit] = {}
         self._numbers: set[int] = set()
         self._kinds: dict[int, Kind] = {}  # what connections have shown
+        self._tended_at_s: dict[int, float] = {}
         self._order = 0
         self._changed = asyncio.Event()
 
@@ -102,6 +109,14 @@ class Connections:
                 self._finish(visit, errand, Ending.UNABLE, inability)
         self._changed.set()
 
+    def tend(self, band: int) -> None:
+        """Has a band looked after when there is time: it has lost its clock."""
+        now_s = asyncio.get_running_loop().time()
+        if self._tended_at_s.get(band, -TEND_AGAIN_S) + TEND_AGAIN_S <= now_s:
+            self._tended_at_s[band] = now_s
+            self._visits.setdefault(band, Visit(band)).tend_until_s = now_s + TEND_AGAIN_S
+            self._changed.set()
+
     async def run(self) -> None:
         """Works until it is cancelled; then hangs up and gives every effect that is left its outcome."""
         try:
@@ -125,6 +140,8 @@ class Connections:
                     self._finish(visit, errand, Ending.UNREACHABLE, self._why_not(visit, errand))
             if visit.question is not None and visit.question.until_s <= loop_s:
                 self._answer(visit, Reply.NOTHING)
+            if visit.tend_until_s is not None and visit.tend_until_s <= loop_s:
+                visit.tend_until_s = None
             if visit.is_connecting and visit.is_done:
                 visit.leave()  # nobody waits for it any more
             self._forget_if_done(visit)
@@ -189,7 +206,7 @@ class Connections:
         except LinkError as failure:
             visit.fail(now_s(), str(failure))
             if isinstance(failure, GarbledError):
-                self._deliver((), AirCounts(malformed=1))
+                self._count(AirCounts(malformed=1))
         except Exception as failure:
             log.exception("a connection through %s failed in an unknown way", radio.name)
             visit.fail(now_s(), str(failure) or type(failure).__name__)
@@ -212,17 +229,22 @@ class Connections:
             await self._talk(visit, link)
         finally:
             visit.is_leaving = True
+            if link.counts != NOTHING_REFUSED:
+                self._count(link.counts)
             with suppress(TimeoutError):
                 async with asyncio.timeout(HANG_UP_WITHIN_S):
                     await link.close()
 
     async def _talk(self, visit: Visit, link: BandLink) -> None:
-        lingers = False
+        lingers, is_tended = False, False
         while not visit.is_leaving:
             visit.came.clear()
             if visit.errands:
                 lingers = visit.errands[0].effect.priority is Priority.CALL
                 await self._carry_out(visit, visit.errands[0], link)
+            elif not is_tended:
+                is_tended = True
+                await self._tend(visit, link)
             elif visit.question is not None:
                 await self._listen(visit, visit.question, link)
             elif lingers:
@@ -232,6 +254,17 @@ class Connections:
                         await visit.came.wait()
             else:
                 return
+
+    async def _tend(self, visit: Visit, link: BandLink) -> None:
+        async with asyncio.timeout(STEP_WITHIN_S):
+            vitals = await link.tend()
+        visit.tend_until_s = None
+        if vitals:
+            now_s = self._clock.now_s()
+            reports = np.zeros(len(vitals), REPORT)
+            reports["t_s"], reports["band"], reports["reader"] = now_s, visit.band, NOWHERE
+            reports["kind"], reports["value"] = zip(*vitals, strict=True)
+            self._deliver(Batch(now_s, reports=frozen(reports)))
 
     async def _carry_out(self, visit: Visit, errand: Errand, link: BandLink) -> None:
         if inability := link.kind.inability(errand.effect):
@@ -292,24 +325,30 @@ class Connections:
     def _answer(self, visit: Visit, reply: Reply) -> None:
         """The one answer to the question that stands, if one does."""
         if visit.question is not None:
-            answer = Answer(visit.question.number, visit.band, self._clock.now_s(), reply)
+            now_s = self._clock.now_s()
+            answer = Answer(visit.question.number, visit.band, now_s, reply)
             visit.question = None
-            self._deliver((answer,), NOTHING_REFUSED)
+            self._deliver(Batch(now_s, outcomes=(answer,)))
 
     def _finish(self, visit: Visit, errand: Errand, ending: Ending, words: str = "") -> None:
         """The one outcome of an effect, with the motion that has come."""
         visit.errands.remove(errand)
         self._numbers.discard(errand.effect.number)
         motion = errand.transfer.motion() if errand.transfer is not None else None
-        outcome = Outcome(errand.effect.number, visit.band, self._clock.now_s(), ending, words)
-        self._deliver((outcome,) if motion is None else (motion, outcome), NOTHING_REFUSED)
+        now_s = self._clock.now_s()
+        outcome = Outcome(errand.effect.number, visit.band, now_s, ending, words)
+        self._deliver(Batch(now_s, outcomes=(outcome,) if motion is None else (motion, outcome)))
+
+    def _count(self, refused: AirCounts) -> None:
+        self._deliver(Batch(self._clock.now_s(), counts=refused))
 
     def _refuse(self, visit: Visit) -> None:
-        self._deliver((), AirCounts(forged=1))
+        self._count(AirCounts(forged=1))
         visit.refusals += 1
         if visit.refusals >= REFUSALS_ENOUGH:
+            words = f"It was not believed: {visit.last_words}. Somebody should look at this band."
             for errand in list(visit.errands):
-                self._finish(visit, errand, Ending.REFUSED, visit.last_words)
+                self._finish(visit, errand, Ending.REFUSED, words)
 
     def _why_not(self, visit: Visit, errand: Errand) -> str:
         """Why a band could not be reached, and what follows from it."""

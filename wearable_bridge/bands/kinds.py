@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from venue_models.effects import Acknowledge, Effect, FetchMotion, Signal
+from venue_models.effects import Acknowledge, Effect, FetchMotion, Pattern, Signal
 
 
 def short_uuid(number: int) -> str:
@@ -32,6 +32,8 @@ class Kind:
     can_signal: bool = False
     can_text: bool = False
     """Whether it shows the text of a signal."""
+    can_answer: bool = False
+    """Whether its wearer can answer a question on it."""
     can_motion: bool = False
     """Whether it keeps the motion round an event; some of those that do not can still stream it live."""
     can_stream: bool = False
@@ -45,6 +47,8 @@ class Kind:
         match effect:
             case Signal() if not self.can_signal:
                 return f"{self.name} cannot be made to blink, buzz or ask. Look for its wearer instead."
+            case Signal(pattern=Pattern.ASK) if not self.can_answer:
+                return f"{self.name} cannot be asked anything. Send somebody to its wearer."
             case Acknowledge() if not self.authenticates:
                 return f"{self.name} cannot be told that it was heard: it falls silent by itself."
             case FetchMotion() if not self.can_motion:
@@ -56,6 +60,7 @@ BAND: Final = Kind(
     "A Bandstand band",
     can_signal=True,
     can_text=True,
+    can_answer=True,
     can_motion=True,
     can_stream=True,
     can_heart_rate=True,
@@ -74,14 +79,10 @@ INFINITIME: Final = Kind(
     can_battery=True,
 )
 BANGLE: Final = Kind(
-    "A Bangle.js watch",
-    NORDIC_UART,
-    can_signal=True,
-    can_text=True,
-    can_stream=True,
-    can_heart_rate=True,
-    can_battery=True,
+    "A Bangle.js watch", NORDIC_UART, can_signal=True, can_text=True, can_heart_rate=True, can_battery=True
 )
+"""It must be *programmable* (its settings), as it is when it comes from the maker."""
+
 ALERTING: Final = Kind("A tag with an alert", IMMEDIATE_ALERT, can_signal=True)
 """Key finders and the like: they beep."""
 

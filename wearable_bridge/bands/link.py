@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from venue_models.effects import Pattern, Reply
+from venue_models.values import AirCounts, ReportKind
 from wearable_bridge.bands.kinds import Kind
 from wearable_bridge.bands.transfer import Transfer
 
 
 class LinkError(Exception):
-    """Something between us and a band went wrong; its text is for a person."""
+    """Something between us and a band went wrong; its text goes on after "because", for a person."""
 
 
 class VanishedError(LinkError):
@@ -25,7 +26,7 @@ class RefusedError(LinkError):
 
 
 class UnableError(LinkError):
-    """A band of this kind cannot do that."""
+    """This band cannot do that; its text is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,21 @@ class Callee:
     secret: bytes | None = field(default=None, repr=False)
 
 
+Vitals = tuple[tuple[ReportKind, float], ...]
+"""What a band says of itself, each in the unit of its kind."""
+
+
 class BandLink(Protocol):
     """One connected band. Every method but ``close`` may raise a LinkError."""
 
     @property
     def kind(self) -> Kind:
         """What it turned out to be."""
+        ...
+
+    @property
+    def counts(self) -> AirCounts:
+        """What it said over this connection and was refused."""
         ...
 
     async def acknowledge(self, period: int, event: int) -> None:
@@ -67,6 +77,10 @@ class BandLink(Protocol):
 
     async def fetch(self, transfer: Transfer) -> None:
         """Brings the motion that is still missing into ``transfer``; returns once it is complete."""
+        ...
+
+    async def tend(self) -> Vitals:
+        """Looks after the band, once per connection and after all else: sets its clock, asks how it is."""
         ...
 
     async def close(self) -> None:

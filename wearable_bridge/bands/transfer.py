@@ -20,7 +20,7 @@ class Transfer:
         self.period: Final = period
         self.event: Final = event
         self._history: HistoryInProgress | None = None
-        self._announced = (0.0, 0)
+        self._begins_at_s, self._total = 0.0, 0
 
     @property
     def missing_from(self) -> int:
@@ -33,14 +33,16 @@ class Transfer:
         return self._history is not None and self._history.is_complete
 
     def begin(self, begins_at_s: float, total: int) -> None:
-        """What the band announces; where it is not what it announced before, all that came then is void.
+        """What the band announces; where it is another length than before, all that came then is void.
+
+        The time may differ: the band's clock is set with each connection.
 
         Raises:
             ProtocolError: more than a band can keep, or nothing.
         """
-        if self._history is None or self._announced != (begins_at_s, total):
-            self._history = HistoryInProgress(total)
-            self._announced = (begins_at_s, total)
+        if self._history is None or self._total != total:
+            self._history, self._total = HistoryInProgress(total), total
+        self._begins_at_s = begins_at_s
 
     def take(self, chunk: HistoryChunk) -> None:
         """Puts a piece in its place, in whatever order and however often the pieces come.
@@ -59,7 +61,7 @@ class Transfer:
             self.band,
             self.period,
             self.event,
-            self._announced[0],
+            self._begins_at_s,
             RATE_HZ,
             G_PER_UNIT,
             self._history.samples(),

@@ -61,6 +61,8 @@ class Visit:
     """Asked to make room for somebody more urgent."""
     busy_with: Errand | None = None
     """What is being done over the connection right now."""
+    tend_until_s: float | None = None
+    """Until when (event loop's time) it is tried to look after the band, where that alone was asked."""
     question: Question | None = None
     """What the wearer is being asked; the last one counts, as on the band."""
     came: asyncio.Event = field(default_factory=asyncio.Event)
@@ -104,7 +106,7 @@ class Visit:
     @property
     def is_done(self) -> bool:
         """Whether nobody wants anything of it any more."""
-        return not self.errands and self.question is None
+        return not self.errands and self.question is None and self.tend_until_s is None
 
     @property
     def due_at_s(self) -> float:

@@ -1,4 +1,4 @@
-"""One Bluetooth adapter of this machine as a reader, through Bleak; it may disappear and come back."""
+"""One Bluetooth adapter of this machine as a reader and as a radio, through Bleak; it may disappear and come back."""
 
 import asyncio
 import logging
@@ -11,6 +11,8 @@ from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, AdvertisementDataCallback
 
 from venue_models.values import AirCounts, Rows, SourceNote, frozen
+from wearable_bridge.bands.adapter_radio import AdapterRadio
+from wearable_bridge.bands.nearby import Nearby
 from wearable_bridge.clock import Clock
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
 from wearable_bridge.sources.bluetooth_problem import BluetoothProblem, explain, machine_adapters
@@ -55,7 +57,7 @@ async def check_bluetooth(adapter: str | None = None) -> tuple[str, ...]:
 
 
 class AdapterSource:
-    """What one adapter hears, as one reader of the venue.
+    """What one adapter hears, as one reader of the venue; bands that it hears can be spoken to through ``radio``.
 
     Args:
         reader_id: the reader it stands for.
@@ -89,6 +91,9 @@ class AdapterSource:
         self._shed = self._malformed = 0
         self._heard_at_s = 0.0
         self._fault = self._shortfall = ""
+        self._is_listening = False
+        self._nearby: Nearby[BLEDevice] = Nearby()
+        self.radio: Final = AdapterRadio(self.name, adapter, self._nearby, self._hindrance, clock)
 
     async def batches(self) -> AsyncGenerator[RawBatch, None]:
         """What is heard, every 100 ms, until it is closed; silence too."""
@@ -112,10 +117,12 @@ class AdapterSource:
                 async with asyncio.timeout(START_WITHIN_S):
                     await scanner.start()
                 self._tell_started()
+                self._is_listening = True
                 retry_s = FIRST_RETRY_S
                 await self._until_silent()
             except Exception as error:  # whatever a radio's driver comes up with, it is tried again
                 log.debug("%s cannot listen", self.name, exc_info=True)
+                self._is_listening = False
                 self._tell(str(explain(error, self._adapter)))
                 await asyncio.sleep(retry_s)
                 retry_s = min(2 * retry_s, LONGEST_RETRY_S)
@@ -143,12 +150,14 @@ class AdapterSource:
         if heard.rssi == _UNKNOWN_RSSI_DBM:
             return
         self._heard_at_s = asyncio.get_running_loop().time()
+        address = _address(device.address)
+        self._nearby.hear(address, device, heard.rssi, self._heard_at_s)
         at_s = self._clock.now_s()
         payloads, too_long = self._rebuilder.payloads(device.address, heard, at_s)
         self._malformed += too_long
         rssi_dbm = max(-128, min(127, heard.rssi))
         for payload in payloads:
-            row = (at_s, _address(device.address), rssi_dbm, payload)
+            row = (at_s, address, rssi_dbm, payload)
             if may_be_event(payload):
                 self._events.append(row)
             else:
@@ -159,6 +168,7 @@ class AdapterSource:
 
     def _cut(self) -> RawBatch:
         until_s = self._clock.now_s()
+        self._nearby.forget_old(asyncio.get_running_loop().time())
         rows = sorted([*self._sightings, *self._events], key=lambda row: row[0])
         counts = AirCounts(malformed=self._malformed, shed=self._shed)
         notes = tuple(self._notes)
@@ -167,6 +177,10 @@ class AdapterSource:
         self._notes.clear()
         self._malformed = self._shed = 0
         return RawBatch(until_s, _heard_rows(rows), counts, notes)
+
+    def _hindrance(self) -> str:
+        """Why nobody can be spoken to through this adapter."""
+        return "" if self._is_listening else self._fault or f"{self.name} is being started."
 
     def _tell(self, text: str) -> None:
         if text != self._fault:

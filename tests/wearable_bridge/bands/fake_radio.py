@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from venue_models.effects import Pattern, Reply
+from venue_models.values import NOTHING_REFUSED
 from wearable_bridge.bands.kinds import BAND, Kind
-from wearable_bridge.bands.link import BandLink, Callee, GarbledError, RefusedError, VanishedError
+from wearable_bridge.bands.link import BandLink, Callee, GarbledError, RefusedError, VanishedError, Vitals
 from wearable_bridge.bands.transfer import Transfer
 from wearable_bridge.protocol.motion import HISTORY_SAMPLES, HistoryChunk
 
@@ -38,6 +39,8 @@ class FakeBand:
     """What its wearer answers, and after how long."""
     is_gone: bool = False
     """Vanishes out of any connection it has."""
+    tended: int = 0
+    vitals: Vitals = ()
     signals: list[tuple[int, Pattern, str]] = field(default_factory=list)
     acknowledged: list[tuple[int, int]] = field(default_factory=list)
     asked_from: list[int] = field(default_factory=list)
@@ -49,6 +52,8 @@ class FakeBand:
 
 
 class FakeLink:
+    counts = NOTHING_REFUSED
+
     def __init__(self, band: FakeBand, radio: "FakeRadio") -> None:
         self._band, self._radio = band, radio
 
@@ -94,6 +99,11 @@ class FakeLink:
             if given * CHUNK >= self._band.fetches_before_vanishing:
                 raise VanishedError("it went out of reach")
             transfer.take(HistoryChunk(first, SAMPLES[first : first + CHUNK]))
+
+    async def tend(self) -> Vitals:
+        self._radio.check(self._band)
+        self._band.tended += 1
+        return self._band.vitals
 
     async def close(self) -> None:
         try:

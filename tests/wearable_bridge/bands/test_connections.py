@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ from venue_models.effects import (
     Reply,
     Signal,
 )
-from venue_models.values import AirCounts
+from venue_models.values import NOWHERE, AirCounts, Batch, ReportKind
 from wearable_bridge.bands.connections import (
     HANG_UP_WITHIN_S,
     QUESTION_S,
@@ -42,6 +43,7 @@ class Park:
         self.radios = [FakeRadio(f"hci{number}", lambda: self.bands, budget) for number in range(radios)]
         self.said: list[tuple[float, Outcome | Answer | Motion]] = []
         self.counts = AirCounts()
+        self.reports: list[tuple[Any, ...]] = []
         self.kind = kind
         self.connections = Connections(self.radios, self._find, LoopClock(), self._deliver)
 
@@ -51,10 +53,11 @@ class Park:
             return Callee(band, self.kind)
         return Callee(band, self.kind, found.address, START_S)
 
-    def _deliver(self, said: tuple[Outcome | Answer | Motion, ...], counts: AirCounts) -> None:
+    def _deliver(self, batch: Batch) -> None:
         now_s = asyncio.get_running_loop().time()
-        self.said += [(now_s, each) for each in said]
-        self.counts += counts
+        self.said += [(now_s, each) for each in batch.outcomes]
+        self.counts += batch.counts
+        self.reports += batch.reports.tolist()
 
     async def _play(self, story: Callable[["Park"], Awaitable[None]], seconds: float) -> None:
         work = asyncio.create_task(self.connections.run())
@@ -536,3 +539,37 @@ def test_a_connection_that_does_not_end_is_given_up() -> None:
     park.play(story)
     assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
     assert park.ended_at_s(2) < 1 + HANG_UP_WITHIN_S + 2
+
+
+def test_a_band_is_looked_after_once_per_connection_when_all_else_is_done() -> None:
+    band = near(1)
+    band.vitals = ((ReportKind.BATTERY_PCT, 61.0), (ReportKind.HEART_RATE_BPM, 90.0))
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(1)
+        park.connections.perform([blink(2, 1)])
+
+    park.play(story)
+    assert band.tended == 1
+    assert [(band, reader, kind, value) for _, value, band, reader, kind, _ in park.reports] == [
+        (1, NOWHERE, ReportKind.BATTERY_PCT, 61.0),
+        (1, NOWHERE, ReportKind.HEART_RATE_BPM, 90.0),
+    ]
+
+
+def test_a_band_that_lost_its_clock_is_looked_after_however_often_it_says_so_and_without_an_outcome() -> None:
+    band = near(1)
+    park = Park(band, FakeBand(2))
+
+    async def story(park: Park) -> None:
+        for _ in range(5):
+            park.connections.tend(1)
+            park.connections.tend(2)
+            await asyncio.sleep(1)
+
+    park.play(story, seconds=200)
+    assert band.tended == 1
+    assert not park.said
+    assert not park.connections._visits
