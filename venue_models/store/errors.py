@@ -11,6 +11,10 @@ class StoreError(Exception):
     """The store cannot be used; the text says what is wrong, where, and what to do."""
 
 
+class StoreInUseError(StoreError):
+    """Another Bandstand has the store open."""
+
+
 def in_words(error: sqlite3.Error, path: Path) -> str:
     """What SQLite's error means to the person in front of the screen."""
     code: str = getattr(error, "sqlite_errorname", "")

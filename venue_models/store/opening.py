@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from venue_models.store.errors import StoreError, in_words
+from venue_models.store.errors import StoreError, StoreInUseError, in_words
 from venue_models.store.lock import Lock, LockHeldError
 from venue_models.store.schema import APPLICATION_ID, known_migrations, migrations
 
@@ -44,7 +44,7 @@ def _locked(path: Path) -> Lock:
         path.parent.mkdir(parents=True, exist_ok=True)
         return Lock(path.with_name(path.name + ".lock"))
     except LockHeldError as held:
-        raise StoreError(
+        raise StoreInUseError(
             f"{path} is in use by another running Bandstand ({held}). Use that one, close it, or choose another file."
         ) from None
     except OSError as error:
@@ -70,12 +70,17 @@ def _look(path: Path) -> None:
         )
     db = Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S))
     try:
-        _refuse_strangers(db, path)
+        refuse_strangers(db, path)
     finally:
         db.close()
 
 
-def _refuse_strangers(db: Database, path: Path) -> None:
+def refuse_strangers(db: Database, path: Path) -> None:
+    """Refuse another program's database, and one of a newer version.
+
+    Raises:
+        StoreError: it is one; the text says what to do.
+    """
     (application_id,) = db.execute("PRAGMA application_id").fetchone()
     if application_id != APPLICATION_ID and db.table_names():
         raise StoreError(f"{path} belongs to another program: it was left as it is. Choose another file.")
