@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from venue_models.commands import Deed, Record
+from venue_models.store.facts_of_people import ERASED as GUEST_ERASED
 from venue_models.store.journal import Fact, Journal
 
 ERASED: Final = "erased guest"
@@ -21,7 +22,7 @@ _DEED_OF: Final = {
     "locked": Deed.REFUSED,
     "looked up": Deed.LOOKED_UP,
     "call answered": Deed.ANSWERED_CALL,
-    "guest erased": Deed.ERASED,
+    GUEST_ERASED: Deed.ERASED,
 }
 """The journal's kinds by what they say that somebody did."""
 
@@ -73,10 +74,10 @@ def _record(fact: Fact) -> Record:
     said = {**_dict(fact.body), **_dict(fact.private)}
     return Record(
         at_s=fact.at_s,
-        desk=fact.who,
-        operator=str(said.get("operator", "")),
+        desk=fact.who if "operator" in said else "",
+        operator=str(said.get("operator", fact.who)),  # what is done to people is said by whoever did it
         deed=_DEED_OF[fact.kind],
-        whom=ERASED if fact.is_erased else str(said.get("name", "")),
+        whom=ERASED if fact.is_erased or fact.kind == GUEST_ERASED else str(said.get("name", "")),
         words=_words(fact, said),
     )
 
