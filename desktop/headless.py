@@ -14,11 +14,13 @@ from rich.text import Text
 from desktop.application import write_desk_pictures
 from desktop.link import DESK
 from desktop.view import View
-from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHealth, Snapshot, Watch, ZoneHealth
+from venue_models.commands import LookUp, new_id
+from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
 
 if TYPE_CHECKING:
     from desktop.runtime import Runtime
 
+FOLLOWED: Final = "followed since the start of the run"
 NOTES_SHOWN: Final = 3
 ZONES_SHOWN: Final = 12
 GUESTS_SHOWN: Final = 12
@@ -28,7 +30,8 @@ GUESTS_SHOWN: Final = 12
 def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
     """Prints the venue once a second until it ends, then writes pictures of the desk where they are wanted."""
     console = Console(markup=False)  # a guest may be called anything, brackets included
-    runtime.link.send(Watch(DESK, view.follow))
+    if view.follow != NOWHERE:
+        runtime.link.send(LookUp(new_id(), DESK, view.follow, FOLLOWED))
     try:
         if console.is_terminal:
             with Live(console=console, refresh_per_second=4) as live:

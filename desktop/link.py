@@ -7,7 +7,7 @@ from typing import Final
 
 from venue_models.commands import Command, Reply
 from venue_models.guests.register import Register
-from venue_models.values import Snapshot, Watch
+from venue_models.values import Snapshot
 
 DESK: Final = "staff"
 """What the staff desk calls itself towards the venue."""
@@ -28,7 +28,7 @@ class Link:
 
     def __init__(self, register: Register | None = None) -> None:
         self._picture: tuple[Snapshot | None, Register] = None, register or Register(())
-        self._commands: deque[Command | Watch] = deque()
+        self._commands: deque[Command] = deque()
         self._replies: defaultdict[str, deque[Reply]] = defaultdict(lambda: deque(maxlen=MOST_REPLIES))
         self._lock = Lock()
 
@@ -43,7 +43,7 @@ class Link:
         """
         self._picture = snapshot, self._picture[1] if register is None else register
 
-    def take_commands(self) -> tuple[Command | Watch, ...]:
+    def take_commands(self) -> tuple[Command, ...]:
         """All commands since the last call, in the order they were sent."""
         with self._lock:
             commands = tuple(self._commands)
@@ -70,7 +70,7 @@ class Link:
         """Snapshot and register of one and the same moment: no name is ever put to another wearer's place."""
         return self._picture
 
-    def send(self, command: Command | Watch) -> None:
+    def send(self, command: Command) -> None:
         """Leave a command for the venue; its reply will be among ``take_replies``."""
         with self._lock:
             self._commands.append(command)

@@ -1,6 +1,7 @@
 """The composition root: builds the venue from its parts, starts the threads, and stops them in order.
 
-Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's. Nothing else in the program starts one.
+Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
+them. Nothing else in the program starts one.
 """
 
 import logging
@@ -10,9 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from desktop.link import Link
+from desktop.link import DESK, Link
+from desktop.pin_checks import PinChecks
+from venue_models.commands import Command, PinChecked, Reply, SignIn, new_id
 from venue_models.guests.register import Register
 from venue_models.live import LiveVenue
+from venue_models.staff.accounts import Accounts
+from venue_models.staff.sessions import NOBODY
 from venue_models.store.store import Store
 from venue_models.values import Batch
 from venue_models.venue.model import Venue
@@ -38,6 +43,8 @@ class Runtime:
         sources: where sightings come from.
         clock: what time it is for the venue.
         store: where facts are kept; None keeps nothing (a replay).
+        own_operators: who may work here without being written down; the first is at work at the staff desk from the
+            start.
     """
 
     def __init__(
@@ -47,21 +54,26 @@ class Runtime:
         sources: Sequence[Source],
         clock: Clock,
         store: Store | None = None,
+        own_operators: Accounts = NOBODY,
     ) -> None:
         self.venue = venue
-        self.register = register
         self.clock = clock
-        self.link = Link()
         self.failure: BaseException | None = None
         self.unsaved = ""
         """What the disk did not take at the end, in words; empty when it took everything."""
+        self._live = LiveVenue(venue, register, store, started_at_s=clock.now_s(), own_operators=own_operators)
+        self.link = Link(self._live.register)
         self._bridge = Bridge(
             sources,
             tags=[wearer.tag for wearer in register.wearers],
             readers=[reader.id for reader in venue.readers],
+            secrets={} if store is None else store.band_secrets(),
+            counters=self._live.counters,
+            clock=clock,
         )
-        self._live = LiveVenue(venue, register, store, started_at_s=clock.now_s())
         self._store = store
+        self._pins = PinChecks()
+        self._own_commands = [PinChecked(new_id(), DESK, name, True) for name in own_operators.names[:1]]
         self._venue_thread = threading.Thread(target=self._run_venue, name="venue")
 
     def start(self) -> None:
@@ -69,6 +81,11 @@ class Runtime:
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._venue_thread.start()
         self._bridge.start()
+
+    @property
+    def register(self) -> Register:
+        """Who wears which band now."""
+        return self.link.register()
 
     @property
     def is_running(self) -> bool:
@@ -99,6 +116,7 @@ class Runtime:
 
     def _close(self) -> None:
         try:
+            self._pins.stop()
             self._live.close(self.clock.now_s())
         finally:
             if self._store is not None:
@@ -108,8 +126,24 @@ class Runtime:
     def _step(self, batches: Sequence[Batch]) -> None:
         """One step of the venue: what was heard in one tick, so that a replay is the same however fast it goes."""
         self.clock.heard_until(max((batch.until_s for batch in batches), default=None))
-        self._live.step(self.clock.now_s(), batches, self.link.take_commands())
-        self.link.publish(self._live.snapshot())
+        now_s = self.clock.now_s()
+        self._live.step(now_s, batches, self._commands(now_s), self._bridge.hindrance)
+        self._bridge.perform(self._live.take_effects())
+        self.link.publish(self._live.snapshot(), self._live.register)
+        self.link.reply(self._live.take_replies())
+
+    def _commands(self, now_s: float) -> list[Command]:
+        """What desks ask for, in order; PINs are checked elsewhere first, and nobody else may say that they were."""
+        commands: list[Command] = [*self._own_commands, *self._pins.take()]
+        self._own_commands = []
+        for command in self.link.take_commands():
+            if isinstance(command, SignIn):
+                self._pins.check(command, self._live.gate, now_s)
+            elif isinstance(command, PinChecked):
+                self.link.reply([Reply(command.id, command.desk, "A desk cannot say that a PIN was checked.")])
+            else:
+                commands.append(command)
+        return commands
 
 
 def _in_ticks(batches: Sequence[Batch]) -> Iterator[list[Batch]]:

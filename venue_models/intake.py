@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.values import NOTHING_REFUSED, SIGHTING, AirCounts, Batch, Purpose, ReportKind, Rows, no_rows
+from venue_models.values import NOTHING_REFUSED, SIGHTING, AirCounts, Batch, ReportKind, Rows, no_rows
 
 EARLY_S: Final = 1.0
 """A sighting stamped further ahead than this comes from a broken clock …"""
@@ -14,6 +14,7 @@ LATE_S: Final = 60.0
 """… and one stamped longer ago tells nobody where anyone is."""
 
 _RATE_MEMORY_S: Final = 5.0
+_FULL_PCT: Final = 100
 _FRESH_V: Final = 3.0
 _EMPTY_V: Final = 2.0
 """A lithium coin cell, loaded by a radio, from new to the end of its use."""
@@ -23,21 +24,18 @@ class Intake:
     """Takes in batches.
 
     Args:
-        consent: per band, its Purpose mask.
+        bands: how many the venue has.
         readers: how many the venue has.
         started_at_s: the time.
     """
 
-    def __init__(self, consent: NDArray[np.uint8], readers: int, *, started_at_s: float) -> None:
+    def __init__(self, bands: int, readers: int, *, started_at_s: float) -> None:
         self.counts: AirCounts = NOTHING_REFUSED
         """What was refused since the start."""
-        self.battery_pct: NDArray[np.int8] = np.full(len(consent), -1, np.int8)
+        self.battery_pct: NDArray[np.int8] = np.full(bands, -1, np.int8)
         """Per band; -1 where it never said."""
         self.sightings_per_s = 0.0
-        self.may_locate_bands: NDArray[np.bool_] = (consent & int(Purpose.LOCATION)) != 0
-        """Per band, whether its wearer has agreed to be located."""
-        self._all_may = bool(self.may_locate_bands.all())
-        self._readers = readers
+        self._bands, self._readers = bands, readers
         self._now_s = started_at_s
 
     def take(self, now_s: float, batches: Sequence[Batch], ahead_s: float) -> Rows:
@@ -54,6 +52,7 @@ class Intake:
         for batch in batches:
             self.counts += batch.counts
             self._note_batteries(batch.reports)
+            self._note_own_batteries(batch.band_reports)
         rows = [batch.sightings for batch in batches if len(batch.sightings)]
         heard = no_rows(SIGHTING) if not rows else rows[0] if len(rows) == 1 else np.concatenate(rows)
         if ahead_s and len(heard):
@@ -66,10 +65,6 @@ class Intake:
             self.sightings_per_s = float(keep * self.sightings_per_s + (1 - keep) * len(heard) / passed_s)
             self._now_s = now_s
         return heard
-
-    def may_locate(self, heard: Rows) -> Rows:
-        """The sightings of bands whose wearers have agreed to be located: the one place where that is asked."""
-        return heard if self._all_may else heard[self.may_locate_bands[heard["band"]]]
 
     def _in_time(self, now_s: float, heard: Rows) -> Rows:
         if not len(heard):
@@ -86,14 +81,10 @@ class Intake:
         if not len(heard):
             return heard
         band, reader = heard["band"], heard["reader"]
-        if (
-            min(band.min(), reader.min()) >= 0
-            and band.max() < len(self.may_locate_bands)
-            and reader.max() < self._readers
-        ):
+        if min(band.min(), reader.min()) >= 0 and band.max() < self._bands and reader.max() < self._readers:
             return heard
         has_reader = (reader >= 0) & (reader < self._readers)
-        has_band = (band >= 0) & (band < len(self.may_locate_bands))
+        has_band = (band >= 0) & (band < self._bands)
         strangers = AirCounts(
             unknown_readers=int((~has_reader).sum()), unknown_tags=int((has_reader & ~has_band).sum())
         )
@@ -111,3 +102,10 @@ class Intake:
             said = known[(known["kind"] == kind) & np.isfinite(known["value"])]
             percent = np.rint((said["value"].astype(np.float64) - empty) * per_unit)
             self.battery_pct[said["band"]] = np.clip(percent, 0, 100)
+
+    def _note_own_batteries(self, reports: Rows) -> None:
+        """Of a band of our own protocol; the rest of what it says of its wearer's body is kept nowhere."""
+        if len(reports):
+            known = (reports["band"] >= 0) & (reports["band"] < len(self.battery_pct))
+            said = reports[known & (reports["battery_pct"] <= _FULL_PCT)]
+            self.battery_pct[said["band"]] = said["battery_pct"]

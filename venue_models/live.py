@@ -1,4 +1,4 @@
-"""The venue as it is now: batches and commands in, facts and snapshots out.
+"""The venue as it is now: batches and commands in, facts, replies, effects and snapshots out.
 
 One thread owns a LiveVenue and calls it in short steps; time is handed in. The same batches, commands and times give
 bit for bit the same snapshots and visits.
@@ -10,14 +10,32 @@ from typing import Final
 
 import numpy as np
 
+from venue_models.band_talk import BandTalk
+from venue_models.calls import Calls
+from venue_models.commands import Command, Reply
+from venue_models.desk_work import DeskWork
+from venue_models.desks import Desks
+from venue_models.doubts import Doubts
+from venue_models.effects import Effect
+from venue_models.guests.consent import Consents
+from venue_models.guests.facts import BandLost, BandReturned
+from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.register import Register
 from venue_models.intake import Intake
+from venue_models.ledger import Ledger
+from venue_models.located import Located
 from venue_models.location.crowding import CrowdingBoard, ZoneHistory
 from venue_models.location.health import HealthSettings
-from venue_models.location.whereabouts import Whereabouts, WhereaboutsSettings, no_fixes
+from venue_models.location.whereabouts import WhereaboutsSettings
+from venue_models.look_ups import LookUps, visit_of
+from venue_models.nearby import Nearby
 from venue_models.notes import StandingNotes
 from venue_models.radio_health import RadioHealth
+from venue_models.staff.accounts import Accounts
+from venue_models.staff.gate import Gate
+from venue_models.staff.sessions import NOBODY, Sessions
 from venue_models.store.store import Store, StoreError
+from venue_models.taking_up import TakenUp, take_up
 from venue_models.values import (
     HISTORY_STEP_S,
     ZONE_STATE,
@@ -27,8 +45,6 @@ from venue_models.values import (
     Snapshot,
     SourceNote,
     Visit,
-    Watch,
-    Watched,
     copied,
     frozen,
 )
@@ -38,7 +54,6 @@ from venue_models.venue_time import VenueTime
 SECOND_S: Final = 1.0
 """How often the radio is judged, and visits, counts and health are committed."""
 CHECKPOINT_STEP_S: Final = 5.0
-MOST_VISITS_SHOWN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +67,15 @@ class LiveSettings:
 class LiveVenue:
     """A venue at work.
 
-    It takes up from the store where it stopped: visits go on, positions come back as last seen.
+    It takes up from the store where it stopped: visits and calls for help go on, positions come back as last seen.
 
     Args:
         venue: the place.
-        register: its bands.
+        register: its bands, and who wears them at the start.
         store: where facts, visits and positions are kept; None keeps nothing.
         started_at_s: the time.
         settings: what it takes for present, for a visit, for a healthy reader.
+        own_operators: who may work here without being written down: a demonstration brings its own.
 
     Raises:
         StoreError: the store cannot be read.
@@ -73,52 +89,87 @@ class LiveVenue:
         *,
         started_at_s: float,
         settings: LiveSettings = LiveSettings(),
+        own_operators: Accounts = NOBODY,
     ) -> None:
-        bands, zones = len(register), len(venue.zones)
         self._venue = venue
         self._store = store
         self._time = VenueTime(started_at_s, store.last_at_s if store else None)
         self._notes = StandingNotes()
-        self._intake = Intake(register.consent, len(venue.readers), started_at_s=started_at_s)
-        self._where = Whereabouts(venue, bands, started_at_s=started_at_s, settings=settings.whereabouts)
+        self._intake = Intake(len(register), len(venue.readers), started_at_s=started_at_s)
         self._radio = RadioHealth(venue, started_at_s=started_at_s, settings=settings.health)
         self._crowding = CrowdingBoard(venue.zones)
-        self._history = ZoneHistory(zones)
-        self._occupancy = np.zeros(zones, np.int32)
-        self._watches: dict[str, int] = {}
-        self._visits_of: dict[int, tuple[Visit, ...]] = {}
+        self._history = ZoneHistory(len(venue.zones))
+        self._occupancy = np.zeros(len(venue.zones), np.int32)
+        self._doubts = Doubts(len(register))
+        self._nearby = Nearby()
+        self._talk = BandTalk()
+        self._calls = Calls(self._talk)
+        self._ledger = Ledger(store, own_operators)
         self._sequence = 0
         self._snapshot: Snapshot | None = None
+        self._hindrance = ""
         self._next_second_s = started_at_s
         self._next_checkpoint_s = started_at_s + CHECKPOINT_STEP_S
-        if store is not None:
-            self._resume(store, register)
+        known = take_up(store, register, venue, self._time.now_s)
+        self._book = known.book
+        self._register = self._book.register()
+        self._consents = Consents(self._register.consent)
+        self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
+        self._look_ups = LookUps(self._past_visits)
+        accounts = Accounts((*known.accounts.operators, *own_operators.operators))
+        self._sessions = Sessions(self._time.now_s, accounts, known.strikes)
+        self._desks = Desks(self._desk_work())
+        self.counters: Rows | None = None
+        """(bands, 3) COUNTERS: what the bridge recognises replays by, as it last said, or the run before left it."""
+        self._resume(known)
 
-    def step(self, now_s: float, batches: Sequence[Batch] = (), commands: Sequence[Watch] = ()) -> None:
+    @property
+    def register(self) -> Register:
+        """Who wears which band now."""
+        return self._register
+
+    @property
+    def gate(self) -> Gate:
+        """What another thread needs to check PINs."""
+        return self._sessions.gate()
+
+    def step(
+        self, now_s: float, batches: Sequence[Batch] = (), commands: Sequence[Command] = (), hindrance: str = ""
+    ) -> None:
         """Take in what was heard and asked since the last step, and let time pass.
 
         Args:
             now_s: the time; a clock that goes back is noted, and the venue's time goes on.
             batches: what the sources heard, at most 100 ms of it.
             commands: what desks asked for.
+            hindrance: why no band can be spoken to now; empty while they can.
         """
         self._time.advance(now_s)
-        now_s = self._time.now_s
-        for batch in batches:
-            self._journal_notes(self._notes.hear(batch.notes))
-        heard = self._intake.take(now_s, batches, self._time.ahead_s)
-        self._radio.readers.hear(now_s, heard)
-        self._keep(self._where.step(now_s, self._intake.may_locate(heard), self._radio.zones.is_deaf))
-        for command in commands:
-            self._watch(command)
+        now_s, self._hindrance = self._time.now_s, hindrance
+        heard = self._hear(now_s, batches)
+        self._desks.hear(now_s, commands, hindrance)
+        self._follow_people()
+        visits, doubts = self._located.step(now_s, heard, self._radio.zones.is_deaf)
+        self._keep(visits)
+        self._doubts.hear(now_s, [*(batch.doubts for batch in batches), doubts])
+        self._calls.acknowledge(now_s)
         second_is_over = now_s >= self._next_second_s
         if second_is_over:
             self._judge(now_s)
+            self._desks.tick(now_s)
         self._count(now_s)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
             self._commit(now_s)
         self._snapshot = None
+
+    def take_replies(self) -> tuple[Reply, ...]:
+        """The answers to the commands since the last call."""
+        return self._desks.take_replies()
+
+    def take_effects(self) -> tuple[Effect, ...]:
+        """What is asked of bands since the last call."""
+        return self._talk.take()
 
     def snapshot(self) -> Snapshot:
         """The venue as of the last step; the same object until the next one."""
@@ -134,23 +185,99 @@ class LiveVenue:
         self._time.advance(now_s)
         if self._store is not None:
             self._store.note_fact(self._time.now_s, "venue closed", "venue")
-            self._store.commit(self._time.now_s, self._where.fixes())
+            self._store.commit(self._time.now_s, self._located.fixes_to_keep(), self.counters)
 
-    def _resume(self, store: Store, register: Register) -> None:
+    # Taking up
+
+    def _desk_work(self) -> DeskWork:
+        return DeskWork(
+            readers={reader.id: index for index, reader in enumerate(self._venue.readers)},
+            book=self._book,
+            sessions=self._sessions,
+            calls=self._calls,
+            talk=self._talk,
+            nearby=self._nearby,
+            look_ups=self._look_ups,
+            ledger=self._ledger,
+            ends_wearings=self._end_visits,
+        )
+
+    def _resume(self, known: TakenUp) -> None:
         at_s = self._time.now_s
-        zones, readers = ([place.id for place in places] for places in (self._venue.zones, self._venue.readers))
-        known = store.begin(register, zones, readers, at_s=at_s)
-        fixes = no_fixes(len(register)) if known.fixes is None else known.fixes
-        self._where.restore(at_s, fixes, known.open_visits)
-        for counted_at_s, counts in known.zone_counts.items():
-            if counted_at_s <= at_s:
-                self._history.add(counted_at_s, counts)
-        self._say("positions", known.trouble)
-        store.note_fact(at_s, "venue opened", "venue", {"venue": self._venue.id, "bands": len(register)})
+        self._calls.restore(known.calls, known.events, known.last_call)
+        if self._store is not None and known.remembered is not None:
+            remembered = known.remembered
+            self._located.restore(at_s, remembered.fixes, remembered.open_visits)
+            for counted_at_s, counts in remembered.zone_counts.items():
+                if counted_at_s <= at_s:
+                    self._history.add(counted_at_s, counts)
+            self.counters = remembered.counters
+            self._say("positions", remembered.trouble)
+            self._say("staff", known.trouble)
+            opened = {"venue": self._venue.id, "bands": len(self._register)}
+            self._store.note_fact(at_s, "venue opened", "venue", opened)
+        self._follow_people()
+
+    # What is heard
+
+    def _hear(self, now_s: float, batches: Sequence[Batch]) -> Rows:
+        """Take in batches; the sightings that can be used are returned."""
+        for batch in batches:
+            self._journal_notes(self._notes.hear(batch.notes))
+            self._calls.hear_outcomes(now_s, self._talk.hear(batch.outcomes))
+            self.counters = batch.counters if batch.counters is not None else self.counters
+        heard = self._intake.take(now_s, batches, self._time.ahead_s)
+        self._radio.readers.hear(now_s, heard)
+        self._nearby.hear(now_s, heard)
+        self._calls.hear(now_s, batches, self._consents.may_judge_falls(slice(None)))
+        self._write_events()
+        return heard
+
+    def _write_events(self) -> None:
+        """Write events down at once; what the disk does not take is shown all the same, and tried again."""
+        if not self._calls.unsaved:
+            return
+        try:
+            self._ledger.write_events(self._calls.unsaved, self._register)
+        except StoreError as error:
+            self._say("calls for help", f"{error} Calls are shown, and their bands go on calling.")
+        else:
+            self._calls.saved()
+            self._say("calls for help", "")
+
+    def _follow_people(self) -> None:
+        """Take over what commands have changed: nothing may be processed any more that was allowed before them."""
+        register = self._book.register()
+        if register is not self._register:
+            self._register, self._consents = register, Consents(register.consent)
+        self._look_ups.end(self._located.follow(register, self._calls.bands))
+
+    def _end_visits(self, facts: Sequence[PeopleFact]) -> None:
+        """Visits of bands that are given back end for the record, while they still belong to their wearer."""
+        if self._store is not None:
+            bands = [fact.band for fact in facts if isinstance(fact, BandReturned | BandLost)]
+            self._store.note_visits(self._located.visits_ended(bands))
+
+    def _keep(self, visits: Rows) -> None:
+        """Hand visits that are new or changed to the store and to whoever looks at their bands."""
+        if len(visits):
+            if self._store is not None:
+                self._store.note_visits(visits)
+            self._look_ups.hear(visits)
+
+    def _past_visits(self, band: int) -> tuple[Visit, ...]:
+        if self._store is not None and self._located.has_agreed[band]:
+            try:
+                return self._store.visits_of(band)
+            except StoreError as error:
+                self._say("store", str(error))
+        return tuple(visit_of(row) for row in self._located.where.present_visit(band))
+
+    # Once a second
 
     def _judge(self, now_s: float) -> None:
         """Health of readers and zones, once a second; what changed is written, what stands is said."""
-        changed = self._radio.judge(now_s, self._where).tolist()
+        changed = self._radio.judge(now_s, self._located.where).tolist()
         state = self._radio.readers.state
         if self._store is not None and changed:
             for reader in changed:
@@ -167,8 +294,7 @@ class LiveVenue:
         self._say("clock", self._time.words)
 
     def _count(self, now_s: float) -> None:
-        counted = self._where.occupancy(self._intake.may_locate_bands)
-        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), counted)
+        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), self._located.occupancy())
         self._crowding.update(self._occupancy)
         if self._history.add(now_s, self._occupancy) and self._store is not None:
             self._store.note_zone_counts(now_s // HISTORY_STEP_S * HISTORY_STEP_S, self._occupancy)
@@ -176,42 +302,12 @@ class LiveVenue:
     def _commit(self, now_s: float) -> None:
         if self._store is None:
             return
-        checkpoint = None
         if now_s >= self._next_checkpoint_s:
             self._next_checkpoint_s = (now_s // CHECKPOINT_STEP_S + 1) * CHECKPOINT_STEP_S
-            checkpoint = self._where.fixes()
-        self._store.commit(now_s, checkpoint)
-        self._say("store", _store_words(self._store))
-
-    def _keep(self, visits: Rows) -> None:
-        """Hand visits that are new or changed to the store and to whoever watches their bands."""
-        if not len(visits):
-            return
-        if self._store is not None:
-            self._store.note_visits(visits)
-        for row in visits[np.isin(visits["band"], list(self._visits_of))] if self._visits_of else ():
-            band, visit = int(row["band"]), _visit(row)
-            others = [other for other in self._visits_of[band] if other.entered_at_s != visit.entered_at_s]
-            newest_first = sorted([visit, *others], key=lambda visit: -visit.entered_at_s)
-            self._visits_of[band] = tuple(newest_first[:MOST_VISITS_SHOWN])
-
-    def _watch(self, command: Watch) -> None:
-        """A desk follows one band at a time; one that is not in the register is like none."""
-        if 0 <= command.band < len(self._where.presence):
-            self._watches[command.desk] = command.band
+            self._store.commit(now_s, self._located.fixes_to_keep(), self.counters)
         else:
-            self._watches.pop(command.desk, None)
-        watched = set(self._watches.values())
-        known = {band: visits for band, visits in self._visits_of.items() if band in watched}
-        self._visits_of = known | {band: self._past_visits(band) for band in watched - known.keys()}
-
-    def _past_visits(self, band: int) -> tuple[Visit, ...]:
-        if self._store is not None:
-            try:
-                return self._store.visits_of(band)
-            except StoreError as error:
-                self._say("store", str(error))
-        return tuple(_visit(row) for row in self._where.present_visit(band))
+            self._store.commit(now_s)
+        self._say("store", _store_words(self._store))
 
     def _say(self, source: str, text: str) -> None:
         """Let ``text`` be all that stands of one of the venue's own sources."""
@@ -223,13 +319,15 @@ class LiveVenue:
                 kind = "fault" if note.is_fault else "fault over"
                 self._store.note_fact(self._time.now_s, kind, note.source, {"text": note.text})
 
+    # What is shown
+
     def _drawn(self) -> Snapshot:
         now_s = self._time.now_s
         self._sequence += 1
         return Snapshot(
             at_s=now_s,
             sequence=self._sequence,
-            fixes=self._where.fixes(),
+            fixes=self._located.fixes(),
             zones=self._zone_state(),
             readers=frozen(copied(self._radio.readers.state)),
             zone_history=self._history.samples,
@@ -239,10 +337,14 @@ class LiveVenue:
             notes=self._notes.newest_first,
             data_age_s=self._radio.data_age_s(now_s),
             unsaved_s=0.0 if self._store is None else self._store.unsaved_s(now_s),
-            watched={
-                desk: Watched(band, self._where.trails.of(band, now_s), self._visits_of[band])
-                for desk, band in self._watches.items()
-            },
+            watched=self._look_ups.by_desk(self._located.where.trails, now_s),
+            sessions=self._sessions.by_desk(),
+            operators=self._sessions.accounts.names,
+            near=self._nearby.by_desk(),
+            calls=self._calls.oldest_first,
+            doubts=self._doubts.newest_first,
+            outcomes=self._talk.newest_first,
+            bridge_is_up=not self._hindrance,
         )
 
     def _zone_state(self) -> Rows:
@@ -259,10 +361,3 @@ def _store_words(store: Store) -> str:
         given_up = " The oldest visits and counts had to be given up." if store.dropped else ""
         return f"{store.trouble} What comes in is kept, and written as soon as it can be.{given_up}"
     return f"{store.dropped:,} visits and counts were given up while the disk took none." if store.dropped else ""
-
-
-def _visit(row: np.void) -> Visit:
-    left_at_s = float(row["left_at_s"])
-    return Visit(
-        int(row["band"]), int(row["zone"]), float(row["entered_at_s"]), None if np.isnan(left_at_s) else left_at_s
-    )

@@ -12,11 +12,13 @@ from desktop.commands.bands import open_store
 from desktop.commands.options import guests_option, seed_option, venue_option, view_options
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
+from desktop.own_operator import own_operators
+from desktop.places import key_folder
 from desktop.runtime import Runtime
 from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
 from desktop.view import PICTURES, View
 from venue_models.simulation.scenes import ReaderFails, Scene
-from venue_models.store.store import Store
+from venue_models.store.store import KeyFolder, Store
 from venue_models.venue.model import Venue
 from wearable_bridge.clock import FollowingClock
 from wearable_bridge.sources.simulated import SimulatedAir
@@ -63,7 +65,8 @@ def demo(
     view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="simulated park")
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
     with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
-        store = open_store(data_folder or Path(passing), begins_at_s)
+        keys = KeyFolder(Path(passing) / "keys" if data_folder is None else key_folder())
+        store = open_store(data_folder or Path(passing), begins_at_s, keys)
         try:
             begins_at_s = _taken_up(store, begins_at_s)
             with Console(stderr=True, markup=False).status(
@@ -89,7 +92,7 @@ def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
     air = SimulatedAir(simulated.park, tags, [reader.id for reader in venue.readers], speed)
     now_s = simulated.park.now_s
     store.import_register(register.wearers, at_s=now_s)
-    return Runtime(venue, register, [air], FollowingClock(now_s), store)
+    return Runtime(venue, register, [air], FollowingClock(now_s), store, own_operators())
 
 
 def _scenes(venue: Venue, begins_at_s: float) -> tuple[Scene, ...]:

@@ -8,6 +8,7 @@ from desktop.commands.bands import read_bands_file
 from desktop.commands.options import bands_option, venue_option, view_options
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
+from desktop.own_operator import own_operators
 from desktop.runtime import Runtime
 from desktop.view import PICTURES, View, has_screen
 from venue_models.guests.register import Register, Wearer
@@ -48,7 +49,8 @@ def replay(
     register = Register(read_bands_file(bands_file)) if bands_file else register_of(recording.tags)
     follow = 0 if len(register) == 1 else NOWHERE
     view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="replay", follow=follow)
-    runtime = Runtime(venue, register, [recording], FollowingClock(recording.begins_at_s))
+    clock = FollowingClock(recording.begins_at_s)
+    runtime = Runtime(venue, register, [recording], clock, own_operators=own_operators())
     watch(runtime, view, recording)
 
 

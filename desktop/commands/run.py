@@ -17,8 +17,10 @@ from desktop.commands.options import (
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.places import data_folder as default_data_folder
+from desktop.places import key_folder
 from desktop.runtime import Runtime
 from desktop.view import View
+from venue_models.store.store import KeyFolder
 from wearable_bridge.clock import SteadyClock
 
 
@@ -44,7 +46,7 @@ def run(
     """Run a venue live, with the tags that this machine's Bluetooth adapters hear."""
     venue = open_venue(venue_folder)
     clock = SteadyClock()
-    store = open_store(data_folder or default_data_folder(venue.id), clock.now_s())
+    store = open_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:
         if bands_file is not None:
             store.import_register(read_bands_file(bands_file), at_s=clock.now_s())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,10 @@ import pytest
 
 from tests.venue_models.small_venue import GATE, PLAZA, SHOP, START_S, guests, heard, street
 from venue_models.guests.register import Register
+from venue_models.commands import Command, EndLookUp, LookUp, PinChecked, Reply, new_id
 from venue_models.live import LiveVenue
+from venue_models.staff.accounts import Accounts, Operator
+from venue_models.staff.roles import Role
 from venue_models.store.store import Store
 from venue_models.values import (
     HISTORY_STEP_S,
@@ -25,12 +29,13 @@ from venue_models.values import (
     ReportKind,
     Snapshot,
     SourceNote,
-    Watch,
     ZoneHealth,
 )
 
 IN_PLAZA, IN_SHOP, IN_GATE = (20.0, 30.0), (55.0, 30.0), (88.0, 30.0)
 ALL = range(5)
+STAFF = Accounts(tuple(Operator(role.value.title(), role, "") for role in Role))
+"""One operator for each role, called like it."""
 
 
 class Day:
@@ -40,8 +45,17 @@ class Day:
         self, register: Register | None = None, store: Store | None = None, start_s: float = START_S
     ) -> None:
         self.register = register or guests(4)
-        self.live = LiveVenue(street(), self.register, store, started_at_s=start_s)
+        self.live = LiveVenue(street(), self.register, store, started_at_s=start_s, own_operators=STAFF)
         self.now_s = start_s
+
+    def ask(self, what: type[Command], *words: Any, desk: str = "desk", hindrance: str = "") -> Reply:
+        """A desk asks for something, and gets its one reply."""
+        self.live.step(self.now_s, commands=(what(new_id(), desk, *words),), hindrance=hindrance)
+        (reply,) = self.live.take_replies()
+        return reply
+
+    def sign_in(self, role: Role, desk: str = "desk") -> None:
+        assert self.ask(PinChecked, role.value, True, desk=desk).was_done
 
     def go_on(
         self,
@@ -95,11 +109,12 @@ def test_who_goes_home_through_the_gate_has_left(day: Day) -> None:
 def test_without_consent_nobody_is_located_and_nobody_is_called_unknown() -> None:
     consents = [Purpose.LOCATION, Purpose(0), Purpose.SAFETY | Purpose.PHOTOS, Purpose.LOCATION | Purpose.SAFETY]
     day = Day(Register([replace(w, consent=c) for w, c in zip(guests(4).wearers, consents, strict=True)]))
-    day.live.step(START_S, commands=(Watch("desk", 1),))
+    day.sign_in(Role.SAFETY)
+    assert "has not agreed" in day.ask(LookUp, 1, "a lost jacket").refusal
     snapshot = day.go_on(30, dict.fromkeys(range(4), IN_PLAZA))
     assert snapshot.fixes["presence"].tolist() == [Presence.HERE, Presence.UNKNOWN, Presence.UNKNOWN, Presence.HERE]
     assert snapshot.fixes["heard_at_s"][1:3].tolist() == [-np.inf] * 2
-    assert snapshot.watched["desk"].trail.size == 0
+    assert snapshot.watched == {}
     assert snapshot.counts.unknown_tags == 0
     assert snapshot.zones["occupancy"][PLAZA] == 2
 
@@ -126,11 +141,13 @@ def test_batteries_are_told_in_percent(day: Day) -> None:
     assert day.live.snapshot().battery_pct.tolist() == [42, 90, 100, -1]
 
 
-# Watching
+# Looking guests up
 
 
-def test_a_desk_gets_trail_and_visits_of_the_band_it_watches_and_of_no_other(day: Day) -> None:
-    day.live.step(START_S, commands=(Watch("desk 1", 0), Watch("desk 2", 1)))
+def test_a_desk_gets_trail_and_visits_of_the_band_it_looked_up_and_of_no_other(day: Day) -> None:
+    for band, desk in enumerate(("desk 1", "desk 2")):
+        day.sign_in(Role.SAFETY, desk)
+        assert day.ask(LookUp, band, "a lost jacket", desk=desk).was_done
     day.go_on(30, {0: IN_PLAZA, 1: IN_SHOP})
     snapshot = day.go_on(30, {0: IN_GATE, 1: IN_SHOP})
     assert set(snapshot.watched) == {"desk 1", "desk 2"}
@@ -147,13 +164,15 @@ def test_a_desk_gets_trail_and_visits_of_the_band_it_watches_and_of_no_other(day
     )
 
 
-def test_watching_begins_with_the_present_visit_and_ends_on_demand(day: Day) -> None:
+def test_a_look_up_begins_with_the_present_visit_and_ends_on_demand(day: Day) -> None:
     day.go_on(20, {0: IN_PLAZA})
-    day.live.step(day.now_s, commands=(Watch("desk", 0),))
+    day.sign_in(Role.SAFETY)
+    day.ask(LookUp, 0, "a lost jacket")
     assert [visit.zone for visit in day.live.snapshot().watched["desk"].visits] == [PLAZA]
-    for band in (NOWHERE, 4000):
-        day.live.step(day.now_s, commands=(Watch("desk", band),))
-        assert day.live.snapshot().watched == {}
+    day.ask(EndLookUp)
+    assert day.live.snapshot().watched == {}
+    assert not day.ask(LookUp, 4000, "a lost jacket").was_done
+    assert day.live.snapshot().watched == {}
 
 
 # Snapshots are values
@@ -179,11 +198,13 @@ def test_the_same_input_gives_bit_for_bit_the_same(tmp_path: Path) -> None:
         rng = np.random.default_rng(7)
         store = Store.open(tmp_path / name, now_s=START_S)
         day = Day(guests(12), store)
+        day.sign_in(Role.SAFETY)
         seen = []
         for _ in range(40):
             bands = np.flatnonzero(rng.random(12) < 0.7).tolist()
             present = {band: (float(rng.uniform(0, 100)), 30.0) for band in bands}
-            day.live.step(day.now_s, commands=(Watch("desk", int(rng.integers(12))),))
+            looked_up = LookUp(str(rng.integers(1000)), "desk", int(rng.integers(12)), "a lost jacket")
+            day.live.step(day.now_s, commands=(looked_up,))
             snapshot = day.go_on(2, present, readers=np.flatnonzero(rng.random(5) < 0.8).tolist())
             arrays = (snapshot.fixes, snapshot.zones, snapshot.readers, snapshot.zone_history)
             seen.append(b"".join(array.tobytes() for array in arrays) + repr(snapshot.watched).encode())

@@ -11,9 +11,11 @@ import pytest
 from tests.benchmarks.durability_visits import survive
 from tests.venue_models.small_venue import PLAZA, SHOP, START_S, guests
 from tests.venue_models.test_live import IN_GATE, IN_PLAZA, IN_SHOP, Day, texts
+from venue_models.commands import LookUp
+from venue_models.staff.roles import Role
 from venue_models.store import outbox
-from venue_models.store.store import Store
-from venue_models.values import Batch, Presence, ReaderHealth, SourceNote, Watch
+from venue_models.store.store import KeyFolder, Store
+from venue_models.values import Batch, Presence, ReaderHealth, SourceNote
 
 
 class Venue(Day):
@@ -21,7 +23,7 @@ class Venue(Day):
 
     def __init__(self, path: Path, start_s: float = START_S) -> None:
         self.path = path
-        self.store = Store.open(path, now_s=start_s)
+        self.store = Store.open(path, now_s=start_s, keys=KeyFolder(path.parent / "keys"))
         super().__init__(guests(4), self.store, start_s)
 
     def crash(self, away_s: float = 2.0) -> "Venue":
@@ -103,7 +105,8 @@ def test_a_watcher_sees_visits_of_before_the_crash(venue: Venue) -> None:
     venue.go_on(20, {0: IN_SHOP})
     venue.go_on(20, {0: IN_PLAZA})
     again = venue.crash()
-    again.live.step(again.now_s, commands=(Watch("desk", 0),))
+    again.sign_in(Role.SAFETY)
+    again.ask(LookUp, 0, "a lost jacket")
     visits = again.live.snapshot().watched["desk"].visits
     assert (visits[0].zone, visits[-1].zone) == (PLAZA, SHOP)
     again.stop()

@@ -122,19 +122,19 @@ class Whereabouts:
         self._visits.restore(open_visits)
         self._bridge_until_s = now_s + self._bridge_s
 
-    def forget(self, bands: NDArray[np.intp]) -> Rows:
-        """Know nothing any more of these bands: no fix, trail, zone or visit; the next sighting begins anew.
-
-        Returns:
-            VISIT rows of the visits that this ended, where they were last heard.
-        """
-        ended = self._visits.close(bands, self._board.heard_at_s[bands])
+    def forget(self, bands: NDArray[np.intp]) -> None:
+        """Know nothing any more of these bands: no fix, trail, zone or visit; the next sighting begins anew."""
         self.locator.forget(bands)
         self.trails.forget(bands)
         self._tracker.erase(bands)
         self._visits.forget(bands)
         self._board.forget(bands)
-        return ended
+
+    def visits_ended(self, bands: NDArray[np.intp]) -> Rows:
+        """The visits that these bands are on, as VISIT rows that end where each was last heard; nothing is changed."""
+        rows = np.concatenate([no_rows(VISIT), *(self._visits.present(band) for band in bands.tolist())])
+        rows["left_at_s"] = np.maximum(self._board.heard_at_s[rows["band"]], rows["entered_at_s"])
+        return rows
 
     def present_visit(self, band: int) -> Rows:
         """The visit that a band is on: one VISIT row, or none."""

@@ -35,10 +35,11 @@ def test_a_forgotten_band_is_as_if_it_had_never_been_heard() -> None:
     assert len(where.trails.of(8, START_S + 20)) > 2
 
 
-def test_its_visit_ends_where_it_was_last_heard() -> None:
+def test_a_visit_can_be_ended_for_the_record_before_its_band_is_forgotten() -> None:
     where = walked({8: PLAZA_M, 9: PLAZA_M})
-    (ended,) = where.forget(np.array([9, 3]))
+    (ended,) = where.visits_ended(np.array([9, 3]))
     assert (ended["band"], ended["zone"], ended["left_at_s"]) == (9, 0, START_S + 19)
+    assert np.isnan(where.present_visit(9)["left_at_s"]).all()
 
 
 def test_the_next_wearer_is_located_as_a_stranger_would_be() -> None:

@@ -1,0 +1,85 @@
+"""What a run takes up from the one before: people, staff, open calls, positions as last seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from venue_models.calls import EventId
+from venue_models.guests.arrivals import book_of
+from venue_models.guests.guest_book import GuestBook
+from venue_models.guests.register import Register
+from venue_models.staff.accounts import Accounts
+from venue_models.staff.sessions import NOBODY
+from venue_models.staff.strikes import Strikes, SubjectKey
+from venue_models.store.errors import StoreError, told_in_words
+from venue_models.store.staff_rows import read_accounts, read_strikes
+from venue_models.store.store import Remembered, Store
+from venue_models.values import Call
+from venue_models.venue.model import Venue
+
+CALLS_OPEN_S: Final = 7 * 86_400.0
+"""A call that nobody answered for a week waits for nobody any more; the journal keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """What was known when the last run stopped, in the indexes of this one; nothing where there was none."""
+
+    book: GuestBook
+    remembered: Remembered | None = None
+    accounts: Accounts = NOBODY
+    strikes: Mapping[SubjectKey, Strikes] = field(default_factory=dict)
+    calls: tuple[Call, ...] = ()
+    events: Mapping[EventId, float] = field(default_factory=dict)
+    last_call: int = 0
+    trouble: str = ""
+    """Why nobody can sign in, in words; empty when all is well."""
+
+
+def take_up(store: Store | None, register: Register, venue: Venue, at_s: float) -> TakenUp:
+    """Read it.
+
+    Args:
+        store: of this venue; None: nothing was kept.
+        register: the bands of this run; the store takes them over where it has others.
+        venue: the place.
+        at_s: the time.
+
+    Raises:
+        StoreError: it cannot be read or written, in words.
+    """
+    if store is None:
+        return TakenUp(book_of(register.wearers, at_s))
+    zones, readers = ([place.id for place in places] for places in (venue.zones, venue.readers))
+    remembered = store.begin(register, zones, readers, at_s=at_s)
+    book = store.guest_book(time_zone=venue.time_zone)
+    accounts, trouble = _accounts(store)
+    with told_in_words(store.path):
+        strikes = read_strikes(store.db)
+        calls, last_call = _open_calls(store, book.register(), at_s)
+    return TakenUp(book, remembered, accounts, strikes, calls, store.known_events(), last_call, trouble)
+
+
+def _accounts(store: Store) -> tuple[Accounts, str]:
+    """Who works here, and why that cannot be read: a venue without its key still shows where everybody is."""
+    try:
+        with told_in_words(store.path):
+            return read_accounts(store.db, store.vault), ""
+    except StoreError as error:
+        return NOBODY, f"Nobody can sign in. {error}"
+
+
+def _open_calls(store: Store, register: Register, at_s: float) -> tuple[tuple[Call, ...], int]:
+    """The calls that nobody has answered, oldest first, and the highest number that a call has had."""
+    since_s = at_s - CALLS_OPEN_S
+    band_of = {wearer.code: band for band, wearer in enumerate(register.wearers)}
+    answered = {fact.body["call"] for fact in store.journal.of_kinds({"call answered"}, since_s)}
+    made = list(store.journal.of_kinds({"call for help"}, since_s))
+    last = [fact.body["call"] for fact in islice(store.journal.of_kinds({"call for help"}, 0.0), 1)]
+    calls = [
+        Call(fact.body["call"], band_of[fact.body["band"]], fact.at_s, fact.body["is_authentic"], False)
+        for fact in reversed(made)
+        if fact.body["call"] not in answered and fact.body["band"] in band_of
+    ]
+    return tuple(calls), max(last, default=0)
