@@ -11,6 +11,7 @@ from desktop.commands.record import record
 from desktop.commands.replay import replay
 from desktop.commands.run import run
 from desktop.commands.simulate import simulate
+from desktop.commands.staff import staff
 from desktop.commands.venue import venue
 from desktop.manners import Commands, ended_like_ctrl_c, speak_any_alphabet
 
@@ -24,7 +25,7 @@ def main(context: click.Context) -> None:
     context.with_resource(ended_like_ctrl_c())
 
 
-for command in (demo, run, replay, record, simulate, bands, venue, doctor):
+for command in (demo, run, replay, record, simulate, bands, staff, venue, doctor):
     main.add_command(command)
 
 

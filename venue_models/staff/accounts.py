@@ -74,7 +74,7 @@ class Accounts:
         Raises:
             StaffError: nobody has that name, or it is the last supervisor.
         """
-        gone = self._known(name)
+        gone = self.known(name)
         left = Accounts(tuple(operator for operator in self.operators if operator is not gone))
         if not left.has_supervisor:
             raise StaffError(f"{gone.name} is the last supervisor. Add another supervisor first.")
@@ -86,14 +86,19 @@ class Accounts:
         Raises:
             StaffError: nobody has that name, or the hash is none.
         """
-        known, pin_hash = self._known(name), _checked_hash(pin_hash)
+        known, pin_hash = self.known(name), _checked_hash(pin_hash)
         return Accounts(
             tuple(
                 replace(operator, pin_hash=pin_hash) if operator is known else operator for operator in self.operators
             )
         )
 
-    def _known(self, name: str) -> Operator:
+    def known(self, name: str) -> Operator:
+        """As ``find``.
+
+        Raises:
+            StaffError: nobody has that name.
+        """
         operator = self.find(name)
         if operator is None:
             raise StaffError(f"Nobody called {name} works here.")
