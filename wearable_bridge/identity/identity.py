@@ -27,7 +27,8 @@ class Identity:
             when it is sent again.
 
     Raises:
-        ValueError: a tag that means nothing, or that two bands share; a secret of the wrong length.
+        ValueError: a tag that means nothing, or that two bands share; a secret of the wrong length, or that two bands
+            share; counters of another number of bands.
     """
 
     def __init__(
@@ -37,7 +38,7 @@ class Identity:
         settings: Settings = DEFAULT_SETTINGS,
         counters: Rows | None = None,
     ) -> None:
-        self._known = Known(tags, secrets)
+        self._known = Known(tags, secrets, settings, counters)
 
     def ear(self, readers: Sequence[int]) -> Ear:
         """What turns one source's raw batches into batches.
@@ -50,3 +51,8 @@ class Identity:
     def address_of(self, band: int) -> tuple[bytes, float] | None:
         """The Bluetooth address that a band was last identified from (most significant byte first), and when."""
         return self._known.association.address_of(band)
+
+    @property
+    def without_secret(self) -> tuple[int, ...]:
+        """Bands that cannot be recognised, since their tag needs a secret and there is none."""
+        return self._known.without_secret

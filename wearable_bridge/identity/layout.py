@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from venue_models.values import Rows
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES
+from wearable_bridge.protocol.rotating import IDENTIFIER_BYTES
 
 Words = NDArray[np.uint64]
 
@@ -82,8 +83,22 @@ def _layout(form: str, key_bytes: int) -> Layout:
     return Layout(_words_of(lead), _words_of(constant), _words_of(key), len(lead), key_bytes)
 
 
+def band_layout(company: int) -> Layout:
+    """The layout of our own protocol under a company identifier (docs/band-protocol.md, section 4)."""
+    low, high = company.to_bytes(2, "little")
+    return _layout(f"02 01 .. 1B FF {low:02X} {high:02X} 01", IDENTIFIER_BYTES)
+
+
+def identifiers(words: Words, layout: Layout) -> Words:
+    """The identifiers of rows that have a layout with a key of eight bytes: those bytes as one number each."""
+    word, into = divmod(_PAYLOAD_AT + layout.key_at, 8)
+    shift = np.uint64(8 * into)
+    return (words[:, word] >> shift) | (words[:, word + 1] << (np.uint64(64) - shift))
+
+
 IBEACON: Final = _layout("02 01 .. 1A FF 4C 00 02 15", 20)
 EDDYSTONE_UID: Final = _layout("02 01 .. 03 03 AA FE 17 16 AA FE 00 ..", 16)
+EDDYSTONE_EID: Final = _layout("02 01 .. 03 03 AA FE 0D 16 AA FE 30 ..", IDENTIFIER_BYTES)
 WHOLE: Final = _layout("", PAYLOAD_BYTES)
 """Any advertisement at all, told apart by every byte."""
 EDDYSTONE_TLM: Final = _layout("02 01 .. 03 03 AA FE 11 16 AA FE 20 00" + " .." * 12 + " 00", 0)

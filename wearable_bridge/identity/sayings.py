@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from venue_models.values import ReportKind
 from wearable_bridge.frames import BTHome, EddystoneTlm, EncryptedBTHome, Frame
-from wearable_bridge.frames.bthome_encryption import KEY_BYTES, ReplayGuard, open_bthome
+from wearable_bridge.frames.bthome_encryption import ReplayGuard, open_bthome
 from wearable_bridge.frames.bthome_objects import BATTERY, TEMPERATURES, ButtonEvent
 
 REPEAT_S: Final = 4.0
@@ -53,15 +53,9 @@ class Sayings:
     Args:
         keys: the BTHome key of each band that has one (by band index). Such a band is believed only when its words
             carry a valid check and a counter that was not heard before; plain words in its name are refused.
-
-    Raises:
-        ValueError: a key of the wrong length.
     """
 
     def __init__(self, keys: Mapping[int, bytes]) -> None:
-        for band, key in keys.items():
-            if len(key) != KEY_BYTES:
-                raise ValueError(f"band number {band}: a BTHome key has {KEY_BYTES} bytes, this one {len(key)}")
         self._keys = keys
         self._guard = ReplayGuard()
         self._heard_at_s: OrderedDict[tuple[int, BTHome], float] = OrderedDict()

@@ -6,6 +6,8 @@ counts as found. The multipliers are drawn anew for every table: nobody outside 
 """
 
 import secrets
+from collections import deque
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -23,37 +25,53 @@ _ROUNDS: Final = 100
 """Of pushing keys on before other multipliers are drawn; some ten are usual."""
 
 
+_SLICE: Final = 8192
+"""Keys put in between two pauses: about a millisecond's work."""
+
+
 class WordTable:
     """Finds keys of a few 64-bit words each.
 
     Args:
-        keys: one array per word of a key, all of equal length; no two keys alike.
+        keys: one array per word of a key, all of equal length; no three keys alike (of two alike, either is found).
         values: (keys,) what each key stands for, 0 or more.
+        in_slices: leave the work to whoever pulls ``filling`` to its end; nothing is found before.
     """
 
-    def __init__(self, keys: tuple[Words, ...], values: NDArray[np.int32]) -> None:
+    def __init__(self, keys: tuple[Words, ...], values: NDArray[np.int32], *, in_slices: bool = False) -> None:
         self._bits = max(4, (_SLOTS_PER_KEY * len(values)).bit_length())
         self._none = len(values)
         """The key of an empty slot: one behind the last, which stands for NOWHERE."""
         self._columns = [np.append(column, np.uint64(0)) for column in keys]
         self._values = np.append(values, NOWHERE).astype(np.int32)
-        while True:
-            self._odd = [[np.uint64(secrets.randbits(64) | 1) for _ in range(len(keys) + 1)] for _ in range(2)]
-            self._key_in_slot = np.full(1 << self._bits, self._none, np.int32)
-            if self._fill(keys):
-                break
+        self.filling: Iterator[None] = self._fill(keys)
+        if not in_slices:
+            deque(self.filling, maxlen=0)
 
     def __len__(self) -> int:
         return self._none
 
-    def _fill(self, keys: tuple[Words, ...]) -> bool:
-        """Put every key into a slot of its own; False where that takes too long.
+    def _fill(self, keys: tuple[Words, ...]) -> Iterator[None]:
+        """Put every key into a slot of its own, slice by slice; begin anew where that takes too long."""
+        while True:
+            self._odd = [[np.uint64(secrets.randbits(64) | 1) for _ in range(len(keys) + 1)] for _ in range(2)]
+            self._key_in_slot = np.full(1 << self._bits, self._none, np.int32)
+            slots = np.empty((2, self._none), np.int64)
+            side = np.zeros(self._none, np.intp)
+            for start in range(0, self._none, _SLICE):
+                some = slice(start, start + _SLICE)
+                slots[:, some] = [self._slots(tuple(word[some] for word in keys), which) for which in (0, 1)]
+                if not self._put(np.arange(self._none, dtype=np.int32)[some], slots, side):
+                    break
+                yield
+            else:
+                return
+
+    def _put(self, moving: NDArray[np.int32], slots: Slots, side: NDArray[np.intp]) -> bool:
+        """Put these keys into slots; False where that takes too long.
 
         Each goes to its first slot; who is pushed out goes to its other one, and pushes out whoever is there.
         """
-        slots = np.stack([self._slots(keys, 0), self._slots(keys, 1)])
-        side = np.zeros(self._none, np.intp)
-        moving = np.arange(self._none, dtype=np.int32)
         for _ in range(_ROUNDS):
             slot = slots[side[moving], moving]
             pushed_out = self._key_in_slot[slot]

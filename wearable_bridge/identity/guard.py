@@ -1,0 +1,161 @@
+"""Was this report heard before: of every band the counters, and the time that tells a copy from a replay.
+
+Windows of counters alone would call every copy a replay, and every band that was reset a liar. So a print of the
+latest reports' bytes is kept, and when each was heard first: the same bytes are a copy for as long as a band says the
+same and a slow gateway may take, then a replay; other bytes under an old counter are a band that was reset.
+"""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.values import COUNTERS, Rows
+from wearable_bridge.identity.rotation import COLUMNS, LOST_CLOCK
+from wearable_bridge.identity.table import Words
+from wearable_bridge.identity.windows import NEVER, WINDOW, Cells, Windows
+from wearable_bridge.protocol.timing import RENEWED_EVERY_S
+
+COPY_S: Final = RENEWED_EVERY_S + 10.0
+"""How long after its first hearing a report may be heard again: until its band renews it, and a gateway's backlog."""
+
+SKEW_S: Final = 2.0
+"""How far two readers' clocks may differ: an unheard counter is late for so long after a higher one, then back."""
+
+_PERIODS: Final = 3
+
+
+class Verdict(IntEnum):
+    """What a report with a good tag is."""
+
+    NEW = 1
+    """Never heard."""
+    BACK = 2
+    """Never heard, under a counter that the band has left behind: a band that was reset, or an old recording."""
+    COPY = 3
+    """Heard before, and still to be heard: a sighting and no news."""
+    REPLAYED = 4
+    """Heard before, too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Reports with good tags, one row each: place and column (identity.rotation), period, counter, print and time."""
+
+    place: NDArray[np.intp]
+    column: NDArray[np.intp]
+    period: NDArray[np.int64]
+    counter: NDArray[np.int64]
+    print: NDArray[np.uint32]
+    t_s: NDArray[np.float64]
+
+    def take(self, rows: NDArray[np.intp]) -> "Asked":
+        """Some of them."""
+        return Asked(*(getattr(self, name)[rows] for name in self.__slots__))
+
+
+class Guard:
+    """What was heard of bands of our own protocol.
+
+    Args:
+        bands: (places,) which band each is, by index.
+        counters: (bands, 3) COUNTERS of an earlier run.
+    """
+
+    def __init__(self, bands: NDArray[np.int32], counters: Rows | None = None) -> None:
+        self._bands, places = bands, len(bands)
+        cells = COLUMNS * places
+        self._windows = Windows(cells)
+        self._period = np.zeros(cells, np.uint32)  # 0: nothing was heard in it
+        self._since_s = np.full(cells, -np.inf)  # when the highest was heard first
+        self._print = np.zeros(cells * WINDOW, np.uint32)  # of the latest reports, by counter modulo 64; 0: unknown
+        self._heard_s = np.zeros(cells * WINDOW, np.float32)  # … and when each was heard first, since the beginning
+        self._front = np.zeros(places, np.int64)  # the newest period heard …
+        self._front_since_s = np.full(places, -np.inf)  # … and when it began
+        self._begins_at_s: float | None = None
+        self._odd = [np.uint64(secrets.randbits(64) | 1) for _ in range(2)]
+        if counters is not None:
+            self._restore(counters)
+
+    def counters(self, bands: int) -> Rows:
+        """(bands, 3) COUNTERS, for the next run."""
+        kept = np.zeros((bands, _PERIODS), COUNTERS)
+        for column, cells in self._columns():
+            rows = np.zeros(len(self._bands), COUNTERS)
+            rows["period"], rows["behind"] = self._period[cells], self._windows.behind[cells]
+            rows["highest"] = np.maximum(self._windows.highest[cells], 0)
+            kept[self._bands, column] = rows
+        return kept
+
+    def _restore(self, counters: Rows) -> None:
+        for column, cells in self._columns():
+            rows = counters[self._bands, column]
+            self._period[cells], self._windows.behind[cells] = rows["period"], rows["behind"]
+            self._windows.highest[cells] = np.where(rows["period"] > 0, rows["highest"].astype(np.int64), NEVER)
+            self._front = np.maximum(self._front, rows["period"])
+
+    def _columns(self) -> Iterator[tuple[int, slice]]:
+        """The columns of three periods, and their cells."""
+        places = len(self._bands)
+        return ((column, slice(column * places, (column + 1) * places)) for column in range(_PERIODS))
+
+    def prints(self, first: Words, second: Words) -> NDArray[np.uint32]:
+        """A print of each report's two words: under multipliers that nobody outside knows, never 0."""
+        mixed = (first ^ (first >> np.uint64(29))) * self._odd[0] + second
+        mixed = (mixed ^ (mixed >> np.uint64(31))) * self._odd[1]
+        return (mixed >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
+
+    def judge(self, asked: Asked) -> NDArray[np.uint8]:
+        """The Verdict on each report, at most one of each place; those that are new are remembered."""
+        if self._begins_at_s is None:
+            self._begins_at_s = float(asked.t_s.min(initial=np.inf))
+        cell = asked.column * len(self._bands) + asked.place
+        self._clear(cell, asked.period)
+        is_older = self._is_older(asked)
+        in_order = (self._windows.ahead(cell, asked.counter) > 0) & ~is_older
+        newer_since_s = np.where(is_older, self._front_since_s[asked.place], self._since_s[cell])
+        is_new = (in_order | (asked.t_s <= newer_since_s + SKEW_S)) & (asked.column != LOST_CLOCK)
+        verdict = np.where(is_new, Verdict.NEW, Verdict.BACK).astype(np.uint8)
+        self._look_back(asked, cell, verdict)
+        self._remember(asked, cell, np.flatnonzero(verdict <= Verdict.BACK), in_order)
+        return verdict
+
+    def _clear(self, cell: Cells, period: NDArray[np.int64]) -> None:
+        """Cells that still hold an earlier period begin anew."""
+        mark = np.maximum(period, 1).astype(np.uint32)  # a lost clock's period is 0
+        old = cell[self._period[cell] != mark]
+        self._period[cell] = mark
+        self._windows.clear(old)
+        self._since_s[old] = -np.inf
+        self._print.reshape(-1, WINDOW)[old] = 0
+
+    def _is_older(self, asked: Asked) -> NDArray[np.bool_]:
+        """Which reports are of an earlier period than one that was heard (unless time itself went back)."""
+        earlier = self._front[asked.place] - asked.period
+        return (earlier > 0) & (earlier < _PERIODS) & (asked.t_s >= self._front_since_s[asked.place] - COPY_S)
+
+    def _look_back(self, asked: Asked, cell: Cells, verdict: NDArray[np.uint8]) -> None:
+        """Find those that were heard before."""
+        slot = cell * WINDOW + asked.counter % WINDOW
+        kept, now_s = self._print[slot], asked.t_s - (self._begins_at_s or 0.0)
+        is_known = kept == asked.print
+        verdict[is_known] = Verdict.REPLAYED
+        verdict[is_known & (now_s <= self._heard_s[slot] + COPY_S)] = Verdict.COPY
+        verdict[(kept == 0) & self._windows.were_heard(cell, asked.counter)] = Verdict.REPLAYED  # in an earlier run
+
+    def _remember(self, asked: Asked, cell: Cells, new: Cells, in_order: NDArray[np.bool_]) -> None:
+        """Take in the new ones."""
+        slot = cell[new] * WINDOW + asked.counter[new] % WINDOW
+        self._print[slot] = asked.print[new]
+        self._heard_s[slot] = asked.t_s[new] - (self._begins_at_s or 0.0)
+        higher = new[self._windows.ahead(cell[new], asked.counter[new]) > 0]
+        self._since_s[cell[higher]] = asked.t_s[higher]
+        self._windows.hear(cell[new], asked.counter[new])
+        turned = new[in_order[new] & (asked.period[new] != self._front[asked.place[new]])]
+        turned = turned[asked.column[turned] != LOST_CLOCK]
+        self._front[asked.place[turned]] = asked.period[turned]
+        self._front_since_s[asked.place[turned]] = asked.t_s[turned]
