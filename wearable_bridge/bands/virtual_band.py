@@ -16,13 +16,13 @@ from wearable_bridge.bands.virtual_wrist import Wrist
 from wearable_bridge.protocol import timing
 from wearable_bridge.protocol.address import private_address
 from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings, advertisement
-from wearable_bridge.protocol.events import OLDEST_PERIODS, EventId, event_byte, mark_after, next_event
+from wearable_bridge.protocol.events import OLDEST_PERIODS, EventId, event_byte, next_event
 from wearable_bridge.protocol.keys import BandKeys
 from wearable_bridge.protocol.messages import NO_QUESTION, Signal
 from wearable_bridge.protocol.motion import Samples
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 from wearable_bridge.protocol.report import LONGEST_AGE_S, BandReport
-from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD, period_of
+from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD, LOWEST_PERIOD, period_of
 
 _ABOUT_EVENTS: Final = BandFlag.BUTTON | BandFlag.IMPACT | BandFlag.STILL
 
@@ -140,13 +140,7 @@ class VirtualBand:
             self.question, self.reply = signal.number, None
 
     def acknowledge(self, event: EventId) -> None:
-        """Stops repeating an event.
-
-        Raises:
-            ProtocolError: UNKNOWN_EVENT.
-        """
-        if self.flash.event_mark is None or event > self.flash.event_mark:
-            raise ProtocolError(Refusal.UNKNOWN_EVENT, f"there was no event {event.number} of period {event.period}")
+        """Stops repeating this event; right for any that lives no more."""
         if self.flash.live is not None and self.flash.live.id == event:
             self.flash.live = None
 
@@ -156,7 +150,10 @@ class VirtualBand:
         Raises:
             ProtocolError: CLOCK.
         """
-        if not 0 < at_ms <= timing.HIGHEST_CLOCK_MS or period_of(at_ms / 1000, self.settings.exponent) < 1:
+        if (
+            not 0 < at_ms <= timing.HIGHEST_CLOCK_MS
+            or period_of(at_ms / 1000, self.settings.exponent) < LOWEST_PERIOD
+        ):
             raise ProtocolError(Refusal.CLOCK, f"{at_ms} ms is no time that a band can take")
         before_ms = self.clock_ms(now_s)
         self.clock_offset_s = at_ms / 1000 - now_s
@@ -252,8 +249,7 @@ class VirtualBand:
             self.flash.live = replace(self.flash.live, id=self._name(now_s))
 
     def _name(self, at_s: float) -> EventId:
-        name = next_event(self.period(at_s), self.flash.event_mark)
-        self.flash.event_mark = mark_after(name, self.flash.event_mark)
+        name, self.flash.names = next_event(self.period(at_s), self.flash.names)
         if self.wrist.history is not None:
             self._history_of.add(name)
         return name

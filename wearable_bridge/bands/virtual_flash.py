@@ -1,11 +1,11 @@
 """What a virtual band keeps through a reset: the counters it may not use again, and its events."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from venue_models.values import BandFlag
 from wearable_bridge.protocol.advertisement import COUNTERS
-from wearable_bridge.protocol.events import EventId
+from wearable_bridge.protocol.events import EventId, Names
 
 STRIDE: Final = 64
 """Counters reserved at once: one write to the flash in two minutes, and at most so many counters lost in a reset."""
@@ -33,8 +33,7 @@ class Flash:
     """The first counter that is not reserved in it."""
     reserved_before: int = 0
     """The first counter that is not reserved in any earlier period."""
-    event_mark: EventId | None = None
-    """See events.mark_after."""
+    names: Names = field(default_factory=Names)
     live: LiveEvent | None = None
 
 

@@ -6,6 +6,8 @@ period modulo 8 in the high three. The period that the report was heard in tells
 
 from typing import Final, NamedTuple
 
+from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD
+
 NUMBER_BITS: Final = 5
 HIGHEST_NUMBER: Final = 31
 OCTAVE: Final = 8
@@ -40,28 +42,35 @@ def event_id(event: int, period: int) -> EventId | None:
     return EventId(birth_period(period, event >> NUMBER_BITS), number) if number else None
 
 
-def next_event(period: int, mark: EventId | None) -> EventId:
-    """The name of an event that is born in ``period``.
+class Names(NamedTuple):
+    """What a band remembers of the names it gave, so that none is given twice: three small numbers in its flash."""
 
-    A band that has spent the numbers of its period takes those of the next one; having spent them too, it repeats
-    the last name. Where its clock was set back by more than a period, or is lost, numbers run on under the earlier
-    period.
+    latest: int = LOST_CLOCK_PERIOD + 2
+    """The latest period that a name was given in."""
+    last: int = 0
+    """The last number in it."""
+    before: int = 0
+    """The highest number in any earlier period."""
 
-    Args:
-        period: by the band's clock.
-        mark: what ``mark_after`` gave for the event before; None where there was none.
+
+def next_event(period: int, given: Names) -> tuple[EventId, Names]:
+    """The name of an event that is born in ``period``, and what to remember then.
+
+    A band that has spent the numbers of its period takes those of the next one; having spent them too, it repeats the
+    last name. Where the clock was set back by more than a period, or is lost, numbers continue those of all earlier
+    periods; a band without a clock has 8 × 31 of them, by the periods that can be told in LOST_CLOCK_PERIOD.
     """
-    if mark is None or period > mark.period:
-        return EventId(period, 1)
-    is_ahead = mark.period > period + 1
-    if mark.number < HIGHEST_NUMBER or is_ahead:
-        return EventId(period if is_ahead else mark.period, mark.number % HIGHEST_NUMBER + 1)
-    return EventId(period + 1, 1) if mark.period == period else mark
+    if period < given.latest - 1:
+        order = given.before % (HIGHEST_NUMBER * OCTAVE)
+        home = order // HIGHEST_NUMBER + 1 if period == LOST_CLOCK_PERIOD else period
+        return EventId(home, order % HIGHEST_NUMBER + 1), given._replace(before=order + 1)
+    if period > given.latest:
+        given = _opened(period, given)
+    elif given.last == HIGHEST_NUMBER and period == given.latest:
+        given = _opened(period + 1, given)
+    given = given._replace(last=min(given.last + 1, HIGHEST_NUMBER))
+    return EventId(given.latest, given.last), given
 
 
-def mark_after(name: EventId, mark: EventId | None) -> EventId:
-    """What a band must remember of the names it gave: the latest period among them, and the last number.
-
-    With these two no name is given twice, also where a clock was lost for a while and found again.
-    """
-    return name if mark is None else EventId(max(name.period, mark.period), name.number)
+def _opened(period: int, given: Names) -> Names:
+    return Names(period, 0, max(given.before, given.last))

@@ -27,7 +27,7 @@ class Refusal(IntEnum):
     UNEXPECTED = 0x87
     """Right in itself, but not now: a step of the handshake out of its order."""
     UNKNOWN_EVENT = 0x88
-    """The band has never had this event."""
+    """The band keeps nothing of such an event; not sent in this version."""
     NO_MOTION = 0x89
     """The band keeps no motion of this event."""
     CLOCK = 0x8A

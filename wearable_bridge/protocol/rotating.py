@@ -11,8 +11,11 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 IDENTIFIER_BYTES: Final = 8
-LOST_CLOCK_PERIOD: Final = 0
-"""The period of a band that has lost its clock (docs/band-protocol.md, "Clock"): such a band can still be heard."""
+LOST_CLOCK_PERIOD: Final = 7
+"""The period of a band that has lost its clock (docs/band-protocol.md, "Clock"): such a band can still be heard. It
+lies in 1970, and all periods that an event heard in it can have been born in are numbers from 1 on."""
+LOWEST_PERIOD: Final = 16
+"""No clock can be set to a period before."""
 HIGHEST_EXPONENT: Final = 15
 _TIME_SPAN_S: Final = 2**32
 

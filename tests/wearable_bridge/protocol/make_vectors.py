@@ -14,12 +14,12 @@ from venue_models.values import BandFlag
 from wearable_bridge.protocol import messages, motion
 from wearable_bridge.protocol.advertisement import Settings, advertisement, nonce
 from wearable_bridge.protocol.channel import Lane, Session, Side
-from wearable_bridge.protocol.events import EventId, birth_period, event_byte, mark_after, next_event
+from wearable_bridge.protocol.events import EventId, Names, birth_period, event_byte, next_event
 from wearable_bridge.protocol.handshake import BandHandshake, VenueHandshake
 from wearable_bridge.protocol.keys import BandKeys, band_keys
 from wearable_bridge.protocol.refusals import Refusal
 from wearable_bridge.protocol.report import BandReport, pack_report
-from wearable_bridge.protocol.rotating import identifier, period_of, temporary_key
+from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD, identifier, period_of, temporary_key
 
 FOLDER: Final = Path(__file__).parent / "vectors"
 SECRETS: Final = (bytes(range(16)), bytes.fromhex("ff" * 16), bytes.fromhex("6c7d0f9e8ba14b2f95c3d8e07a164f52"))
@@ -41,7 +41,13 @@ REPORTS: Final = {
         weightless_s=0.31,
     ),
     "more than the codes can say": BandReport(
-        BandFlag.IMPACT, event=255, event_age_s=7200.0, battery_pct=100, heart_rate_bpm=300, peak_g=27.0, weightless_s=9.0
+        BandFlag.IMPACT,
+        event=255,
+        event_age_s=7200.0,
+        battery_pct=100,
+        heart_rate_bpm=300,
+        peak_g=27.0,
+        weightless_s=9.0,
     ),
     "nothing known": BandReport(),
 }
@@ -121,12 +127,11 @@ def events() -> dict[str, Any]:
         for period in (1_748_046, 1_748_047, 1_748_052)
         for event in (1, 0xC1, 0xDF, 0xE2)
     ]
-    births = [7] * 63 + [8, 9, 9, 0, 0, 9, 9, 20]
-    mark, chain = None, []
+    births = [50] * 63 + [51, 52, 52, LOST_CLOCK_PERIOD, LOST_CLOCK_PERIOD, 52, 30, 53, 60]
+    given, chain = Names(), []
     for period in births:
-        name = next_event(period, mark)
-        mark = mark_after(name, mark)
-        chain.append({"born_in": period, "name": list(name)})
+        name, given = next_event(period, given)
+        chain.append({"born_in": period, "name": list(name), "remembered": list(given)})
     return {"heard": heard, "chain": chain}
 
 

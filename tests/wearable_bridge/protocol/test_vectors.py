@@ -24,9 +24,10 @@ from wearable_bridge.protocol.rotating import encrypt_block, identifier, period_
 PUBLISHED = read("published")
 
 
-def of(standard: str) -> Any:
-    """The published vectors of a standard, each under its source's name."""
-    return pytest.mark.parametrize("vector", [pytest.param(v, id=v["source"]) for v in PUBLISHED[standard]])
+def of(*standards: str) -> pytest.MarkDecorator:
+    """The published vectors of standards, each under its source's name."""
+    vectors = [vector for standard in standards for vector in PUBLISHED[standard]]
+    return pytest.mark.parametrize("vector", vectors, ids=[vector["source"] for vector in vectors])
 
 
 @pytest.mark.parametrize("name", VECTORS)
@@ -40,7 +41,7 @@ def test_hkdf_as_published(vector: dict[str, str]) -> None:
     assert HKDF(SHA256(), len(key), salt or None, info).derive(secret) == key
 
 
-@pytest.mark.parametrize("vector", [pytest.param(v, id=v["source"]) for v in PUBLISHED["rfc3610"] + PUBLISHED["sp800_38c"]])
+@of("rfc3610", "sp800_38c")
 def test_ccm_as_published(vector: dict[str, str]) -> None:
     key, nonce, associated, plain, sealed = (
         bytes.fromhex(vector[name]) for name in ("key", "nonce", "associated", "plain", "sealed")
