@@ -121,12 +121,17 @@ ROWS = st.tuples(
 def without_mixed_addresses(
     rows: list[tuple[bytes, int, float, int, int]],
 ) -> list[tuple[bytes, int, float, int, int]]:
-    """Leaves out rows by which a second band would speak from an address (then the last one of them counts)."""
+    """Leaves out rows by which a second band would speak from an address, or one band from a second address.
+
+    Then the last of them counts.
+    """
     owner: dict[int, list[str]] = {}
+    home: dict[str, int] = {}
     kept = []
     for row in rows:
         named = plain_identity.names(read_frames(row[0].ljust(PAYLOAD_BYTES, b"\0")).frames)
-        if not named or owner.setdefault(row[1], named) == named:
+        at_home = [home.setdefault(name, row[1]) == row[1] for name in named]
+        if not named or (owner.setdefault(row[1], named) == named and all(at_home)):
             kept.append(row)
     return kept
 
@@ -369,5 +374,5 @@ def test_an_encrypted_saying_of_a_band_without_key_is_left_closed() -> None:
 
 
 def test_a_key_of_the_wrong_length_is_refused_with_its_band() -> None:
-    with pytest.raises(ValueError, match="band number 0: a BTHome key has 16 bytes, this one 3"):
+    with pytest.raises(ValueError, match="band number 0: a secret has 16 bytes, this one has 3"):
         Identity(WITH_KEY, {0: b"abc"})

@@ -1,7 +1,7 @@
 """Resolvable private addresses: which of some registered tags made this address up?
 
-Source: Core Specification 5.4, Vol 6, Part B, 1.3.2.2 and Vol 3, Part H, 2.2.2. An address has 22 random bits under the
-highest, 01, and 24 bits of their AES under the device's identity resolving key (IRK). Every phone in the park has
+Source: Core Specification 5.4, Vol 6, Part B, 1.3.2.2 and Vol 3, Part H, 2.2.2. An address holds 22 random bits under
+01, and 24 bits of their AES under the device's identity resolving key (IRK). Every phone in the park has
 such addresses too, and each new one costs a trial per key: one call encrypts all new addresses of a batch under one
 key. What was tried in vain is remembered for a while, and only so many are tried per second.
 
