@@ -158,7 +158,7 @@ class Calls:
     def _hear_event(self, now_s: float, row: np.void, may_judge: bool) -> None:
         band, flags = int(row["band"]), BandFlag(int(row["flags"]))
         key = band, int(row["period"]), int(row["event"])
-        is_authentic = row["trust"] == Trust.AUTHENTIC
+        is_authentic = int(row["trust"]) == Trust.AUTHENTIC
         is_call = BandFlag.BUTTON in flags or BandFlag.IMPACT not in flags
         known = self._events.get(key)
         if known is None or (is_call and not known.is_call):

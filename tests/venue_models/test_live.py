@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.venue_models.desk_talk import STAFF, ask
 from tests.venue_models.small_venue import GATE, PLAZA, SHOP, START_S, guests, heard, street
+from venue_models.commands import Command, EndLookUp, LookUp, PinChecked, Reply
 from venue_models.guests.register import Register
-from venue_models.commands import Command, EndLookUp, LookUp, PinChecked, Reply, new_id
 from venue_models.live import LiveVenue
-from venue_models.staff.accounts import Accounts, Operator
 from venue_models.staff.roles import Role
 from venue_models.store.store import Store
 from venue_models.values import (
@@ -34,8 +34,6 @@ from venue_models.values import (
 
 IN_PLAZA, IN_SHOP, IN_GATE = (20.0, 30.0), (55.0, 30.0), (88.0, 30.0)
 ALL = range(5)
-STAFF = Accounts(tuple(Operator(role.value.title(), role, "") for role in Role))
-"""One operator for each role, called like it."""
 
 
 class Day:
@@ -49,10 +47,7 @@ class Day:
         self.now_s = start_s
 
     def ask(self, what: type[Command], *words: Any, desk: str = "desk", hindrance: str = "") -> Reply:
-        """A desk asks for something, and gets its one reply."""
-        self.live.step(self.now_s, commands=(what(new_id(), desk, *words),), hindrance=hindrance)
-        (reply,) = self.live.take_replies()
-        return reply
+        return ask(self.live, self.now_s, what, *words, desk=desk, hindrance=hindrance)
 
     def sign_in(self, role: Role, desk: str = "desk") -> None:
         assert self.ask(PinChecked, role.value, True, desk=desk).was_done
