@@ -1,6 +1,5 @@
-"""What erasing leaves: nothing in the file's bytes, and in words what remains elsewhere and until when."""
+"""What becomes of a guest who is erased: what must be gone from the file, and what remains until when."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -22,16 +21,14 @@ class Erased:
         return " ".join(filter(None, (*self.kept, self.remains)))
 
 
-def wipe(db: Database) -> str:
-    """Bring what was deleted out of the write-ahead log too; why that was not possible, in words, or nothing.
-
-    With ``secure_delete`` on, SQLite overwrites it in the database itself when the log is taken over.
-    """
-    try:
-        (is_busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.Error:
-        return _NO_ROOM
-    return _READ_ELSEWHERE if is_busy else ""
+def words_of(db: Database, guest: int) -> tuple[bytes, ...]:
+    """What must not be found in the file once this guest is erased: their name, and the key to their past."""
+    rows = db.execute(
+        "SELECT CAST(name AS BLOB) FROM guests WHERE guest = :guest UNION ALL "
+        "SELECT sealed FROM guest_keys WHERE guest = :guest AND sealed NOTNULL",
+        {"guest": guest},
+    )
+    return tuple(word for (word,) in rows)
 
 
 def what_is_kept(db: Database, at_s: float) -> tuple[str, ...]:
@@ -50,8 +47,3 @@ _IN_BACKUPS: Final = (
     "Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as "
     "long as this database is there to say so."
 )
-_READ_ELSEWHERE: Final = (
-    "Another program reads the database, so that what was erased still stands in its -wal file. Close that program; "
-    "Bandstand keeps trying."
-)
-_NO_ROOM: Final = "The disk takes nothing, so what was erased still stands in the -wal file. Bandstand keeps trying."

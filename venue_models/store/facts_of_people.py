@@ -25,7 +25,7 @@ from venue_models.guests.facts import (
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.store import people
 from venue_models.store.checkpoints import POSITIONS
-from venue_models.store.erasing import what_is_kept
+from venue_models.store.erasing import what_is_kept, words_of
 from venue_models.store.guest_keys import GuestKeys
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
@@ -33,6 +33,8 @@ from venue_models.store.people import in_words
 
 ERASED: Final = "guest erased"
 """The kind of the fact that a guest was erased, which a restored backup must obey too."""
+WITHDRAWN: Final = "consent withdrawn"
+"""That of the fact that a yes was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Written:
     """Guests who are gone for good."""
     kept: tuple[str, ...]
     """What remains of them, in sentences."""
+    words: frozenset[bytes]
+    """What must not be found in the file any more."""
 
 
 def write_facts(
@@ -62,14 +66,15 @@ def write_facts(
     for fact in facts:
         band = getattr(fact, "band", None)
         journal.add(journalled(fact, "" if band is None else codes[band]))
-    written = people.write(db, facts)
     erased = tuple(fact.guest for fact in facts if isinstance(fact, GuestErased))
+    words = frozenset(word for guest in erased for word in words_of(db, guest))
+    written = people.write(db, facts)
     for guest in erased:
         guest_keys.destroy(guest)
     if written.forgotten:
         POSITIONS.forget(db, np.array(sorted(written.forgotten), np.int64))
     kept = what_is_kept(db, facts[0].at_s) if erased else ()
-    return Written(written.wearings, frozenset(written.forgotten), erased, kept)
+    return Written(written.wearings, frozenset(written.forgotten), erased, kept, words)
 
 
 _OF_BANDS: Final = {
@@ -97,7 +102,7 @@ def journalled(fact: FactOfPeople, code: str = "") -> Fact:
             }
             return Fact(at_s, "guest joined", who, {"guest": fact.guest, "party": fact.party}, fact.guest, told)
         case ConsentGranted() | ConsentWithdrawn():
-            kind = "consent granted" if isinstance(fact, ConsentGranted) else "consent withdrawn"
+            kind = "consent granted" if isinstance(fact, ConsentGranted) else WITHDRAWN
             body = {"guest": fact.guest, "purposes": in_words(fact.purposes)}
             if not fact.guardian:
                 return Fact(at_s, kind, who, body)

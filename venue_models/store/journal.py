@@ -98,7 +98,13 @@ class Journal:
         return self._last()[0]
 
     def __iter__(self) -> Iterator[Fact]:
-        rows = self._db.execute("SELECT number, at_s, kind, who, body FROM journal ORDER BY number")
+        return self.after(0)
+
+    def after(self, number: int) -> Iterator[Fact]:
+        """The facts behind the one with this number."""
+        rows = self._db.execute(
+            "SELECT number, at_s, kind, who, body FROM journal WHERE number > ? ORDER BY number", (number,)
+        )
         return (self._fact(*row) for row in rows)
 
     def of_kinds(self, kinds: Collection[str], since_s: float) -> Iterator[Fact]:

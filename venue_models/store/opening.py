@@ -27,10 +27,11 @@ def open_locked(path: Path) -> tuple[Database, Lock]:
     Raises:
         StoreError: it cannot be used; a file that holds anything is left as it was.
     """
-    lock = _locked(path)
+    lock = locked(path)
     try:
-        _look(path)
-        return _opened(path), lock
+        remove(incoming_path(path))
+        look(path)
+        return opened(path), lock
     except sqlite3.Error as error:
         lock.release()
         raise StoreError(in_words(error, path)) from error
@@ -39,7 +40,24 @@ def open_locked(path: Path) -> tuple[Database, Lock]:
         raise
 
 
-def _locked(path: Path) -> Lock:
+def incoming_path(path: Path) -> Path:
+    """Where a backup is unpacked before it takes a store's place; what is left there was interrupted."""
+    return path.with_name(path.name + ".restoring")
+
+
+def remove(path: Path) -> None:
+    """Remove a database that nobody has open, with what SQLite keeps beside it."""
+    for part in ("", "-wal", "-shm"):
+        path.with_name(path.name + part).unlink(missing_ok=True)
+
+
+def locked(path: Path) -> Lock:
+    """Keep every other Bandstand away from a store, whether its file is there or not.
+
+    Raises:
+        StoreInUseError: another one has it open.
+        StoreError: its folder cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return Lock(path.with_name(path.name + ".lock"))
@@ -53,8 +71,13 @@ def _locked(path: Path) -> Lock:
         ) from error
 
 
-def _look(path: Path) -> None:
-    """Refuse what is not a store of this version or an older one, without writing a byte."""
+def look(path: Path) -> None:
+    """Refuse what is not a store of this version or an older one, without writing a byte.
+
+    Raises:
+        StoreError: it is none; the text says what it is, and what to do.
+        sqlite3.Error: it is damaged.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
@@ -92,7 +115,12 @@ def refuse_strangers(db: Database, path: Path) -> None:
         )
 
 
-def _opened(path: Path) -> Database:
+def opened(path: Path) -> Database:
+    """A database under a lock, brought to this version's tables.
+
+    Raises:
+        sqlite3.Error: it cannot be opened or written.
+    """
     # made by the thread that starts the program, used by the venue's alone
     db = Database(sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False))
     try:

@@ -11,7 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from venue_models.store.first_schema import APPLICATION_ID, first_tables
 from venue_models.store.people_schema import people_tables
-from venue_models.store.secrets_schema import secrets_and_keys
+from venue_models.store.secrets_schema import clean_pages, secrets_and_keys
 from venue_models.store.staff_schema import operators_and_strikes
 
 __all__ = ["APPLICATION_ID", "known_migrations", "migrations"]
@@ -21,12 +21,15 @@ _IN_ORDER: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
     ("0002_people", people_tables),
     ("0003_secrets_and_keys", secrets_and_keys),
     ("0004_operators_and_strikes", operators_and_strikes),
+    ("0005_clean_pages", clean_pages),
 )
+_BY_THEMSELVES: Final = frozenset({"0005_clean_pages"})
+"""Migrations that SQLite refuses inside a transaction."""
 
 migrations: Final = Migrations("bandstand")
 
 for _name, _migrate in _IN_ORDER:
-    migrations(name=_name)(_migrate)
+    migrations(name=_name, transactional=_name not in _BY_THEMSELVES)(_migrate)
 
 
 def known_migrations() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Migration 0003: what is kept sealed, what replays are recognised by, and what erasing and purging need."""
+"""Migrations 0003 and 0005: what is kept sealed, what replays are recognised by, what erasing and purging need."""
 
 from typing import Final
 
@@ -63,6 +63,12 @@ _SECRETS_AND_KEYS: Final = (
 
 
 def secrets_and_keys(db: Database) -> None:
-    """Create the tables."""
+    """Migration 0003: create the tables."""
     for statement in _SECRETS_AND_KEYS:
         db.execute(statement)
+
+
+def clean_pages(db: Database) -> None:
+    """Migration 0005: write the file anew without what was deleted before ``secure_delete`` was on."""
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -22,7 +22,8 @@ from venue_models.guests.register import Register, Wearer
 from venue_models.store import people
 from venue_models.store.band_secrets import read_band_secrets, write_band_secrets
 from venue_models.store.checkpoints import COUNTED, POSITIONS
-from venue_models.store.erasing import Erased, wipe
+from venue_models.store.cleaning import Cleaning
+from venue_models.store.erasing import Erased
 from venue_models.store.errors import StoreError, told_in_words
 from venue_models.store.facts_of_people import write_facts
 from venue_models.store.guest_keys import GuestKeys, opened
@@ -61,8 +62,7 @@ class Store:
         self._unsaved_since_s: float | None = None
         self._indexes = Indexes()
         self._purged = NOTHING_PURGED
-        self.remains = ""
-        """Why deleted bytes are still on disk, in words, and what to do; empty when they are gone."""
+        self._cleaning = Cleaning(db, path)
         if self.journal.count() == 0:
             with self.atomic():
                 self.journal.append(now_s, "store created", "venue")
@@ -94,6 +94,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and let go of the lock. What ``commit`` could not write is lost with it."""
+        self._cleaning.close()
         self._db.close()
         self._lock.release()
 
@@ -219,7 +220,7 @@ class Store:
         self._indexes = self._indexes.worn_anew(written.wearings)
         self._outbox.forget(written.forgotten)
         if written.forgotten or written.erased:
-            self.remains = wipe(self._db)
+            self._cleaning.clean(written.words)
         return Erased(written.erased, written.kept, self.remains) if written.erased else None
 
     def departed(self, before_s: float) -> tuple[int, ...]:
@@ -234,8 +235,8 @@ class Store:
     def purge(self, before_s: float, at_s: float) -> Purged:
         """Delete a part of the visits that ended, and all positions last heard, before a time.
 
-        Call it again until ``is_all``: each call takes a few milliseconds. The last one puts into the journal how
-        many went.
+        Call it again until ``is_all``: each call takes a few milliseconds, and the last one about a second for each
+        100 MB, as it writes the file anew. That one puts into the journal how many went.
 
         Raises:
             StoreError: the disk did not take it; what went before is gone, and counted later.
@@ -246,8 +247,8 @@ class Store:
                 body = {"before_s": before_s, "visits": purged.visits, "positions": purged.positions}
                 self.journal.append(at_s, "visits purged", "venue", body)
         self._purged = NOTHING_PURGED if purged.is_all else purged
-        if purged.is_all:
-            self.remains = wipe(self._db)
+        if purged.is_all and (purged.visits or purged.positions):
+            self._cleaning.write_anew()
         return purged
 
     # What bands keep secret
@@ -381,8 +382,7 @@ class Store:
                         POSITIONS.write(self._db, now_s, fixes, self._indexes.wearings)
                     if counters is not None:
                         COUNTED.write(self._db, now_s, counters, self._indexes.items)
-                if self.remains:
-                    self.remains = wipe(self._db)
+                self._cleaning.try_again()
         except StoreError as error:
             self.trouble = str(error)
             self._unsaved_since_s = now_s if self._unsaved_since_s is None else self._unsaved_since_s
@@ -406,6 +406,11 @@ class Store:
         """What will be lost if the store is closed now; empty where everything is on disk."""
         lost = [f"{count:,} {what}" for what, count in self._outbox.waiting().items() if count]
         return f"{self.trouble} Not saved: {', '.join(lost)}." if lost else ""
+
+    @property
+    def remains(self) -> str:
+        """Why deleted bytes are still on disk, in words, and what to do; empty when they are gone."""
+        return self._cleaning.remains
 
     @property
     def dropped(self) -> int:

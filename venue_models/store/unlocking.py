@@ -23,7 +23,7 @@ def unlock(db: Database, keys: KeyFolder) -> Vault:
     """
     fingerprint = fingerprint_of(db)
     if fingerprint is not None:
-        return Vault(_found(keys, fingerprint))
+        return Vault(find_key(keys, fingerprint))
     key = VenueKey.new()
     keys.keep(key)
     with db.atomic():
@@ -31,7 +31,12 @@ def unlock(db: Database, keys: KeyFolder) -> Vault:
     return Vault(key)
 
 
-def _found(keys: KeyFolder, fingerprint: str) -> VenueKey:
+def find_key(keys: KeyFolder, fingerprint: str) -> VenueKey:
+    """The key with this fingerprint.
+
+    Raises:
+        StoreError: this machine does not have it, or it cannot be used; the text says what to do.
+    """
     key = keys.find(fingerprint)
     if key is None:
         raise StoreError(

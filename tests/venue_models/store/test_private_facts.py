@@ -1,4 +1,4 @@
-"""What names a guest in the journal is sealed under that guest's key; without the key it is gone, and the chain whole."""
+"""What names a guest in the journal is sealed under their own key; without it that is gone, and the chain whole."""
 
 import sqlite3
 from collections.abc import Iterator

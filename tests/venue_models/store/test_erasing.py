@@ -1,0 +1,201 @@
+"""An erased guest is found nowhere in the folder's bytes, everybody else is, and the journal verifies."""
+
+import random
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlite_utils import Database
+
+from venue_models.commands import CreateParty, Erase, Grant, Issue, NewGuest, TakeBack, Withdraw
+from venue_models.guests.guest_book import GuestBook, PeopleCommand
+from venue_models.guests.register import Register, Wearer
+from venue_models.store.checkpoints import POSITIONS
+from venue_models.store.erasing import Erased
+from venue_models.store.key_folder import KeyFolder
+from venue_models.store.schema import migrations
+from venue_models.store.store import Fact, Store
+from venue_models.values import FIX, VISIT, Purpose
+
+NOW_S = 1_800_000_000.0
+ALL = Purpose.LOCATION | Purpose.SAFETY
+LASTS = float("nan")
+
+
+class Counter:
+    """A counter that issues bands, over one store."""
+
+    def __init__(self, path: Path, keys: KeyFolder, bands: int) -> None:
+        self.store = Store.open(path, now_s=NOW_S, keys=keys)
+        stock = [Wearer(f"{n:04X}", f"name:{n}", "", "") for n in range(bands)]
+        self.store.begin(Register(stock), ("plaza", "shop"), ("R0",), at_s=NOW_S)
+        self.book: GuestBook = self.store.guest_book()
+
+    def do(self, command: PeopleCommand) -> tuple[tuple[int, ...], Erased | None]:
+        facts = self.book.decide(command, NOW_S, "operator 1")
+        erased = self.store.write_people(facts)
+        self.book.apply(facts)
+        return tuple(getattr(fact, "guest", -1) for fact in facts), erased
+
+    def arrive(self, name: str, party: str, band: int) -> int:
+        told = NewGuest(name, 1980, "ko", frozenset({"hearing"}), ALL, guardian="")
+        self.do(CreateParty("", "desk 1", party, (told,)))
+        guest = max(self.book.people.guests)
+        self.do(Issue("", "desk 1", band, guest))
+        return guest
+
+    def walk(self, band: int, zone: int = 0) -> None:
+        rows = np.array([(band, zone, NOW_S + n, NOW_S + n + 1) for n in range(5)], VISIT)
+        self.store.note_visits(rows)
+        fixes = np.zeros(len(self.book.stock.bands), FIX)
+        fixes["heard_at_s"] = NOW_S
+        self.store.commit(NOW_S + 5, fixes)
+
+    def look_up(self, guest: int, why: str) -> None:
+        self.store.write(Fact(NOW_S, "look-up", "desk 2", {"guest": guest}, guest, {"reason": why}))
+
+    def erase(self, guest: int) -> Erased:
+        band = self.book.stock.band_of(guest)
+        if band >= 0:
+            self.do(TakeBack("", "desk 1", band))
+        _, erased = self.do(Erase("", "desk 1", guest, "asked at the counter"))
+        assert erased is not None
+        return erased
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def counter(folder: Path, tmp_path: Path) -> Iterator[Counter]:
+    counter = Counter(folder / "venue.db", KeyFolder(tmp_path / "keys"), 400)
+    yield counter
+    counter.store.close()
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def found_in(written: bytes, names: Sequence[str]) -> set[str]:
+    """The names that stand in these bytes, however they may be encoded."""
+    return {
+        name
+        for name in names
+        for form in ("NFC", "NFD")
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+        if unicodedata.normalize(form, name).encode(encoding) in written
+    }
+
+
+def test_of_many_guests_those_erased_are_found_nowhere_and_the_others_are(counter: Counter, folder: Path) -> None:
+    chance = random.Random(5)
+    names = [f"Grünfeld-{n:03}-수아 {chance.randbytes(chance.randrange(2, 30)).hex()}" for n in range(100)]
+    guests = [counter.arrive(name, f"Party of {name}", n) for n, name in enumerate(names)]
+    for band, guest in enumerate(guests):
+        counter.walk(band)
+        counter.look_up(guest, f"{names[band]} asked for help")
+    assert found_in(bytes_of(folder), names) == set(names)
+
+    gone = set(chance.sample(range(100), 60))
+    for n in sorted(gone, key=lambda _: chance.random()):
+        assert counter.erase(guests[n]).remains == ""
+    assert found_in(bytes_of(folder), [names[n] for n in gone]) == set()
+    assert found_in(bytes_of(folder), names) == {name for n, name in enumerate(names) if n not in gone}
+    assert counter.store.journal.verify() == counter.store.journal.count()
+    looked_up = [fact for fact in counter.store.journal if fact.kind == "look-up"]
+    assert {fact.guest for fact in looked_up if fact.is_erased} == {guests[n] for n in gone}
+
+    counter.store.close()
+    assert found_in(bytes_of(folder), [names[n] for n in gone]) == set()
+
+
+def test_their_visits_and_positions_are_gone_and_nobody_elses(counter: Counter, folder: Path) -> None:
+    anna, ben = counter.arrive("Anna Grünfeld", "Grünfeld", 0), counter.arrive("Ben Meyer", "Meyer", 1)
+    counter.walk(0)
+    counter.walk(1)
+    counter.erase(anna)
+    other = sqlite3.connect(folder / "venue.db")
+    assert other.execute("SELECT DISTINCT guest FROM visits JOIN bands USING (band)").fetchall() == [(ben,)]
+    assert other.execute("SELECT count(*) FROM visits").fetchall() == [(5,)]
+    other.close()
+    numbers = counter.store._db.execute("SELECT band FROM bands").fetchall()
+    assert POSITIONS.all(counter.store.db)[0].tolist() == [number for (number,) in numbers]
+
+
+def test_visits_that_wait_for_the_disk_are_dropped_with_their_guest(counter: Counter, folder: Path) -> None:
+    anna = counter.arrive("Anna Grünfeld", "Grünfeld", 0)
+    counter.store.note_visits(np.array([(0, 0, NOW_S, LASTS)], VISIT))
+    counter.erase(anna)
+    counter.store.commit(NOW_S + 1)
+    assert counter.store.db.execute("SELECT count(*) FROM visits").fetchone() == (0,)
+
+
+def test_a_withdrawn_yes_deletes_what_rested_on_it(counter: Counter) -> None:
+    anna = counter.arrive("Anna Grünfeld", "Grünfeld", 0)
+    counter.walk(0)
+    counter.store.note_visits(np.array([(0, 1, NOW_S + 60, LASTS)], VISIT))
+    counter.do(Withdraw("", "desk 1", anna, Purpose.LOCATION))
+    counter.store.commit(NOW_S + 61)
+    assert counter.store.visits_of(0) == ()
+    counter.do(Grant("", "desk 1", anna, Purpose.LOCATION))
+    counter.walk(0)
+    assert len(counter.store.visits_of(0)) == 5
+
+
+def test_whoever_gets_the_band_next_does_not_inherit_visits(counter: Counter) -> None:
+    counter.arrive("Anna Grünfeld", "Grünfeld", 0)
+    counter.walk(0)
+    counter.do(TakeBack("", "desk 1", 0))
+    counter.walk(0)  # nobody wears it: nothing is kept
+    counter.arrive("Ben Meyer", "Meyer", 0)
+    assert counter.store.visits_of(0) == ()
+    counter.walk(0, zone=1)
+    assert {visit.zone for visit in counter.store.visits_of(0)} == {1}
+
+
+def test_a_program_that_reads_is_told_of_and_waited_for(counter: Counter, folder: Path) -> None:
+    anna = counter.arrive("Anna Grünfeld", "Grünfeld", 0)
+    reader = sqlite3.connect(folder / "venue.db", isolation_level=None)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT name FROM guests").fetchall() == [("Anna Grünfeld",)]
+
+    erased = counter.erase(anna)
+    assert "Another program reads" in erased.remains
+    assert "Another program reads" in counter.store.remains
+    reader.close()
+    fixes = np.zeros(400, FIX)
+    counter.store.commit(NOW_S + 5, fixes)
+    assert counter.store.remains == ""
+    assert found_in(bytes_of(folder), ["Anna Grünfeld"]) == set()
+
+
+def test_whoever_erases_is_told_what_is_kept_and_until_when(counter: Counter) -> None:
+    anna, ben = counter.arrive("Anna Grünfeld", "Grünfeld", 0), counter.arrive("Ben Meyer", "Meyer", 1)
+    erased = counter.erase(anna)
+    assert erased.guests == (anna,)
+    assert [sentence.split()[0] for sentence in erased.kept] == ["The"]
+    with counter.store.atomic():
+        counter.store.db.table("backups").insert({"file": "b", "made_at_s": NOW_S, "expires_at_s": NOW_S + 86_400})
+    assert "until they expire, the last on 2027-01-16" in str(counter.erase(ben))
+
+
+def test_a_store_of_an_older_version_is_cleaned_of_what_it_had_deleted(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir()
+    old = Database(folder / "venue.db")
+    old.execute("PRAGMA secure_delete=OFF")
+    migrations.apply(old, stop_before="0002_people")
+    with old.atomic():
+        for n in range(200):
+            old.execute("INSERT INTO parties (name) VALUES (?)", (f"Party of Grünfeld {n}",))
+        old.execute("DELETE FROM parties")
+    old.close()
+    assert found_in(bytes_of(folder), ["Grünfeld"])
+
+    Store.open(folder / "venue.db", now_s=NOW_S, keys=KeyFolder(tmp_path / "keys")).close()
+    assert found_in(bytes_of(folder), ["Grünfeld"]) == set()

@@ -1,0 +1,74 @@
+"""What a store knows that an older copy of it does not: whom it has erased since, and which yes was taken back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from venue_models.guests.facts import ConsentWithdrawn, GuestErased
+from venue_models.guests.facts import Fact as FactOfPeople
+from venue_models.store.errors import StoreError
+from venue_models.store.facts_of_people import ERASED, WITHDRAWN
+from venue_models.store.guest_keys import GuestKeys
+from venue_models.store.journal import Journal
+from venue_models.store.people import purposes
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened in a store after the last fact that it shares with an older copy."""
+
+    facts: int
+    erased: tuple[int, ...]
+    """Guests."""
+    withdrawn: tuple[FactOfPeople, ...]
+    goes_on: bool
+    """Whether the store has every fact of the copy. False: they went apart, each knows what the other does not."""
+    apart_at_s: float
+    """When the last fact happened that both have."""
+
+    def to_be_said_again(self, copy: Database, at_s: float, who: str) -> Iterator[FactOfPeople]:
+        """These facts for the copy, about those of its guests who are the same people."""
+        guests = {
+            guest
+            for guest, joined_at_s in copy.execute("SELECT guest, joined_at_s FROM guests")
+            if self.goes_on or joined_at_s <= self.apart_at_s
+        }
+        for guest in self.erased:
+            if guest in guests:
+                guests.remove(guest)
+                yield GuestErased(at_s, who, guest, "erased before this backup was restored")
+        yield from (fact for fact in self.withdrawn if isinstance(fact, ConsentWithdrawn) and fact.guest in guests)
+
+
+def since(store: Database, copy: Database) -> Since:
+    """Compare a store with an older copy.
+
+    Raises:
+        StoreError: they have no fact in common.
+        sqlite3.Error: one of them cannot be read.
+    """
+    shared, at_s = _last_shared(store, copy)
+    (facts,) = store.execute("SELECT count(*) FROM journal WHERE number > ?", (shared,)).fetchone()
+    (beyond,) = copy.execute("SELECT count(*) FROM journal WHERE number > ?", (shared,)).fetchone()
+    erased: list[int] = []
+    withdrawn: list[FactOfPeople] = []
+    for fact in Journal(store, GuestKeys(store, None)).after(shared):
+        if fact.kind == ERASED:
+            erased.append(fact.body["guest"])
+        elif fact.kind == WITHDRAWN:
+            body = fact.body
+            withdrawn.append(ConsentWithdrawn(fact.at_s, fact.who, body["guest"], purposes(body["purposes"])))
+    return Since(facts, tuple(erased), tuple(withdrawn), beyond == 0, at_s)
+
+
+def _last_shared(store: Database, copy: Database) -> tuple[int, float]:
+    """Number and time of the last fact that both have: up to it their chains are the same."""
+    known = dict(store.execute("SELECT number, sha256 FROM journal").fetchall())
+    for number, at_s, sha256 in copy.execute("SELECT number, at_s, sha256 FROM journal ORDER BY number DESC"):
+        if known.get(number) == sha256:
+            return number, at_s
+    raise StoreError(
+        "The database in this folder is not the one that was backed up: they have no fact in common. Move it away, "
+        "and restore again."
+    )
