@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 import click
 
+from desktop.commands.band import band
 from desktop.commands.bands import bands
 from desktop.commands.demo import demo
 from desktop.commands.doctor import doctor
@@ -25,7 +26,7 @@ def main(context: click.Context) -> None:
     context.with_resource(ended_like_ctrl_c())
 
 
-for command in (demo, run, replay, record, simulate, bands, staff, venue, doctor):
+for command in (demo, run, replay, record, simulate, band, bands, staff, venue, doctor):
     main.add_command(command)
 
 

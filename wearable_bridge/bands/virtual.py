@@ -5,8 +5,8 @@ What the band is and says is in virtual_band.py and virtual_connection.py; here 
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, Final, Self
 
 from wearable_bridge.bands.virtual_band import VirtualBand
@@ -17,11 +17,11 @@ from wearable_bridge.protocol.refusals import INSUFFICIENT_AUTHORIZATION, Protoc
 try:
     from bumble import hci
     from bumble.att import ATT_Error
-    from bumble.core import UUID
-    from bumble.core import ProtocolError as BumbleError
+    from bumble.core import UUID, BaseBumbleError
     from bumble.device import AdvertisingType, Connection, Device, DeviceConfiguration
     from bumble.gatt import Characteristic, CharacteristicValue, Service
     from bumble.pairing import PairingConfig, PairingDelegate
+    from bumble.transport import open_transport
 except ImportError as missing:
     raise ImportError(
         "A virtual band needs Bumble, which is not installed. Install it: pip install 'bandstand[radio]'"
@@ -30,6 +30,21 @@ except ImportError as missing:
 TICK_S: Final = 0.05
 NAME: Final = "Band"
 """The same for all bands: a name must not tell them apart."""
+
+
+@asynccontextmanager
+async def opened_controller(name: str) -> AsyncIterator[tuple[Any, Any]]:
+    """A Bluetooth controller by the name of its transport (``usb:0``), as where its packets come from and go to.
+
+    Raises:
+        OSError: it cannot be opened, and why.
+    """
+    try:
+        transport = await open_transport(name)
+    except (BaseBumbleError, ValueError, ImportError, LookupError) as error:
+        raise OSError(f"The Bluetooth controller {name} cannot be opened: {error}") from error
+    async with transport:
+        yield transport.source, transport.sink
 
 
 class OnAir:
@@ -69,10 +84,22 @@ class OnAir:
         await self._device.stop_advertising()
         await self._device.power_off()
 
+    async def until_lost(self) -> None:
+        """Returns never; raises what made the band end.
+
+        Raises:
+            OSError: the controller is gone.
+        """
+        assert self._running is not None
+        try:
+            await asyncio.shield(self._running)
+        except BaseBumbleError as error:
+            raise OSError(f"The Bluetooth controller is gone: {error}") from error
+
     async def lose_contact(self) -> None:
         """The connection ends, as when the wearer walks out of reach."""
         if self._peer is not None:
-            with suppress(BumbleError):
+            with suppress(BaseBumbleError):
                 await self._peer.disconnect()
 
     def become(self, band: VirtualBand) -> None:

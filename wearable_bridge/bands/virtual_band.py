@@ -65,6 +65,8 @@ class VirtualBand:
         """What it does to be noticed."""
         self.question = NO_QUESTION
         self.reply: Reply | None = None
+        self.replayed: bytes | None = None
+        """An old advertisement that an impostor sends in place of its own."""
         self.address = b""
         """Bluetooth address of the moment, most significant byte first."""
         self._signal_ends_at_s = 0.0
@@ -206,7 +208,7 @@ class VirtualBand:
         is_due = period != self._payload_period or not 0 <= now_s - self._said_at_s < timing.RENEWED_EVERY_S
         if is_due or self._said is None or (said.flags, said.event) != (self._said.flags, self._said.event):
             self._renew(period, said, now_s)
-        return self._payload
+        return self._payload if self.replayed is None else self.replayed
 
     def advertising_interval_s(self, now_s: float) -> float:
         """How long it waits between two advertisements."""
