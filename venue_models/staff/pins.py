@@ -23,7 +23,9 @@ _HASHER: Final = PasswordHasher(time_cost=_TIME_COST, memory_cost=_MEMORY_KIB, p
 
 _MOST_MEMORY_KIB: Final = 256 * 1024
 _MOST_TIME_COST: Final = 8
+_MOST_LANES: Final = 8
 """What a hash from elsewhere may ask of this machine: one that asks for more could bring it to its knees."""
+_FEWEST_HASH_BYTES: Final = 32
 
 _DECOY: Final = "$argon2id$v=19$m=47104,t=1,p=1$12IUS/qlk3BCMBkbGIZKYw$6W+uSfOx6K9VE1dfHMv9EGz4QnwKPZd1N5HCGr5QwFY"
 """The hash of nobody's PIN: checking it takes as long as checking a real one."""
@@ -47,7 +49,7 @@ def check_pin(pin: str) -> None:
         PinError: why not, and what to choose.
     """
     digits = _digits(pin)
-    if not (digits.isascii() and digits.isdigit() and FEWEST_DIGITS <= len(digits) <= MOST_DIGITS):
+    if not _are_digits(digits):
         raise PinError(f"A PIN has {FEWEST_DIGITS} to {MOST_DIGITS} digits and nothing else.")
     if why := _easily_guessed(digits):
         raise PinError(f"{why} is among the first that anybody would try. Choose another PIN.")
@@ -80,9 +82,10 @@ def hash_pin(pin: str) -> str:
 
 def is_right(pin: str, pin_hash: str) -> bool:
     """Whether it is the PIN of this hash; never on the venue's thread, since it is slow on purpose."""
+    digits = _digits(pin)
     try:
-        return _HASHER.verify(pin_hash, _digits(pin)[: 4 * MOST_DIGITS])
-    except (VerificationError, InvalidHashError):
+        return _HASHER.verify(pin_hash, digits if _are_digits(digits) else "")
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
 
 
@@ -96,13 +99,19 @@ def is_pin_hash(text: str) -> bool:
     """Whether this is an Argon2id hash that this machine can check in reasonable time."""
     try:
         asked: Parameters = extract_parameters(text)
-    except InvalidHashError:
+    except (InvalidHashError, UnicodeEncodeError):
         return False
     return (
         asked.type is Type.ID
+        and asked.hash_len >= _FEWEST_HASH_BYTES
         and _MEMORY_KIB <= asked.memory_cost <= _MOST_MEMORY_KIB
-        and asked.time_cost <= _MOST_TIME_COST
+        and 1 <= asked.time_cost <= _MOST_TIME_COST
+        and 1 <= asked.parallelism <= _MOST_LANES
     )
+
+
+def _are_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and FEWEST_DIGITS <= len(text) <= MOST_DIGITS
 
 
 def _digits(pin: str) -> str:
