@@ -48,6 +48,11 @@ class AnyShift(RuleBasedStateMachine):
         assert attempt.refusal
         self.count_if_wrong(name_key(name), attempt)
 
+    @rule(desk=DESKS, name=NAMES)
+    def guess_often(self, desk: str, name: str) -> None:
+        for _ in range(OPERATOR_RULE.wrong):
+            self.wrong_pin(desk, name)
+
     def count_if_wrong(self, key: str, attempt: Attempt) -> None:
         """Attempts made while something is locked are not counted: they come back without a fact."""
         if attempt.facts:
