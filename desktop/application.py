@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+import platformdirs
 
 from desktop.desk_clock import DeskClock
 from desktop.manners import in_words
+from desktop.own_operator import NAME, PIN
 from desktop.view import View
-from venue_models.values import NOWHERE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -36,20 +37,29 @@ def qt_application(language: str | None) -> "QApplication":
     return application
 
 
-def _staff_desk(runtime: "Runtime", view: View) -> "StaffDesk":
-    from desktop.staff.desk import StaffDesk
+def _desk_file(venue_id: str) -> Path:
+    """Where this machine's desk of a venue keeps which reader its counter has."""
+    return platformdirs.user_config_path("bandstand", appauthor=False) / f"desk-{venue_id}.json"
 
-    desk = StaffDesk(
+
+def _staff_desk(runtime: "Runtime", view: View) -> "StaffDesk":
+    """The desk of a run; one that only plays keeps nothing on this machine, and says with which PIN to sign in."""
+    from desktop.language import tr
+    from desktop.staff.desk import StaffDesk
+    from desktop.staff.remembered import Remembered
+
+    only_plays = bool(view.note)
+    return StaffDesk(
         runtime.venue,
         runtime.register,
         runtime.link,
         theme=view.theme,
         clock=DeskClock(runtime.clock),
         title_note=view.note,
+        remembered={} if only_plays else Remembered(_desk_file(runtime.venue.id)),
+        follow=view.follow,
+        hint=tr("Name: {name}, PIN: {pin}").format(name=NAME, pin=PIN) if only_plays else "",
     )
-    if view.follow != NOWHERE:
-        desk.choose(view.follow)
-    return desk
 
 
 def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:

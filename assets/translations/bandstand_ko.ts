@@ -4,48 +4,392 @@
  <context>
   <name>Bandstand</name>
   <message>
-   <source>Map</source>
-   <translation>지도</translation>
+   <source>Name: {name}, PIN: {pin}</source>
+   <translation>이름: {name}, PIN: {pin}</translation>
   </message>
   <message>
-   <source>Zones</source>
-   <translation>구역</translation>
+   <source>reached, all is well</source>
+   <translation>만났음, 이상 없음</translation>
   </message>
   <message>
-   <source>Guests</source>
-   <translation>손님</translation>
+   <source>reached, first aid called</source>
+   <translation>만났음, 응급 처치 요청함</translation>
   </message>
   <message>
-   <source>Radio</source>
-   <translation>무선</translation>
+   <source>pressed by mistake</source>
+   <translation>실수로 누름</translation>
+  </message>
+  <message>
+   <source>nobody found there</source>
+   <translation>그곳에 아무도 없었음</translation>
+  </message>
+  <message>
+   <source>place unknown</source>
+   <translation>위치 모름</translation>
+  </message>
+  <message>
+   <source>between zones</source>
+   <translation>구역 사이</translation>
+  </message>
+  <message>
+   <source>{zone}, last seen {time}</source>
+   <translation>{zone}, 마지막 확인 {time}</translation>
+  </message>
+  <message>
+   <source>not proven, go all the same</source>
+   <translation>확인되지 않은 신호, 그래도 가 보세요</translation>
+  </message>
+  <message>
+   <source>not saved yet</source>
+   <translation>아직 저장되지 않음</translation>
+  </message>
+  <message>
+   <source>the band knows it was heard</source>
+   <translation>밴드에 전달됨</translation>
+  </message>
+  <message>
+   <source>the band does not know yet</source>
+   <translation>아직 밴드에 전달되지 않음</translation>
+  </message>
+  <message>
+   <source>band {code}, worn by nobody</source>
+   <translation>밴드 {code}, 착용자 없음</translation>
+  </message>
+  <message>
+   <source>{zone}, ± {metres:.0f} m</source>
+   <translation>{zone}, ± {metres:.0f} m</translation>
+  </message>
+  <message>
+   <source>Tell the safety team.</source>
+   <translation>안전팀에 알려 주세요.</translation>
+  </message>
+  <message>
+   <source>call for help</source>
+   <translation>도움 요청</translation>
   </message>
   <message>
    <source>last seen {time}</source>
    <translation>{time} 마지막 확인</translation>
   </message>
   <message>
-   <source>The disk takes no more. Free some space: what happened since waits in memory.</source>
-   <translation>디스크에 더 쓸 수 없습니다. 공간을 비워 주세요. 그 뒤의 기록은 메모리에서 기다리고 있습니다.</translation>
+   <source>agreed to nothing</source>
+   <translation>동의한 항목 없음</translation>
+  </message>
+  <message>
+   <source>location</source>
+   <translation>위치 동의</translation>
+  </message>
+  <message>
+   <source>safety</source>
+   <translation>안전</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>사진</translation>
+  </message>
+  <message>
+   <source>greetings</source>
+   <translation>인사</translation>
+  </message>
+  <message>
+   <source>offers</source>
+   <translation>추천</translation>
+  </message>
+  <message>
+   <source>sharing</source>
+   <translation>공유</translation>
+  </message>
+  <message>
+   <source>The park knows where your band is, to find you and to see where it gets crowded.</source>
+   <translation>손님을 찾아 드리고 어디가 붐비는지 알 수 있도록 파크가 밴드의 위치를 압니다.</translation>
+  </message>
+  <message>
+   <source>The band notices a hard fall, and the safety team sees where you are.</source>
+   <translation>크게 넘어지시면 밴드가 알아차리고, 안전팀이 계신 곳을 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Photos of you at rides and photo spots are put into your album.</source>
+   <translation>놀이기구와 포토존에서 찍힌 사진을 손님의 앨범에 넣어 드립니다.</translation>
+  </message>
+  <message>
+   <source>Staff, screens and kiosks may call you by your name.</source>
+   <translation>직원과 화면, 키오스크가 이름을 불러 드릴 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>You get suggestions that suit you, such as a short line near by.</source>
+   <translation>가까이에 줄이 짧은 곳이 있다는 등 손님에게 맞는 안내를 받습니다.</translation>
+  </message>
+  <message>
+   <source>The others of your party may see your photos and where you are.</source>
+   <translation>일행이 손님의 사진과 위치를 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Agrees to: {purposes}</source>
+   <translation>동의 항목: {purposes}</translation>
+  </message>
+  <message>
+   <source>Who says so for the child: name</source>
+   <translation>어린이를 대신해 말하는 분의 이름</translation>
+  </message>
+  <message>
+   <source>Write down  Enter</source>
+   <translation>기록  Enter</translation>
+  </message>
+  <message>
+   <source>Esc leaves it as it was</source>
+   <translation>Esc: 그대로 두기</translation>
+  </message>
+  <message>
+   <source>Type the year of birth, or for a child who says yes.</source>
+   <translation>출생 연도를 입력하거나, 어린이라면 대신 동의하는 분의 이름을 입력하세요.</translation>
+  </message>
+  <message>
+   <source>Taken back at once, with everything that rested on it.</source>
+   <translation>바로 철회되며, 그 동의로 모은 기록도 함께 지워집니다.</translation>
+  </message>
+  <message>
+   <source>Has agreed to: {purposes}</source>
+   <translation>동의한 항목: {purposes}</translation>
+  </message>
+  <message>
+   <source>Code printed on a band, or a guest's name</source>
+   <translation>밴드에 인쇄된 코드 또는 손님 이름</translation>
+  </message>
+  <message>
+   <source>What to do about this band</source>
+   <translation>이 밴드로 할 일</translation>
+  </message>
+  <message>
+   <source>choose a reader</source>
+   <translation>리더 선택</translation>
+  </message>
+  <message>
+   <source>Bands close by</source>
+   <translation>가까이 있는 밴드</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>반납</translation>
+  </message>
+  <message>
+   <source>Report lost</source>
+   <translation>분실 신고</translation>
+  </message>
+  <message>
+   <source>Found again</source>
+   <translation>되찾음</translation>
+  </message>
+  <message>
+   <source>Swap</source>
+   <translation>교체</translation>
+  </message>
+  <message>
+   <source>Consent</source>
+   <translation>동의</translation>
+  </message>
+  <message>
+   <source>Add to the party</source>
+   <translation>일행 추가</translation>
+  </message>
+  <message>
+   <source>Blink</source>
+   <translation>깜박이기</translation>
+  </message>
+  <message>
+   <source>Erase guest</source>
+   <translation>손님 기록 삭제</translation>
+  </message>
+  <message>
+   <source>This counter's reader</source>
+   <translation>이 카운터의 리더</translation>
+  </message>
+  <message>
+   <source>On the table</source>
+   <translation>카운터 위</translation>
+  </message>
+  <message>
+   <source>heard by</source>
+   <translation>수신 리더</translation>
+  </message>
+  <message>
+   <source>Key {key}</source>
+   <translation>{key} 키</translation>
+  </message>
+  <message>
+   <source>asked by the guest</source>
+   <translation>손님 본인 요청</translation>
+  </message>
+  <message>
+   <source>asked by the guardian</source>
+   <translation>보호자 요청</translation>
+  </message>
+  <message>
+   <source>Enter adds a guest; Enter without a name goes on to the bands.</source>
+   <translation>Enter로 손님을 추가합니다. 이름 없이 Enter를 누르면 밴드로 넘어갑니다.</translation>
+  </message>
+  <message>
+   <source>Removed for good: name, year of birth, language, needs, consent, trail, visits and everything else that leads to this guest. Kept: that a guest was erased, when, by whom and why; and reports of incidents, as long as the law asks. The reason must not name the guest. Esc keeps everything.</source>
+   <translation>영구히 지워지는 것: 이름, 출생 연도, 언어, 필요한 도움, 동의, 이동 경로, 방문 기록 등 이 손님을 알 수 있는 모든 것. 남는 것: 언제 누가 왜 삭제했는지, 그리고 법이 정한 기간 동안의 사고 보고서. 사유에 손님 이름을 쓰지 마세요. Esc를 누르면 아무것도 지우지 않습니다.</translation>
+  </message>
+  <message>
+   <source>Guests at the counter</source>
+   <translation>카운터에 있는 손님</translation>
+  </message>
+  <message>
+   <source>A new party</source>
+   <translation>새 일행</translation>
+  </message>
+  <message>
+   <source>At the counter</source>
+   <translation>카운터</translation>
+  </message>
+  <message>
+   <source>↑ ↓ choose a guest · Tab: what can be done · Esc: next party</source>
+   <translation>↑ ↓ 손님 선택 · Tab: 할 수 있는 일 · Esc: 다음 일행</translation>
+  </message>
+  <message>
+   <source>no band</source>
+   <translation>밴드 없음</translation>
+  </message>
+  <message>
+   <source>other reason: type it, Enter</source>
+   <translation>다른 사유: 입력 후 Enter</translation>
+  </message>
+  <message>
+   <source>Esc once more forgets the guests who were entered.</source>
+   <translation>Esc를 한 번 더 누르면 입력한 손님이 사라집니다.</translation>
+  </message>
+  <message>
+   <source>Erase {name}?</source>
+   <translation>{name} 님의 기록을 삭제할까요?</translation>
+  </message>
+  <message>
+   <source>All have their bands. Enter: the next party</source>
+   <translation>모두 밴드를 받았습니다. Enter: 다음 일행</translation>
+  </message>
+  <message>
+   <source>reported lost</source>
+   <translation>분실 신고됨</translation>
+  </message>
+  <message>
+   <source>The radio is down: nothing is heard and nothing blinks. Type codes; the rest follows by itself.</source>
+   <translation>무선이 끊겨 수신도 깜박임도 되지 않습니다. 코드를 입력하세요. 나머지는 저절로 이어집니다.</translation>
+  </message>
+  <message>
+   <source>Choose the reader that lies on this counter, or type codes.</source>
+   <translation>이 카운터에 놓인 리더를 고르거나 코드를 입력하세요.</translation>
+  </message>
+  <message>
+   <source>Another band is nearly as close: Space makes this one blink.</source>
+   <translation>비슷하게 가까운 밴드가 또 있습니다. 스페이스 키로 이 밴드를 깜박여 보세요.</translation>
+  </message>
+  <message>
+   <source>No band on the table</source>
+   <translation>카운터 위에 밴드 없음</translation>
+  </message>
+  <message>
+   <source>No free band on the table</source>
+   <translation>카운터 위에 빈 밴드 없음</translation>
+  </message>
+  <message>
+   <source>Put one close to the reader, or type its code.</source>
+   <translation>밴드를 리더 가까이 두거나 코드를 입력하세요.</translation>
+  </message>
+  <message>
+   <source>Enter gives it</source>
+   <translation>Enter: 이 밴드 지급</translation>
+  </message>
+  <message>
+   <source>free, worn by nobody</source>
+   <translation>비어 있음, 착용자 없음</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>비어 있음</translation>
+  </message>
+  <message>
+   <source>New band for {name}</source>
+   <translation>{name} 님의 새 밴드</translation>
+  </message>
+  <message>
+   <source>Band for {name}</source>
+   <translation>{name} 님의 밴드</translation>
+  </message>
+  <message>
+   <source>worn by {name}</source>
+   <translation>{name} 님 착용 중</translation>
+  </message>
+  <message>
+   <source>battery {n} %</source>
+   <translation>배터리 {n} %</translation>
+  </message>
+  <message>
+   <source>{n:.0f} dBm</source>
+   <translation>{n:.0f} dBm</translation>
+  </message>
+  <message>
+   <source>party {name}</source>
+   <translation>일행 {name}</translation>
+  </message>
+  <message>
+   <source>Band {code} is back.</source>
+   <translation>밴드 {code} 반납됨.</translation>
+  </message>
+  <message>
+   <source>Band {code} is reported lost: it opens nothing and nobody is found by it.</source>
+   <translation>밴드 {code} 분실 신고됨. 이제 이 밴드로는 아무것도 열리지 않고 누구도 찾을 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Band {code} is back in the drawer.</source>
+   <translation>밴드 {code}: 보관함으로 돌아왔습니다.</translation>
+  </message>
+  <message>
+   <source>It is written down.</source>
+   <translation>기록했습니다.</translation>
+  </message>
+  <message>
+   <source>{code} is worn by {name}. Take another band.</source>
+   <translation>{code} 밴드는 {name} 님이 착용 중입니다. 다른 밴드를 쓰세요.</translation>
+  </message>
+  <message>
+   <source>No such band is heard on the table. Type the code that is printed on it.</source>
+   <translation>카운터 위에서 그런 밴드가 수신되지 않습니다. 인쇄된 코드를 입력하세요.</translation>
+  </message>
+  <message>
+   <source>{name} has band {code}.</source>
+   <translation>{name} 님: 밴드 {code}.</translation>
+  </message>
+  <message>
+   <source>Band {new} takes the place of {old}.</source>
+   <translation>밴드 {old}을(를) {new}(으)로 바꾸었습니다.</translation>
+  </message>
+  <message>
+   <source>{code} is reported lost. Take another band.</source>
+   <translation>{code} 밴드는 분실 신고되었습니다. 다른 밴드를 쓰세요.</translation>
+  </message>
+  <message>
+   <source>{name} has joined the party.</source>
+   <translation>{name} 님이 일행에 추가되었습니다.</translation>
+  </message>
+  <message>
+   <source>Another band is nearly as close. Is it this one that blinks? Enter gives it.</source>
+   <translation>비슷하게 가까운 밴드가 또 있습니다. 깜박이는 것이 이 밴드인가요? Enter를 누르면 지급합니다.</translation>
+  </message>
+  <message>
+   <source>Guest {n} is erased.</source>
+   <translation>손님 {n}의 기록을 삭제했습니다.</translation>
+  </message>
+  <message>
+   <source>No band has the code {name}, and no guest without a band is called so.</source>
+   <translation>코드가 {name}인 밴드도, 밴드 없는 손님 중 그런 이름도 없습니다.</translation>
+  </message>
+  <message>
+   <source>{code} is asked to blink.</source>
+   <translation>{code} 밴드에 깜박임을 요청했습니다.</translation>
   </message>
   <message>
    <source>staff desk</source>
    <translation>직원 데스크</translation>
-  </message>
-  <message>
-   <source>Data {age} old</source>
-   <translation>데이터가 {age} 전 것입니다</translation>
-  </message>
-  <message>
-   <source>Everything below is as of {time}. Check the readers' network and the venue process.</source>
-   <translation>아래 내용은 모두 {time} 기준입니다. 리더 네트워크와 서버 프로그램을 확인하세요.</translation>
-  </message>
-  <message>
-   <source>Nothing saved for {time}</source>
-   <translation>{time} 동안 저장되지 않았습니다</translation>
-  </message>
-  <message>
-   <source>between zones</source>
-   <translation>구역 사이</translation>
   </message>
   <message>
    <source>never said</source>
@@ -84,16 +428,20 @@
    <translation>{zone}, {time}, {ago}</translation>
   </message>
   <message>
-   <source>here</source>
-   <translation>현재</translation>
-  </message>
-  <message>
    <source>battery</source>
    <translation>배터리</translation>
   </message>
   <message>
    <source>band {code}</source>
    <translation>밴드 {code}</translation>
+  </message>
+  <message>
+   <source>speaks</source>
+   <translation>언어</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>현재</translation>
   </message>
   <message>
    <source>left</source>
@@ -120,6 +468,10 @@
    <translation>일행 {n}명</translation>
   </message>
   <message>
+   <source>help</source>
+   <translation>도움</translation>
+  </message>
+  <message>
    <source>before</source>
    <translation>이전</translation>
   </message>
@@ -140,16 +492,72 @@
    <translation>그런 이름, 일행, 밴드가 없습니다</translation>
   </message>
   <message>
+   <source>worn by nobody</source>
+   <translation>착용자 없음</translation>
+  </message>
+  <message>
    <source>Enter opens · Esc closes</source>
    <translation>Enter 열기 · Esc 닫기</translation>
+  </message>
+  <message>
+   <source>band lost</source>
+   <translation>밴드 분실</translation>
   </message>
   <message>
    <source>{shown} of {total} · type on to narrow</source>
    <translation>{total}명 중 {shown}명 · 더 입력하면 좁혀집니다</translation>
   </message>
   <message>
+   <source>Born, year</source>
+   <translation>출생 연도</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>이름</translation>
+  </message>
+  <message>
+   <source>Who says yes for the child</source>
+   <translation>대신 동의하는 분</translation>
+  </message>
+  <message>
+   <source>Language, as en or ko</source>
+   <translation>언어 (예: ko, en)</translation>
+  </message>
+  <message>
+   <source>Add guest  Enter</source>
+   <translation>손님 추가  Enter</translation>
+  </message>
+  <message>
+   <source>On to the bands  Ctrl ⏎</source>
+   <translation>밴드로 넘어가기  Ctrl ⏎</translation>
+  </message>
+  <message>
+   <source>The name is missing.</source>
+   <translation>이름이 없습니다.</translation>
+  </message>
+  <message>
+   <source>Agrees to</source>
+   <translation>동의 항목</translation>
+  </message>
+  <message>
+   <source>1–6 turn · = as the guest before</source>
+   <translation>1–6 켜고 끄기 · = 앞 손님과 같게</translation>
+  </message>
+  <message>
+   <source>Needs, as far as helpers should know</source>
+   <translation>도움이 필요한 점 (직원이 알아야 할 만큼만)</translation>
+  </message>
+  <message>
+   <source>Born {year}? Type the four digits again, or leave it empty.</source>
+   <translation>{year}년생이 맞나요? 네 자리를 다시 입력하거나 비워 두세요.</translation>
+  </message>
+  <message>
    <source>in the park only</source>
    <translation>파크 안에 있는 손님만</translation>
+  </message>
+  <message>
+   <source>Guests</source>
+   <translation>손님</translation>
   </message>
   <message>
    <source>name</source>
@@ -176,10 +584,6 @@
    <translation>상태</translation>
   </message>
   <message>
-   <source>location</source>
-   <translation>위치 동의</translation>
-  </message>
-  <message>
    <source>alone</source>
    <translation>혼자</translation>
   </message>
@@ -192,40 +596,40 @@
    <translation>동의 없음</translation>
   </message>
   <message>
-   <source>{shown} of {total} bands</source>
-   <translation>밴드 {total}개 중 {shown}개</translation>
+   <source>{shown} of {total} guests</source>
+   <translation>손님 {total}명 중 {shown}명</translation>
   </message>
   <message>
    <source>Anywhere</source>
    <translation>어디서나</translation>
   </message>
   <message>
+   <source>Calls for help</source>
+   <translation>도움 요청</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>지도</translation>
+  </message>
+  <message>
    <source>Layers</source>
    <translation>레이어</translation>
+  </message>
+  <message>
+   <source>Counter</source>
+   <translation>카운터</translation>
   </message>
   <message>
    <source>find a guest, a party, a band</source>
    <translation>손님, 일행, 밴드 찾기</translation>
   </message>
   <message>
-   <source>map</source>
-   <translation>지도</translation>
-  </message>
-  <message>
-   <source>zones</source>
-   <translation>구역</translation>
-  </message>
-  <message>
-   <source>guests</source>
-   <translation>손님</translation>
-  </message>
-  <message>
-   <source>radio</source>
-   <translation>무선</translation>
-  </message>
-  <message>
    <source>next zone that is abnormal</source>
    <translation>다음 이상 구역</translation>
+  </message>
+  <message>
+   <source>hand the desk over</source>
+   <translation>데스크 인계</translation>
   </message>
   <message>
    <source>dark or light</source>
@@ -242,6 +646,14 @@
   <message>
    <source>close the desk</source>
    <translation>데스크 닫기</translation>
+  </message>
+  <message>
+   <source>next call, on the map</source>
+   <translation>다음 도움 요청, 지도에서</translation>
+  </message>
+  <message>
+   <source>say how it was answered</source>
+   <translation>처리 결과 입력</translation>
   </message>
   <message>
    <source>move it (Shift: less)</source>
@@ -266,6 +678,10 @@
   <message>
    <source>level down</source>
    <translation>아래층</translation>
+  </message>
+  <message>
+   <source>guests</source>
+   <translation>손님</translation>
   </message>
   <message>
    <source>density</source>
@@ -296,6 +712,18 @@
    <translation>카드 닫기</translation>
   </message>
   <message>
+   <source>next: guest, consent, band</source>
+   <translation>다음: 손님, 동의, 밴드</translation>
+  </message>
+  <message>
+   <source>make the band blink</source>
+   <translation>밴드 깜박이기</translation>
+  </message>
+  <message>
+   <source>all guests are entered: on to the bands</source>
+   <translation>손님 입력 끝: 밴드로 넘어가기</translation>
+  </message>
+  <message>
    <source>Density</source>
    <translation>밀집도</translation>
   </message>
@@ -320,8 +748,64 @@
    <translation>{n}층</translation>
   </message>
   <message>
-   <source>Key {key}</source>
-   <translation>{key} 키</translation>
+   <source>What you asked may still happen. Do not ask again; check the venue process.</source>
+   <translation>요청한 일은 아직 처리될 수 있습니다. 다시 요청하지 말고 서버 프로그램을 확인하세요.</translation>
+  </message>
+  <message>
+   <source>Everything below is as of {time}. Check the readers' network and the venue process.</source>
+   <translation>아래 내용은 모두 {time} 기준입니다. 리더 네트워크와 서버 프로그램을 확인하세요.</translation>
+  </message>
+  <message>
+   <source>The disk takes no more. Free some space: what happened since waits in memory.</source>
+   <translation>디스크에 더 쓸 수 없습니다. 공간을 비워 주세요. 그 뒤의 기록은 메모리에서 기다리고 있습니다.</translation>
+  </message>
+  <message>
+   <source>The venue does not answer</source>
+   <translation>서버가 응답하지 않습니다</translation>
+  </message>
+  <message>
+   <source>Data {age} old</source>
+   <translation>데이터가 {age} 전 것입니다</translation>
+  </message>
+  <message>
+   <source>Nothing saved for {time}</source>
+   <translation>{time} 동안 저장되지 않았습니다</translation>
+  </message>
+  <message>
+   <source>The call is closed and the outcome is kept. Until then it stays in sight.</source>
+   <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>something else: type it, Enter</source>
+   <translation>그 밖의 결과: 입력 후 Enter</translation>
+  </message>
+  <message>
+   <source>What came of the call of {name}?</source>
+   <translation>{name} 님의 도움 요청은 어떻게 되었나요?</translation>
+  </message>
+  <message>
+   <source>steward</source>
+   <translation>안내 요원</translation>
+  </message>
+  <message>
+   <source>counter</source>
+   <translation>카운터</translation>
+  </message>
+  <message>
+   <source>supervisor</source>
+   <translation>책임자</translation>
+  </message>
+  <message>
+   <source>Zones</source>
+   <translation>구역</translation>
+  </message>
+  <message>
+   <source>Radio</source>
+   <translation>무선</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>열람 기록</translation>
   </message>
   <message>
    <source>Not used, since the start</source>
@@ -330,6 +814,10 @@
   <message>
    <source>Bands under 15 %</source>
    <translation>배터리 15 % 미만 밴드</translation>
+  </message>
+  <message>
+   <source>Bands in doubt</source>
+   <translation>의심스러운 밴드</translation>
   </message>
   <message>
    <source>none known</source>
@@ -372,6 +860,14 @@
    <translation>깨진 프레임</translation>
   </message>
   <message>
+   <source>Forged: believed by nobody</source>
+   <translation>위조된 신호, 무시함</translation>
+  </message>
+  <message>
+   <source>Old reports sent again</source>
+   <translation>다시 보내진 옛 신호</translation>
+  </message>
+  <message>
    <source>Readers not in the venue</source>
    <translation>등록되지 않은 리더</translation>
   </message>
@@ -412,6 +908,94 @@
    <translation>외 고장 {n}건</translation>
   </message>
   <message>
+   <source>none</source>
+   <translation>없음</translation>
+  </message>
+  <message>
+   <source>and {n} more</source>
+   <translation>외 {n}곳</translation>
+  </message>
+  <message>
+   <source>lost child</source>
+   <translation>미아</translation>
+  </message>
+  <message>
+   <source>separated party</source>
+   <translation>일행과 떨어짐</translation>
+  </message>
+  <message>
+   <source>Name, place and trail are shown to you. Who looked, whom, when and why stays on record.</source>
+   <translation>이름, 위치, 이동 경로가 표시됩니다. 누가 누구를 언제 왜 조회했는지 기록에 남습니다.</translation>
+  </message>
+  <message>
+   <source>Open who this is?</source>
+   <translation>이 손님이 누구인지 조회할까요?</translation>
+  </message>
+  <message>
+   <source>Open where {name} is?</source>
+   <translation>{name} 님의 위치를 조회할까요?</translation>
+  </message>
+  <message>
+   <source>look-ups only</source>
+   <translation>위치 조회만</translation>
+  </message>
+  <message>
+   <source>{n} look-ups in {days} days</source>
+   <translation>최근 {days}일간 위치 조회 {n}건</translation>
+  </message>
+  <message>
+   <source>{n} records of {days} days</source>
+   <translation>최근 {days}일간 기록 {n}건</translation>
+  </message>
+  <message>
+   <source>signed in</source>
+   <translation>로그인</translation>
+  </message>
+  <message>
+   <source>signed out</source>
+   <translation>로그아웃</translation>
+  </message>
+  <message>
+   <source>was refused</source>
+   <translation>거부됨</translation>
+  </message>
+  <message>
+   <source>looked up</source>
+   <translation>위치 조회</translation>
+  </message>
+  <message>
+   <source>answered a call</source>
+   <translation>도움 요청 처리</translation>
+  </message>
+  <message>
+   <source>erased a guest</source>
+   <translation>손님 기록 삭제</translation>
+  </message>
+  <message>
+   <source>when</source>
+   <translation>언제</translation>
+  </message>
+  <message>
+   <source>who</source>
+   <translation>누가</translation>
+  </message>
+  <message>
+   <source>did</source>
+   <translation>한 일</translation>
+  </message>
+  <message>
+   <source>whom</source>
+   <translation>대상</translation>
+  </message>
+  <message>
+   <source>why, and what came of it</source>
+   <translation>사유와 결과</translation>
+  </message>
+  <message>
+   <source>desk</source>
+   <translation>데스크</translation>
+  </message>
+  <message>
    <source>Waiting for the first sightings</source>
    <translation>첫 신호를 기다리는 중</translation>
   </message>
@@ -426,6 +1010,14 @@
   <message>
    <source>{n} in line</source>
    <translation>{n}명 대기</translation>
+  </message>
+  <message>
+   <source>One moment …</source>
+   <translation>잠시만 기다려 주세요 …</translation>
+  </message>
+  <message>
+   <source>You were signed out. Sign in to go on.</source>
+   <translation>로그아웃되었습니다. 계속하려면 로그인하세요.</translation>
   </message>
   <message>
    <source>Areas</source>
@@ -448,8 +1040,48 @@
    <translation>2 키</translation>
   </message>
   <message>
-   <source>and {n} more</source>
-   <translation>외 {n}곳</translation>
+   <source>PIN</source>
+   <translation>PIN</translation>
+  </message>
+  <message>
+   <source>The same PIN again</source>
+   <translation>같은 PIN 한 번 더</translation>
+  </message>
+  <message>
+   <source>Sign in  Enter</source>
+   <translation>로그인  Enter</translation>
+  </message>
+  <message>
+   <source>Waiting for the venue</source>
+   <translation>서버를 기다리는 중</translation>
+  </message>
+  <message>
+   <source>Choose or type a name.</source>
+   <translation>이름을 고르거나 입력하세요.</translation>
+  </message>
+  <message>
+   <source>The first supervisor</source>
+   <translation>첫 책임자</translation>
+  </message>
+  <message>
+   <source>Nobody works here yet. Choose a name and a PIN of 4 to 12 digits: you will be the supervisor, who lets in all others.</source>
+   <translation>아직 등록된 직원이 없습니다. 이름과 4~12자리 PIN을 정하세요. 다른 직원을 등록하는 책임자가 됩니다.</translation>
+  </message>
+  <message>
+   <source>Begin  Enter</source>
+   <translation>시작  Enter</translation>
+  </message>
+  <message>
+   <source>Who works here now?</source>
+   <translation>지금 누가 근무하나요?</translation>
+  </message>
+  <message>
+   <source>The PIN is missing.</source>
+   <translation>PIN이 없습니다.</translation>
+  </message>
+  <message>
+   <source>The two PINs differ. Type the PIN again, twice.</source>
+   <translation>두 PIN이 다릅니다. PIN을 두 번 다시 입력하세요.</translation>
   </message>
   <message>
    <source>simulated park</source>
@@ -468,8 +1100,16 @@
    <translation>현지 시각</translation>
   </message>
   <message>
+   <source>Hand the desk over: Ctrl H</source>
+   <translation>데스크 인계: Ctrl H</translation>
+  </message>
+  <message>
    <source>no data yet</source>
    <translation>아직 데이터 없음</translation>
+  </message>
+  <message>
+   <source>{name} works here. Hand the desk over.</source>
+   <translation>{name} 님 근무 중. 데스크 인계.</translation>
   </message>
   <message>
    <source>{count} were in the park</source>
@@ -564,6 +1204,22 @@
    <translation>퇴장</translation>
   </message>
   <message>
+   <source>counter went back: was it reset?</source>
+   <translation>카운터가 되돌아감: 초기화?</translation>
+  </message>
+  <message>
+   <source>an old report was sent again</source>
+   <translation>옛 신호가 다시 보내짐</translation>
+  </message>
+  <message>
+   <source>in two places at once: copied?</source>
+   <translation>두 곳에서 동시에 수신: 복제?</translation>
+  </message>
+  <message>
+   <source>moved faster than anybody runs</source>
+   <translation>사람이 달릴 수 없는 속도</translation>
+  </message>
+  <message>
    <source>{n:.1f} s</source>
    <translation>{n:.1f}초</translation>
   </message>
@@ -594,6 +1250,70 @@
   <message>
    <source>teenager, {ages}</source>
    <translation>청소년, {ages}세</translation>
+  </message>
+  <message>
+   <source>wheelchair</source>
+   <translation>휠체어</translation>
+  </message>
+  <message>
+   <source>short ways</source>
+   <translation>짧은 거리만</translation>
+  </message>
+  <message>
+   <source>hearing</source>
+   <translation>청각</translation>
+  </message>
+  <message>
+   <source>sight</source>
+   <translation>시각</translation>
+  </message>
+  <message>
+   <source>speech</source>
+   <translation>말하기</translation>
+  </message>
+  <message>
+   <source>assistance dog</source>
+   <translation>보조견</translation>
+  </message>
+  <message>
+   <source>calm</source>
+   <translation>안정</translation>
+  </message>
+  <message>
+   <source>plain words</source>
+   <translation>쉬운 말</translation>
+  </message>
+  <message>
+   <source>Uses a wheelchair: lead along ways without steps.</source>
+   <translation>휠체어 사용: 계단 없는 길로 안내하세요.</translation>
+  </message>
+  <message>
+   <source>Walks short ways: offer a seat.</source>
+   <translation>짧은 거리만 걸음: 앉을 자리를 권하세요.</translation>
+  </message>
+  <message>
+   <source>Hears little or nothing: face them, write it down.</source>
+   <translation>잘 듣지 못함: 마주 보고, 글로 써 주세요.</translation>
+  </message>
+  <message>
+   <source>Sees little or nothing: say who you are, offer an arm.</source>
+   <translation>잘 보지 못함: 누구인지 말하고 팔을 내어 주세요.</translation>
+  </message>
+  <message>
+   <source>Speaks in another way: give time, watch for signs.</source>
+   <translation>다른 방식으로 말함: 기다려 주고 몸짓을 살피세요.</translation>
+  </message>
+  <message>
+   <source>Comes with an assistance dog: keep them together.</source>
+   <translation>보조견 동반: 함께 있게 하세요.</translation>
+  </message>
+  <message>
+   <source>Needs calm: a quiet place, one voice, no touching unasked.</source>
+   <translation>안정이 필요함: 조용한 곳에서 한 사람이 말하고, 허락 없이 만지지 마세요.</translation>
+  </message>
+  <message>
+   <source>Prefers plain words: short sentences, one thing at a time.</source>
+   <translation>쉬운 말 선호: 짧게, 한 번에 한 가지씩 말하세요.</translation>
   </message>
   <message>
    <source>unknown</source>
@@ -642,6 +1362,42 @@
   <message>
    <source>deaf since {time}</source>
    <translation>{time}부터 수신 불가</translation>
+  </message>
+  <message>
+   <source>Call for help</source>
+   <translation>도움 요청</translation>
+  </message>
+  <message>
+   <source>Show  H</source>
+   <translation>보기  H</translation>
+  </message>
+  <message>
+   <source>Answer  A</source>
+   <translation>처리  A</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>보기</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>처리</translation>
+  </message>
+  <message>
+   <source>and {n} more calls</source>
+   <translation>그 밖에 요청 {n}건</translation>
+  </message>
+  <message>
+   <source>Question</source>
+   <translation>질문</translation>
+  </message>
+  <message>
+   <source>Something else</source>
+   <translation>그 밖에</translation>
+  </message>
+  <message>
+   <source>Say it in {n} characters or more.</source>
+   <translation>{n}자 이상 입력하세요.</translation>
   </message>
   <message>
    <source>Keys</source>

@@ -65,6 +65,11 @@ class ChosenGuest:
         suggested = self._reason if again and self._reason in REASONS else ""
         self._sheet.ask(why_question(name, suggested))
 
+    def open(self, band: int, reason: str) -> None:
+        """Open a guest for a reason that is known."""
+        self.asked, self.looks = band, True
+        self._give_reason(reason)
+
     def close(self) -> None:
         """Close the card and tell the venue that nobody is looked at any more."""
         self._leave_question()

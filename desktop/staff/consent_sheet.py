@@ -39,6 +39,7 @@ class ConsentSheet(QFrame):
         for part in (self.title, self.now, self.consent, self.guardian, self.words):
             column.addWidget(part)
         column.addLayout(foot)
+        column.addStretch(1)
 
     def open(self, guest: AtCounter, year: int) -> None:
         """Show what a guest has agreed to."""

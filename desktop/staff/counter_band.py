@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop.language import tr
 from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, dress_entry, label, takes_over
-from desktop.widgets.row_list import Row, RowList
+from desktop.widgets.row_list import RIGHT, Row, RowList
 
 DEEDS: Final = ("return", "lost", "found", "swap", "consent", "add", "blink", "erase")
 MOST_NEAR: Final = 4
@@ -62,23 +62,23 @@ class DeedBoard(QFrame):
         self.setObjectName("board")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("What to do about this band"))
-        names: Mapping[str, tuple[str, Qt.Key]] = {
-            "return": (tr("Take back  R"), Qt.Key.Key_R),
-            "lost": (tr("Report lost  L"), Qt.Key.Key_L),
-            "found": (tr("Found again  F"), Qt.Key.Key_F),
-            "swap": (tr("Swap  S"), Qt.Key.Key_S),
-            "consent": (tr("Consent  C"), Qt.Key.Key_C),
-            "add": (tr("Add to the party  A"), Qt.Key.Key_A),
-            "blink": (tr("Blink  B"), Qt.Key.Key_B),
-            "erase": (tr("Erase guest  E"), Qt.Key.Key_E),
+        self._names: Mapping[str, tuple[str, str]] = {
+            "return": (tr("Take back"), "R"),
+            "lost": (tr("Report lost"), "L"),
+            "found": (tr("Found again"), "F"),
+            "swap": (tr("Swap"), "S"),
+            "consent": (tr("Consent"), "C"),
+            "add": (tr("Add to the party"), "A"),
+            "blink": (tr("Blink"), "B"),
+            "erase": (tr("Erase guest"), "E"),
         }
-        self._keys = {key: deed for deed, (_, key) in names.items()}
+        self._keys = {letter: deed for deed, (_, letter) in self._names.items()}
         self.buttons: dict[str, QPushButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 4, 4, 4)
         self._grid.setSpacing(6)
-        for deed, (text, _) in names.items():
-            made = button(text, "action")
+        for deed, (text, letter) in self._names.items():
+            made = button(text, "action", tip=tr("Key {key}").format(key=letter))
             made.clicked.connect(lambda _, deed=deed: self.chosen.emit(deed))
             self.buttons[deed] = made
         self._offered: tuple[str, ...] = ()
@@ -96,6 +96,18 @@ class DeedBoard(QFrame):
             self.buttons[deed].show()
         self.setVisible(bool(deeds))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """From here on letters are deeds, and said to be."""
+        super().focusInEvent(event)
+        for deed, (text, letter) in self._names.items():
+            self.buttons[deed].setText(f"{text}  {letter}")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Letters are letters again."""
+        super().focusOutEvent(event)
+        for deed, (text, _) in self._names.items():
+            self.buttons[deed].setText(text)
+
     def event(self, event: QEvent) -> bool:
         """Letters are deeds here, whatever else they mean on the desk."""
         if isinstance(event, QKeyEvent) and takes_over(event, self._deed(event) is not None):
@@ -111,10 +123,29 @@ class DeedBoard(QFrame):
             self.chosen.emit(deed)
 
     def _deed(self, event: QKeyEvent) -> str | None:
-        key = Qt.Key.Key_B if event.key() == Qt.Key.Key_Space else event.key()
-        deed = self._keys.get(Qt.Key(key))
+        letter = "B" if event.key() == Qt.Key.Key_Space else chr(event.key()) if event.key() < 128 else ""
+        deed = self._keys.get(letter)
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         return deed if deed in self._offered and plain else None
+
+
+class ReaderBox(QComboBox):
+    """Which reader lies on this counter."""
+
+    def __init__(self, readers: Sequence[str]) -> None:
+        super().__init__()
+        for part in (self, self.view()):
+            part.setAccessibleName(tr("This counter's reader"))
+        self.addItem(tr("choose a reader"), "")
+        for reader in readers:
+            self.addItem(reader, reader)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A mark says that there is more to choose from."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.drawText(self.rect().adjusted(0, 0, -10, 0), RIGHT, "▾")
+        painter.end()
 
 
 class BandPanel(QFrame):
@@ -126,11 +157,7 @@ class BandPanel(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.reader = QComboBox()
-        self.reader.setAccessibleName(tr("This counter's reader"))
-        self.reader.addItem(tr("choose a reader"), "")
-        for reader in readers:
-            self.reader.addItem(reader, reader)
+        self.reader = ReaderBox(readers)
         self.reader.activated.connect(lambda n: self.reader_chosen.emit(self.reader.itemData(n)))
         self.task = label("", "name", wraps=True)
         self.code = label("", "code")
@@ -140,7 +167,7 @@ class BandPanel(QFrame):
         self.entry = CodeEntry()
         self.deeds = DeedBoard()
         self.words = label("", "fault", wraps=True)
-        self.done = label("", "soft", wraps=True)
+        self.done = label("", "done", wraps=True)
         self.near = RowList(theme, tr("Bands close by"))
         self.near.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
@@ -180,7 +207,7 @@ class BandPanel(QFrame):
         """What came of the last deed."""
         self.words.setText(refused)
         self.words.setVisible(bool(refused))
-        self.done.setText(done)
+        self.done.setText(f"✓ {done}")
         self.done.setVisible(bool(done))
 
     def show_reader(self, reader: str) -> None:

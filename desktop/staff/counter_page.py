@@ -130,6 +130,10 @@ class CounterPage(QWidget):
         is_entering = not work.guests or work.joins != NOWHERE
         self.left.setVisible(is_entering or self.left.currentWidget() is self.sheet)
         self.heading.setText(tr("A new party") if is_entering and not work.guests else tr("At the counter"))
+        enter_what = tr("Enter adds a guest; Enter without a name goes on to the bands.")
+        self.hint.setText(
+            enter_what if is_entering else tr("↑ ↓ choose a guest · Tab: what can be done · Esc: next party")
+        )
         story = band_story(work, self._people, self._moment, self._remembered.get(READER, ""), self._may)
         self.panel.tell(story, task_words(work))
 
@@ -224,6 +228,7 @@ class CounterPage(QWidget):
 
     def _do(self, deed: str) -> None:
         work = self.work
+        self.panel.say()
         match deed:
             case "return":
                 work.take_back()

@@ -48,7 +48,11 @@ def band_story(work: CounterWork, people: People, now: Moment, reader: str, may:
         what = tr("reported lost")
     else:
         what = tr("worn by {name}").format(name=wearer.name)
-    parts = [wearer.party, in_words(wearer.consent)] if wearer.is_worn else []
+    parts = (
+        [tr("party {name}").format(name=wearer.party) if wearer.party else "", in_words(wearer.consent)]
+        if wearer.is_worn
+        else []
+    )
     parts += [_heard(n) for n in near if n.band == band]
     if now.snapshot is not None and now.snapshot.battery_pct[band] >= 0:
         parts.append(tr("battery {n} %").format(n=int(now.snapshot.battery_pct[band])))

@@ -165,8 +165,7 @@ class CounterWork:
         elif not is_free(self._people.wearer(band)):
             self._say(self._taken(band), "")
         elif not is_clear and self._blinked != band:
-            self.blink(band)
-            self._say(tr("Another band is nearly as close. Is it the one that blinks? Enter gives it."), "")
+            self.blink(band, tr("Another band is nearly as close. Is it this one that blinks? Enter gives it."))
         elif self.swapping != NOWHERE:
             self._swap(band)
         else:
@@ -183,13 +182,13 @@ class CounterWork:
             self.current = members.index(band)
         self._changed()
 
-    def blink(self, band: int) -> None:
-        """Have a band show itself."""
+    def blink(self, band: int, question: str = "") -> None:
+        """Have a band show itself, and ask whether it is the one."""
 
         def blinks(reply: Reply) -> None:
             if reply.was_done:
                 self._blinked = band
-            self._was_done(reply, tr("{code} is asked to blink.").format(code=self._code(band)))
+            self._was_done(reply, question or tr("{code} is asked to blink.").format(code=self._code(band)))
 
         self._asking.ask(blinks, SignalBand, band, Pattern.BLINK)
 

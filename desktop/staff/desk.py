@@ -41,6 +41,8 @@ SNAPSHOT_S: Final = 0.2
 """Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
 WORDS_FRAMES: Final = 12
 """Half of the words are renewed every so many frames, each about once a second: faster nobody reads them."""
+FOLLOWED: Final = "followed since the start of the run"
+"""The reason on record where a run was started to follow one band."""
 TOUCHES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -55,6 +57,8 @@ class StaffDesk(QMainWindow):
         clock: the venue's time now, Unix seconds; in a replay it is the recording's.
         title_note: what kind of run this is ("simulated park", "replay"), shown always; empty for a real one.
         remembered: what this desk keeps from one day to the next: which reader its counter has.
+        follow: a band to be opened as soon as somebody who may is signed in.
+        hint: said to whoever signs in: in a demonstration, with which PIN.
     """
 
     def __init__(
@@ -67,6 +71,8 @@ class StaffDesk(QMainWindow):
         clock: Callable[[], float],
         title_note: str = "",
         remembered: MutableMapping[str, str] | None = None,
+        follow: int = NOWHERE,
+        hint: str = "",
     ) -> None:
         super().__init__()
         self._venue, self._link, self._clock = venue, link, clock
@@ -74,15 +80,18 @@ class StaffDesk(QMainWindow):
         self.people = People(register)
         self.asking = Asking(link, clock)
         self._scenes = SceneMaker(venue)
-        self._snapshot: Snapshot | None = None
+        self._latest: Snapshot | None = None
+        self._aimed: Snapshot | None = None
         self._aimed_at_s = float("-inf")
         self._was = DataAge.NONE
         self._turn = False
+        self._to_follow = follow
         self._frames_since_words = 0
         self.setWindowTitle(" · ".join(part for part in (venue.name, tr("staff desk"), title_note) if part))
         memory = {} if remembered is None else remembered
         self.face = face = Face(venue, self.people, self.asking, self._theme, title_note, memory)
         self.setCentralWidget(face)
+        face.sign_in.hint.setText(hint)
         self.shift = Shift(face.sign_in, self.asking, clock)
         storyteller = Storyteller(venue, self.people)
         self.guest = ChosenGuest(face.page, storyteller, self.asking, face.why_sheet, self._opened)
@@ -152,8 +161,8 @@ class StaffDesk(QMainWindow):
 
     @property
     def moment(self) -> Moment:
-        """The newest snapshot, as it is to be read now."""
-        return moment(self._link.latest(), self._clock())
+        """The newest snapshot that was taken in with its register, as it is to be read now."""
+        return moment(self._latest, self._clock())
 
     def frame(self) -> None:
         """One frame: draw the map as it is to be now, then prepare what comes next."""
@@ -174,10 +183,12 @@ class StaffDesk(QMainWindow):
         """Take in who works here, who wears what, what was answered; True where that was work enough for a frame."""
         self.asking.take()
         snapshot, register = self._link.picture()
+        self._latest = snapshot
         self.face.finder.presences = None if snapshot is None else snapshot.fixes["presence"]
         if len(register) and self.people.follow(register):
             self.face.page.canvas.set_may_show(self.people.may_locate)
             self.guest.people_changed()
+            self.guest.aim(self.moment)
             return True
         if self.shift.follow(snapshot):
             self._change_shift()
@@ -201,11 +212,11 @@ class StaffDesk(QMainWindow):
     def aim(self) -> bool:
         """Aim the dots at a new snapshot, and at most so often; False where there was nothing to aim at."""
         now = self.moment
-        news = now.snapshot is not self._snapshot and now.now_s - self._aimed_at_s >= SNAPSHOT_S
+        news = now.snapshot is not self._aimed and now.now_s - self._aimed_at_s >= SNAPSHOT_S
         turned = now.age is not self._was or now.now_s < self._aimed_at_s
         if not self.face.shows(Page.MAP) or now.snapshot is None or not (news or turned):
             return False
-        self._snapshot, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
+        self._aimed, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
         self.face.page.canvas.take(now.snapshot, stale=now.age is not DataAge.FRESH)
         self.guest.aim(now)
         return True
@@ -263,6 +274,10 @@ class StaffDesk(QMainWindow):
             face.views.setCurrentWidget(face.sign_in)
             face.sign_in.take_focus()
             self.refresh()
+
+        if self._to_follow != NOWHERE and May.LOOK_UP in may:
+            self.guest.open(self._to_follow, FOLLOWED)
+            self._to_follow = NOWHERE
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for hands on this desk: whoever works is not idle."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.staff import words
@@ -47,7 +47,9 @@ class GuestForm(QFrame):
         self.name = entry(tr("Name"))
         self.year = YearEntry()
         self.consent = ConsentList()
-        self.guardian = entry(tr("Who says yes for the child: name"))
+        self.guardian = entry(tr("Name"))
+        self.guardian.setAccessibleName(tr("Who says yes for the child"))
+        self._guardian_line = QWidget()
         self.language = entry(tr("Language, as en or ko"))
         self.language.setMaxLength(12)
         self.needs = self._need_chips()
@@ -79,6 +81,11 @@ class GuestForm(QFrame):
         agrees.addWidget(label(tr("Agrees to"), "heading"))
         agrees.addStretch()
         agrees.addWidget(label(tr("1–6 turn · = as the guest before"), "soft"))
+        says_yes = QHBoxLayout(self._guardian_line)
+        says_yes.setContentsMargins(0, 0, 0, 0)
+        says_yes.setSpacing(10)
+        says_yes.addWidget(label(self.guardian.accessibleName(), "soft"))
+        says_yes.addWidget(self.guardian, 1)
         others = QGridLayout()
         others.setSpacing(6)
         for n, chip in enumerate(self.needs.values()):
@@ -94,7 +101,7 @@ class GuestForm(QFrame):
         column.addLayout(who)
         column.addLayout(agrees)
         column.addWidget(self.consent)
-        column.addWidget(self.guardian)
+        column.addWidget(self._guardian_line)
         column.addWidget(self.language)
         column.addWidget(label(tr("Needs, as far as helpers should know"), "heading"))
         column.addLayout(others)
@@ -146,7 +153,7 @@ class GuestForm(QFrame):
         if year and not year_is_possible(year, self._year_now):
             return tr("Born {year}? Type the four digits again, or leave it empty.").format(year=year)
         consent = self.consent.consent
-        if self.guardian.isVisibleTo(self) and not guardian:
+        if self._guardian_line.isVisibleTo(self) and not guardian:
             return tr("Type the year of birth, or for a child who says yes.")
         return NewGuest(
             name,
@@ -154,7 +161,7 @@ class GuestForm(QFrame):
             self.language.text().strip(),
             frozenset(need for need, chip in self.needs.items() if chip.isChecked()),
             consent,
-            guardian if self.guardian.isVisibleTo(self) else "",
+            guardian if self._guardian_line.isVisibleTo(self) else "",
         )
 
     # What a person does with it
@@ -173,7 +180,7 @@ class GuestForm(QFrame):
     def _missing(self) -> QLineEdit:
         if not self.is_begun:
             return self.name
-        return self.guardian if self.guardian.isVisibleTo(self) and self.year.text() else self.year
+        return self.guardian if self._guardian_line.isVisibleTo(self) and self.year.text() else self.year
 
     def finish(self) -> None:
         """These were all, the one half entered included."""
@@ -200,9 +207,15 @@ class GuestForm(QFrame):
         year = self.year.text()
         is_child = len(year) == 4 and needs_guardian(int(year), self._year_now)
         needed = bool(self.consent.consent) and (is_child or not year)
-        if is_child and needed and not self.guardian.text() and not self.guardian.isVisibleTo(self) and self._adults:
+        if (
+            is_child
+            and needed
+            and not self.guardian.text()
+            and not self._guardian_line.isVisibleTo(self)
+            and self._adults
+        ):
             self.guardian.setText(self._adults[0])
-        self.guardian.setVisible(needed)
+        self._guardian_line.setVisible(needed)
 
 
 def needs_guardian(birth_year: int | None, year_now: int) -> bool:

@@ -44,6 +44,9 @@ class SignInPage(QWidget):
         self.again = _pin_entry(tr("The same PIN again"))
         self.words = label("", "fault", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.hint = label("", "soft", wraps=True)
+        """What whoever starts a demonstration must know."""
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.go = button(tr("Sign in  Enter"), "main")
         self.go.clicked.connect(self._accept)
         self.name.returnPressed.connect(self._named)
@@ -57,7 +60,17 @@ class SignInPage(QWidget):
         inside.setFixedWidth(WIDTH_PX)
         column = QVBoxLayout(inside)
         column.setSpacing(12)
-        for part in (self.title, self.about, self.names, self.name, self.pin, self.again, self.go, self.words):
+        for part in (
+            self.title,
+            self.about,
+            self.names,
+            self.name,
+            self.pin,
+            self.again,
+            self.go,
+            self.words,
+            self.hint,
+        ):
             column.addWidget(part)
         column.insertSpacing(2, 12)
         self.words.setMinimumHeight(40)

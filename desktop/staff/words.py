@@ -122,9 +122,9 @@ def language(tag: str) -> str:
 def doubt(kind: Doubt) -> str:
     """Why a person should look at a band."""
     return {
-        Doubt.COUNTER_WENT_BACK: tr("its counter went back: reset, or an old report"),
+        Doubt.COUNTER_WENT_BACK: tr("counter went back: was it reset?"),
         Doubt.REPLAYED: tr("an old report was sent again"),
-        Doubt.TWO_PLACES: tr("heard in two places at once: copied?"),
+        Doubt.TWO_PLACES: tr("in two places at once: copied?"),
         Doubt.TOO_FAST: tr("moved faster than anybody runs"),
     }[kind]
 

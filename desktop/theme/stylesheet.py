@@ -58,6 +58,18 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
          selection-background-color: {accent}; selection-color: {ground}; }}
 #entry:focus {{ border: 2px solid {accent}; padding: 6px 10px; }}
 #entry:disabled {{ color: {soft}; background: {panel}; }}
+QCheckBox {{ spacing: 9px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {soft}; border-radius: 4px;
+                       background: {ground}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; }}
+#field {{ border: 1px solid {line}; border-radius: 8px; }}
+#field:focus, #board:focus {{ border: 2px solid {accent}; border-radius: 8px; }}
+#board {{ border: 2px solid transparent; }}
+#done {{ color: {ink}; }}
+QComboBox {{ background: {panel}; border: 1px solid {line}; border-radius: 7px; padding: 4px 24px 4px 10px; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 23px 3px 9px; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line}; selection-background-color: {line}; }}
 #choice {{ background: {raised}; border: 1px solid {line}; border-radius: 8px;
           padding: 10px 12px; text-align: left; }}
 #choice:hover {{ border-color: {soft}; }}

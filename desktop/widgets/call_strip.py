@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme.shapes import draw_severity
@@ -31,7 +31,7 @@ class CallLine(QFrame):
         self.what = label(tr("Call for help"), "alarm")
         self.who = label("", "name")
         self.where = label("", "strong")
-        self.note = label("", "soft")
+        self.note = QLabel()
         self.since = label("", "name")
         self.show_it = button(tr("Show  H"), "action")
         self.answer = button(tr("Answer  A"), "action")
@@ -94,6 +94,8 @@ class CallStrip(QWidget):
             line.answer.setVisible(can_answer)
             line.setAccessibleName(". ".join(part for part in (tr("Call for help"), *call[1:]) if part))
         for n, line in enumerate(self.lines):
+            line.show_it.setText(tr("Show  H") if n == 0 else tr("Show"))
+            line.answer.setText(tr("Answer  A") if n == 0 else tr("Answer"))
             line.setVisible(n < len(calls))
         self.more.setText(tr("and {n} more calls").format(n=len(calls) - MOST))
         self.more.setVisible(len(calls) > MOST)

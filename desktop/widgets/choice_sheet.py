@@ -43,6 +43,7 @@ class ChoiceSheet(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Question"))
         self.setFixedWidth(WIDTH_PX)
         self.question: Question | None = None
         self._over = parent
@@ -50,7 +51,7 @@ class ChoiceSheet(QFrame):
         self.title = label("", "name", wraps=True)
         self.note = label("", "soft", wraps=True)
         self.words = label("", "fault", wraps=True)
-        self.other = entry("")
+        self.other = entry(tr("Something else"))
         self.other.returnPressed.connect(self._answer_other)
         self.choices: list[QPushButton] = []
         self._column = QVBoxLayout(self)

@@ -31,6 +31,8 @@ class KeySheet(QWidget):
     def set_keys(self, keys: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """List other keys: subject → pairs of key and meaning."""
         if self._frame is not None:
+            self._outer.removeWidget(self._frame)
+            self._frame.hide()
             self._frame.deleteLater()
         self._frame = frame = pane("keys")
         columns = QHBoxLayout(frame)

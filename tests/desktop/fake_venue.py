@@ -26,7 +26,7 @@ from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, Refused, 
 from venue_models.guests.issuing import Band
 from venue_models.guests.register import Register
 from venue_models.staff.roles import Role
-from venue_models.values import Call, NearBand, Session, Snapshot, Watch
+from venue_models.values import Call, NearBand, Session, Snapshot
 
 PIN = "7310"
 STAFF = {
@@ -51,7 +51,7 @@ class FakeVenue:
     calls: tuple[Call, ...] = ()
     records: tuple[Record, ...] = ()
     bridge_is_up: bool = True
-    heard: list[Command | Watch] = field(default_factory=list)
+    heard: list[Command] = field(default_factory=list)
     looked_at: int | None = None
     refusal: str = ""
     """Said to every command but those of signing in, if set."""
@@ -87,13 +87,14 @@ class FakeVenue:
             self.register,
         )
 
-    def works(self) -> list[Command | Watch]:
+    def works(self) -> list[Command]:
         """Answer what was asked since the last time, publish, and return what was asked."""
         asked = list(self.link.take_commands())
         self.heard += asked
         for command in asked:
-            if isinstance(command, Command):
-                self.link.reply([self._answered.setdefault(command.id, self._reply(command))])
+            if command.id not in self._answered:
+                self._answered[command.id] = self._reply(command)
+            self.link.reply([self._answered[command.id]])
         latest = self.link.latest()
         if latest is not None:
             self.says(latest)

@@ -12,7 +12,6 @@ from desktop.staff.readout import (
     data_age_s,
     in_park,
     low_batteries,
-    parties,
     readers_heard,
     zone_severities,
 )
@@ -24,7 +23,6 @@ from tests.desktop.pictures import (
     NOON_S,
     SQUARE,
     small_park,
-    small_register,
     snapshot_of,
     with_reader,
     with_zone,
@@ -79,13 +77,6 @@ def test_only_batteries_in_the_park_are_asked_for_the_emptiest_first() -> None:
     snapshot = snapshot_of(PARK, {0: here, 1: here, 2: (1, 1, 0, SQUARE, Presence.LEFT), 3: here}, 6)
     battery = np.array([9, 4, 2, -1, 1, 80], np.int8)
     assert low_batteries(replace(snapshot, battery_pct=frozen(battery))).tolist() == [1, 0]
-
-
-def test_parties_are_who_came_together_and_who_came_alone_is_alone() -> None:
-    grouped = parties(small_register())
-    assert grouped.of(1) == (0, 1, 2)
-    assert grouped.of(4) == (3, 4)
-    assert grouped.of(5) == (5,)
 
 
 def test_abnormal_areas_come_first_then_the_fullest() -> None:
