@@ -188,12 +188,11 @@ class Bridge:
             self._note(source.name, text, said_until_s)
 
     def _tend_the_timeless(self, batch: Batch) -> None:
-        """Bands that have lost their clock get it set; one with an event when that is acknowledged, and not before."""
+        """Bands that have lost their clock get it set: one with an event not before that is acknowledged."""
         said = batch.band_reports
         if len(said):
-            for band in np.unique(
-                said["band"][(said["period"] == LOST_CLOCK_PERIOD) & (said["event"] == 0)]
-            ).tolist():
+            is_timeless = (said["period"] == LOST_CLOCK_PERIOD) & (said["event"] == 0)
+            for band in np.unique(said["band"][is_timeless]).tolist():
                 self._connections.tend(band)
 
     async def _room(self) -> None:

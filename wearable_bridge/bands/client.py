@@ -26,6 +26,9 @@ REPLY_WITHIN_S: Final = 4.0
 PIECE_WITHIN_S: Final = 4.0
 """The longest pause between two pieces of motion: in the seconds after an impact they come as they are taken."""
 
+FRUITLESS_ENOUGH: Final = 4
+"""Requests for the same piece of motion, before it is tried over another connection."""
+
 ALIVE_EVERY_S: Final = 10.0
 """How often a band is asked how it is while nothing else is said: it hangs up after 30 s of silence."""
 
@@ -123,15 +126,18 @@ class BandClient:
     async def fetch(self, transfer: Transfer) -> None:
         """Brings what is still missing of the motion round an event; see ``BandLink``."""
         pieces = await self._gatt.notifications(uuids.HISTORY)
+        fruitless = 0
         while not transfer.is_complete:
             asked_from = transfer.missing_from
             await self._begin_history(transfer)
             try:
-                while not transfer.is_complete:
-                    self._take_piece(transfer, await pieces.next(PIECE_WITHIN_S))
+                while not self._take_piece(transfer, await pieces.next(PIECE_WITHIN_S)):
+                    pass
             except VanishedError:
-                if transfer.missing_from == asked_from:
-                    raise  # else a piece was lost on the way: what is missing is asked for once more
+                fruitless += 1
+            fruitless = 0 if transfer.missing_from > asked_from else fruitless + 1
+            if fruitless >= FRUITLESS_ENOUGH or not self._gatt.is_open:
+                raise VanishedError("its motion did not come")
 
     async def stream(self, lasts_s: int) -> AsyncGenerator[MotionFrame, None]:
         """Motion as it happens, for so many seconds; ends earlier where the band falls silent.
@@ -174,11 +180,14 @@ class BandClient:
         except ProtocolError as error:
             raise GarbledError(str(error)) from error
 
-    def _take_piece(self, transfer: Transfer, packet: bytes) -> None:
+    def _take_piece(self, transfer: Transfer, packet: bytes) -> bool:
+        """Whether it was the last one: what is missing then was lost on the way, and is asked for once more."""
         message = self._opened(uuids.HISTORY, packet)
         chunk = None if message is None else self._read(unpack_chunk, message)
-        if chunk is not None:
-            self._read(transfer.take, chunk)
+        if chunk is None:
+            return False
+        self._read(transfer.take, chunk)
+        return chunk.offset + len(chunk.samples) >= transfer.total
 
     async def _ask(self, command: messages.Command) -> messages.FromBand:
         """Says something; gives the one reply to it."""

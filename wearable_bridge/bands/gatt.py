@@ -157,7 +157,7 @@ class Gatt:
             raise UnableError("it does not offer what a band of this kind must")
         with suppress(TimeoutError):
             async with asyncio.timeout(MTU_SETTLES_WITHIN_S):
-                while found.max_write_without_response_size <= _LOWEST_WRITE_BYTES:
+                while found.max_write_without_response_size <= _LOWEST_WRITE_BYTES:  # noqa: ASYNC110 - no event tells
                     await asyncio.sleep(0.05)
         return int(found.max_write_without_response_size) + _ATT_HEADER_BYTES
 
@@ -230,12 +230,12 @@ def link_error(error: Exception, adapter: str | None) -> LinkError:
             return VanishedError("it is no longer heard")
         case BleakBluetoothNotAvailableError():
             return VanishedError(_at_fault(error, adapter))
+        case EOFError() | ConnectionError():
+            return VanishedError("the system's Bluetooth was restarted or switched off")
         case BleakDBusError() | BleakError() | OSError() if _ADAPTER_AT_FAULT.search(text):
             return VanishedError(_at_fault(error, adapter))
         case BleakDBusError() if _PAIRING_REFUSED.search(text):
             return RefusedError("it wants to be paired, and pairing was refused: pair it once by hand")
-        case EOFError() | BrokenPipeError() | ConnectionError():
-            return VanishedError("Bluetooth was switched off or restarted meanwhile")
     return VanishedError(f"the connection failed ({text or type(error).__name__})")
 
 

@@ -20,7 +20,9 @@ class Transfer:
         self.period: Final = period
         self.event: Final = event
         self._history: HistoryInProgress | None = None
-        self._begins_at_s, self._total = 0.0, 0
+        self.total = 0
+        """How many samples the band has announced."""
+        self._begins_at_s = 0.0
 
     @property
     def missing_from(self) -> int:
@@ -40,8 +42,8 @@ class Transfer:
         Raises:
             ProtocolError: more than a band can keep, or nothing.
         """
-        if self._history is None or self._total != total:
-            self._history, self._total = HistoryInProgress(total), total
+        if self._history is None or self.total != total:
+            self._history, self.total = HistoryInProgress(total), total
         self._begins_at_s = begins_at_s
 
     def take(self, chunk: HistoryChunk) -> None:
