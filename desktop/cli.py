@@ -4,12 +4,15 @@ from importlib.metadata import version
 
 import click
 
+from desktop.commands.backup import backup
 from desktop.commands.band import band
 from desktop.commands.bands import bands
 from desktop.commands.demo import demo
 from desktop.commands.doctor import doctor
+from desktop.commands.key import key
 from desktop.commands.record import record
 from desktop.commands.replay import replay
+from desktop.commands.restore import restore
 from desktop.commands.run import run
 from desktop.commands.simulate import simulate
 from desktop.commands.staff import staff
@@ -26,7 +29,7 @@ def main(context: click.Context) -> None:
     context.with_resource(ended_like_ctrl_c())
 
 
-for command in (demo, run, replay, record, simulate, band, bands, staff, venue, doctor):
+for command in (demo, run, replay, record, simulate, band, bands, staff, venue, backup, restore, key, doctor):
     main.add_command(command)
 
 

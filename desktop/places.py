@@ -1,5 +1,6 @@
 """Where things lie: what the program ships, and what it keeps on this machine."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -29,5 +30,10 @@ def database_path(folder: Path) -> Path:
 
 
 def key_folder() -> Path:
-    """Where venue keys are kept: apart from the data, so that a copy of the one is not a copy of both."""
+    """Where venue keys are kept: apart from the data, so that a copy of the one is not a copy of both.
+
+    A service that runs without a home names its own in ``BANDSTAND_KEYS``.
+    """
+    if named := os.environ.get("BANDSTAND_KEYS"):
+        return Path(named)
     return platformdirs.user_config_path("bandstand", appauthor=False) / "keys"

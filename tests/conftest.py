@@ -1,6 +1,7 @@
 """What every test needs: no screen, and nothing left running."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Iterator
 
@@ -11,6 +12,9 @@ settings.register_profile("any machine", deadline=None)  # how long an example t
 settings.load_profile("any machine")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_KEYS = tempfile.TemporaryDirectory(prefix="bandstand-keys-")  # removed when the tests end
+os.environ["BANDSTAND_KEYS"] = _KEYS.name
 
 
 @pytest.fixture(autouse=True)

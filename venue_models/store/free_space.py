@@ -1,7 +1,7 @@
 """What SQLite leaves in the unused space of its pages.
 
-``secure_delete`` overwrites deleted rows, yet not the copies that stay behind when rows move to another page as a table
-grows or shrinks. The format is SQLite's: https://www.sqlite.org/fileformat2.html, section 1.6.
+``secure_delete`` overwrites deleted rows, yet not the copies that stay behind when rows move to another page as a
+table grows or shrinks. The format is SQLite's: https://www.sqlite.org/fileformat2.html, section 1.6.
 """
 
 import mmap

@@ -83,6 +83,18 @@ class KeyFolder:
             raise StoreError("The system's keyring did not give back the key as it was. The key stays in its file.")
         self._write(key.fingerprint, _IN_THE_KEYRING)
 
+    def forget_in_keyring(self, key: VenueKey) -> None:
+        """Take a key that lies in its file out of the system's keyring, if it is there.
+
+        Raises:
+            StoreError: the keyring is locked or not there.
+        """
+        try:
+            if keyring.get_password(SERVICE, key.fingerprint) is not None:
+                keyring.delete_password(SERVICE, key.fingerprint)
+        except KeyringError as error:
+            raise StoreError(_keyring_words(error)) from error
+
     def is_in_keyring(self, fingerprint: str) -> bool:
         """Whether the folder says that this key is in the keyring."""
         return _read(self.file(fingerprint)) == _IN_THE_KEYRING
@@ -149,5 +161,5 @@ def _keyring_words(error: KeyringError) -> str:
     if isinstance(error, KeyringLocked):
         return "The system's keyring is locked. Unlock it (sign in to this machine, or open its password program)."
     if isinstance(error, NoKeyringError):
-        return "This system has no keyring that can be used. Keep the key in a file: “bandstand key recover”."
+        return "This system has no keyring that can be used: the key is kept in a file."
     return f"The system's keyring failed: {error}. Open its password program and look there."

@@ -121,6 +121,7 @@ def opened(path: Path) -> Database:
     Raises:
         sqlite3.Error: it cannot be opened or written.
     """
+    path.touch(mode=0o600)  # it names guests: what SQLite makes itself, others may read
     # made by the thread that starts the program, used by the venue's alone
     db = Database(sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False))
     try:

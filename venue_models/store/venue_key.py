@@ -20,6 +20,7 @@ _LINES: Final = 4
 _LINE_BYTES: Final = KEY_BYTES // _LINES
 _LINE_LETTERS: Final = 15
 _GROUP_LETTERS: Final = 5
+CODE_LETTERS: Final = _LINES * _LINE_LETTERS
 _CHECK_BITS: Final = 5 * _LINE_LETTERS - 8 * _LINE_BYTES
 
 
@@ -50,9 +51,9 @@ class VenueKey:
             StoreError: it is no recovery code; the text says which line to look at.
         """
         typed = text.upper().translate(_AS_MEANT)
-        if len(typed) != _LINES * _LINE_LETTERS:
+        if len(typed) != CODE_LETTERS:
             raise StoreError(
-                f"A recovery code has {_LINES * _LINE_LETTERS} characters, {_LINES} lines of {_LINE_LETTERS}: "
+                f"A recovery code has {CODE_LETTERS} characters, {_LINES} lines of {_LINE_LETTERS}: "
                 f"this one has {len(typed)}."
             )
         lines = (typed[at : at + _LINE_LETTERS] for at in range(0, len(typed), _LINE_LETTERS))
