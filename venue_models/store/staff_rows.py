@@ -14,13 +14,11 @@ def read_accounts(db: Database, vault: Vault) -> Accounts:
     """Who works here.
 
     Raises:
-        StoreError: a PIN's hash was sealed under another key, or changed since.
+        StoreError: an operator's row was sealed under another key, or changed since.
         sqlite3.Error: the file cannot be read.
     """
-    found = [
-        Operator(name, Role(role), vault.unseal(pin, _use(name)).decode(), since_s)
-        for name, role, since_s, pin in db.execute("SELECT name, role, since_s, pin FROM operators")
-    ]
+    rows = db.execute("SELECT name, role, since_s, pin FROM operators")
+    found = [_operator(vault, *row) for row in rows]
     return Accounts(tuple(sorted(found, key=lambda operator: name_key(operator.name))))
 
 
@@ -29,10 +27,7 @@ def write_accounts(db: Database, vault: Vault, accounts: Accounts) -> None:
     db.execute("DELETE FROM operators")
     db.conn.executemany(
         "INSERT INTO operators (name, role, since_s, pin) VALUES (?, ?, ?, ?)",
-        [
-            (person.name, person.role.value, person.since_s, vault.seal(person.pin_hash.encode(), _use(person.name)))
-            for person in accounts.operators
-        ],
+        [(person.name, person.role.value, person.since_s, _sealed(vault, person)) for person in accounts.operators],
     )
 
 
@@ -58,6 +53,15 @@ def write_strikes(db: Database, strikes: Mapping[SubjectKey, Strikes]) -> None:
     )
 
 
-def _use(name: str) -> str:
-    """Binds a sealed hash to its operator: one copied into another's row does not open."""
-    return f"PIN of {name}"
+def _operator(vault: Vault, name: str, role: str, since_s: float, pin: bytes) -> Operator:
+    pin_hash = vault.unseal(pin, _use(name, role)).decode()
+    return Operator(name, Role(role), pin_hash, since_s)
+
+
+def _sealed(vault: Vault, operator: Operator) -> bytes:
+    return vault.seal(operator.pin_hash.encode(), _use(operator.name, operator.role.value))
+
+
+def _use(name: str, role: str) -> str:
+    """Binds a sealed hash to its operator and role: nobody becomes a supervisor by editing the file."""
+    return f"PIN of {name}, {role}"
