@@ -4,7 +4,6 @@ Everything that handles a guest asks here, at one place per purpose: `Consents`.
 it is itself the request.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -12,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn, Fact, GuestErased, Refused, Said
+from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn, Fact, Refused, Said
 from venue_models.guests.party import Guest
 from venue_models.guests.told import checked_name, year_of
 from venue_models.values import NO_CONSENT, Purpose, frozen
@@ -107,12 +106,9 @@ class Consents:
         return bool(self._may[Purpose.LOCATION].all())
 
 
-def standing(words: Iterable[ConsentWord]) -> Purpose:
-    """What holds after these words, oldest first: the last word on each purpose."""
-    consent = NO_CONSENT
-    for word in words:
-        consent = consent | word.purposes if isinstance(word, ConsentGranted) else consent & ~word.purposes
-    return consent
+def after(consent: Purpose, word: ConsentWord) -> Purpose:
+    """What holds after a word: it is the last one on the purposes it names."""
+    return consent | word.purposes if isinstance(word, ConsentGranted) else consent & ~word.purposes
 
 
 def may_be_under(age_years: int, birth_year: int, at_s: float) -> bool:
@@ -173,15 +169,16 @@ class ConsentBook:
             if other != guest.number and any(word.guardian.casefold() == guest.name.casefold() for word in words)
         )
 
-    def apply(self, fact: Fact) -> None:
-        """Let a fact of consent be so; others change nothing here."""
-        match fact:
-            case ConsentGranted() | ConsentWithdrawn():
-                self.words[fact.guest] = words = (*self.history(fact.guest), fact)
-                self._standing[fact.guest] = standing(words)
-            case GuestErased():
-                self.words.pop(fact.guest, None)
-                self._standing.pop(fact.guest, None)
+    def apply(self, word: ConsentWord) -> None:
+        """Let a word of consent be said."""
+        guest = word.guest
+        self.words[guest] = (*self.history(guest), word)
+        self._standing[guest] = after(self.of(guest), word)
+
+    def forget(self, guest: int) -> None:
+        """Know nothing of a guest any more."""
+        self.words.pop(guest, None)
+        self._standing.pop(guest, None)
 
     def _ask_the_guardian(self, birth_year: int | None) -> str:
         years = self.age_of_consent_years

@@ -27,6 +27,7 @@ from venue_models.guests.facts import (
     ConsentGranted,
     ConsentWithdrawn,
     Fact,
+    GuestErased,
     GuestJoined,
     PartyCreated,
     PartyRenamed,
@@ -120,10 +121,24 @@ class GuestBook:
     def apply(self, facts: Iterable[Fact]) -> None:
         """Let facts be so, in their order."""
         for fact in facts:
-            self._changed.update(self._bands_touched(fact))
-            self.stock.apply(fact)
-            self.people.apply(fact)
-            self.consents.apply(fact)
+            match fact:
+                case BandIssued() | BandReturned() | BandLost() | BandFound():
+                    self.stock.apply(fact)
+                    self._changed.add(fact.band)
+                case ConsentGranted() | ConsentWithdrawn():
+                    self.consents.apply(fact)
+                    self._touch(fact.guest)
+                case GuestErased():
+                    self.people.apply(fact)
+                    self.consents.forget(fact.guest)
+                case GuestJoined():
+                    self.people.apply(fact)
+                    self._touch(fact.guest)
+                case PartyCreated() | PartyRenamed():
+                    self.people.apply(fact)
+                    self._touch(*self.people.members(fact.party))
+                case _:
+                    raise TypeError(f"{type(fact).__name__} is no fact of people")
 
     def register(self) -> Register:
         """The register as of the last facts; the same object until others are applied."""
@@ -148,18 +163,12 @@ class GuestBook:
             raise Refused(f"This guest still wears band {code}. Take it back or report it lost, then erase.")
         return self.people.erase(said, command.guest, command.reason)
 
-    def _bands_touched(self, fact: Fact) -> set[int]:
-        """The bands whose row of the register a fact changes; asked before it is applied."""
-        match fact:
-            case BandIssued() | BandReturned() | BandLost() | BandFound():
-                return {fact.band}
-            case ConsentGranted() | ConsentWithdrawn() | GuestJoined():
-                guests: tuple[int, ...] = (fact.guest,)
-            case PartyRenamed():
-                guests = self.people.members(fact.party)
-            case _:
-                return set()
-        return {band for band in map(self.stock.band_of, guests) if band >= 0}
+    def _touch(self, *guests: int) -> None:
+        """What the register says of these guests' bands is to be said anew."""
+        for guest in guests:
+            band = self.stock.band_of(guest)
+            if band >= 0:
+                self._changed.add(band)
 
     def _wearer(self, index: int) -> Wearer:
         band, wearing = self.stock.bands[index], self.stock.worn.get(index)

@@ -103,8 +103,8 @@ class Stock:
             BandIssued(*said, new, self.next_wearing, wearing.guest),
         )
 
-    def apply(self, fact: Fact) -> None:
-        """Let a fact of bands be so; others change nothing here."""
+    def apply(self, fact: BandIssued | BandReturned | BandLost | BandFound) -> None:
+        """Let a fact of bands be so."""
         match fact:
             case BandIssued():
                 self.worn[fact.band] = Wearing(fact.wearing, fact.guest, fact.at_s)

@@ -99,8 +99,8 @@ class People:
             return erased, PartyRenamed(*said, party.number, str(party.number))
         return (erased,)
 
-    def apply(self, fact: Fact) -> None:
-        """Let a fact of people be so; others change nothing here."""
+    def apply(self, fact: PartyCreated | PartyRenamed | GuestJoined | GuestErased) -> None:
+        """Let a fact of people be so."""
         match fact:
             case PartyCreated():
                 self.parties[fact.party] = Party(fact.party, fact.name)

@@ -1,13 +1,14 @@
 """People in the store: their rows (people_rows), and the register imported from a list."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from venue_models.guests.arrivals import NO_GUARDIANS, arrive
 from venue_models.guests.facts import Said
 from venue_models.guests.issuing import NOBODY
-from venue_models.guests.register import Wearer
+from venue_models.guests.register import Register, Wearer
 from venue_models.store.people_rows import (
     Written,
     departed,
@@ -45,11 +46,7 @@ def read_wearers(db: Database) -> dict[int, Wearer]:
     Raises:
         sqlite3.Error: the file cannot be read.
     """
-    keys = (
-        int(wearing) if wearing != NOBODY else -int(item)
-        for wearing, item in zip(wearing_numbers(db), item_numbers(db), strict=True)
-    )
-    return dict(zip(keys, read(db).register().wearers, strict=True))
+    return _by_number(db, read(db).register())
 
 
 def write_wearers(
@@ -74,9 +71,28 @@ def write_wearers(
         What was in use before, and what is now, as ``read_wearers`` gives it.
     """
     before = read_wearers(db)
+    if len(before) == len(wearers) and all(map(_says_nothing_new, wearers, before.values())):
+        return before, before
     _write_stock(db, wearers, at_s)
-    write(db, arrive(read(db), wearers, Said(at_s, "venue"), guardians))
-    return before, read_wearers(db)
+    book = read(db)
+    write(db, arrive(book, wearers, Said(at_s, "venue"), guardians))
+    return before, _by_number(db, book.register())
+
+
+def _by_number(db: Database, register: Register) -> dict[int, Wearer]:
+    keys = (
+        int(wearing) if wearing != NOBODY else -int(item)
+        for wearing, item in zip(wearing_numbers(db), item_numbers(db), strict=True)
+    )
+    return dict(zip(keys, register.wearers, strict=True))
+
+
+def _says_nothing_new(listed: Wearer, known: Wearer) -> bool:
+    """Whether a line of a list is what stands in the register; without a name it speaks of the band alone."""
+    if not listed.name:
+        return (listed.code, listed.tag) == (known.code, known.tag)
+    numbers_aside = replace(listed, guest=known.guest, party_number=known.party_number)
+    return numbers_aside == known
 
 
 def _write_stock(db: Database, wearers: Sequence[Wearer], at_s: float) -> None:

@@ -1,15 +1,18 @@
 """What the store writes of people in words: purposes, and ranges of numbers."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from venue_models.values import NO_CONSENT, Purpose
 
 
+@cache
 def in_words(consent: Purpose) -> str:
     """``location safety``: a mask as a person reads it."""
     return " ".join(str(purpose.name).lower() for purpose in Purpose if purpose in consent)
 
 
+@cache
 def purposes(words: str) -> Purpose:
     """The mask that ``in_words`` wrote."""
     consent = NO_CONSENT
