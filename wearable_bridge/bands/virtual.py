@@ -41,7 +41,7 @@ async def opened_controller(name: str) -> AsyncIterator[tuple[Any, Any]]:
     """
     try:
         transport = await open_transport(name)
-    except (BaseBumbleError, ValueError, ImportError, LookupError) as error:
+    except Exception as error:  # each kind of transport raises what its own driver does
         raise OSError(f"The Bluetooth controller {name} cannot be opened: {error}") from error
     async with transport:
         yield transport.source, transport.sink
@@ -78,8 +78,7 @@ class OnAir:
     async def __aexit__(self, *_: object) -> None:
         assert self._running is not None
         self._running.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._running
+        await asyncio.wait([self._running])
         await self.lose_contact()
         await self._device.stop_advertising()
         await self._device.power_off()
@@ -118,7 +117,8 @@ class OnAir:
                 if self.connection.is_over(now_s):
                     await self.lose_contact()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), TICK_S)
+                async with asyncio.timeout(TICK_S):  # wait_for can lose a cancellation before Python 3.12
+                    await self._woken.wait()
             self._woken.clear()
 
     # What it sends to everyone

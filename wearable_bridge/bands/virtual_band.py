@@ -226,8 +226,9 @@ class VirtualBand:
         self._payload_period, self._said, self._said_at_s = period, said, now_s
 
     def _is_told(self, live: LiveEvent, now_s: float) -> bool:
+        age_s = now_s - max(live.born_at_s, self._started_at_s)
         is_young = now_s - live.born_at_s < timing.TOLD_ALWAYS_S
-        return is_young or now_s % timing.TOLD_EVERY_S < timing.RENEWED_EVERY_S
+        return is_young or age_s % timing.TOLD_EVERY_S < timing.RENEWED_EVERY_S
 
     def _is_silent_without_clock(self, now_s: float) -> bool:
         may_speak = self.charging or self.flash.live or now_s - self._started_at_s < timing.LOST_CLOCK_SPEAKS_S
