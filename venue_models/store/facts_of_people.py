@@ -33,6 +33,8 @@ from venue_models.store.people import in_words
 
 ERASED: Final = "guest erased"
 """The kind of the fact that a guest was erased, which a restored backup must obey too."""
+JOINED: Final = "guest joined"
+"""That of the fact that a guest came."""
 WITHDRAWN: Final = "consent withdrawn"
 """That of the fact that a yes was taken back."""
 
@@ -100,7 +102,7 @@ def journalled(fact: FactOfPeople, code: str = "") -> Fact:
                 "language": fact.language,
                 "needs": sorted(fact.needs),
             }
-            return Fact(at_s, "guest joined", who, {"guest": fact.guest, "party": fact.party}, fact.guest, told)
+            return Fact(at_s, JOINED, who, {"guest": fact.guest, "party": fact.party}, fact.guest, told)
         case ConsentGranted() | ConsentWithdrawn():
             kind = "consent granted" if isinstance(fact, ConsentGranted) else WITHDRAWN
             body = {"guest": fact.guest, "purposes": in_words(fact.purposes)}

@@ -9,7 +9,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -25,13 +25,17 @@ _SALT_BYTES: Final = 32
 _LONGEST_HEADER: Final = 4096
 
 
+Time = Annotated[float, msgspec.Meta(ge=0, lt=253_402_300_800)]
+"""Seconds since 1970, before the year 10,000."""
+
+
 class Header(msgspec.Struct, frozen=True):
     """What stands in clear at the head of a backup."""
 
     venue_key: str
     """The fingerprint of the key under which it is sealed."""
-    made_at_s: float
-    expires_at_s: float
+    made_at_s: Time
+    expires_at_s: Time
     salt: bytes
     """32 random bytes: every file has a key of its own, derived from the venue's."""
 
@@ -108,7 +112,7 @@ def _head(path: Path) -> tuple[Header, bytes]:
         raise StoreError(f"{path} is not a backup of Bandstand's.")
     try:
         return msgspec.json.decode(text, type=Header), magic + text
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise StoreError(f"{path} is damaged: its header cannot be read. Use another backup.") from None
 
 
