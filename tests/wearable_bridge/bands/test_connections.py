@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.wearable_bridge.bands.fake_radio import SAMPLES, FakeBand, FakeRadio
 from tests.wearable_bridge.sources.virtual_time import LoopClock, run
@@ -573,3 +575,101 @@ def test_a_band_that_lost_its_clock_is_looked_after_however_often_it_says_so_and
     assert band.tended == 1
     assert not park.said
     assert not park.connections._visits
+
+
+EFFECTS = st.builds(
+    lambda make, band, lives_s: lambda number, now_s: make(number, band, now_s + lives_s),
+    st.sampled_from([nudge, blink, ask, acknowledge, fetch]),
+    st.integers(0, 5),
+    st.floats(0.1, 60),
+)
+MISHAPS = st.tuples(
+    st.sampled_from(
+        ["vanishes", "returns", "moves", "hangs", "refuses", "garbles", "breaks off", "adapter lost", "adapter back"]
+    ),
+    st.integers(0, 5),
+    st.integers(0, 1),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.floats(0, 4), st.one_of(EFFECTS, MISHAPS)), min_size=5, max_size=40))
+def test_whatever_happens_every_effect_has_one_outcome_and_no_budget_is_exceeded(
+    story: list[tuple[float, Any]],
+) -> None:
+    bands = [near(number, hci0=-60.0 - number, hci1=-65.0) for number in range(6)]
+    for band in bands:
+        band.reply = (5.0, Reply.FINE)
+    park = Park(*bands, radios=2)
+    asked: list[int] = []
+
+    async def play(park: Park) -> None:
+        for pause_s, happens in story:
+            await asyncio.sleep(pause_s)
+            if callable(happens):
+                asked.append(len(asked) + 1)
+                park.connections.perform([happens(asked[-1], asyncio.get_running_loop().time())])
+            else:
+                befall(park, *happens)
+
+    park.play(play, seconds=100)
+    assert sorted(park.outcomes) == asked
+    signalled = [number for band in bands for number, _, _ in band.signals]
+    assert len(signalled) == len(set(signalled))
+    done = {number for number, ending in park.endings.items() if ending is Ending.DONE}
+    questions = {number for band in bands for number, pattern, _ in band.signals if pattern is Pattern.ASK}
+    assert sorted(answer.number for answer in park.answers) == sorted(done & questions)
+    assert not park.connections._visits
+
+
+def befall(park: Park, mishap: str, number: int, place: int) -> None:
+    band, radio = park.bands[number], park.radios[place]
+    match mishap:
+        case "vanishes":
+            band.is_gone = True
+        case "returns":
+            band.is_gone, band.refuses, band.garbles = False, False, False
+            band.connects_in_s, band.steps_in_s, band.fetches_before_vanishing = 0.4, 0.05, len(SAMPLES)
+        case "moves":
+            band.loudness_dbm = {radio.name: -50.0}
+        case "hangs":
+            band.connects_in_s, band.steps_in_s = (1e6, 0.05) if place else (0.4, 1e6)
+        case "refuses":
+            band.refuses = True
+        case "garbles":
+            band.garbles = True
+        case "breaks off":
+            band.fetches_before_vanishing = 100
+        case "adapter lost":
+            radio.hindrance = f"{radio.name} is gone."
+        case "adapter back":
+            radio.hindrance = ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    routine=st.lists(
+        st.tuples(
+            st.sampled_from([0.4, 3.0, 1e6]), st.sampled_from([0.05, 2.0, 1e6]), st.sampled_from([0.0, 2.0, 1e6])
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    comes_at_s=st.floats(0, 30),
+)
+def test_a_call_never_waits_behind_offers_for_longer_than_a_step_and_a_hang_up_may_take(
+    routine: list[tuple[float, float, float]], comes_at_s: float
+) -> None:
+    bands = [near(number) for number in range(len(routine))]
+    for band, (connects_in_s, steps_in_s, closes_in_s) in zip(bands, routine, strict=True):
+        band.connects_in_s, band.steps_in_s, band.closes_in_s = connects_in_s, steps_in_s, closes_in_s
+    park = Park(*bands, near(99))
+
+    async def story(park: Park) -> None:
+        park.connections.perform(nudge(band.number, band.number) for band in bands)
+        await asyncio.sleep(comes_at_s)
+        park.connections.perform([acknowledge(99, 99, lives_s=100)])
+
+    park.play(story)
+    assert park.endings[99] is Ending.DONE
+    assert park.ended_at_s(99) - comes_at_s < STEP_WITHIN_S + HANG_UP_WITHIN_S + 1.0
