@@ -68,6 +68,7 @@ class OnAir:
         self._address_on_air = b""
         self._characteristics = self._made()
         self._device = self._device_on(source, sink)
+        self._is_ending = False
         self._running: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -77,6 +78,7 @@ class OnAir:
 
     async def __aexit__(self, *_: object) -> None:
         assert self._running is not None
+        self._is_ending = True  # while it waits for a disconnection, Bumble swallows the cancellation
         self._running.cancel()
         await asyncio.wait([self._running])
         await self.lose_contact()
@@ -108,7 +110,7 @@ class OnAir:
             self.connection.give_up()
 
     async def _run(self) -> None:
-        while True:
+        while not self._is_ending:
             await self._advertise()
             if self.connection is not None and self._peer is not None:
                 now_s = self._clock()
