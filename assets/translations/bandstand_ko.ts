@@ -77,7 +77,7 @@
   </message>
   <message>
    <source>location</source>
-   <translation>위치 동의</translation>
+   <translation>위치</translation>
   </message>
   <message>
    <source>safety</source>
@@ -272,8 +272,8 @@
    <translation>분실 신고됨</translation>
   </message>
   <message>
-   <source>The radio is down: nothing is heard and nothing blinks. Type codes; the rest follows by itself.</source>
-   <translation>무선이 끊겨 수신도 깜박임도 되지 않습니다. 코드를 입력하세요. 나머지는 저절로 이어집니다.</translation>
+   <source>No band can be spoken to now: none will blink. Compare the printed code; the rest follows by itself.</source>
+   <translation>지금은 밴드에 신호를 보낼 수 없어 깜박이지 않습니다. 인쇄된 코드를 확인하세요. 나머지는 저절로 이어집니다.</translation>
   </message>
   <message>
    <source>Choose the reader that lies on this counter, or type codes.</source>
@@ -372,8 +372,8 @@
    <translation>{name} 님이 일행에 추가되었습니다.</translation>
   </message>
   <message>
-   <source>Another band is nearly as close. Is it this one that blinks? Enter gives it.</source>
-   <translation>비슷하게 가까운 밴드가 또 있습니다. 깜박이는 것이 이 밴드인가요? Enter를 누르면 지급합니다.</translation>
+   <source>Another band is nearly as close, and none can blink now. Type the printed code.</source>
+   <translation>비슷하게 가까운 밴드가 또 있고, 지금은 깜박일 수 없습니다. 인쇄된 코드를 입력하세요.</translation>
   </message>
   <message>
    <source>Guest {n} is erased.</source>
@@ -382,6 +382,10 @@
   <message>
    <source>No band has the code {name}, and no guest without a band is called so.</source>
    <translation>코드가 {name}인 밴드도, 밴드 없는 손님 중 그런 이름도 없습니다.</translation>
+  </message>
+  <message>
+   <source>Another band is nearly as close. Is it this one that blinks? Enter gives it.</source>
+   <translation>비슷하게 가까운 밴드가 또 있습니다. 깜박이는 것이 이 밴드인가요? Enter를 누르면 지급합니다.</translation>
   </message>
   <message>
    <source>{code} is asked to blink.</source>
@@ -582,6 +586,10 @@
   <message>
    <source>presence</source>
    <translation>상태</translation>
+  </message>
+  <message>
+   <source>location consent</source>
+   <translation>위치 동의</translation>
   </message>
   <message>
    <source>alone</source>
@@ -1205,7 +1213,7 @@
   </message>
   <message>
    <source>counter went back: was it reset?</source>
-   <translation>카운터가 되돌아감: 초기화?</translation>
+   <translation>순번이 되돌아감: 초기화?</translation>
   </message>
   <message>
    <source>an old report was sent again</source>

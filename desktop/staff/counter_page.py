@@ -222,7 +222,8 @@ class CounterPage(QWidget):
         self.panel.entry.clear()
         snapshot = self._moment.snapshot
         fresh = snapshot is not None and self._moment.age is DataAge.FRESH
-        self.work.take_band(text, snapshot.near.get(DESK, ()) if snapshot is not None and fresh else ())
+        near = snapshot.near.get(DESK, ()) if snapshot is not None and fresh else ()
+        self.work.take_band(text, near, can_blink=snapshot is not None and snapshot.bridge_is_up)
         if self.work.band != NOWHERE and not self.work.wants_band:
             self.panel.deeds.setFocus()
 

@@ -93,7 +93,9 @@ def _heard(near: NearBand) -> str:
 
 def _warning(now: Moment, reader: str, *, is_clear: bool) -> str:
     if now.snapshot is not None and not now.snapshot.bridge_is_up:
-        return tr("The radio is down: nothing is heard and nothing blinks. Type codes; the rest follows by itself.")
+        return tr(
+            "No band can be spoken to now: none will blink. Compare the printed code; the rest follows by itself."
+        )
     if not reader:
         return tr("Choose the reader that lies on this counter, or type codes.")
     return "" if is_clear else tr("Another band is nearly as close: Space makes this one blink.")

@@ -144,7 +144,7 @@ class CounterWork:
 
     # Bands
 
-    def take_band(self, text: str, near: Sequence[NearBand]) -> None:
+    def take_band(self, text: str, near: Sequence[NearBand], *, can_blink: bool) -> None:
         """Enter was pressed: the band with this code, else the one on the table, goes where a band is due.
 
         A band that cannot be told from another one close by must blink before it is given away.
@@ -164,6 +164,8 @@ class CounterWork:
             self.open_band(band)
         elif not is_free(self._people.wearer(band)):
             self._say(self._taken(band), "")
+        elif not is_clear and not can_blink:
+            self._say(tr("Another band is nearly as close, and none can blink now. Type the printed code."), "")
         elif not is_clear and self._blinked != band:
             self.blink(band, tr("Another band is nearly as close. Is it this one that blinks? Enter gives it."))
         elif self.swapping != NOWHERE:

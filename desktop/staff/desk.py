@@ -91,7 +91,7 @@ class StaffDesk(QMainWindow):
         memory = {} if remembered is None else remembered
         self.face = face = Face(venue, self.people, self.asking, self._theme, title_note, memory)
         self.setCentralWidget(face)
-        face.sign_in.hint.setText(hint)
+        face.sign_in.set_hint(hint)
         self.shift = Shift(face.sign_in, self.asking, clock)
         storyteller = Storyteller(venue, self.people)
         self.guest = ChosenGuest(face.page, storyteller, self.asking, face.why_sheet, self._opened)

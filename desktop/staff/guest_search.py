@@ -88,11 +88,11 @@ class GuestIndex:
             (key, band, int(match)) for band, wearer in enumerate(register.wearers) for key, match in _keys(wearer)
         )
         self._keys = [key for key, _, _ in keys]
-        self._bands = array("q", (band for _, band, _ in keys))
-        self._matches = array("q", (match for _, _, match in keys))
+        self._bands = array("i", (band for _, band, _ in keys))
+        self._matches = array("b", (match for _, _, match in keys))
         named = sorted((fold(wearer.name), band) for band, wearer in enumerate(register.wearers) if wearer.name)
         self._names = [name for name, _ in named]
-        self._named = array("q", (band for _, band in named))
+        self._named = array("i", (band for _, band in named))
         self._rank = np.zeros(len(register), np.int64)
         self.by_name: NDArray[np.int64] = np.zeros(0, np.int64)
         """All bands that are worn, in the order of their wearers' names."""

@@ -37,7 +37,7 @@ class GuestsPage(QWidget):
             Column(tr("age"), 150, self._age),
             Column(tr("presence"), 210, self._presence),
             Column(tr("battery"), 100, self._battery, is_number=True),
-            Column(tr("location"), 0, self._consent),
+            Column(tr("location consent"), 0, self._consent),
         ]
         self.table = Table(columns, theme, tr("Guests"))
         head = QHBoxLayout()

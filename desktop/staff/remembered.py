@@ -1,7 +1,6 @@
 """What a desk keeps from one day to the next on its own machine: which reader its counter has. No guest, no name."""
 
 import json
-import os
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
@@ -40,7 +39,7 @@ class Remembered(MutableMapping[str, str]):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             half = self._path.with_suffix(".new")
             half.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), "utf-8")
-            os.replace(half, self._path)
+            half.replace(self._path)
         except OSError:
             return
 

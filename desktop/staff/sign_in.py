@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets.parts import button, dress_entry, entry, label, pane, takes_over
@@ -14,6 +14,8 @@ MOST_NAMES: Final = 9
 """So many names stand on a key of their own; the others are typed."""
 COLUMNS: Final = 3
 WIDTH_PX: Final = 520
+EDGE_PX: Final = 9
+LINE_PX: Final = 20
 
 
 class SignInPage(QWidget):
@@ -45,7 +47,6 @@ class SignInPage(QWidget):
         self.words = label("", "fault", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hint = label("", "soft", wraps=True)
-        """What whoever starts a demonstration must know."""
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.go = button(tr("Sign in  Enter"), "main")
         self.go.clicked.connect(self._accept)
@@ -59,6 +60,7 @@ class SignInPage(QWidget):
         inside = pane("sheet")
         inside.setFixedWidth(WIDTH_PX)
         column = QVBoxLayout(inside)
+        column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(12)
         for part in (
             self.title,
@@ -73,7 +75,6 @@ class SignInPage(QWidget):
         ):
             column.addWidget(part)
         column.insertSpacing(2, 12)
-        self.words.setMinimumHeight(40)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addWidget(inside, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -96,16 +97,17 @@ class SignInPage(QWidget):
             self.title.setText(tr("Waiting for the venue"))
         elif self._is_first:
             self.title.setText(tr("The first supervisor"))
-            self.about.setText(
+            _tell(
+                self.about,
                 tr(
                     "Nobody works here yet. Choose a name and a PIN of 4 to 12 digits: you will be the supervisor, "
                     "who lets in all others."
-                )
+                ),
             )
             self.go.setText(tr("Begin  Enter"))
         else:
             self.title.setText(tr("Who works here now?"))
-            self.about.setText(self._venue_name)
+            _tell(self.about, self._venue_name)
             self.go.setText(tr("Sign in  Enter"))
         self.take_focus()
 
@@ -125,7 +127,11 @@ class SignInPage(QWidget):
 
     def say(self, words: str) -> None:
         """Why not, or what is being waited for."""
-        self.words.setText(words)
+        _tell(self.words, words)
+
+    def set_hint(self, hint: str) -> None:
+        """Say what whoever starts a demonstration must know."""
+        _tell(self.hint, hint)
 
     def clear(self, words: str = "") -> None:
         """Forget what was typed: somebody has signed in, or signed out."""
@@ -216,6 +222,12 @@ class NameEntry(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _tell(part: QLabel, text: str) -> None:
+    """Show a text with all the lines it takes: a layout in the middle of a page asks only for one."""
+    part.setText(text)
+    part.setFixedHeight(max(part.heightForWidth(WIDTH_PX - 2 * EDGE_PX), LINE_PX))
 
 
 def _pin_entry(name: str) -> QLineEdit:

@@ -25,11 +25,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from desktop.link import Link
+from desktop.link import DESK, Link
+from desktop.own_operator import NAME, own_operators
 from desktop.places import sample_venue_folder
 from desktop.runtime import SWITCH_INTERVAL_S
 from desktop.staff.desk import FRAME_MS, StaffDesk
 from tests.benchmarks.traffic import START_S, WalkingTraffic, tags_of
+from venue_models.commands import PinChecked, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.values import SIGHTING, Batch, Purpose, Rows
@@ -66,7 +68,7 @@ class VenueAtWork:
             sightings = rows.copy()
             sightings["t_s"] += self.now_s
             self.live.step(self.now_s, [Batch(self.now_s, sightings)], self.link.take_commands())
-            self.link.publish(self.live.snapshot())
+            self.link.publish(self.live.snapshot(), self.live.register)
             self.sightings += len(rows)
             self.busy_s += time.thread_time() - began
             due += TICK_S
@@ -130,12 +132,18 @@ def stage(bands: int) -> tuple[VenueAtWork, StaffDesk]:
         Wearer(f"{n:05X}", tag, f"Guest {n}", f"Party {n // 4}", 1990, Purpose.LOCATION)
         for n, tag in enumerate(tags_of(bands))
     ]
-    register, link = Register(wearers), Link()
-    live = LiveVenue(venue, register, None, started_at_s=START_S)
+    register = Register(wearers)
+    live = LiveVenue(venue, register, None, started_at_s=START_S, own_operators=own_operators())
+    link = Link(live.register)
+    link.send(PinChecked(new_id(), DESK, NAME, True))
     work = VenueAtWork(live, link, traffic_of(venue, bands, 8))
     desk = StaffDesk(venue, register, link, clock=lambda: work.now_s, title_note="benchmark")
+    live.step(START_S, [], link.take_commands())
+    link.publish(live.snapshot(), live.register)
     desk.show()
-    around = desk.size() - desk.page.canvas.size()
+    desk.listen()
+    QApplication.processEvents()
+    around = desk.size() - desk.face.page.canvas.size()
     desk.resize(MAP_PX[0] + around.width(), MAP_PX[1] + around.height())
     QApplication.processEvents()
     desk.timer.stop()
@@ -163,7 +171,7 @@ def main() -> None:
     elapsed_s = time.perf_counter() - began
     work.stopping.set()
     thread.join()
-    canvas = desk.page.canvas
+    canvas = desk.face.page.canvas
     print(
         f"{len(canvas.dots.bands):,} dots drawn and gliding at {canvas.width()}×{canvas.height()}, "
         f"{options.frames} frames, one every {FRAME_MS} ms; "

@@ -217,9 +217,13 @@ def test_an_impatient_enter_issues_once(counter: Counter) -> None:
 def test_the_counter_works_while_the_bridge_is_down(counter: Counter) -> None:
     counter.venue.bridge_is_up = False
     counter.answered()
-    assert "radio is down" in counter.page.panel.warning.text()
+    assert "No band can be spoken to" in counter.page.panel.warning.text()
     counter.enters("Zoé Moreau", 1995)
     counter.press(ENTER)
+    counter.lies((4, -40.0), (6, -43.0))
+    counter.press(ENTER)
+    assert "none can blink" in counter.page.panel.words.text()
+    assert counter.worn() == {}
     counter.types("4F26")
     counter.press(ENTER)
     assert counter.worn() == {"4F26": "Zoé Moreau"}
