@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.wearable_bridge.bands.fake_radio import SAMPLES, FakeBand, FakeRadio
@@ -650,13 +650,14 @@ def befall(park: Park, mishap: str, number: int, place: int) -> None:
 @given(
     routine=st.lists(
         st.tuples(
-            st.sampled_from([0.4, 3.0, 1e6]), st.sampled_from([0.05, 2.0, 1e6]), st.sampled_from([0.0, 2.0, 1e6])
+            st.sampled_from([0.4, 3.0, 1e6]), st.sampled_from([0.05, 4.0, 1e6]), st.sampled_from([0.0, 2.0, 1e6])
         ),
-        min_size=1,
+        min_size=2,
         max_size=6,
     ),
     comes_at_s=st.floats(0, 30),
 )
+@example(routine=[(0.4, 4.0, 0.0)] * 2, comes_at_s=1.0)
 def test_a_call_never_waits_behind_offers_for_longer_than_a_step_and_a_hang_up_may_take(
     routine: list[tuple[float, float, float]], comes_at_s: float
 ) -> None:
@@ -666,7 +667,7 @@ def test_a_call_never_waits_behind_offers_for_longer_than_a_step_and_a_hang_up_m
     park = Park(*bands, near(99))
 
     async def story(park: Park) -> None:
-        park.connections.perform(nudge(band.number, band.number) for band in bands)
+        park.connections.perform(nudge(number, number % len(bands)) for number in range(6 * len(bands)))
         await asyncio.sleep(comes_at_s)
         park.connections.perform([acknowledge(99, 99, lives_s=100)])
 
