@@ -4,7 +4,8 @@ Everything that handles a guest asks here, at one place per purpose: `Consents`.
 it is itself the request.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn, Fact, Refused, Said
-from venue_models.guests.party import Guest
 from venue_models.guests.told import checked_name, year_of
 from venue_models.values import NO_CONSENT, Purpose, frozen
 
@@ -111,6 +111,16 @@ def after(consent: Purpose, word: ConsentWord) -> Purpose:
     return consent | word.purposes if isinstance(word, ConsentGranted) else consent & ~word.purposes
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one, however they were typed."""
+    return one.casefold() == other.casefold()
+
+
+def called(guest: int) -> str:
+    """What stands for the name of a guardian who was erased as a guest."""
+    return f"guest {guest}"
+
+
 def may_be_under(age_years: int, birth_year: int, at_s: float) -> bool:
     """Whether somebody born in a year may be under an age: also one whose birthday is still to come."""
     return year_of(at_s) - birth_year - 1 < age_years
@@ -161,12 +171,10 @@ class ConsentBook:
         """Whether a guest's own yes does not count: also of one whom nobody asked for the year."""
         return birth_year is None or may_be_under(self.age_of_consent_years, birth_year, at_s)
 
-    def given_for_others(self, guest: Guest) -> tuple[int, ...]:
-        """The guests for whom a guardian of this guest's name gave a yes: their records keep that name."""
+    def wards(self, name: str, guests: Iterable[int]) -> tuple[int, ...]:
+        """Those of some guests for whom a guardian of this name spoke."""
         return tuple(
-            other
-            for other, words in self.words.items()
-            if other != guest.number and any(word.guardian.casefold() == guest.name.casefold() for word in words)
+            guest for guest in guests if any(is_same_name(word.guardian, name) for word in self.history(guest))
         )
 
     def apply(self, word: ConsentWord) -> None:
@@ -174,6 +182,14 @@ class ConsentBook:
         guest = word.guest
         self.words[guest] = (*self.history(guest), word)
         self._standing[guest] = after(self.of(guest), word)
+
+    def unname(self, name: str, guest: int, wards: Iterable[int]) -> None:
+        """Let what a guest said for others stand under the guest's number."""
+        for ward in wards:
+            self.words[ward] = tuple(
+                replace(word, guardian=called(guest)) if is_same_name(word.guardian, name) else word
+                for word in self.history(ward)
+            )
 
     def forget(self, guest: int) -> None:
         """Know nothing of a guest any more."""

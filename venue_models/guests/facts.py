@@ -116,3 +116,5 @@ class GuestErased(Fact):
     guest: int
     reason: str
     """Stays in the journal, and therefore names nobody."""
+    wards: tuple[int, ...] = ()
+    """Guests of the party for whom this one consented: their records keep that a guardian did, without the name."""

@@ -1,7 +1,7 @@
 """The guest book: who is in the park, what they agreed to, and which band each of them wears."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Final, get_args
 
@@ -129,8 +129,9 @@ class GuestBook:
                     self.consents.apply(fact)
                     self._touch(fact.guest)
                 case GuestErased():
-                    self.people.apply(fact)
+                    self.consents.unname(self.people.guests[fact.guest].name, fact.guest, fact.wards)
                     self.consents.forget(fact.guest)
+                    self.people.apply(fact)
                 case GuestJoined():
                     self.people.apply(fact)
                     self._touch(fact.guest)
@@ -161,7 +162,13 @@ class GuestBook:
         if band >= 0:
             code = self.stock.bands[band].code
             raise Refused(f"This guest still wears band {code}. Take it back or report it lost, then erase.")
-        return self.people.erase(said, command.guest, command.reason)
+        facts = self.people.erase(said, command.guest, command.reason)
+        return tuple(self._with_wards(fact) if isinstance(fact, GuestErased) else fact for fact in facts)
+
+    def _with_wards(self, erased: GuestErased) -> GuestErased:
+        guest = self.people.guests[erased.guest]
+        others = (other for other in self.people.members(guest.party) if other != guest.number)
+        return replace(erased, wards=self.consents.wards(guest.name, others))
 
     def _touch(self, *guests: int) -> None:
         """What the register says of these guests' bands is to be said anew."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS, Kept, rests_on
+from venue_models.guests.consent import AGE_OF_CONSENT_YEARS, Kept, called, is_same_name, rests_on
 from venue_models.guests.facts import (
     BandFound,
     BandIssued,
@@ -145,6 +145,7 @@ def _write(db: Database, fact: Fact, written: Written) -> None:
             _write_consent(db, fact, written)
         case GuestErased():
             written.forgotten.update(wearings_of(db, fact.guest))
+            _unname(db, fact)
             forget_guest(db, fact.guest)
         case BandIssued() | BandReturned() | BandLost() | BandFound():
             _write_band(db, fact, written)
@@ -168,6 +169,16 @@ def _write_consent(db: Database, fact: ConsentGranted | ConsentWithdrawn, writte
     if not is_grant and Kept.VISITS in rests_on(fact.purposes):
         written.forgotten.update(wearings_of(db, fact.guest))
         forget_whereabouts(db, fact.guest)
+
+
+def _unname(db: Database, fact: GuestErased) -> None:
+    """What this guest said as a guardian stands under a number from now on."""
+    names = db.execute("SELECT name FROM guests WHERE guest = ?", (fact.guest,)).fetchall()
+    for ward in fact.wards:
+        words = db.execute("SELECT number, guardian FROM consents WHERE guest = ?", (ward,)).fetchall()
+        for number, guardian in words:
+            if any(is_same_name(guardian, name) for (name,) in names):
+                db.execute("UPDATE consents SET guardian = ? WHERE number = ?", (called(fact.guest), number))
 
 
 def _write_band(db: Database, fact: BandIssued | BandReturned | BandLost | BandFound, written: Written) -> None:

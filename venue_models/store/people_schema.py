@@ -32,13 +32,14 @@ _PEOPLE: Final = (
     FROM guests""",
     """
     CREATE TABLE consents (
-      -- Every word about consent, never changed: what holds is the last word on each purpose.
+      -- Every word about consent: what holds is the last word on each purpose.
       number INTEGER PRIMARY KEY,
       guest INTEGER NOT NULL REFERENCES guests(guest),
       at_s REAL NOT NULL,
       word TEXT NOT NULL CHECK (word IN ('granted', 'withdrawn')),
       purposes TEXT NOT NULL,    -- 'location safety ...'
-      guardian TEXT NOT NULL,    -- who gave it for a child; '' where the guest did, or a list says so
+      guardian TEXT NOT NULL,    -- who said it for a child: '' where the guest did or a list says so, 'guest 7' where
+                                 -- it was a guest who was erased
       operator TEXT NOT NULL     -- to whom
     )""",
     "CREATE INDEX consents_of_guest ON consents(guest)",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.venue_models.guests.counter import EVERYTHING, ID, NOW_S, THIS_YEAR, Counter, adult
-from venue_models.commands import Grant, Issue, NewGuest, ReportLost, Swap, TakeBack, Withdraw
+from venue_models.commands import Erase, Grant, Issue, NewGuest, ReportLost, Swap, TakeBack, Withdraw
 from venue_models.guests.consent import Consents, Kept, rests_on
 from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn
 from venue_models.guests.guest_book import GuestBook
@@ -95,13 +95,14 @@ def test_a_child_takes_back_what_a_guardian_gave(counter: Counter) -> None:
     assert counter.book.consents.of(ben) == NO_CONSENT
 
 
-def test_whoever_erases_a_guardian_can_be_told_where_the_name_stays(counter: Counter) -> None:
-    anna, ben, _ = counter.party(
-        adult(),
-        NewGuest("Ben", 2019, consent=L, guardian="anna kim"),
-        NewGuest("Cy", 2019, consent=L, guardian="Dan"),
-    )
-    assert counter.book.consents.given_for_others(counter.book.people.guests[anna]) == (ben,)
+def test_a_guardian_who_is_erased_as_a_guest_leaves_the_yes_and_not_the_name(counter: Counter) -> None:
+    ben, cy = NewGuest("Ben", 2019, consent=L, guardian="anna kim"), NewGuest("Cy", 2019, consent=S, guardian="Dan")
+    anna, *children = counter.party(adult(), ben, cy)
+    (stranger,) = counter.party(ben)
+    counter.do(Erase(*ID, anna, "asked at the gate"))
+    words = {guest: counter.book.consents.history(guest)[0] for guest in (*children, stranger)}
+    assert [word.guardian for word in words.values()] == [f"guest {anna}", "Dan", "anna kim"]
+    assert counter.book.consents.of(children[0]) == L
 
 
 # Consent goes with the guest, not with the band

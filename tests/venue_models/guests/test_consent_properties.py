@@ -38,7 +38,7 @@ STOCK = [Wearer(f"4F2{band}", f"name:{band}", "", "") for band in range(BANDS)]
 bands = st.integers(0, BANDS)
 guests = st.sampled_from([1, 2, 1, 2, 3, 4, 5])
 purposes = st.integers(0, 63).map(Purpose)
-guardians = st.sampled_from(["", "Dana Lim"])
+guardians = st.sampled_from(["", "Dana Lim", "anna kim"])
 new_guests = st.builds(
     NewGuest,
     name=st.sampled_from(["Anna Kim", "Ben Kim", "수아", "Zoë"]),

@@ -128,6 +128,13 @@ def test_an_erased_guest_leaves_no_row_and_no_number_to_anybody(office: Office) 
     assert people.read(office.db) == office.book
 
 
+def test_an_erased_guardian_is_named_nowhere_and_the_childs_consent_stands(office: Office) -> None:
+    office.do(Erase(*ID, 1, "asked at the gate"))
+    assert "Anna" not in "\n".join(office.db.iterdump())
+    assert office.rows("SELECT guardian, purposes FROM consents_read") == [("guest 1", "location")]
+    assert people.read(office.db) == office.book
+
+
 def test_forgetting_says_how_much_went(office: Office) -> None:
     office.do(Issue(*ID, 0, 1))
     office.visit(1, "plaza")
