@@ -207,21 +207,23 @@ class _Strides:
 
     def __init__(self, bands: int) -> None:
         self._last, self._last_but_one = np.zeros(bands, FIX), np.zeros(bands, FIX)
-        self._was_far = np.zeros(bands, np.bool_)
+        self._stayed, self._was_far = np.zeros(bands, np.bool_), np.zeros(bands, np.bool_)
         self.forget(np.arange(bands))
 
     def forget(self, bands: NDArray[np.intp]) -> None:
         for fixes in (self._last, self._last_but_one):
             fixes["radius_m"][bands] = np.inf
-        self._was_far[bands] = False
+        self._stayed[bands] = self._was_far[bands] = False
 
     def take(self, fixes: Rows, ride_m: NDArray[np.float32]) -> NDArray[np.intp]:
-        """Take in FIX rows once a stride; the bands that came too far in the stride before, and did not go back."""
-        stays_far = self._was_far & (fixes["heard_at_s"] > self._last["heard_at_s"])
-        stays_far &= self._excess_m(fixes, self._last_but_one, ride_m, most_s=STRIDE_S) > 0
-        self._was_far = (self._excess_m(fixes, self._last, ride_m) > 0) & ~stays_far
+        """Take in FIX rows once a stride; the bands that stayed somewhere, then came too far, and did not go back."""
+        is_away = self._was_far & (fixes["heard_at_s"] > self._last["heard_at_s"])
+        is_away &= self._excess_m(fixes, self._last_but_one, ride_m, most_s=STRIDE_S) > 0
+        is_far = self._excess_m(fixes, self._last, ride_m) > 0
+        self._was_far = is_far & self._stayed
+        self._stayed = ~is_far & np.isfinite(self._last["radius_m"])
         self._last_but_one, self._last = self._last, fixes.copy()
-        return np.flatnonzero(stays_far)
+        return np.flatnonzero(is_away)
 
     def _excess_m(
         self, fixes: Rows, before: Rows, ride_m: NDArray[np.float32], most_s: float = np.inf
