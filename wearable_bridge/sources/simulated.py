@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.values import ReportKind, Rows, SourceNote, frozen
+from wearable_bridge.bands.simulated import SimulatedRadio
 from wearable_bridge.frames import encode_bthome, encode_eddystone_tlm
 from wearable_bridge.frames.bthome_objects import BATTERY, BUTTON, PACKET_ID, TEMPERATURE
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
@@ -51,6 +52,8 @@ class Park(Protocol):
 class SimulatedAir:
     """The air of a simulated park. Nothing is left out: a park that cannot keep its speed is slower, and says so.
 
+    What is asked of its bands through ``radio`` they confirm; nothing is really said to anybody.
+
     Args:
         park: what is simulated; its bands and readers are indices into the next two.
         tags: the tag text of each band.
@@ -72,6 +75,8 @@ class SimulatedAir:
         self._payloads = _table([payload_for(tag) for tag in parsed], PAYLOAD_BYTES)
         self._addresses = _table([address_for(tag) for tag in parsed], 6)
         self._is_slow = False
+        self._heard_at_s = np.full(len(tags), -np.inf)
+        self.radio: Final = SimulatedRadio(self.name, self._heard_ago_s, speed)
 
     @property
     def reader_ids(self) -> tuple[str, ...]:
@@ -85,7 +90,11 @@ class SimulatedAir:
             until_s += TICK_S
             receptions = self._park.advance(until_s)
             await self._pace.wait_for(until_s)
+            self._heard_at_s[receptions.sightings["band"]] = until_s
             yield RawBatch(until_s, self._heard(receptions), notes=self._notes(until_s))
+
+    def _heard_ago_s(self, band: int) -> float:
+        return float(self._park.now_s - self._heard_at_s[band])
 
     def _heard(self, receptions: Receptions) -> Rows:
         sightings, reports = receptions.sightings, receptions.reports
