@@ -46,6 +46,10 @@ class Association:
             self._band[known] = owner
             self._address[owner] = known
 
+    def note(self, address: NDArray[np.uint64], band: NDArray[np.int32], at_s: float) -> None:
+        """The same for bands that say all in the frame that names them: nobody will ask by their addresses."""
+        self._address[band], self._at_s[band] = address, at_s
+
     def recall(self, address: NDArray[np.uint64], at_s: float) -> NDArray[np.int32]:
         """The band last identified from each address, NOWHERE where none was within the last minute."""
         found = (self._band.get(known, NOWHERE) for known in address.tolist())

@@ -92,14 +92,14 @@ class Ear:
             settled |= match
             if settled.all():
                 break
-        else:
-            self._look_up_changing(on, settled, believes_all=believes_all)
         if len(self._known.by_name) and not settled.all():
             rest = np.flatnonzero(~settled)
             on.band[rest] = self._known.by_name.find(WHOLE.keys(on.words[rest]))
             settled[rest] = on.band[rest] != NOWHERE
         named = on.band != NOWHERE
         self._associate(on, slice(None) if named.all() else np.flatnonzero(named))
+        if not settled.all():
+            self._look_up_changing(on, settled, believes_all=believes_all)
         return settled
 
     def _look_up_changing(self, on: Resolving, settled: NDArray[np.bool_], *, believes_all: bool) -> None:
@@ -111,10 +111,13 @@ class Ear:
                 on.band[rows] = own.whose(on.words[rows])
             elif len(rows):
                 own.hear(on, rows)
+                known = rows[on.band[rows] != NOWHERE]
+                self._known.association.note(on.words[known, 1] & ADDRESS_MASK, on.band[known], on.until_s)
             settled[rows] = True
         if len(eid):
             rows = np.flatnonzero(EDDYSTONE_EID.matches(on.words))
             on.band[rows] = eid.find(identifiers(on.words[rows], EDDYSTONE_EID))
+            self._associate(on, rows[on.band[rows] != NOWHERE])
             settled[rows] = True
 
     def _associate(self, on: Resolving, rows: NDArray[np.intp] | slice) -> None:

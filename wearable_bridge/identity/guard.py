@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from venue_models.values import COUNTERS, Rows
 from wearable_bridge.identity.rotation import COLUMNS, LOST_CLOCK
 from wearable_bridge.identity.table import Words
-from wearable_bridge.identity.windows import NEVER, WINDOW, Cells, Windows
+from wearable_bridge.identity.windows import NEVER, Cells, Windows
 from wearable_bridge.protocol.timing import RENEWED_EVERY_S
 
 COPY_S: Final = RENEWED_EVERY_S + 10.0
@@ -25,6 +25,9 @@ COPY_S: Final = RENEWED_EVERY_S + 10.0
 
 SKEW_S: Final = 2.0
 """How far two readers' clocks may differ: an unheard counter is late for so long after a higher one, then back."""
+
+RING: Final = 16
+"""Reports whose prints are kept, of each band and period: half a minute. Of older ones only the counter tells."""
 
 _PERIODS: Final = 3
 
@@ -72,14 +75,16 @@ class Guard:
         self._windows = Windows(cells)
         self._period = np.zeros(cells, np.uint32)  # 0: nothing was heard in it
         self._since_s = np.full(cells, -np.inf)  # when the highest was heard first
-        self._print = np.zeros(cells * WINDOW, np.uint32)  # of the latest reports, by counter modulo 64; 0: unknown
-        self._heard_s = np.zeros(cells * WINDOW, np.float32)  # … and when each was heard first, since the beginning
+        self._print = np.zeros(cells * RING, np.uint32)  # of the latest reports, by counter; 0: unknown
+        self._heard_s = np.zeros(cells * RING, np.float32)  # … and when each was heard first, since the beginning
         self._front = np.zeros(places, np.int64)  # the newest period heard …
         self._front_since_s = np.full(places, -np.inf)  # … and when it began
         self._begins_at_s: float | None = None
         self._odd = [np.uint64(secrets.randbits(64) | 1) for _ in range(2)]
         if counters is not None:
             self._restore(counters)
+        self._print.fill(0)  # now, and not when a period begins, the machine shall find the memory for it
+        self._heard_s.fill(0)
 
     def counters(self, bands: int) -> Rows:
         """(bands, 3) COUNTERS, for the next run."""
@@ -131,7 +136,7 @@ class Guard:
         self._period[cell] = mark
         self._windows.clear(old)
         self._since_s[old] = -np.inf
-        self._print.reshape(-1, WINDOW)[old] = 0
+        self._print.reshape(-1, RING)[old] = 0
 
     def _is_older(self, asked: Asked) -> NDArray[np.bool_]:
         """Which reports are of an earlier period than one that was heard (unless time itself went back)."""
@@ -140,16 +145,17 @@ class Guard:
 
     def _look_back(self, asked: Asked, cell: Cells, verdict: NDArray[np.uint8]) -> None:
         """Find those that were heard before."""
-        slot = cell * WINDOW + asked.counter % WINDOW
+        slot = cell * RING + asked.counter % RING
         kept, now_s = self._print[slot], asked.t_s - (self._begins_at_s or 0.0)
         is_known = kept == asked.print
         verdict[is_known] = Verdict.REPLAYED
         verdict[is_known & (now_s <= self._heard_s[slot] + COPY_S)] = Verdict.COPY
-        verdict[(kept == 0) & self._windows.were_heard(cell, asked.counter)] = Verdict.REPLAYED  # in an earlier run
+        is_kept = (kept != 0) & (self._windows.ahead(cell, asked.counter) > -RING)
+        verdict[~is_kept & self._windows.were_heard(cell, asked.counter)] = Verdict.REPLAYED
 
     def _remember(self, asked: Asked, cell: Cells, new: Cells, in_order: NDArray[np.bool_]) -> None:
         """Take in the new ones."""
-        slot = cell[new] * WINDOW + asked.counter[new] % WINDOW
+        slot = cell[new] * RING + asked.counter[new] % RING
         self._print[slot] = asked.print[new]
         self._heard_s[slot] = asked.t_s[new] - (self._begins_at_s or 0.0)
         higher = new[self._windows.ahead(cell[new], asked.counter[new]) > 0]

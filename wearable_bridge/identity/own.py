@@ -88,12 +88,12 @@ class OwnBands:
 
     def hear(self, on: Resolving, rows: NDArray[np.intp]) -> None:
         """Name the bands of rows in the layout, as far as they are to be believed, and take their reports."""
-        words = on.words[rows]
+        words = on.words if len(rows) == len(on.words) else on.words[rows]
         found = self._rotation.find(identifiers(words, self.layout))
         place = found // COLUMNS
-        is_last = (found != NOWHERE) & (on.until_s - self._last_s[place] <= COPY_S)
+        is_last = (found != NOWHERE) & (self._last_s.take(place, mode="clip") >= on.until_s - COPY_S)
         for word, last in zip((3, 4, 5), self._last, strict=True):
-            is_last &= last[place] == words[:, word]
+            is_last &= last.take(place, mode="clip") == words[:, word]
         on.band[rows] = np.where(is_last, self._bands[place], NOWHERE)
         other = np.flatnonzero(~is_last & (found != NOWHERE))
         if len(other):

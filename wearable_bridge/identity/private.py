@@ -89,7 +89,7 @@ class PrivateAddresses:
         self._let_time_pass(at_s)
         slot = (addresses * self._odd) >> np.uint64(64 - _ROOM_BITS)
         fresh = np.flatnonzero((self._strangers[:, slot] != addresses).all(axis=0))
-        tried = fresh[secrets.randbelow(len(fresh) or 1) :][: int(self._trials)]
+        tried = np.roll(fresh, secrets.randbelow(len(fresh) or 1))[: int(self._trials)]  # no place is always first
         self._trials -= len(tried)
         place = np.full(len(addresses), NOWHERE, np.int32)
         place[tried] = self._resolve(addresses[tried])

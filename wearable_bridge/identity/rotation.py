@@ -9,11 +9,11 @@ Where the clock jumps further than to the next period, everything is computed at
 period before stays within the table.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Final, TypeVar
 
 import numpy as np
-from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 from numpy.typing import NDArray
@@ -34,7 +34,6 @@ _KEYS_PER_SLICE: Final = 100
 _WINDOW_EXPONENT: Final = 16
 _CLOCK_SPAN_S: Final = 2**32
 
-_Encrypt = Callable[[bytes], bytes]
 _T = TypeVar("_T")
 
 
@@ -62,7 +61,7 @@ class Rotation:
         self._keys = keys
         self._exponent = exponent
         self._behind = np.broadcast_to(np.asarray(behind, np.int64), (len(keys),))
-        self._ciphers: dict[int, dict[int, _Encrypt]] = {}
+        self._ciphers: dict[int, dict[int, CipherContext]] = {}
         """By the upper 16 bits of the clock: of each band the cipher under its temporary key."""
         self._lost = _finished(self._made(LOST_CLOCK_PERIOD)) if hears_lost_clocks else None
         self._identifiers: dict[int, Words] = {}
@@ -73,6 +72,11 @@ class Rotation:
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the table for the next period lies ready."""
+        return self._ready is not None
 
     def period_in(self, column: NDArray[np.int32]) -> NDArray[np.int64]:
         """The period that each column stands for now, LOST_CLOCK_PERIOD for that of a lost clock."""
@@ -140,19 +144,19 @@ class Rotation:
             yield from self._make_ciphers(ciphers, places, clock)
             for start in range(0, len(places), _BLOCKS_PER_SLICE):
                 some = places[start : start + _BLOCKS_PER_SLICE]
-                blocks = b"".join([ciphers[place](block) for place in some.tolist()])
+                blocks = b"".join([ciphers[place].update(block) for place in some.tolist()])
                 made[some] = np.frombuffer(blocks, "<u8")[::2]
                 yield
         return made
 
     def _make_ciphers(
-        self, ciphers: dict[int, _Encrypt], places: NDArray[np.intp], clock: int
+        self, ciphers: dict[int, CipherContext], places: NDArray[np.intp], clock: int
     ) -> Generator[None, None, None]:
         """The ciphers under the temporary keys of these bands, as far as they are not there yet, in slices."""
         missing = [place for place in places.tolist() if place not in ciphers]
         for number, place in enumerate(missing, 1):
             key = temporary_key(self._keys[place], clock, self._exponent)
-            ciphers[place] = Cipher(AES(key), ECB()).encryptor().update  # noqa: S305 (one block each)
+            ciphers[place] = Cipher(AES(key), ECB()).encryptor()  # noqa: S305 (one block each)
             if number % _KEYS_PER_SLICE == 0:
                 yield
 

@@ -35,7 +35,7 @@ class Seals:
     """
 
     def __init__(self, keys: Sequence[bytes]) -> None:
-        self._open = [AESCCM(key, tag_length=TAG_BYTES).decrypt for key in keys]
+        self._ciphers = [AESCCM(key, tag_length=TAG_BYTES) for key in keys]
 
     def open(self, place: NDArray[np.intp], payload: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], Opened]:
         """Which advertisements were made by the band whose they say they are, and what those say.
@@ -51,7 +51,7 @@ class Seals:
         is_true = np.ones(len(place), np.bool_)
         for at, (which, used, closed) in enumerate(zip(place.tolist(), nonces, sealed, strict=True)):
             try:
-                opened.append(self._open[which](used, closed, None))
+                opened.append(self._ciphers[which].decrypt(used, closed, None))
             except InvalidTag:
                 is_true[at] = False
                 opened.append(_UNREADABLE)
