@@ -4,7 +4,7 @@ Everything is in local metres (x east, y north of the origin) on an integer leve
 the index that travels in arrays (``values.SIGHTING["reader"]``, ``values.FIX["zone"]`` …).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
 from venue_models.values import Rows
+from venue_models.venue.keeping import Keeping
 
 
 class ZoneKind(StrEnum):
@@ -179,6 +180,7 @@ class Venue:
     survey: Rows
     """Fingerprints (SURVEY rows), empty where the venue has surveyed none."""
     grid: ZoneGrid
+    keeping: Keeping = field(default_factory=Keeping)
 
 
 SURVEY: Final = np.dtype(

@@ -160,6 +160,7 @@ def _venue(settings: Settings, drawing: Drawing, survey: Rows) -> Venue:
         tuple(_attraction(row, index) for row in settings.attractions),
         survey,
         rasterise(zones, drawing.scenery, paths=drawing.paths),
+        settings.keeping,
     )
 
 

@@ -31,6 +31,8 @@ Level = Annotated[int, Meta(ge=-20, le=200, description="a whole number from -20
 Count = Annotated[int, Meta(ge=1, le=1_000_000, description="a whole number from 1 to 1000000")]
 Height = Annotated[int, Meta(ge=0, le=250, description="a whole number of centimetres from 0 to 250")]
 Rssi = Annotated[int, Meta(ge=-127, le=-1, description="a whole number of dBm from -127 to -1")]
+TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="a time like '22:00'")]
+Hours = Annotated[float, Meta(ge=0, le=720, description="a number of hours from 0 to 720")]
 QueueZones = Annotated[list[Id], Meta(min_length=1, description="a list of ids of queue zones, at least one")]
 BoardingZone = Annotated[
     str, Meta(pattern=ID_PATTERN, description="the id of the zone where those who have queued board")
@@ -43,6 +45,13 @@ class OriginRow(Struct):
 
     lat: Latitude
     lon: Longitude
+
+
+class KeepingRow(Struct):
+    """``[keeping]``: how long it is kept where guests were."""
+
+    closes_at: TimeOfDay = "22:00"
+    purge_after_h: Hours = 12.0
 
 
 class VenueRow(Struct):

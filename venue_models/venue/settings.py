@@ -1,12 +1,14 @@
-"""venue.toml: what a venue is called and where it lies, its readers, cameras, attractions and capacities."""
+"""venue.toml: what a venue is called, where it lies, what it keeps, its readers, cameras, attractions, capacities."""
 
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from venue_models.venue.keeping import Keeping
 from venue_models.venue.mistakes import Note, shown
 from venue_models.venue.model import Camera, Reader
 from venue_models.venue.placing import placed
@@ -14,6 +16,7 @@ from venue_models.venue.projection import LocalPlane
 from venue_models.venue.schema import (
     AttractionRow,
     CameraRow,
+    KeepingRow,
     NamedRow,
     OriginRow,
     ReaderRow,
@@ -23,7 +26,7 @@ from venue_models.venue.schema import (
     perhaps,
 )
 
-TABLES: Final = ("origin", "readers", "cameras", "attractions", "capacities")
+TABLES: Final = ("origin", "keeping", "readers", "cameras", "attractions", "capacities")
 MOST_READERS: Final = 32_767
 """A sighting carries its reader as a 16-bit index."""
 
@@ -41,6 +44,7 @@ class Settings:
     venue: VenueRow | None = None
     time_zone: ZoneInfo | None = None
     plane: LocalPlane | None = None
+    keeping: Keeping = field(default_factory=Keeping)
     readers: list[Reader] = field(default_factory=list)
     cameras: list[Camera] = field(default_factory=list)
     attractions: list[AttractionRow] = field(default_factory=list)
@@ -58,6 +62,7 @@ def read_settings(text: str, note: Note) -> Settings:
     settings.venue = filled(VenueRow, heads, "", note, known=TABLES)
     settings.time_zone = _time_zone(heads.get("time_zone"), note)
     settings.plane = _plane(top.get("origin", {}), note)
+    settings.keeping = _keeping(top.get("keeping", {}), note)
     settings.readers.extend(_readers(top, settings, note))
     settings.cameras.extend(_cameras(top, settings, note))
     settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))
@@ -86,6 +91,11 @@ def _plane(table: Any, note: Note) -> LocalPlane | None:
     else:
         note("origin.lat", f"latitude {origin.lat:g} is not between -90 and 90")
     return None
+
+
+def _keeping(table: Any, note: Note) -> Keeping:
+    row = filled(KeepingRow, table, "keeping", note)
+    return Keeping() if row is None else Keeping(time.fromisoformat(row.closes_at), row.purge_after_h)
 
 
 def _time_zone(name: Any, note: Note) -> ZoneInfo | None:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,8 @@ import pytest
 from tests.venue_models.small_venue import guests
 from venue_models.guests.register import Register
 from venue_models.store import outbox
-from venue_models.store.store import Remembered, Store
-from venue_models.values import FIX, NOWHERE, READER_STATE, VISIT, Presence, ReaderHealth, Rows, Visit
+from venue_models.store.store import Fact, Remembered, Store, StoreError
+from venue_models.values import COUNTERS, FIX, NOWHERE, READER_STATE, VISIT, Presence, ReaderHealth, Rows, Visit
 
 NOW_S = 1_800_000_000.0
 ZONES = ("plaza", "shop")
@@ -188,7 +189,77 @@ def test_a_visit_to_a_zone_that_is_gone_is_still_told(store: Store, path: Path) 
     again.close()
 
 
+def test_counters_come_back_to_their_bands_in_whatever_order_whoever_wears_them(store: Store, path: Path) -> None:
+    counters = np.zeros((3, 3), COUNTERS)
+    counters["highest"] = np.arange(9).reshape(3, 3)
+    store.commit(NOW_S, counters=counters)
+    nobody = Register([replace(wearer, name="", party="") for wearer in reversed(REGISTER.wearers)])
+    known = restarted(store, path, nobody)
+    assert known.counters is not None
+    assert known.counters["highest"].tolist() == [[6, 7, 8], [3, 4, 5], [0, 1, 2]]
+
+
+def test_counters_that_cannot_be_believed_are_told_and_not_used(store: Store, path: Path) -> None:
+    store.commit(NOW_S, counters=np.zeros((3, 3), COUNTERS))
+    other = sqlite3.connect(path)
+    with other:
+        other.execute("UPDATE counters SET crc32 = 1")
+    other.close()
+    known = restarted(store, path)
+    assert known.counters is None
+    assert "replays" in known.trouble
+
+
+def test_an_event_is_new_once_and_known_after_a_restart(store: Store, path: Path) -> None:
+    with store.atomic():
+        assert store.note_event(NOW_S, 2, 1_700, 1)
+        assert not store.note_event(NOW_S + 5, 2, 1_700, 1)
+        assert store.note_event(NOW_S, 2, 1_700, 2)
+    store.close()
+    again = Store.open(path, now_s=NOW_S)
+    begin(again, Register(tuple(reversed(REGISTER.wearers))))
+    assert again.known_events() == {(0, 1_700, 1): NOW_S, (0, 1_700, 2): NOW_S}
+    again.close()
+
+
+def test_an_event_whose_fact_is_not_taken_is_not_known(store: Store) -> None:
+    def press() -> None:
+        with store.atomic():
+            store.note_event(NOW_S, 2, 1_700, 1)
+            store.journal.append(NOW_S, "call for help", "venue", object())
+
+    with pytest.raises(TypeError):
+        press()
+    assert store.known_events() == {}
+
+
 # A disk that takes nothing
+
+
+def test_a_command_is_refused_by_a_full_disk_in_words_and_nothing_is_half_done(store: Store, path: Path) -> None:
+    fill(store)
+    with pytest.raises(StoreError, match="disk is full"):
+        store.write(Fact(NOW_S, "look-up", "desk 1", {"guest": 1}), Fact(NOW_S, "look-up", "desk 1", "x" * 9000))
+    make_room(store)
+    assert "look-up" not in [fact.kind for fact in store.journal]
+    store.write(Fact(NOW_S, "look-up", "desk 1", {"guest": 1}))
+    assert written(path, "SELECT kind FROM journal ORDER BY number DESC LIMIT 1") == [("look-up",)]
+
+
+def test_a_command_over_another_programs_open_edit_is_refused_in_words(store: Store, path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="another program"):
+        store.write(Fact(NOW_S, "look-up", "desk 1"))
+    other.execute("ROLLBACK")
+    other.close()
+    store.write(Fact(NOW_S, "look-up", "desk 1"))
+
+
+def test_a_command_into_a_file_that_is_gone_is_refused(store: Store, path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises(StoreError, match="is gone"):
+        store.write(Fact(NOW_S, "look-up", "desk 1"))
 
 
 def fill(store: Store) -> None:
