@@ -9,8 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.wearable_bridge.bands.fake_radio import FakeBand, FakeRadio
+from venue_models.effects import Acknowledge, Ending, Outcome, Pattern, Signal
 from venue_models.values import Batch, ReportKind
 from wearable_bridge.bridge import Bridge
+from wearable_bridge.clock import SteadyClock
 from wearable_bridge.frames import encode_bthome, encode_ibeacon
 from wearable_bridge.frames.bthome_objects import BUTTON, PACKET_ID
 from wearable_bridge.heard import HEARD, RawBatch
@@ -160,3 +163,63 @@ def test_a_recording_waits_for_the_venue_and_loses_nothing(tmp_path: Path) -> No
     assert sum(len(batch.sightings) for batch in batches) == 500
     assert sum(batch.counts.shed for batch in batches) == 0
     assert longest <= HELD_BATCHES
+
+
+class SpeakingScript(Script):
+    """A source that hears a band and can speak to it."""
+
+    def __init__(self, *bands: FakeBand) -> None:
+        super().__init__(self._play, name="hci0")
+        self.radio = FakeRadio("hci0", lambda: {band.number: band for band in bands})
+
+    async def _play(self) -> AsyncGenerator[RawBatch, None]:
+        for tick in range(10_000):
+            yield heard(START_S + tick / 10, 1)
+            await asyncio.sleep(0.01)
+
+
+def outcomes_from(bridge: Bridge, count: int) -> list[Outcome]:
+    found: list[Outcome] = []
+    while len(found) < count and not bridge.has_ended:
+        for batch in bridge.take(PATIENCE_S):
+            found += [each for each in batch.outcomes if isinstance(each, Outcome)]
+    return found
+
+
+def signal(number: int, band: int, lives_s: float = 60.0) -> Signal:
+    return Signal(number, band, Pattern.BLINK, SteadyClock().now_s() + lives_s)
+
+
+def test_effects_go_to_the_bands_and_each_outcome_comes_back_once_even_those_asked_before_the_start() -> None:
+    band = FakeBand(0, loudness_dbm={"hci0": -50.0}, connects_in_s=0.01, steps_in_s=0.01)
+    bridge = Bridge([SpeakingScript(band)], [f"address:C0:00:00:00:00:{n:02X}" for n in range(100)], ["north"])
+    assert "not running" in bridge.hindrance
+    bridge.perform([signal(1, 0)])
+    bridge.start()
+    bridge.perform([signal(2, 0), signal(3, 5, lives_s=0.0)])
+    try:
+        outcomes = outcomes_from(bridge, 3)
+        assert bridge.can_speak
+    finally:
+        bridge.stop()
+    assert {outcome.number: outcome.ending for outcome in outcomes} == {
+        1: Ending.DONE,
+        2: Ending.DONE,
+        3: Ending.UNREACHABLE,
+    }
+    assert [number for number, _, _ in band.signals] == [1, 2]
+    assert not bridge.can_speak
+
+
+def test_what_was_asked_when_the_bridge_stops_is_answered_and_can_still_be_taken() -> None:
+    bridge = Bridge([SpeakingScript(FakeBand(0))], TAGS, ["north"])
+    bridge.start()
+    bridge.perform([Acknowledge(1, 5, 7, 1, SteadyClock().now_s() + 60), signal(2, 0)])
+    assert [outcome.ending for outcome in outcomes_from(bridge, 2)] == [Ending.UNABLE, Ending.UNABLE]  # beacons
+    bridge.stop()
+
+    own = Bridge([SpeakingScript(FakeBand(0))], ["band:ABCD"], ["north"], secrets={0: bytes(16)})
+    own.start()
+    own.perform([signal(3, 0)])
+    own.stop()
+    assert [outcome.ending for outcome in outcomes_from(own, 1)] == [Ending.UNREACHABLE]
