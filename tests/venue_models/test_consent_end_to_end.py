@@ -35,6 +35,8 @@ from venue_models.commands import (
 from venue_models.effects import Acknowledge
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
+from venue_models.store.checkpoints import POSITIONS
+from venue_models.store.people import wearings_of
 from venue_models.store.store import KeyFolder, Store
 from venue_models.values import BandFlag, Presence, Purpose, Trust
 
@@ -59,6 +61,7 @@ class Park(RuleBasedStateMachine):
         self.worn: dict[int, int] = {}
         self.calling: set[int] = set()
         self.events: dict[int, int] = dict.fromkeys(OWN, 0)
+        self.is_pressed: set[int] = set()
         self.looked_up: int | None = None
         self.open()
 
@@ -148,7 +151,8 @@ class Park(RuleBasedStateMachine):
     @rule(band=st.sampled_from(OWN), is_new=st.booleans(), trust=st.sampled_from(Trust))
     def press(self, band: int, is_new: bool, trust: Trust) -> None:
         """A band says that its button is held, or goes on saying so."""
-        was_known = self.events[band] > 0 and not is_new
+        was_known = band in self.is_pressed and not is_new
+        self.is_pressed.add(band)
         self.events[band] += not was_known
         report = band_report(self.now_s, band, self.events[band], BandFlag.BUTTON, trust)
         self.live.take_effects()
@@ -168,6 +172,7 @@ class Park(RuleBasedStateMachine):
     def stumble(self, band: int) -> None:
         """An impact is no call for help, and kept only with a yes."""
         self.events[band] += 1
+        self.is_pressed.discard(band)
         before = self.impacts()
         self.live.step(self.now_s, (band_report(self.now_s, band, self.events[band], BandFlag.IMPACT),))
         may = band in self.worn and Purpose.SAFETY in self.agreed[self.worn[band]]
@@ -219,6 +224,9 @@ class Park(RuleBasedStateMachine):
             rows = other.execute("SELECT band, guest FROM visits LEFT JOIN bands USING (band)").fetchall()
         other.close()
         assert {guest for _, guest in rows} <= agreed
+        numbers, fixes = POSITIONS.all(self.store.db)
+        worn = {int(number) for number in numbers[np.isfinite(fixes["heard_at_s"])]}
+        assert worn <= {number for guest in agreed for number in wearings_of(self.store.db, guest)}
 
     @invariant()
     def every_pressed_button_is_shown_until_it_is_answered(self) -> None:
