@@ -16,9 +16,11 @@ Floats = NDArray[np.float64]
 MotionOf = Callable[[Floats], Floats]
 
 _DOWN: Final = np.array([0.2, -0.1, 0.97])
-_LYING: Final = np.array([0.9, 0.4, 0.15])
+_LYING: Final = np.array([0.9, 0.42, 0.117])
 _SWING_HZ: Final = 0.9
 _STEP_HZ: Final = 1.8
+_BLOW_S: Final = 0.02
+"""How long the blow is at its highest: a sample of 50 Hz always meets it."""
 _RING_HZ: Final = 11.0
 _RING_S: Final = 0.06
 
@@ -47,7 +49,8 @@ class Fall:
     def __call__(self, at_s: Floats) -> Floats:
         """The acceleration at these times."""
         since_s = (at_s - self.at_s)[:, None]
-        ring = np.exp(-np.abs(since_s) / _RING_S) * np.cos(2 * np.pi * _RING_HZ * since_s)
+        after_s = np.maximum(since_s - _BLOW_S, 0.0)
+        ring = np.exp(-after_s / _RING_S) * np.cos(2 * np.pi * _RING_HZ * after_s)
         lying = _LYING * (1 + (self.peak_g - 1) * ring)
         falling = 0.1 * self.before(at_s)
         return np.select([since_s < -self.weightless_s, since_s < 0], [self.before(at_s), falling], lying)
