@@ -632,6 +632,10 @@
    <translation>손님, 일행, 밴드 찾기</translation>
   </message>
   <message>
+   <source>the same, while typing</source>
+   <translation>입력 중에도 같은 화면으로</translation>
+  </message>
+  <message>
    <source>next zone that is abnormal</source>
    <translation>다음 이상 구역</translation>
   </message>

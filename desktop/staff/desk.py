@@ -1,7 +1,6 @@
 """The staff desk's window: joins its parts, moves them with the venue, and shows each operator what is theirs."""
 
 from collections.abc import Callable, MutableMapping
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -28,6 +27,7 @@ from desktop.staff.readout import DataAge, Moment, moment
 from desktop.staff.review_page import ReviewPage
 from desktop.staff.scene import SceneMaker
 from desktop.staff.shift import Shift
+from desktop.staff.wiring import actions, connect
 from desktop.staff.zones_page import ZonesPage
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.tokens import THEMES
@@ -98,8 +98,8 @@ class StaffDesk(QMainWindow):
         self.going = Going(venue, face, self.guest, self.show_view)
         self.calls = OpenCalls(venue, self.people, face, self.asking, self._show_call)
         self.finding = Finding(face, self.show_guest)
-        self._connect()
-        self._keys = BoundKeys(self, self._actions())
+        connect(self)
+        self._keys = BoundKeys(self, actions(self))
         self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self.timer.setObjectName("frames")
         self.timer.timeout.connect(self.frame)
@@ -109,53 +109,6 @@ class StaffDesk(QMainWindow):
         self._dress()
         self._change_shift()
         self.listen()
-
-    # Putting it together
-
-    def _connect(self) -> None:
-        face, canvas, card = self.face, self.face.page.canvas, self.face.page.card
-        face.bar.view_chosen.connect(lambda page: self.show_view(Page(page)))
-        face.bar.hand_over_wanted.connect(self.hand_over)
-        canvas.picked.connect(self._picked)
-        canvas.moved.connect(lambda: self.guest.follow(False))
-        canvas.level_shown.connect(lambda: self._refresh_page(self.moment))
-        card.member_chosen.connect(self.show_guest)
-        card.follow_wanted.connect(self.guest.follow)
-        card.closed.connect(self.guest.close)
-        face.page.side.zone_chosen.connect(self.going.to_zone)
-        face.page.side.all_wanted.connect(lambda: self.show_view(Page.ZONES))
-        face.page.side.reader_chosen.connect(self.going.to_reader)
-        face.zones.zone_chosen.connect(self.going.to_zone)
-        face.guests.guest_chosen.connect(self.show_guest)
-        face.radio.reader_chosen.connect(self.going.to_reader)
-        face.radio.guest_chosen.connect(self.show_guest)
-
-    def _actions(self) -> dict[str, Callable[[], object]]:
-        """What each key does."""
-        page = self.face.page
-        actions: dict[str, Callable[[], object]] = {
-            "find": self.finding.start,
-            "next_abnormal": lambda: self.going.to_next_abnormal(self.moment),
-            "hand_over": self.hand_over,
-            "toggle_theme": self.toggle_theme,
-            "toggle_full_screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "toggle_keys": self.face.key_sheet.toggle,
-            "close": self.close,
-            "show_call": self.calls.show_next,
-            "answer_call": self.calls.answer_shown,
-            "zoom_in": lambda: page.canvas.zoom(1.4),
-            "zoom_out": lambda: page.canvas.zoom(1 / 1.4),
-            "fit": self.going.to_the_whole_park,
-            "level_up": lambda: page.step_level(1),
-            "level_down": lambda: page.step_level(-1),
-            "toggle_follow": lambda: self.guest.follow(not self.guest.is_following),
-            "next_member": lambda: self.show_guest(self.guest.beside(1)),
-            "previous_member": lambda: self.show_guest(self.guest.beside(-1)),
-            "leave": self._leave,
-        }
-        actions |= {f"show_{view.name.lower()}": partial(self.show_view, view) for view in Page}
-        layers = ("guests", "density", "readers", "last_seen")
-        return actions | {f"layer_{name}": partial(page.toggle_layer, name) for name in layers}
 
     # Moving with the venue
 
@@ -177,12 +130,15 @@ class StaffDesk(QMainWindow):
         if self._frames_since_words >= WORDS_FRAMES:
             self._frames_since_words = 0
             self._turn = not self._turn
-            (self._refresh_frame if self._turn else self._refresh_page)(self.moment)
+            (self._refresh_frame if self._turn else self.refresh_page)(self.moment)
 
     def _hear(self) -> bool:
         """Take in who works here, who wears what, what was answered; True where that was work enough for a frame."""
         self.asking.take()
         snapshot, register = self._link.picture()
+        if snapshot is not None and (self._latest is None or snapshot.calls != self._latest.calls):
+            self._latest = snapshot
+            self.calls.refresh(self.moment, self.shift.may)  # at once: nobody waits for the next turn of the words
         self._latest = snapshot
         self.face.finder.presences = None if snapshot is None else snapshot.fixes["presence"]
         if len(register) and self.people.follow(register):
@@ -224,7 +180,7 @@ class StaffDesk(QMainWindow):
     def refresh(self) -> None:
         """The words and numbers of whatever is shown."""
         self._refresh_frame(self.moment)
-        self._refresh_page(self.moment)
+        self.refresh_page(self.moment)
 
     def _refresh_frame(self, now: Moment) -> None:
         """What stands round every view, and beside the map."""
@@ -234,7 +190,7 @@ class StaffDesk(QMainWindow):
         if self.face.shows(Page.MAP):
             self.face.page.side.refresh(now)
 
-    def _refresh_page(self, now: Moment) -> None:
+    def refresh_page(self, now: Moment) -> None:
         """What the view itself says; the clock in the bar ticks with either half."""
         self.face.bar.refresh(now)
         page = self.face.views.currentWidget()
@@ -274,7 +230,6 @@ class StaffDesk(QMainWindow):
             face.views.setCurrentWidget(face.sign_in)
             face.sign_in.take_focus()
             self.refresh()
-
         if self._to_follow != NOWHERE and May.LOOK_UP in may:
             self.guest.open(self._to_follow, FOLLOWED)
             self._to_follow = NOWHERE
@@ -294,7 +249,7 @@ class StaffDesk(QMainWindow):
 
     # The chosen guest, and calls
 
-    def _picked(self, band: int) -> None:
+    def picked(self, band: int) -> None:
         """A dot was clicked, or the ground between."""
         if band == NOWHERE:
             self.guest.close()
@@ -336,7 +291,7 @@ class StaffDesk(QMainWindow):
         self.refresh()
         self.face.first_of(page).setFocus()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Escape takes away one thing at a time: the sheet of keys, what is typed, the card."""
         if self.face.key_sheet.isVisible():
             self.face.key_sheet.toggle()

@@ -29,9 +29,16 @@ def keys() -> dict[str, tuple[Key, ...]]:
         tr("Anywhere"): (
             Key("find", ("/", "Ctrl+F"), "/", tr("find a guest, a party, a band"), May.SEE_NAMES),
             *(
-                Key(f"show_{page.name.lower()}", (f"{page + 1}",), f"{page + 1}", page.title, page.needs)
+                Key(
+                    f"show_{page.name.lower()}",
+                    (f"{page + 1}", f"Ctrl+{page + 1}"),
+                    f"{page + 1}",
+                    page.title,
+                    page.needs,
+                )
                 for page in Page
             ),
+            Key("", (), f"Ctrl 1–{len(Page)}", tr("the same, while typing")),
             Key("next_abnormal", ("N",), "N", tr("next zone that is abnormal")),
             Key("hand_over", ("Ctrl+H",), "Ctrl H", tr("hand the desk over")),
             Key("toggle_theme", ("T",), "T", tr("dark or light")),
@@ -40,8 +47,8 @@ def keys() -> dict[str, tuple[Key, ...]]:
             Key("close", ("Ctrl+Q",), "Ctrl Q", tr("close the desk"), NOTHING),
         ),
         tr("Calls for help"): (
-            Key("show_call", ("H",), "H", tr("next call, on the map"), May.ANSWER_CALLS),
-            Key("answer_call", ("A",), "A", tr("say how it was answered"), May.ANSWER_CALLS),
+            Key("show_call", ("H", "F2"), "H F2", tr("next call, on the map"), May.ANSWER_CALLS),
+            Key("answer_call", ("A", "F3"), "A F3", tr("say how it was answered"), May.ANSWER_CALLS),
         ),
         tr("Map"): (
             Key("", (), "← ↑ ↓ →", tr("move it (Shift: less)")),

@@ -131,6 +131,14 @@ def test_a_call_is_told_with_name_and_place_whatever_was_agreed_to(open_desk: Op
         assert desk.face.call_strip.isVisible(), "on every view"
 
 
+def test_a_call_is_shown_in_the_next_frame_whatever_else_is_due(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    venue.calls = (TOMS_CALL,)
+    venue.works()
+    desk.frame()
+    assert desk.face.call_strip.isVisible()
+
+
 def test_a_call_stays_until_it_is_answered(open_desk: Open, venue: FakeVenue) -> None:
     venue.calls = (TOMS_CALL, SEOYEONS_CALL)
     desk = open_desk(a_snapshot())
