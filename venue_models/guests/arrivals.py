@@ -35,7 +35,8 @@ def arrive(
     """Bring a book to what a list says, and tell by which facts.
 
     Who wears a band is the same person while name, party and birth year stay; then only what was told and consent may
-    change. A band that is listed without a name keeps whoever wears it.
+    change. A band that is listed without a name keeps whoever wears it. A list knows a party by its name; whoever
+    is listed without one came alone.
 
     Args:
         book: has exactly these bands, in this order; it is changed.
@@ -81,7 +82,7 @@ def _changes(
     if wearing is None:
         if stock.bands[index].is_lost:
             yield BandFound(*said, index)
-        if wearer.party not in parties:
+        if not wearer.party or wearer.party not in parties:
             parties[wearer.party] = people.next_party
             yield PartyCreated(*said, people.next_party, wearer.party)
         guest = people.next_guest

@@ -67,10 +67,9 @@ class Consents:
     gather.
     """
 
-    __slots__ = ("_may", "mask")
+    __slots__ = ("_may",)
 
     def __init__(self, mask: NDArray[np.uint8]) -> None:
-        self.mask = mask
         self._may = {purpose: frozen((mask & np.uint8(purpose)) != 0) for purpose in Purpose}
 
     def may_be_located(self, bands: Bands) -> NDArray[np.bool_]:
@@ -99,11 +98,6 @@ class Consents:
 
     def _ask(self, purpose: Purpose, bands: Bands) -> NDArray[np.bool_]:
         return np.asarray(self._may[purpose][bands])
-
-    @property
-    def all_may_be_located(self) -> bool:
-        """Whether no band need be left out, so that a batch may stay as it is."""
-        return bool(self._may[Purpose.LOCATION].all())
 
 
 def after(consent: Purpose, word: ConsentWord) -> Purpose:

@@ -53,7 +53,7 @@ def write_wearers(
     db: Database,
     wearers: Sequence[Wearer],
     *,
-    at_s: float = 0.0,
+    at_s: float,
     guardians: Mapping[str, str] = NO_GUARDIANS,
 ) -> tuple[dict[int, Wearer], dict[int, Wearer]]:
     """Make the register's rows say what ``wearers`` says, within a transaction of the caller's.

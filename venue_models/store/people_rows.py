@@ -116,12 +116,17 @@ def forget_guest(db: Database, guest: int) -> dict[str, int]:
     Returns:
         How many rows went, by table.
     """
+    parties = db.execute("SELECT party FROM guests WHERE guest = ?", (guest,)).fetchall()
     went = {"visits": forget_whereabouts(db, guest)}
     for table in ("consents", "bands", "guests"):
         went[table] = db.execute(f"DELETE FROM {table} WHERE guest = ?", (guest,)).rowcount  # noqa: S608
-    went["parties"] = db.execute(
-        "DELETE FROM parties WHERE NOT EXISTS (SELECT 1 FROM guests WHERE guests.party = parties.party)"
-    ).rowcount
+    went["parties"] = sum(
+        db.execute(
+            "DELETE FROM parties WHERE party = ? AND party NOT IN (SELECT party FROM guests WHERE party = ?)",
+            (party, party),
+        ).rowcount
+        for (party,) in parties
+    )
     return went
 
 

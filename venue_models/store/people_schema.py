@@ -12,7 +12,7 @@ _PEOPLE: Final = (
       party INTEGER PRIMARY KEY AUTOINCREMENT,
       name TEXT NOT NULL
     )""",
-    "INSERT INTO new_parties (party, name) SELECT party, name FROM parties",
+    "INSERT INTO new_parties (party, name) SELECT party, name FROM parties WHERE party IN (SELECT party FROM guests)",
     """
     CREATE TABLE new_guests (
       -- Guests as they told at the counter. Whoever is erased leaves no row, and no other guest gets the number.

@@ -144,7 +144,6 @@ def test_each_question_answers_for_its_own_purpose_alone(masks: list[int]) -> No
         assert may(slice(None)).tolist() == expected
         assert may(np.arange(len(masks))[::-1]).tolist() == expected[::-1]
         assert bool(may(0)) == expected[0]
-    assert consents.all_may_be_located == all(mask & 1 for mask in masks)
 
 
 def test_withdrawing_location_takes_everything_that_says_where_a_guest_was() -> None:

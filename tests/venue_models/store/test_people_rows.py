@@ -174,6 +174,11 @@ def test_a_list_is_what_a_book_of_it_would_be() -> None:
     office.db.close()
 
 
+def test_whoever_is_listed_without_a_party_came_alone() -> None:
+    wearers = book_of([Wearer("1", "name:1", "Anna", ""), Wearer("2", "name:2", "Ben", "")], NOW_S).register().wearers
+    assert wearers[0].party_number != wearers[1].party_number
+
+
 def test_a_list_that_says_otherwise_grants_withdraws_and_corrects(office: Office) -> None:
     first = Wearer("4F20", "name:0", "Dan", "Lee", 1980, L | S)
     people.write_wearers(office.db, [first, *STOCK[1:]], at_s=NOW_S)
