@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from venue_models.after_closing import AfterClosing
 from venue_models.band_talk import BandTalk
 from venue_models.calls import Calls
 from venue_models.commands import Command, Reply
@@ -115,6 +116,7 @@ class LiveVenue:
         self._register = self._book.register()
         self._consents = Consents(self._register.consent)
         self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
+        self._after_closing = AfterClosing(venue, store, self._located)
         self._look_ups = LookUps(self._past_visits)
         accounts = Accounts((*known.accounts.operators, *own_operators.operators))
         self._sessions = Sessions(self._time.now_s, accounts, known.strikes)
@@ -157,6 +159,7 @@ class LiveVenue:
         if second_is_over:
             self._judge(now_s)
             self._desks.tick(now_s)
+            self._say("purging", self._after_closing.tick(now_s))
         self._count(now_s)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S

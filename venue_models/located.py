@@ -61,10 +61,15 @@ class Located:
         changed = (self.has_agreed != had_agreed) | (could & ~self._may)
         changed[_worn_anew(before, register)] = True
         gone = np.flatnonzero(changed)
-        self._fixes = None
-        self.where.forget(gone)
-        self._plausibility.forget(gone)
+        self._forget(gone)
         return set(gone.tolist())
+
+    def forget_heard_before(self, before_s: float) -> None:
+        """Keep nothing of bands that were last heard before a time."""
+        heard_at_s = self.where.heard_at_s
+        old = np.flatnonzero((heard_at_s < before_s) & np.isfinite(heard_at_s))
+        if len(old):
+            self._forget(old)
 
     def restore(self, now_s: float, fixes: Rows | None, open_visits: Rows) -> None:
         """Take up what was known before a restart, as far as it may still be known."""
@@ -108,6 +113,11 @@ class Located:
     def visits_ended(self, bands: Iterable[int]) -> Rows:
         """VISIT rows with which these bands' visits end now, for those who have agreed; nothing is changed."""
         return self.where.visits_ended(np.array([band for band in bands if self.has_agreed[band]], np.intp))
+
+    def _forget(self, bands: NDArray[np.intp]) -> None:
+        self._fixes = None
+        self.where.forget(bands)
+        self._plausibility.forget(bands)
 
 
 def _worn_anew(before: Register, after: Register) -> list[int]:
