@@ -84,7 +84,7 @@ def test_a_flood_of_strangers_is_limited_told_and_lets_a_tag_through() -> None:
 
 def test_what_was_tried_in_vain_costs_no_trial_until_it_is_forgotten() -> None:
     tags = PrivateAddresses([0], [IRK])
-    crowd = strangers(np.random.default_rng(1), 4_000)
+    crowd = strangers(np.random.default_rng(1), 1_000)
     tags.find(crowd, NOW_S)
     for tick in range(20):
         _, untried = tags.find(crowd, NOW_S + tick / 1000)

@@ -106,7 +106,10 @@ class Ear:
         """The same for layouts whose identifiers change with time."""
         own, eid = self._known.own, self._known.eid
         if len(own):
-            rows = np.flatnonzero(own.layout.matches(on.words))
+            ours = own.any_version.matches(on.words)
+            rows = np.flatnonzero(ours & own.layout.matches(on.words))
+            on.malformed |= ours
+            on.malformed[rows] = False
             if len(rows) and believes_all:
                 on.band[rows] = own.whose(on.words[rows])
             elif len(rows):

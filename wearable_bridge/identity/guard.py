@@ -117,7 +117,7 @@ class Guard:
     def judge(self, asked: Asked) -> NDArray[np.uint8]:
         """The Verdict on each report, at most one of each place; those that are new are remembered."""
         if self._begins_at_s is None:
-            self._begins_at_s = float(asked.t_s.min(initial=np.inf))
+            self._begins_at_s = float(asked.t_s.min())
         cell = asked.column * len(self._bands) + asked.place
         self._clear(cell, asked.period)
         is_older = self._is_older(asked)
@@ -150,8 +150,9 @@ class Guard:
         is_known = kept == asked.print
         verdict[is_known] = Verdict.REPLAYED
         verdict[is_known & (now_s <= self._heard_s[slot] + COPY_S)] = Verdict.COPY
-        is_kept = (kept != 0) & (self._windows.ahead(cell, asked.counter) > -RING)
-        verdict[~is_kept & self._windows.were_heard(cell, asked.counter)] = Verdict.REPLAYED
+        # Of a counter whose print is gone, or was never made in this run, nothing tells a reset from a replay.
+        is_bare = (kept == 0) | (self._windows.ahead(cell, asked.counter) <= -RING)
+        verdict[~is_known & is_bare & self._windows.were_heard(cell, asked.counter)] = Verdict.REPLAYED
 
     def _remember(self, asked: Asked, cell: Cells, new: Cells, in_order: NDArray[np.bool_]) -> None:
         """Take in the new ones."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from venue_models.values import Rows
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES
+from wearable_bridge.protocol.advertisement import VERSION
 from wearable_bridge.protocol.rotating import IDENTIFIER_BYTES
 
 Words = NDArray[np.uint64]
@@ -83,10 +84,11 @@ def _layout(form: str, key_bytes: int) -> Layout:
     return Layout(_words_of(lead), _words_of(constant), _words_of(key), len(lead), key_bytes)
 
 
-def band_layout(company: int) -> Layout:
-    """The layout of our own protocol under a company identifier (docs/band-protocol.md, section 4)."""
+def band_layout(company: int, version: int | None = VERSION) -> Layout:
+    """The layout of our own protocol (docs/band-protocol.md, section 4), of one version or (None) of any."""
     low, high = company.to_bytes(2, "little")
-    return _layout(f"02 01 .. 1B FF {low:02X} {high:02X} 01", IDENTIFIER_BYTES)
+    said = ".." if version is None else f"{version:02X}"
+    return _layout(f"02 01 .. 1B FF {low:02X} {high:02X} {said}", IDENTIFIER_BYTES)
 
 
 def identifiers(words: Words, layout: Layout) -> Words:

@@ -57,6 +57,7 @@ class OwnBands:
     ) -> None:
         keys = [band_keys(secret) for secret in secrets]
         self.layout = band_layout(settings.company)
+        self.any_version = band_layout(settings.company, None)
         self._bands = np.array(bands, np.int32)
         self._rotation = Rotation([key.identity for key in keys], settings.exponent, hears_lost_clocks=True)
         self._seals = Seals([key.report for key in keys])

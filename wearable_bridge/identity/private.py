@@ -74,6 +74,7 @@ class PrivateAddresses:
             addresses: six bytes each, the first one lowest.
             at_s: the time.
         """
+        self._let_time_pass(at_s)
         place = self._table.find((addresses,))
         self._heard_s[place[place != NOWHERE]] = at_s
         untried = np.zeros(len(addresses), np.bool_)
@@ -86,7 +87,6 @@ class PrivateAddresses:
 
     def _find_new(self, addresses: Words, at_s: float) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
         """The place of each of these distinct addresses, and which were not tried."""
-        self._let_time_pass(at_s)
         slot = (addresses * self._odd) >> np.uint64(64 - _ROOM_BITS)
         fresh = np.flatnonzero((self._strangers[:, slot] != addresses).all(axis=0))
         tried = np.roll(fresh, secrets.randbelow(len(fresh) or 1))[: int(self._trials)]  # no place is always first
