@@ -79,8 +79,8 @@ class Checkpoint:
 
     def _replace(self, db: Database, at_s: float, written: Rows) -> None:
         content = written.tobytes()
-        row = {"only": 1, "at_s": at_s, "layout": self._layout, "crc32": zlib.crc32(content), self.column: content}
-        db.table(self.table).insert(row, replace=True)
+        row = {"only": 1, "at_s": at_s, "layout": self._layout, "crc32": _crc32(content), self.column: content}
+        db.table(self.table).upsert(row, pk="only")  # SQLite overwrites in place what has not changed in length
 
     def _read(self, db: Database) -> tuple[float, Rows | None, str]:
         row = next(db.table(self.table).rows, None)
@@ -89,13 +89,17 @@ class Checkpoint:
         at_s, content = row["at_s"], row[self.column]
         if row["layout"] != self._layout:
             return at_s, None, f"{self.called} were written by another version and are not used. {self.back}"
-        if zlib.crc32(content) != row["crc32"]:
+        if _crc32(content) != row["crc32"]:
             return at_s, None, f"{self.called} were damaged on disk and are not used. {self.back}"
         return at_s, np.frombuffer(content, self.dtype), ""
 
     @property
     def _layout(self) -> str:
         return str(self.dtype.descr)
+
+
+def _crc32(content: bytes) -> str:
+    return f"{zlib.crc32(content):08x}"
 
 
 def _never_heard() -> NDArray[Any]:

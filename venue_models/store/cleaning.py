@@ -48,7 +48,7 @@ class Cleaning:
             self.clean()
 
     def write_anew(self) -> None:
-        """Write the whole file anew: a pause of a second for each 100 MB or so."""
+        """Write the whole file anew: a pause of half a second for 16 MB."""
         try:
             self._db.execute("VACUUM")
         except sqlite3.Error:

@@ -1,6 +1,6 @@
 """Purging: where guests were is deleted once the day is over, a little at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlite_utils import Database
@@ -16,30 +16,33 @@ EVENTS_KEPT_S: Final = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What went."""
+    """What went, and how far the purge has come."""
 
-    visits: int
-    positions: int
-    is_all: bool
+    visits: int = 0
+    positions: int = 0
+    upto: int = 0
+    """The wearings up to this number were looked at."""
+    is_all: bool = False
     """False: there is more; purge again."""
 
-    def __add__(self, other: "Purged") -> "Purged":
-        return Purged(self.visits + other.visits, self.positions + other.positions, other.is_all)
 
+def purge(db: Database, so_far: Purged, before_s: float, at_s: float) -> Purged:
+    """Delete a part of the visits that ended, and all positions last heard, before a time, within a transaction.
 
-NOTHING_PURGED: Final = Purged(0, 0, is_all=False)
-
-
-def purge(db: Database, before_s: float, at_s: float) -> Purged:
-    """Delete visits that ended, and positions that were last heard, before a time, within a transaction."""
-    positions = _purge_positions(db, before_s)
+    Visits are gone through in the order in which they lie on the disk: in the order of time each would be on a page of
+    its own.
+    """
+    (upto,) = db.execute(
+        "SELECT max(band) FROM (SELECT band FROM visits WHERE band > ? ORDER BY band LIMIT ?)",
+        (so_far.upto, MOST_ROWS),
+    ).fetchone()
+    if upto is None:
+        db.execute("DELETE FROM band_events WHERE at_s < ?", (min(before_s, at_s - EVENTS_KEPT_S),))
+        return replace(so_far, positions=_purge_positions(db, before_s), is_all=True)
     visits = db.execute(
-        "DELETE FROM visits WHERE (band, entered_at_s) IN "
-        "(SELECT band, entered_at_s FROM visits WHERE left_at_s < ? LIMIT ?)",
-        (before_s, MOST_ROWS),
+        "DELETE FROM visits WHERE band > ? AND band <= ? AND left_at_s < ?", (so_far.upto, upto, before_s)
     ).rowcount
-    db.execute("DELETE FROM band_events WHERE at_s < ?", (min(before_s, at_s - EVENTS_KEPT_S),))
-    return Purged(visits, positions, is_all=visits < MOST_ROWS)
+    return replace(so_far, visits=so_far.visits + visits, upto=upto)
 
 
 def _purge_positions(db: Database, before_s: float) -> int:

@@ -38,7 +38,7 @@ _SECRETS_AND_KEYS: Final = (
       only INTEGER PRIMARY KEY CHECK (only = 1),
       at_s REAL NOT NULL,
       layout TEXT NOT NULL,    -- the columns of the array, as numpy names them
-      crc32 INTEGER NOT NULL,  -- of the array
+      crc32 TEXT NOT NULL,     -- of the array, in hexadecimal
       counters BLOB NOT NULL   -- one row per band of the stock, with its item number
     )""",
     "DROP TABLE positions",
@@ -48,7 +48,7 @@ _SECRETS_AND_KEYS: Final = (
       only INTEGER PRIMARY KEY CHECK (only = 1),
       at_s REAL NOT NULL,
       layout TEXT NOT NULL,    -- the columns of the array, as numpy names them
-      crc32 INTEGER NOT NULL,  -- of the array
+      crc32 TEXT NOT NULL,     -- of the array, in hexadecimal
       fixes BLOB NOT NULL      -- one row per band that somebody wears, with the number of its row in bands
     )""",
     """
@@ -58,7 +58,6 @@ _SECRETS_AND_KEYS: Final = (
       made_at_s REAL NOT NULL,
       expires_at_s REAL NOT NULL
     )""",
-    "CREATE INDEX visits_by_end ON visits(left_at_s)",
 )
 
 

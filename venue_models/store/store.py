@@ -33,7 +33,7 @@ from venue_models.store.key_folder import KeyFolder
 from venue_models.store.lock import Lock
 from venue_models.store.opening import open_locked
 from venue_models.store.outbox import Outbox, VisitRow
-from venue_models.store.purging import NOTHING_PURGED, Purged, purge
+from venue_models.store.purging import Purged, purge
 from venue_models.store.register_import import import_wearers
 from venue_models.store.remembered import Remembered, newest_time, remember
 from venue_models.store.unlocking import unlock
@@ -61,7 +61,7 @@ class Store:
         self._outbox = Outbox()
         self._unsaved_since_s: float | None = None
         self._indexes = Indexes()
-        self._purged = NOTHING_PURGED
+        self._purged = Purged()
         self._cleaning = Cleaning(db, path)
         if self.journal.count() == 0:
             with self.atomic():
@@ -235,18 +235,18 @@ class Store:
     def purge(self, before_s: float, at_s: float) -> Purged:
         """Delete a part of the visits that ended, and all positions last heard, before a time.
 
-        Call it again until ``is_all``: each call takes a few milliseconds, and the last one about a second for each
-        100 MB, as it writes the file anew. That one puts into the journal how many went.
+        Call it again until ``is_all``: each call takes some milliseconds, and the last one half a second or so, as
+        it writes the file anew. That one puts into the journal how many went.
 
         Raises:
             StoreError: the disk did not take it; what went before is gone, and counted later.
         """
         with self.atomic():
-            purged = self._purged + purge(self._db, before_s, at_s)
+            purged = purge(self._db, self._purged, before_s, at_s)
             if purged.is_all and (purged.visits or purged.positions):
                 body = {"before_s": before_s, "visits": purged.visits, "positions": purged.positions}
                 self.journal.append(at_s, "visits purged", "venue", body)
-        self._purged = NOTHING_PURGED if purged.is_all else purged
+        self._purged = Purged() if purged.is_all else purged
         if purged.is_all and (purged.visits or purged.positions):
             self._cleaning.write_anew()
         return purged
