@@ -137,10 +137,12 @@ class Bridge:
 
     async def _relay_all(self) -> None:
         with self._lock:
-            if self._is_stopped:
-                return
-            self._loop, self._work = asyncio.get_running_loop(), asyncio.current_task()
             self._connections.perform(self._early)
+            if not self._is_stopped:
+                self._loop, self._work = asyncio.get_running_loop(), asyncio.current_task()
+        if self._loop is None:
+            await self._connections.end()
+            return
         speaking = asyncio.create_task(self._speak(), name="connections")
         try:
             async with asyncio.TaskGroup() as sources:
@@ -152,6 +154,7 @@ class Bridge:
                 self._is_stopped = True
             speaking.cancel()
             await asyncio.wait([speaking])
+            await self._connections.end()  # where it was cancelled before it began
 
     async def _speak(self) -> None:
         while True:

@@ -71,6 +71,8 @@ class AdapterRadio:
         self.name: Final = name
         self._adapter, self._nearby, self._hindrance, self._clock = adapter, nearby, hindrance, clock
         self._make_client, self._forgets = make_client, forgets
+        self._is_free = asyncio.Event()
+        self._is_free.set()
         self._used: dict[bytes, tuple[float, BLEDevice, Gatt]] = {}
 
     @property
@@ -84,8 +86,24 @@ class AdapterRadio:
             return None
         return self._nearby.loudness_dbm(callee.address, asyncio.get_running_loop().time())
 
+    @property
+    def is_connecting(self) -> bool:
+        """Whether it is about to connect: the system lets it listen only now and then meanwhile."""
+        return not self._is_free.is_set()
+
+    async def until_free(self) -> None:
+        """Returns once it does not connect: a scan must not be begun meanwhile."""
+        await self._is_free.wait()
+
     async def connect(self, callee: Callee) -> BandLink:
         """Connects; see ``Radio``."""
+        self._is_free.clear()
+        try:
+            return await self._connect(callee)
+        finally:
+            self._is_free.set()
+
+    async def _connect(self, callee: Callee) -> BandLink:
         now_s = asyncio.get_running_loop().time()
         device = None if callee.address is None else self._nearby.device(callee.address, now_s)
         if callee.address is None or device is None:

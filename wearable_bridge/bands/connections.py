@@ -128,7 +128,24 @@ class Connections:
                     async with asyncio.timeout(LOOK_EVERY_S if self._visits else None):
                         await self._changed.wait()
         finally:
-            await self._end()
+            await self.end()
+
+    async def end(self) -> None:
+        """Hangs up and gives every effect that is left its outcome; nothing happens where none is."""
+        at_work = [visit for visit in self._visits.values() if visit.task is not None]
+        tasks = [visit.task for visit in at_work if visit.task is not None]
+        for visit in at_work:
+            visit.leave()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=2 * HANG_UP_WITHIN_S)
+            for task in late:
+                task.cancel()
+            await asyncio.wait(tasks)
+        for visit in list(self._visits.values()):
+            for errand in list(visit.errands):
+                stopped = f"The bridge was stopped first. {_FOLLOWS[type(errand.effect)]}"
+                self._finish(visit, errand, Ending.UNREACHABLE, _UNCONFIRMED if errand.is_out else stopped)
+        self._visits.clear()
 
     # Sharing out
 
@@ -371,23 +388,6 @@ class Connections:
     def _forget_if_done(self, visit: Visit) -> None:
         if visit.task is None and visit.is_done:
             self._visits.pop(visit.band, None)
-
-    async def _end(self) -> None:
-        at_work = [visit for visit in self._visits.values() if visit.task is not None]
-        tasks = [visit.task for visit in at_work if visit.task is not None]
-        for visit in at_work:
-            visit.leave()
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=2 * HANG_UP_WITHIN_S)
-            for task in late:
-                task.cancel()
-            await asyncio.wait(tasks)
-        for visit in list(self._visits.values()):
-            for errand in list(visit.errands):
-                stopped = f"The bridge was stopped first. {_FOLLOWS[type(errand.effect)]}"
-                words = _UNCONFIRMED if errand.is_out else stopped
-                self._finish(visit, errand, Ending.UNREACHABLE, words)
-        self._visits.clear()
 
 
 _UNCONFIRMED: Final = "It was sent, and the band was lost before it could confirm: the wearer may have noticed it."

@@ -100,13 +100,6 @@ class Notifications:
             raise VanishedError("it went out of reach")
         return value
 
-    def clear(self) -> None:
-        """Forgets what nobody has read."""
-        while not self._waiting.empty():
-            if self._waiting.get_nowait() is None:
-                self.put(None)
-                return
-
 
 class Gatt:
     """A connection: to be opened with a client whose disconnection calls ``lost``.

@@ -13,10 +13,6 @@ def short_uuid(number: int) -> str:
 
 
 IMMEDIATE_ALERT: Final = short_uuid(0x1802)
-CURRENT_TIME: Final = short_uuid(0x1805)
-HEART_RATE: Final = short_uuid(0x180D)
-BATTERY: Final = short_uuid(0x180F)
-ALERT_NOTIFICATION: Final = short_uuid(0x1811)
 INFINITIME_MOTION: Final = "00030000-78fc-48fe-8e23-433b3a1942d0"
 NORDIC_UART: Final = "6e400001-b5a3-f393-e0a9-e50e24dcca9e"
 

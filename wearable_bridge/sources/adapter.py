@@ -113,6 +113,7 @@ class AdapterSource:
             scanner = None
             self._shortfall = ""
             try:
+                await self.radio.until_free()
                 scanner = self._make_scanner(self._take)
                 async with asyncio.timeout(START_WITHIN_S):
                     await scanner.start()
@@ -122,11 +123,11 @@ class AdapterSource:
                 await self._until_silent()
             except Exception as error:  # whatever a radio's driver comes up with, it is tried again
                 log.debug("%s cannot listen", self.name, exc_info=True)
-                self._is_listening = False
                 self._tell(str(explain(error, self._adapter)))
                 await asyncio.sleep(retry_s)
                 retry_s = min(2 * retry_s, LONGEST_RETRY_S)
             finally:
+                self._is_listening = False
                 if scanner is not None:
                     await self._let_go(scanner)
 
@@ -134,6 +135,9 @@ class AdapterSource:
         now_s = asyncio.get_running_loop().time
         self._heard_at_s = now_s()
         while True:
+            if self.radio.is_connecting:
+                await self.radio.until_free()
+                self._heard_at_s = now_s()
             left_s = self._heard_at_s + SILENT_S - now_s()
             if left_s <= 0:
                 return

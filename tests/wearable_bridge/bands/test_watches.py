@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.wearable_bridge.bands.fake_gatt import FakeClient, opened
 from tests.wearable_bridge.sources.virtual_time import LoopClock, run
-from venue_models.effects import Acknowledge, FetchMotion, Pattern, Signal
+from venue_models.effects import Acknowledge, Effect, FetchMotion, Pattern, Signal
 from venue_models.values import AirCounts, ReportKind
 from wearable_bridge.bands.bangle import TELLS, WRITE, Bangle, Lines, command, confirmation, literal, notice, vitals
 from wearable_bridge.bands.infinitime import (
@@ -69,7 +70,11 @@ def test_services_say_what_a_band_is(services: set[str], kind: Kind) -> None:
 
 
 def test_only_our_own_bands_can_do_all_and_prove_it() -> None:
-    wanted = [Signal(1, 1, Pattern.ASK, 0.0), Acknowledge(2, 1, 7, 1, 0.0), FetchMotion(3, 1, 7, 1, 0.0)]
+    wanted: list[Effect] = [
+        Signal(1, 1, Pattern.ASK, 0.0),
+        Acknowledge(2, 1, 7, 1, 0.0),
+        FetchMotion(3, 1, 7, 1, 0.0),
+    ]
     assert not any(BAND.inability(effect) for effect in wanted)
     for kind in (INFINITIME, BANGLE, ALERTING, BEACON):
         assert all(kind.inability(effect).startswith(kind.name) for effect in wanted)
@@ -79,10 +84,8 @@ def test_only_our_own_bands_can_do_all_and_prove_it() -> None:
 
 @given(st.sampled_from(READERS), st.binary(max_size=600))
 def test_any_bytes_are_read_or_refused(read: Callable[[bytes], object], value: bytes) -> None:
-    try:
+    with suppress(ValueError):
         read(value)
-    except ValueError as refusal:
-        assert str(refusal)
 
 
 def test_the_standard_services_are_read() -> None:
@@ -209,7 +212,12 @@ def test_a_bangle_watch_buzzes_shows_text_and_confirms() -> None:
 
 def test_a_watch_that_only_talks_is_given_up() -> None:
     client = FakeClient((UART,), {WRITE: b"", TELLS: b""})
-    client.on_write = lambda _uuid, _value: [client.tell(TELLS, b"x" * 19 + b"\n") for _ in range(40)] and None
+
+    def chatter(_uuid: str, _value: bytes) -> None:
+        for _ in range(40):
+            client.tell(TELLS, b"x" * 19 + b"\n")
+
+    client.on_write = chatter
 
     async def story(client: FakeClient) -> None:
         with pytest.raises((VanishedError, TimeoutError)):
@@ -226,9 +234,7 @@ def test_no_text_becomes_code(text: str) -> None:
     assert meant == text.encode("latin-1", "replace").decode("latin-1")
 
 
-@given(
-    st.sampled_from([Pattern.BLINK, Pattern.HEARD, Pattern.NUDGE, Pattern.COME, Pattern.STOP]), st.text(max_size=40)
-)
+@given(st.sampled_from(sorted(set(Pattern) - {Pattern.ASK})), st.text(max_size=40))
 def test_a_command_is_one_line_of_ascii(pattern: Pattern, text: str) -> None:
     line = command(notice(pattern, text), 7, gives=False)
     assert line.isascii()

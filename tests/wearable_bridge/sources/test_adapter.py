@@ -12,8 +12,10 @@ from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, AdvertisementDataCallback
 from bleak.exc import BleakBluetoothNotAvailableError, BleakBluetoothNotAvailableReason, BleakError
 
+from tests.wearable_bridge.bands.fake_gatt import FakeClient
 from tests.wearable_bridge.sources.virtual_time import LoopClock, run
 from venue_models.values import Rows
+from wearable_bridge.bands.link import BandLink, Callee
 from wearable_bridge.frames import encode_bthome, encode_ibeacon
 from wearable_bridge.frames.bthome_objects import BUTTON, PACKET_ID
 from wearable_bridge.heard import RawBatch
@@ -224,3 +226,40 @@ def test_a_scanner_that_never_starts_is_given_up_and_tried_again() -> None:
     (note,) = run(notes())
     assert note[1]
     assert "hci0 cannot be used" in note[0]
+
+
+def test_no_scan_is_begun_while_it_connects_and_nobody_is_called_while_it_does_not_listen() -> None:
+    class Slow(FakeClient):
+        async def connect(self) -> None:
+            await asyncio.sleep(2 * SILENT_S)
+            await super().connect()
+
+    radio, client = Radio(), Slow()
+    source = AdapterSource("R-017", LoopClock(), "hci0", scanner=radio.scanner)
+    source.radio._make_client = lambda _device, _lost: client
+    callee = Callee(5, None, bytes.fromhex("C0005E005301"))
+    hindrances, scans = [source.radio.hindrance], []
+
+    async def story() -> None:
+        connecting: asyncio.Task[BandLink] | None = None
+        now_s = asyncio.get_running_loop().time
+        async with aclosing(source.batches()) as batches:
+            async for _ in batches:
+                if now_s() < 1:
+                    radio.beacon()
+                elif connecting is None:
+                    hindrances.append(source.radio.hindrance)
+                    connecting = asyncio.create_task(source.radio.connect(callee))
+                elif connecting.done():
+                    scans.append(radio.started)
+                    radio.failure = GONE
+                if now_s() > 5 * SILENT_S:
+                    break
+        assert connecting is not None
+        await (await connecting).close()
+
+    run(story())
+    hindrances.append(source.radio.hindrance)
+    assert scans[0] == 1
+    assert [bool(hindrance) for hindrance in hindrances] == [True, False, True]
+    assert "no Bluetooth adapter" in hindrances[-1]
