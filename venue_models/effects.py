@@ -61,7 +61,8 @@ class Signal:
 class Acknowledge:
     """Tell a band that its event is safely written down, so that it may stop repeating it.
 
-    Made only after the fact was committed.
+    Made only after the fact was committed. Of an impact whose wearer has not agreed that falls are looked at there is
+    no fact: the band is told at once.
     """
 
     number: int

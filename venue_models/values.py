@@ -54,9 +54,9 @@ BAND_REPORT: Final = np.dtype(
 )
 """What a band of our own protocol said, its tag checked; one row per distinct report, however many readers heard it.
 
-``flags`` are BandFlags, ``trust`` is a Trust. ``event`` counts the events of a period from 1 (0: none lives); peak,
-weightless time and age belong to the event. ``battery_pct`` is 255 and ``heart_rate_bpm`` 0 where the band cannot
-tell.
+``flags`` are BandFlags, ``trust`` is a Trust. Where an event lives, ``period`` and ``event`` name it: the period that
+it was born in, and its number in it, from 1; ``event`` is 0 where none does. Peak, weightless time and age belong to
+the event. ``battery_pct`` is 255 and ``heart_rate_bpm`` 0 where the band cannot tell.
 """
 
 DOUBT: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("kind", "u1")], align=True)
@@ -308,16 +308,8 @@ VISIT: Final = np.dtype([("band", "<i4"), ("zone", "<i2"), ("entered_at_s", "<f8
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
-    """A command: this desk wants to follow this band closely (NOWHERE: no longer any)."""
-
-    desk: str
-    band: int
-
-
-@dataclass(frozen=True, slots=True)
 class Watched:
-    """What a desk that watches a band gets with each snapshot."""
+    """What a desk that has looked a guest up gets with each snapshot."""
 
     band: int
     trail: Rows
@@ -392,7 +384,7 @@ class Snapshot:
     unsaved_s: float
     """How long facts have been waiting for a disk that does not take them; 0 when all is well."""
     watched: Mapping[str, Watched]
-    """By desk: the band it follows."""
+    """By desk: the band that it has looked up."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """By desk: who works at it; a desk that is not in here is signed out."""
     operators: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ def test_the_same_event_again_changes_nothing_not_even_after_a_restart(street: S
     street.sign_in(Role.SAFETY).ask(AnswerCall, 1, "reached, all is well")
     street.restart()
     street.press(0, 1)
-    assert street.calls == ()
+    assert not street.calls
     assert len(street.facts("call for help", "call repeated")) == 1
     street.press(0, 2)
     assert [call.number for call in street.calls] == [2]
@@ -191,7 +191,7 @@ def test_an_impact_is_kept_with_consent_alone_and_its_band_told_in_any_case(stre
     assert [effect.band for effect in told] == [0, 1]
     (fact,) = street.facts("impact")
     assert (fact.body["band"], fact.body["peak_g"], fact.body["weightless_s"]) == ("0000", 4.5, 0.3)
-    assert street.calls == ()
+    assert not street.calls
 
 
 def test_a_press_after_an_impact_is_a_call(street: Street) -> None:
@@ -213,7 +213,7 @@ def test_events_are_remembered_for_a_day(street: Street) -> None:
 def test_reports_of_bands_that_nobody_has_and_without_an_event_are_passed_over(street: Street) -> None:
     reports = [band_report(street.now_s, band, event, BandFlag.BUTTON) for band, event in ((99, 1), (-1, 1), (0, 0))]
     street.live.step(street.now_s, (*reports, pressed(street.now_s, 99)))
-    assert street.calls == ()
+    assert not street.calls
     assert street.live.take_effects() == ()
 
 
