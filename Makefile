@@ -38,6 +38,7 @@ pictures: setup  ## draw the README's pictures anew, in the simulated park
 	mkdir -p docs/pictures
 	cp $(VENV)/pictures/staff_map_dark.png docs/pictures/staff-desk.png
 	cp $(VENV)/pictures/staff_map_light.png docs/pictures/staff-desk-light.png
+	$(BIN)/python -m tests.desktop.counter_picture docs/pictures/staff-counter.png
 
 setup: libraries $(READY)  ## the virtual environment, with exactly the versions of constraints.txt
 
