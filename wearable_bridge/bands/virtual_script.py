@@ -132,7 +132,7 @@ class Actor:
             case "lose":
                 await self._stage.lose_contact()
             case "reset" | "forget":
-                self._honest = band.reset(now_s, keeps_clock=deed.word == "reset")
+                self._honest = self._honest.reset(now_s, keeps_clock=deed.word == "reset")
                 self._stage.become(self._honest)
             case "honest":
                 self._stage.become(self._honest)

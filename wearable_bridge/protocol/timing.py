@@ -20,7 +20,7 @@ DRAWER_INTERVAL_S: Final = 5.0
 DRAWER_AFTER_S: Final = 600.0
 LOST_CLOCK_SPEAKS_S: Final = 600.0
 """A band without a clock is heard for so long after it starts, and while an event lives or it is being charged."""
-PROOF_WITHIN_S: Final = 10.0
+PROOF_WITHIN_S: Final = 20.0
 """Who has connected and not proven itself by then is disconnected."""
 IDLE_ENDS_S: Final = 30.0
 """A proven connection on which nothing was said for so long is ended by the band."""

@@ -76,6 +76,10 @@ def test_honest_again_is_the_same_band() -> None:
     assert stage.band is honest
 
 
+def test_a_reset_ends_an_imposture() -> None:
+    assert after(Stage(), "lie", "reset") is not None
+
+
 def test_a_reset_keeps_the_call_and_a_forgotten_clock_is_one() -> None:
     stage = Stage()
     report = after(stage, "press", "reset")
