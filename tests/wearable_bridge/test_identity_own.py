@@ -61,11 +61,11 @@ def forged(payload: bytes, byte: int = 30) -> bytes:
 
 
 def trusts(batch: Batch) -> list[int]:
-    return batch.band_reports["trust"].tolist()
+    return [int(trust) for trust in batch.band_reports["trust"]]
 
 
 def doubts(batch: Batch) -> list[tuple[int, int]]:
-    return batch.doubts[["band", "kind"]].tolist()
+    return [(int(row["band"]), int(row["kind"])) for row in batch.doubts]
 
 
 def test_a_report_is_one_report_however_many_readers_and_sources_hear_it() -> None:

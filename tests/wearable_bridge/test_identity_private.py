@@ -74,6 +74,7 @@ def test_a_flood_of_strangers_is_limited_told_and_lets_a_tag_through() -> None:
     crowd = 2 * TRIALS_PER_S
     _, untried = tags.find(strangers(draw, crowd), NOW_S)
     assert untried.sum() == crowd - TRIALS_PER_S
+    bands = np.full(1, NOWHERE)
     for tick in range(1, 400):
         bands, untried = tags.find(np.concatenate((strangers(draw, 1_000), mine)), NOW_S + tick / 10)
         if bands[-1] == 0:

@@ -76,7 +76,6 @@ def test_the_next_table_is_made_a_little_at_a_time_and_taken_when_its_time_comes
     assert ticks > 2
     assert not knows(rotation, now + 2)
     rotation.turn((now + 1) * LENGTH_S)
-    assert not rotation.is_ready
     assert [knows(rotation, now + step) for step in (-1, 0, 1, 2)] == [False, True, True, True]
 
 

@@ -20,8 +20,14 @@ TAGS = st.one_of(
     ),
 )
 
+CODES = st.from_regex(r"[A-Z0-9._-]{1,32}", fullmatch=True).map(str.encode)
+CHANGING = st.one_of(
+    st.builds(Tag, st.sampled_from([TagKind.BAND, TagKind.PRIVATE]), CODES),
+    st.builds(Tag, st.just(TagKind.EDDYSTONE_EID), CODES, st.integers(0, 15), st.integers(0, 2**32 - 1)),
+)
 
-@given(TAGS)
+
+@given(TAGS | CHANGING)
 def test_the_canonical_text_means_the_tag(tag: Tag) -> None:
     assert parse_tag(format_tag(tag)) == tag
 
@@ -47,6 +53,13 @@ def test_it_sends_from_one_address_and_a_random_static_one_unless_it_has_its_own
     assert address == tag.key if tag.kind is TagKind.ADDRESS else address[0] >= 0xC0
 
 
+@given(CHANGING)
+def test_what_a_tag_with_a_secret_sends_nobody_can_say_without_it(tag: Tag) -> None:
+    for ask in (payload_for, address_for):
+        with pytest.raises(ValueError, match="only its secret tells how"):
+            ask(tag)
+
+
 @pytest.mark.parametrize(
     ("text", "canonical"),
     [
@@ -61,6 +74,11 @@ def test_it_sends_from_one_address_and_a_random_static_one_unless_it_has_its_own
         ("eddystone-uid:8b0ca750095477cb3e77:000000004f2a", "eddystone-uid:8B0CA750095477CB3E77:000000004F2A"),
         ("address:aa:bb:cc:dd:ee:0f", "address:AA:BB:CC:DD:EE:0F"),
         ("name:b4:left wrist", "name:b4:left wrist"),
+        ("Band:4f2a", "band:4F2A"),
+        ("private:left-gate.1", "private:LEFT-GATE.1"),
+        ("eddystone-eid:4f2a:10:0", "eddystone-eid:4F2A"),
+        ("eddystone-eid:4f2a:12", "eddystone-eid:4F2A:12"),
+        ("eddystone-eid:4f2a::1790000000", "eddystone-eid:4F2A:10:1790000000"),
     ],
 )
 def test_other_ways_to_write_it(text: str, canonical: str) -> None:
@@ -83,6 +101,14 @@ def test_other_ways_to_write_it(text: str, canonical: str) -> None:
         ("address:AA:BB:CC:DD:EE", "expected address:AA:BB:CC:DD:EE:FF"),
         ("address:AABBCC:DD:EE:FF", "expected address:AA:BB:CC:DD:EE:FF"),
         ("name:", "expected name:TEXT"),
+        ("band:", "expected band:CODE"),
+        ("band:4F 2A", "expected band:CODE (1 to 32 letters, digits, dots or hyphens)"),
+        ("band:4F2A:10", "expected band:CODE"),
+        ("private:" + "x" * 33, "expected private:CODE"),
+        ("eddystone-eid:4F2A:16", "expected eddystone-eid:CODE:EXPONENT:STARTED"),
+        ("eddystone-eid:4F2A:-1", "expected eddystone-eid:CODE:EXPONENT:STARTED"),
+        ("eddystone-eid:4F2A:10:4294967296", "expected eddystone-eid:CODE:EXPONENT:STARTED"),
+        ("eddystone-eid:4F2A:10:0:0", "expected eddystone-eid:CODE:EXPONENT:STARTED"),
         ("name:" + "x" * 30, "at most 29 bytes"),
     ],
 )
