@@ -29,8 +29,8 @@ class Purged:
 def purge(db: Database, so_far: Purged, before_s: float, at_s: float) -> Purged:
     """Delete a part of the visits that ended, and all positions last heard, before a time, within a transaction.
 
-    Visits are gone through in the order in which they lie on the disk: in the order of time each would be on a page of
-    its own.
+    Visits are gone through in the order in which they lie on the disk: in the order of time, each would be on a page
+    of its own.
     """
     (upto,) = db.execute(
         "SELECT max(band) FROM (SELECT band FROM visits WHERE band > ? ORDER BY band LIMIT ?)",
