@@ -4,7 +4,6 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final, Protocol
 
 from bleak import BleakClient
@@ -23,6 +22,12 @@ BUDGET: Final = 4
 """Connections at once. Adapters hold 5 to 10, say nothing of it, and hear less with each."""
 
 CLEAN_WITHIN_S: Final = 5.0
+
+_STUCK: Final = "org.bluez.Error.InProgress"
+"""BlueZ answers so for ever where a program died in the middle of connecting, unless it forgets the device.
+
+WORKAROUND: https://github.com/Bluetooth-Devices/bleak-retry-connector/issues/226
+"""
 
 log: Final = logging.getLogger(__name__)
 
@@ -114,8 +119,10 @@ class AdapterRadio:
         try:
             await gatt.open(self._make_client(device, gatt.lost))
             return await self._link(gatt, callee)
-        except BaseException:
+        except BaseException as failure:
             await gatt.close()
+            if _STUCK in str(failure):
+                await self._forget(device)
             raise
 
     async def _link(self, gatt: Gatt, callee: Callee) -> BandLink:
@@ -138,13 +145,14 @@ class AdapterRadio:
         ]
         for address in old:
             _, device, _ = self._used.pop(address)
-            if self._forgets and self._nearby.device(address, now_s) is None:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(CLEAN_WITHIN_S):
-                        await self._forget(device)
+            if self._nearby.device(address, now_s) is None:
+                await self._forget(device)
 
     async def _forget(self, device: BLEDevice) -> None:
+        if not self._forgets:
+            return
         try:
-            await self._make_client(device, lambda _client: None).unpair()
+            async with asyncio.timeout(CLEAN_WITHIN_S):
+                await self._make_client(device, lambda _client: None).unpair()
         except Exception:
             log.debug("the system did not forget a device; it may have before", exc_info=True)

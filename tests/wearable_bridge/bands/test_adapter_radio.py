@@ -129,6 +129,18 @@ def test_a_device_that_is_gone_is_forgotten_by_the_system_and_one_that_is_near_i
     met(client, story)
 
 
+def test_a_device_that_the_system_is_stuck_with_is_forgotten_at_once() -> None:
+    client = FakeClient(failure=BleakDBusError("org.bluez.Error.InProgress", ["Operation already in progress"]))
+
+    async def story(adapter: Adapter) -> None:
+        adapter.hears()
+        with pytest.raises(VanishedError, match="already in progress"):
+            await adapter.radio.connect(Callee(5, None, ADDRESS))
+
+    met(client, story)
+    assert client.unpaired == 1
+
+
 def test_a_connection_that_was_cut_off_is_hung_up() -> None:
     class Slow(FakeClient):
         async def connect(self) -> None:
