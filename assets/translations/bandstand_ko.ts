@@ -224,8 +224,8 @@
    <translation>보호자 요청</translation>
   </message>
   <message>
-   <source>Enter adds a guest; Enter without a name goes on to the bands.</source>
-   <translation>Enter로 손님을 추가합니다. 이름 없이 Enter를 누르면 밴드로 넘어갑니다.</translation>
+   <source>Enter adds a guest; without a name: on to the bands. Backspace without a name: correct the last.</source>
+   <translation>Enter: 손님 추가. 이름 없이 Enter: 밴드로 넘어가기. 이름 없이 Backspace: 앞 손님 고치기.</translation>
   </message>
   <message>
    <source>Removed for good: name, year of birth, language, needs, consent, trail, visits and everything else that leads to this guest. Kept: that a guest was erased, when, by whom and why; and reports of incidents, as long as the law asks. The reason must not name the guest. Esc keeps everything.</source>

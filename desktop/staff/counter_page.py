@@ -1,6 +1,6 @@
 """The counter: a family gets its bands, by keyboard alone; bands come back, are lost, swapped; consent changes."""
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from desktop.staff.asking import Asking
 from desktop.staff.consent_list import in_words
 from desktop.staff.consent_sheet import ConsentSheet
 from desktop.staff.counter_band import BandPanel
+from desktop.staff.counter_state import AtCounter
 from desktop.staff.counter_story import band_story, task_words
 from desktop.staff.counter_work import CounterWork
 from desktop.staff.guest_form import GuestForm
@@ -88,6 +89,7 @@ class CounterPage(QWidget):
         panel = self.panel
         self.form.added.connect(self._entered)
         self.form.finished.connect(self._all_entered)
+        self.form.taken_back.connect(self._take_back)
         self.sheet.saved.connect(self._consent_said)
         self.list.chosen.connect(lambda n: self.work.step(n - self.work.current))
         panel.reader_chosen.connect(self._choose_reader)
@@ -130,7 +132,9 @@ class CounterPage(QWidget):
         is_entering = not work.guests or work.joins != NOWHERE
         self.left.setVisible(is_entering or self.left.currentWidget() is self.sheet)
         self.heading.setText(tr("A new party") if is_entering and not work.guests else tr("At the counter"))
-        enter_what = tr("Enter adds a guest; Enter without a name goes on to the bands.")
+        enter_what = tr(
+            "Enter adds a guest; without a name: on to the bands. Backspace without a name: correct the last."
+        )
         self.hint.setText(
             enter_what if is_entering else tr("↑ ↓ choose a guest · Tab: what can be done · Esc: next party")
         )
@@ -204,10 +208,19 @@ class CounterPage(QWidget):
         joins = self.work.joins != NOWHERE
         self._is_warned = False
         self.work.enter(guest)
-        now = words.local(self._moment.now_s, self._venue.time_zone).year
-        adults = [g.name for g in self.work.entered if g.birth_year is None or now - g.birth_year >= words.ADULT_FROM]
-        self.form.begin(adults, guest.language)
+        self.form.begin(self._adults(self.work.all_guests), guest.language)
         (self.panel.entry if joins else self.form.name).setFocus()
+
+    def _adults(self, guests: Sequence[AtCounter]) -> list[str]:
+        """Who may say yes for a child of the party."""
+        grown_since = words.local(self._moment.now_s, self._venue.time_zone).year - words.ADULT_FROM
+        return [guest.name for guest in guests if guest.birth_year is None or guest.birth_year <= grown_since]
+
+    def _take_back(self) -> None:
+        """The guest who was entered last is corrected."""
+        if self.work.entered:
+            self.form.fill(self.work.entered.pop())
+            self._show()
 
     def _all_entered(self) -> None:
         if self.work.entered:
@@ -249,7 +262,7 @@ class CounterPage(QWidget):
                 return
             case "add" if work.guest is not None:
                 work.joins = work.guest.party
-                self.form.begin([guest.name for guest in work.guests if guest.number != NOWHERE])
+                self.form.begin(self._adults(work.guests))
                 self._show()
                 self.form.name.setFocus()
                 return

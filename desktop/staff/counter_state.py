@@ -49,14 +49,21 @@ def numbered(guests: Sequence[AtCounter], numbers: Sequence[int]) -> list[AtCoun
 
 def as_worn(guests: Sequence[AtCounter], people: People) -> list[AtCounter]:
     """The guests as the register has them now: another desk may have given or taken a band."""
-    worn_by = {people.wearer(int(band)).guest: int(band) for band in people.index.by_name if people.is_worn[band]}
-    return [_as_worn(guest, worn_by.get(guest.number, NOWHERE), people) for guest in guests]
+    return [_as_worn(guest, people) for guest in guests]
 
 
-def _as_worn(guest: AtCounter, band: int, people: People) -> AtCounter:
+def _as_worn(guest: AtCounter, people: People) -> AtCounter:
     if guest.number == NOWHERE:
         return guest
+    band = _band_of(guest, people)
     return replace(guest, band=NOWHERE) if band == NOWHERE else wearing(people.wearer(band), band)
+
+
+def _band_of(guest: AtCounter, people: People) -> int:
+    """The band that a guest wears: mostly the one they wore before, else one found by their name."""
+    found = people.index.find(guest.name, limit=None, among=people.is_worn).bands
+    may_be = (guest.band, *found) if guest.band != NOWHERE else found
+    return next((b for b in may_be if people.is_worn[b] and people.wearer(b).guest == guest.number), NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)

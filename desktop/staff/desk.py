@@ -43,6 +43,8 @@ WORDS_FRAMES: Final = 12
 """Half of the words are renewed every so many frames, each about once a second: faster nobody reads them."""
 FOLLOWED: Final = "followed since the start of the run"
 """The reason on record where a run was started to follow one band."""
+COUNTER_FRAMES: Final = 3
+"""At the counter a band that is put on the table shows within a quarter of a second, and no map is drawn."""
 TOUCHES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -127,7 +129,7 @@ class StaffDesk(QMainWindow):
         self._frames_since_words += 1
         if self._hear() or self.aim():
             return
-        if self._frames_since_words >= WORDS_FRAMES:
+        if self._frames_since_words >= (COUNTER_FRAMES if self.face.shows(Page.COUNTER) else WORDS_FRAMES):
             self._frames_since_words = 0
             self._turn = not self._turn
             (self._refresh_frame if self._turn else self.refresh_page)(self.moment)

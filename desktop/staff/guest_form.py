@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -32,19 +32,39 @@ class YearEntry(QLineEdit):
         self.textEdited.connect(lambda text: self.full.emit() if len(text) == 4 else None)
 
 
+class GuestNameEntry(QLineEdit):
+    """A line for a guest's name; Backspace in the empty line takes the guest before back."""
+
+    emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress_entry(self, tr("Name"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on a Backspace that has nothing to take away."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class GuestForm(QFrame):
     """Takes one guest after the other; Enter adds the guest, Enter without a name says that these were all."""
 
     added = Signal(object)
     """A NewGuest."""
     finished = Signal()
+    taken_back = Signal()
+    """The guest before is to be corrected."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self._year_now = 9999
         self._adults: tuple[str, ...] = ()
-        self.name = entry(tr("Name"))
+        self.name = GuestNameEntry()
+        self.name.emptied.connect(self.taken_back)
         self.year = YearEntry()
         self.consent = ConsentList()
         self.guardian = entry(tr("Name"))
@@ -130,6 +150,17 @@ class GuestForm(QFrame):
             chip.setChecked(False)
         self.say("")
         self._ask_guardian()
+
+    def fill(self, guest: NewGuest) -> None:
+        """Show a guest again, to be corrected."""
+        self.name.setText(guest.name)
+        self.year.setText("" if guest.birth_year is None else str(guest.birth_year))
+        self.consent.set_consent(guest.consent)
+        self.guardian.setText(guest.guardian)
+        self.language.setText(guest.language)
+        for need, chip in self.needs.items():
+            chip.setChecked(need in guest.needs)
+        self.name.setFocus()
 
     def clear_all(self) -> None:
         """Forget everything, the guest before included."""

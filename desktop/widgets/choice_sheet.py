@@ -134,12 +134,21 @@ class ChoiceSheet(QFrame):
         number = event.key() - Qt.Key.Key_1
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.question.suggested:
-            self.answered.emit(self.question.suggested)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
         elif 0 <= number < len(self.choices):
             self.answered.emit(self.question.answers[number][0])
         elif number == len(self.choices):
             self.other.setFocus()
+
+    def _enter(self) -> None:
+        """Enter gives the answer that has the focus, else the suggested one; a line of words sees to itself."""
+        assert self.question is not None
+        at = next((n for n, choice in enumerate(self.choices) if choice.hasFocus()), None)
+        if at is not None:
+            self.answered.emit(self.question.answers[at][0])
+        elif self.question.suggested and not self.other.hasFocus():
+            self.answered.emit(self.question.suggested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of what it lies over."""

@@ -150,6 +150,17 @@ def test_a_year_that_cannot_be_is_asked_for_again(counter: Counter) -> None:
     assert counter.rows() == []
 
 
+def test_a_guest_who_was_entered_wrongly_is_taken_back_and_corrected(counter: Counter) -> None:
+    counter.enters("Zoe", 1995, "12")
+    counter.press(Qt.Key.Key_Backspace)
+    assert counter.rows() == []
+    assert counter.page.form.year.text() == "1995"
+    counter.page.form.name.setText("Zoé Moreau")
+    counter.press(ENTER, ENTER)
+    ((_, _, guests),) = counter.asked(CreateParty)
+    assert [(guest.name, guest.birth_year, guest.consent) for guest in guests] == [("Zoé Moreau", 1995, YES)]
+
+
 def test_language_and_needs_go_with_the_guest(counter: Counter) -> None:
     counter.page.form.language.setText("fr")
     counter.page.form.needs["hearing"].click()

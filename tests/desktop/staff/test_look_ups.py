@@ -31,6 +31,17 @@ def test_a_reason_of_ones_own_is_typed(open_desk: Open, venue: FakeVenue) -> Non
     assert asked(venue.works(), LookUp) == [(LookUp, ZOE, "x left her bag")]
 
 
+def test_words_of_ones_own_are_one_answer_even_where_another_is_suggested(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    open_guest(desk, venue, SEOYEON)
+    venue.heard.clear()
+    press(desk, "]")
+    press(desk, "5")
+    press(desk, "her father asks")
+    press(desk, Qt.Key.Key_Return)
+    assert asked(venue.works(), LookUp) == [(LookUp, MINJUN, "her father asks")]
+
+
 def test_escape_opens_nobody(open_desk: Open, venue: FakeVenue) -> None:
     desk = open_desk(a_snapshot())
     desk.show_guest(ZOE)
