@@ -28,6 +28,7 @@ from venue_models.effects import (
 from venue_models.values import NOTHING_REFUSED, NOWHERE, REPORT, AirCounts, Batch, frozen
 from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import BandLink, Callee, GarbledError, LinkError, Radio, RefusedError, UnableError
+from wearable_bridge.bands.reasons import UNCONFIRMED, not_believed, why_not, why_silent
 from wearable_bridge.bands.visit import FAILURE_DB, Errand, Question, Visit, by_urgency
 from wearable_bridge.clock import Clock
 from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
@@ -143,8 +144,8 @@ class Connections:
             await asyncio.wait(tasks)
         for visit in list(self._visits.values()):
             for errand in list(visit.errands):
-                stopped = f"The bridge was stopped first. {_FOLLOWS[type(errand.effect)]}"
-                self._finish(visit, errand, Ending.UNREACHABLE, _UNCONFIRMED if errand.is_out else stopped)
+                words = why_not(visit, errand, "The bridge was stopped first.")
+                self._finish(visit, errand, Ending.UNREACHABLE, words)
         self._visits.clear()
 
     # Sharing out
@@ -154,7 +155,7 @@ class Connections:
         for visit in list(self._visits.values()):
             for errand in [errand for errand in visit.errands if errand.effect.expires_at_s <= now_s]:
                 if errand is not visit.busy_with:
-                    self._finish(visit, errand, Ending.UNREACHABLE, self._why_not(visit, errand))
+                    self._finish(visit, errand, Ending.UNREACHABLE, why_not(visit, errand, self._why_silent(visit)))
             if visit.question is not None and visit.question.until_s <= loop_s:
                 self._answer(visit, Reply.NOTHING)
             if visit.tend_until_s is not None and visit.tend_until_s <= loop_s:
@@ -229,7 +230,7 @@ class Connections:
             visit.fail(now_s(), str(failure) or type(failure).__name__)
         finally:
             for errand in [errand for errand in visit.errands if errand.is_unsure]:
-                self._finish(visit, errand, Ending.UNREACHABLE, _UNCONFIRMED)
+                self._finish(visit, errand, Ending.UNREACHABLE, UNCONFIRMED)
             visit.task = visit.busy_with = None
             visit.is_connecting = visit.is_leaving = False
             self._forget_if_done(visit)
@@ -256,9 +257,9 @@ class Connections:
         lingers, is_tended = False, False
         while not visit.is_leaving:
             visit.came.clear()
-            if visit.errands:
-                lingers = visit.errands[0].effect.priority is Priority.CALL
-                await self._carry_out(visit, visit.errands[0], link)
+            if (errand := visit.next_errand) is not None:
+                lingers = errand.effect.priority is Priority.CALL
+                await self._carry_out(visit, errand, link)
             elif not is_tended:
                 is_tended = True
                 await self._tend(visit, link)
@@ -335,7 +336,7 @@ class Connections:
         finally:
             answer.cancel()
             came.cancel()
-            await asyncio.wait((answer, came))
+            await asyncio.gather(answer, came, return_exceptions=True)
 
     # What came of it
 
@@ -363,37 +364,13 @@ class Connections:
         self._count(AirCounts(forged=1))
         visit.refusals += 1
         if visit.refusals >= REFUSALS_ENOUGH:
-            words = f"It was not believed: {visit.last_words}. Somebody should look at this band."
+            words = not_believed(visit)
             for errand in list(visit.errands):
                 self._finish(visit, errand, Ending.REFUSED, words)
 
-    def _why_not(self, visit: Visit, errand: Errand) -> str:
-        """Why a band could not be reached, and what follows from it."""
-        if errand.is_out:
-            return _UNCONFIRMED
-        if visit.last_words:
-            why = f"It could not be reached: {visit.last_words}."
-        elif not (why := self.hindrance):
-            why = self._not_near(self._find(visit.band))
-        return f"{why} {_FOLLOWS[type(errand.effect)]}"
-
-    def _not_near(self, callee: Callee) -> str:
-        if callee.address is None:
-            return "It has not been heard."
-        if any(radio.loudness_dbm(callee) is not None for radio in self._radios):
-            return "Its turn did not come: the adapters near it were busy with more urgent bands."
-        ago_s = max(0.0, self._clock.now_s() - callee.heard_at_s)
-        return f"No adapter that can speak to bands hears it; it was last heard {ago_s:.0f} s ago."
+    def _why_silent(self, visit: Visit) -> str:
+        return self.hindrance or why_silent(self._find(visit.band), self._radios, self._clock.now_s())
 
     def _forget_if_done(self, visit: Visit) -> None:
         if visit.task is None and visit.is_done:
             self._visits.pop(visit.band, None)
-
-
-_UNCONFIRMED: Final = "It was sent, and the band was lost before it could confirm: the wearer may have noticed it."
-
-_FOLLOWS: Final[dict[type[Effect], str]] = {
-    Signal: "Nothing was shown on it, and nothing will be: ask again when it is near an adapter.",
-    Acknowledge: "It goes on repeating its call until somebody reaches it.",
-    FetchMotion: "What is missing of its motion stays missing, unless it is asked for again.",
-}

@@ -33,6 +33,11 @@ class Errand:
         return self.is_out and isinstance(self.effect, Signal) and self.effect.pattern is not Pattern.ASK
 
     @property
+    def is_disturbing(self) -> bool:
+        """Whether it would end a question that stands: the last signal counts."""
+        return isinstance(self.effect, Signal) and self.effect.priority is not Priority.CALL
+
+    @property
     def urgency(self) -> tuple[int, int]:
         """Smaller goes first."""
         return (self.effect.priority, self.order)
@@ -99,9 +104,14 @@ class Visit:
 
         A band with nothing but an open question makes room for a call: its answer can be fetched later.
         """
-        if self.errands:
-            return self.errands[0].urgency
+        if (errand := self.next_errand) is not None:
+            return errand.urgency
         return (Priority.COUNTER if self.question else Priority.ROUTINE, 0)
+
+    @property
+    def next_errand(self) -> Errand | None:
+        """What to do next; a wearer who is being asked how they are is not disturbed by anything less urgent."""
+        return next((errand for errand in self.errands if self.question is None or not errand.is_disturbing), None)
 
     @property
     def is_done(self) -> bool:

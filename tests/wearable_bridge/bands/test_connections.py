@@ -503,6 +503,22 @@ def test_other_errands_are_done_while_a_question_is_open() -> None:
     assert len(park.radios[0].connected) == 1
 
 
+def test_a_wearer_who_is_being_asked_is_not_disturbed_by_an_offer() -> None:
+    band = near(1)
+    band.reply = (8.0, Reply.HELP)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([ask(1, 1)])
+        await asyncio.sleep(3)
+        park.connections.perform([nudge(2, 1), blink(3, 1), acknowledge(4, 1)])
+
+    park.play(story)
+    assert [outcome.number for outcome in park.outcomes.values()] == [1, 4, 3, 2]
+    assert park.ended_at_s(4) < 4 < 8 < park.ended_at_s(3)
+    assert [answer.reply for answer in park.answers] == [Reply.HELP]
+
+
 def test_the_same_number_is_not_taken_twice() -> None:
     band = near(1)
     park = Park(band)
