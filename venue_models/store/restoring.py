@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +78,7 @@ def restore(file: Path, database: Path, keys: KeyFolder, *, now_s: float, keep_s
             _unpack(file, key, incoming)
             restored = _prepare(incoming, database, Vault(key), header, now_s)
             restored = replace(restored, replaced=_put_aside(database, keys, now_s, keep_s))
+            _carry_over(incoming, database, file, header)
             incoming.replace(database)
             _sync(database.parent)
         except OSError as error:
@@ -160,6 +161,21 @@ def _put_aside(database: Path, keys: KeyFolder, now_s: float, keep_s: float) -> 
     return kept
 
 
+def _carry_over(incoming: Path, database: Path, file: Path, header: Header) -> None:
+    """Know of the backups that there are, and of what bands have said: an old report must not pass for a new one."""
+    with closing(sqlite3.connect(incoming, isolation_level=None)) as db:
+        db.execute(
+            "INSERT OR REPLACE INTO backups (file, made_at_s, expires_at_s) VALUES (?, ?, ?)",
+            (os.fspath(file), header.made_at_s, header.expires_at_s),
+        )
+        if not database.exists():
+            return
+        with suppress(sqlite3.Error):  # damaged, or from before there were such tables
+            db.execute("ATTACH ? AS present", (os.fspath(database),))
+            for statement in _CARRIED:
+                db.execute(statement)
+
+
 def _copied_aside(database: Path) -> Path:
     aside = database.with_name(database.name + _DAMAGED)
     for part in ("-wal", "-shm", ""):
@@ -189,6 +205,11 @@ def _sync(folder: Path) -> None:
         os.close(descriptor)
 
 
+_CARRIED: Final = (
+    "INSERT OR REPLACE INTO backups SELECT * FROM present.backups",
+    "INSERT OR REPLACE INTO band_events SELECT * FROM present.band_events",
+    "INSERT OR REPLACE INTO counters SELECT * FROM present.counters",
+)
 _NOT_KNOWN: Final = (
     "{why}, so that nobody knows whom it had erased since the backup, and which yes was taken back: ask at the "
     "counter, and erase again."

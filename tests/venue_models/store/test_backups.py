@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from venue_models.store.restoring import Restored, restore
 from venue_models.store.sealed_file import MAGIC, new_header, read_sealed, write_sealed
 from venue_models.store.store import Store
 from venue_models.store.venue_key import VenueKey
-from venue_models.values import Purpose
+from venue_models.values import COUNTERS, Purpose
 
 DAY_S = 86_400.0
 KEY = VenueKey(bytes(range(32)))
@@ -204,6 +205,27 @@ def test_a_yes_that_was_taken_back_since_is_taken_back_again(site: Site, counter
     assert again.book.consents.of(anna) == Purpose.SAFETY
     assert again.store.visits_of(0) == ()
     again.store.close()
+
+
+def test_a_restored_store_knows_of_its_backups_and_what_bands_have_said(site: Site, counter: Counter) -> None:
+    counter.arrive("Anna Grünfeld", "Grünfeld", 0)
+    file = site.back_up()
+    heard = np.zeros((4, 3), COUNTERS)
+    heard["highest"] = 77
+    with counter.store.atomic():
+        counter.store.note_event(NOW_S, 0, 5, 1)
+    counter.store.commit(NOW_S, counters=heard)
+    counter.store.close()
+
+    replaced = site.restore(file).replaced
+    again = Store.open(site.database, now_s=NOW_S, keys=site.keys)
+    known = again.begin(again.register(), ("plaza", "shop"), ("R0",), at_s=NOW_S)
+    assert known.counters is not None
+    assert (known.counters["highest"] == 77).all()
+    assert again.known_events() == {(0, 5, 1): NOW_S}
+    found = again.db.execute("SELECT file FROM backups").fetchall()
+    assert {Path(name) for (name,) in found} == {file, replaced}
+    again.close()
 
 
 def test_where_the_two_went_apart_that_is_said(site: Site, counter: Counter) -> None:
