@@ -53,6 +53,17 @@ BENCHMARKS = (
     Benchmark("map_frames", (Reach("ms_p50", 10), Reach("ms_p99", 20))),
     Benchmark("durability_visits", (Reach("lost", 0), Reach("visits_lost_s_max", 1), Reach("restart_s_p95", 2))),
     Benchmark("frames_fuzz", (Reach("exceptions", 0),)),
+    Benchmark(
+        "identity",
+        (
+            Reach("resolutions_per_s", 5_000_000, at_least=True),
+            Reach("rotation_ms", 1_000),
+            Reach("rotation_pause_ms", 10),
+            Reach("authenticated_per_s", 300_000, at_least=True),
+            Reach("peak_memory_mib", 400),
+        ),
+    ),
+    Benchmark("hostile", (Reach("exceptions", 0), Reach("believed", 0))),
 )
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wearable_bridge.identity.guard import COPY_S, RING, SKEW_S, Asked, Guard, Verdict
-from wearable_bridge.identity.windows import WINDOW
+from wearable_bridge.identity.windows import EARLY, WINDOW
 
 NOW_S = 1_790_000_000.0
 PERIOD = 1_748_046
@@ -24,9 +24,10 @@ class PlainGuard:
         kept = self._latest.get(counter % RING)
         if kept is not None and kept[:2] == (counter, said):
             return Verdict.COPY if at_s <= kept[2] + COPY_S else Verdict.REPLAYED
-        if counter in self._heard and highest - WINDOW <= counter <= highest - RING:
+        is_old = counter <= highest - RING
+        if counter in self._heard and is_old and (counter < EARLY or counter >= highest - WINDOW):
             return Verdict.REPLAYED
-        is_late = at_s <= self._highest_since_s + SKEW_S
+        is_late = at_s <= self._highest_since_s + SKEW_S and not is_old
         if counter > highest:
             self._highest_since_s = at_s
         self._heard.add(counter)
@@ -47,7 +48,7 @@ def asked(guard: Guard, counter: int, said: int, at_s: float, place: int = 0, pe
 
 
 REPORTS = st.tuples(
-    st.integers(0, 6) | st.integers(0, 200),
+    st.integers(0, 6) | st.integers(0, 200) | st.integers(EARLY - 50, EARLY + 100),
     st.integers(0, 1),
     st.sampled_from([0.0, 0.5, 1.5, 9.0, 14.0]) | st.floats(0.0, 20.0),
 )

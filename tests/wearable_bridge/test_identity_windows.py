@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wearable_bridge.identity.windows import NEVER, WINDOW, Windows
+from wearable_bridge.identity.windows import EARLY, NEVER, WINDOW, Windows
 
 COUNTERS = st.integers(0, 300) | st.integers(0, 65_535)
 
@@ -23,9 +23,9 @@ def test_a_window_remembers_what_a_set_remembers(heard: list[tuple[int, int]]) -
     sets: list[set[int]] = [set(), set(), set()]
     for where, number in heard:
         known = sets[where]
-        in_window = not known or number >= max(known) - WINDOW
+        is_kept = number < EARLY or number >= max(known, default=0) - WINDOW
         (was_heard,) = windows.were_heard(cell(where), counter(number))
-        assert was_heard == (in_window and number in known)
+        assert was_heard == (is_kept and number in known)
         (ahead,) = windows.ahead(cell(where), counter(number))
         assert (ahead > 0) == (not known or number > max(known))
         windows.hear(cell(where), counter(number))

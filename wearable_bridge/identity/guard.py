@@ -121,9 +121,11 @@ class Guard:
         cell = asked.column * len(self._bands) + asked.place
         self._clear(cell, asked.period)
         is_older = self._is_older(asked)
-        in_order = (self._windows.ahead(cell, asked.counter) > 0) & ~is_older
+        ahead = self._windows.ahead(cell, asked.counter)
+        in_order = (ahead > 0) & ~is_older
         newer_since_s = np.where(is_older, self._front_since_s[asked.place], self._since_s[cell])
-        is_new = (in_order | (asked.t_s <= newer_since_s + SKEW_S)) & (asked.column != LOST_CLOCK)
+        is_late = (asked.t_s <= newer_since_s + SKEW_S) & (ahead > -RING)
+        is_new = (in_order | is_late) & (asked.column != LOST_CLOCK)
         verdict = np.where(is_new, Verdict.NEW, Verdict.BACK).astype(np.uint8)
         self._look_back(asked, cell, verdict)
         self._remember(asked, cell, np.flatnonzero(verdict <= Verdict.BACK), in_order)
