@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QSizePolicy
 
 from desktop.language import tr
 from desktop.widgets.parts import label, takes_over
@@ -55,6 +55,7 @@ class ConsentList(QFrame):
         super().__init__()
         self.setObjectName("field")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.before = NO_CONSENT
         """What the guest before said."""
         grid = QGridLayout(self)

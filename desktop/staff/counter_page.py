@@ -3,7 +3,8 @@
 from collections.abc import MutableMapping, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import later, tr
 from desktop.link import DESK
@@ -72,16 +73,22 @@ class CounterPage(QWidget):
         self.left = QStackedWidget()
         self.left.addWidget(self.form)
         self.left.addWidget(self.sheet)
-        left = QVBoxLayout()
+        inside = QWidget()
+        inside.setObjectName("page")
+        left = QVBoxLayout(inside)
         left.setContentsMargins(24, 14, 24, 14)
         left.setSpacing(10)
         for part in (self.heading, self.hint, self.list, self.left):
             left.addWidget(part)
         left.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addLayout(left, 1)
+        line.addWidget(scroll, 1)
         self.panel.setFixedWidth(BAND_PX)
         line.addWidget(self.panel)
 

@@ -107,7 +107,7 @@ class StaffDesk(QMainWindow):
         self.timer.timeout.connect(self.frame)
         self.timer.start()
         self.resize(1440, 900)
-        self.setMinimumSize(1040, 600)
+        self.setMinimumSize(1240, 640)
         self._dress()
         self._change_shift()
         self.listen()

@@ -31,7 +31,8 @@ class FindField(QLineEdit):
         self.setObjectName("find")
         self.setPlaceholderText(tr("Find guest, party, band"))
         self.setAccessibleName(tr("Find guest, party, band"))
-        self.setFixedWidth(240)
+        self.setMinimumWidth(130)
+        self.setMaximumWidth(240)
         self.setClearButtonEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

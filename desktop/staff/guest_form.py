@@ -126,6 +126,7 @@ class GuestForm(QFrame):
         column.addWidget(label(tr("Needs, as far as helpers should know"), "heading"))
         column.addLayout(others)
         column.addLayout(foot)
+        column.addStretch(1)
 
     # What it knows
 

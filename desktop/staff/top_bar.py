@@ -63,7 +63,7 @@ class TopBar(QWidget):
             line.addWidget(label(tr(note), "pill"), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addSpacing(12)
-        line.addWidget(self.field)
+        line.addWidget(self.field, 4)
         for said in (self.count, self.clock, self.age):
             line.addSpacing(16)
             line.addWidget(said)
