@@ -5,9 +5,9 @@
 1,000 bands of our own protocol speak all the while, and each true report must be taken once. Malformed: their
 advertisements with bytes changed, cut or put in, and random bytes in their layout. Forged: a true identifier, and
 counter, report or tag that the band did not make. Replayed: what bands said half a minute to ten minutes ago, in this
-period and the one before, half of it after a restart that knew only the counters. Believed is what gives a sighting or
-a report where no band had sent it. Doubted is what does so under the mark of a doubt: after a restart, reports older
-than the 64 counters that are kept.
+period and the one before, half of it after a restart that knew only the counters. Believed is what gives a sighting
+or a report where no band had sent it. Doubted is what does so under the mark of a doubt: after a restart, reports
+older than the 64 counters that are kept.
 """
 
 import json
