@@ -20,6 +20,8 @@ from wearable_bridge.frames.advertising import (
 )
 from wearable_bridge.frames.bthome import BTHOME
 from wearable_bridge.frames.eddystone import EDDYSTONE
+from wearable_bridge.heard import PAYLOAD_BYTES
+from wearable_bridge.protocol.advertisement import VERSION
 
 Parts = tuple[tuple[int, bytes], ...]
 """AD structures as (type, data)."""
@@ -30,6 +32,8 @@ TOLD_FOR_S: Final = 4.0
 _ROOM: Final = 4096
 _APPLE: Final = 0x004C
 _IBEACON: Final = b"\x02\x15"
+_BAND_BYTES: Final = PAYLOAD_BYTES - 7  # behind flags, header and company, to the last byte
+_BAND: Final = bytes([3 + _BAND_BYTES, MANUFACTURER_DATA])
 _TELEMETRY: Final = 0x20
 _ENCRYPTED: Final = 0x01
 _PACKET_ID: Final = b"\x00"
@@ -59,6 +63,11 @@ class Rebuilder:
         if eddystone := heard.service_data.get(_long_uuid(EDDYSTONE)):
             frame = ((ALL_SERVICE_UUIDS_16, EDDYSTONE), (SERVICE_DATA_16, EDDYSTONE + eddystone))
             (what if eddystone[0] == _TELEMETRY else who).append(frame)
+        for company, said in heard.manufacturer_data.items():
+            if (
+                len(said) == _BAND_BYTES and said[0] == VERSION
+            ):  # perhaps a band: whose company is ours, identity knows
+                who.append(((MANUFACTURER_DATA, company.to_bytes(2, "little") + said),))
         if not who and heard.local_name:
             who.append(((COMPLETE_LOCAL_NAME, heard.local_name.encode(errors="replace")),))
         bthome = heard.service_data.get(_long_uuid(BTHOME))
@@ -82,7 +91,7 @@ class Rebuilder:
 
 def may_be_event(payload: bytes) -> bool:
     """Whether a button or an impact could be in it: such an advertisement is never shed."""
-    return BTHOME in payload
+    return BTHOME in payload or (payload[3:5] == _BAND and payload[7:8] == bytes([VERSION]))
 
 
 def _fitted(parts: Parts) -> bytes | None:

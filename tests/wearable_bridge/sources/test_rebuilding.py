@@ -18,6 +18,9 @@ from wearable_bridge.frames import (
 from wearable_bridge.frames.advertising import GENERAL_DISCOVERABLE, advertisement
 from wearable_bridge.frames.bthome_objects import BATTERY, BUTTON, PACKET_ID
 from wearable_bridge.heard import PAYLOAD_BYTES
+from wearable_bridge.protocol.advertisement import advertisement as band_advertisement
+from wearable_bridge.protocol.keys import band_keys
+from wearable_bridge.protocol.report import BandReport
 from wearable_bridge.sources.rebuilding import TOLD_FOR_S, Rebuilder, may_be_event
 
 FEAA = "0000feaa-0000-1000-8000-00805f9b34fb"
@@ -25,6 +28,7 @@ FCD2 = "0000fcd2-0000-1000-8000-00805f9b34fb"
 BEACON = encode_ibeacon(uuid.UUID(int=7), 1, 2)
 UID = encode_eddystone_uid(b"0123456789", b"abcdef")
 TLM = encode_eddystone_tlm(2.9, 21.5)
+BAND = band_advertisement(band_keys(bytes(16)), 1_748_046, 7, BandReport())
 PRESS = encode_bthome([(PACKET_ID, 9), (BUTTON, 1)])
 UNNUMBERED_PRESS = encode_bthome([(BUTTON, 1)])
 
@@ -52,6 +56,7 @@ def beacon_parts() -> dict[int, bytes]:
         (Parts(service={FEAA: UID[11:]}), UID),
         (Parts(service={FEAA: TLM[11:]}), TLM),
         (Parts(service={FCD2: PRESS[7:]}), PRESS),
+        (Parts(manufacturer={0xFFFF: BAND[7:]}), BAND),
         (Parts(name="Band-7"), encode_local_name(b"Band-7")),
         (Parts(name="a name of 29 bytes, just fits"), encode_local_name(b"a name of 29 bytes, just fits")),
     ],
@@ -113,5 +118,6 @@ def test_anything_heard_gives_advertisements_of_legal_length(
 
 def test_only_what_may_hold_an_event_is_an_event() -> None:
     assert may_be_event(PRESS)
+    assert may_be_event(BAND)
     assert may_be_event(encode_bthome([(BATTERY, 80)]))
     assert not any(map(may_be_event, (BEACON, UID, TLM)))
