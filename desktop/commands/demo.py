@@ -15,7 +15,7 @@ from desktop.commands.watching import watch
 from desktop.own_operator import own_operators
 from desktop.places import key_folder
 from desktop.runtime import Runtime
-from desktop.simulated_park import OPENS_AT, Simulated, simulate_park
+from desktop.simulated_park import OPENS_AT, Simulated, simulate_park, somebody_in
 from desktop.view import PICTURES, View
 from venue_models.simulation.scenes import ReaderFails, Scene
 from venue_models.store.store import KeyFolder, Store
@@ -32,6 +32,11 @@ FAILS_AFTER_S: Final = 20.0
 RETURNS_AFTER_S: Final = 300.0
 """One reader falls silent soon after the demo opens and comes back later: a demo in which nothing ever fails would
 teach nobody what failure looks like."""
+
+PRESSES_AFTER_S: Final = 40.0
+"""Then somebody calls for help …"""
+PRESS_EVERY_S: Final = 4000 * 3600.0
+"""… and later about one guest an hour, so that nobody has to do nothing but answer."""
 
 
 @click.command()
@@ -72,7 +77,11 @@ def demo(
             with Console(stderr=True, markup=False).status(
                 f"{venue.name} opened at {OPENS_AT:%H:%M}; letting {guests:,} guests in …"
             ):
-                simulated = simulate_park(venue, guests, seed, begins_at_s, _scenes(venue, begins_at_s))
+                scenes = _scenes(venue, begins_at_s)
+                simulated = simulate_park(
+                    venue, guests, seed, begins_at_s, scenes, is_sealed=True, press_every_s=PRESS_EVERY_S
+                )
+                simulated.park.press(somebody_in(simulated.park, seed), begins_at_s + PRESSES_AFTER_S)
             runtime = _runtime(simulated, store, speed)
         except BaseException:
             store.close()
@@ -89,9 +98,11 @@ def _taken_up(store: Store, begins_at_s: float) -> float:
 def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
     venue, register = simulated.venue, simulated.register
     tags = [wearer.tag for wearer in register.wearers]
-    air = SimulatedAir(simulated.park, tags, [reader.id for reader in venue.readers], speed)
+    air = SimulatedAir(simulated.park, tags, [reader.id for reader in venue.readers], speed, simulated.secrets)
     now_s = simulated.park.now_s
     store.import_register(register.wearers, at_s=now_s)
+    secrets = {register.wearers[band].code: secret for band, secret in simulated.secrets.items()}
+    store.put_band_secrets(secrets, at_s=now_s, source="simulated park")
     return Runtime(venue, register, [air], FollowingClock(now_s), store, own_operators())
 
 

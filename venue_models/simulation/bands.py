@@ -28,18 +28,25 @@ class Bands:
         count: of bands.
         starts_at_s: when they are switched on.
         rng: draws clocks, batteries and presses.
+        press_every_s: a guest presses the button once in so long, on average.
     """
 
-    def __init__(self, count: int, starts_at_s: float, rng: np.random.Generator) -> None:
-        self._rng = rng
+    def __init__(
+        self, count: int, starts_at_s: float, rng: np.random.Generator, press_every_s: float = PRESS_EVERY_S
+    ) -> None:
+        self._rng, self._press_every_s = rng, press_every_s
         self._interval_s = INTERVAL_S * rng.normal(1.0, 0.003, count)
         self._next_s = starts_at_s + rng.random(count)
         self._starts_at_s = starts_at_s
         self._battery_pct = np.where(rng.random(count) < 0.02, rng.uniform(8, 25, count), rng.uniform(55, 100, count))
         self._drain_pct_per_s = rng.uniform(0.4, 1.6, count) / 3600
         self._report_s = starts_at_s + rng.uniform(0, REPORT_EVERY_S, count)
-        self._press_s = starts_at_s + rng.exponential(PRESS_EVERY_S, count)
+        self._press_s = starts_at_s + rng.exponential(press_every_s, count)
         self._presses = np.zeros(count, np.uint8)
+
+    def press(self, band: int, at_s: float) -> None:
+        """Have the wearer of a band press its button at a time."""
+        self._press_s[band] = at_s
 
     def advertise(
         self, since_s: float, until_s: float, worn: NDArray[np.bool_]
@@ -70,7 +77,7 @@ class Bands:
         self._presses[band[press]] += 1
         rows = np.concatenate([self._batteries(heard[battery]), self._buttons(heard[press])])
         self._report_s[band[battery]] = heard["t_s"][battery] + REPORT_EVERY_S
-        self._press_s[band[press]] = until_s + self._rng.exponential(PRESS_EVERY_S, int(press.sum()))
+        self._press_s[band[press]] = until_s + self._rng.exponential(self._press_every_s, int(press.sum()))
         return np.asarray(rows[np.argsort(rows["t_s"], kind="stable")])
 
     def _skip(self, since_s: float) -> None:
@@ -80,7 +87,7 @@ class Bands:
         self._next_s[late] += behind * self._interval_s[late]
         self._report_s[late] = since_s + self._rng.uniform(0, REPORT_EVERY_S, len(late))
         stale = np.flatnonzero(self._press_s < since_s - PRESS_LASTS_S)
-        self._press_s[stale] = since_s + self._rng.exponential(PRESS_EVERY_S, len(stale))
+        self._press_s[stale] = since_s + self._rng.exponential(self._press_every_s, len(stale))
 
     def _batteries(self, heard: Rows) -> Rows:
         band = heard["band"]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.simulation.air import Advertisements, Air
-from venue_models.simulation.bands import Bands
+from venue_models.simulation.bands import PRESS_EVERY_S, Bands
 from venue_models.simulation.propagation import map_loudness
 from venue_models.simulation.roster import SimulatedGuest, draw_roster
 from venue_models.simulation.scenes import Scene
@@ -36,6 +36,7 @@ class ParkDay:
         seed: the same seed gives the same day.
         opens_at_s: when the gates open.
         scenes: readers that fail on purpose.
+        press_every_s: a guest presses the button once in so long, on average.
 
     Attributes:
         roster: everybody who comes.
@@ -54,6 +55,7 @@ class ParkDay:
         seed: int,
         opens_at_s: float,
         scenes: tuple[Scene, ...] = (),
+        press_every_s: float = PRESS_EVERY_S,
     ) -> None:
         for scene in scenes:
             if not 0 <= scene.reader < len(venue.readers):
@@ -64,7 +66,7 @@ class ParkDay:
         self.now_s = opens_at_s
         self._rng, self._scenes = radio, scenes
         self._world = World(venue, walking, self._roster, opens_at_s, move)
-        self._bands = Bands(guests, opens_at_s, radio)
+        self._bands = Bands(guests, opens_at_s, radio, press_every_s)
         bulk = np.interp(self._roster.age, (2, 15), (0.35, 1.0)).astype(np.float32)
         self._air = Air(map_loudness(venue, radio), venue.readers, bulk, radio)
         self._pending = SILENCE
@@ -85,6 +87,10 @@ class ParkDay:
         now, later = _cut(heard, until_s)
         self._pending = later
         return now if radio else SILENCE
+
+    def press(self, guest: int, at_s: float) -> None:
+        """Have a guest press the button at a time; who has gone home by then does not."""
+        self._bands.press(guest, at_s)
 
     def truth(self) -> Rows:
         """TRUTH rows, one per guest."""

@@ -27,13 +27,21 @@ class SimulatedRadio:
         name: of the source.
         heard_ago_s: how long ago a band was heard, in seconds of the park.
         speed: seconds of the park for each real one; None is as fast as can be.
+        acknowledged: tells a band (index) that its event, by period and number, was written down.
     """
 
     budget: Final = BUDGET
     hindrance: Final = ""
 
-    def __init__(self, name: str, heard_ago_s: Callable[[int], float], speed: float | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        heard_ago_s: Callable[[int], float],
+        speed: float | None,
+        acknowledged: Callable[[int, int, int], None] = lambda *_: None,
+    ) -> None:
         self.name: Final = name
+        self.acknowledged: Final = acknowledged
         self._heard_ago_s = heard_ago_s
         self._slowness = 0.0 if speed is None else 1.0 / speed
 
@@ -70,9 +78,10 @@ class SimulatedLink:
         await self._radio.passes(STEP_S)
         self._radio.check(self._band)
 
-    async def acknowledge(self, period: int, event: int) -> None:  # noqa: ARG002
+    async def acknowledge(self, period: int, event: int) -> None:
         """Confirms; see ``BandLink``."""
         await self._step()
+        self._radio.acknowledged(self._band, period, event)
 
     async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
         """Confirms; see ``BandLink``."""

@@ -1,6 +1,7 @@
 """A simulated park as a source: its receptions become advertisements, so that all behind it works as on real air."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ from wearable_bridge.frames.bthome_objects import BATTERY, BUTTON, PACKET_ID, TE
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
 from wearable_bridge.identity import address_for, parse_tag, payload_for
 from wearable_bridge.sources.pace import Pace
+from wearable_bridge.sources.sealed_bands import SealedBands
 from wearable_bridge.sources.source import TICK_S
 
 _BTHOME_OBJECT: Final = {
@@ -59,24 +61,37 @@ class SimulatedAir:
         tags: the tag text of each band.
         reader_ids: the id of each reader.
         speed: seconds of the park for each real one; None runs as fast as it is taken.
+        secrets: 16 bytes of each band that is one of our own protocol, by index.
 
     Raises:
-        ValueError: a text that is no tag, or a speed of 0 or less.
+        ValueError: a text that is no tag, or of one that needs a secret and has none; a speed of 0 or less.
     """
 
     can_wait: Final = True
     name: Final = "simulated air"
 
-    def __init__(self, park: Park, tags: Sequence[str], reader_ids: Sequence[str], speed: float | None = 1.0) -> None:
+    def __init__(
+        self,
+        park: Park,
+        tags: Sequence[str],
+        reader_ids: Sequence[str],
+        speed: float | None = 1.0,
+        secrets: Mapping[int, bytes] = MappingProxyType({}),
+    ) -> None:
         self._park = park
         self._pace = Pace(speed)
         self._reader_ids = tuple(reader_ids)
         parsed = [parse_tag(text) for text in tags]
-        self._payloads = _table([payload_for(tag) for tag in parsed], PAYLOAD_BYTES)
-        self._addresses = _table([address_for(tag) for tag in parsed], 6)
+        self._sealed = SealedBands(secrets, len(tags))
+        is_plain = ~self._sealed.is_sealed
+        fixed = [
+            (payload_for(tag), address_for(tag)) if is_plain[at] else (b"", b"") for at, tag in enumerate(parsed)
+        ]
+        self._payloads = _table([payload for payload, _ in fixed], PAYLOAD_BYTES)
+        self._addresses = _table([address for _, address in fixed], 6)
         self._is_slow = False
         self._heard_at_s = np.full(len(tags), -np.inf)
-        self.radio: Final = SimulatedRadio(self.name, self._heard_ago_s, speed)
+        self.radio: Final = SimulatedRadio(self.name, self._heard_ago_s, speed, self._sealed.acknowledge)
 
     @property
     def reader_ids(self) -> tuple[str, ...]:
@@ -97,7 +112,7 @@ class SimulatedAir:
         return float(self._park.now_s - self._heard_at_s[band])
 
     def _heard(self, receptions: Receptions) -> Rows:
-        sightings, reports = receptions.sightings, receptions.reports
+        sightings, reports = receptions.sightings, self._unsealed(receptions.reports)
         rows = self._sent_by(sightings)
         rows["rssi_dbm"] = sightings["rssi_dbm"]
         if not len(reports):
@@ -114,7 +129,18 @@ class SimulatedAir:
         rows["t_s"], rows["reader"] = receptions["t_s"], receptions["reader"]
         rows["address"] = self._addresses[receptions["band"]]
         rows["payload"] = self._payloads[receptions["band"]]
+        self._sealed.write(rows, receptions["band"])
         return rows
+
+    def _unsealed(self, reports: Rows) -> Rows:
+        """The reports that bands tell everybody; the others are told to their bands, which seal them."""
+        is_sealed = self._sealed.is_sealed[reports["band"]]
+        for report in reports[is_sealed]:
+            if report["kind"] == ReportKind.BUTTON:
+                self._sealed.press(int(report["band"]), float(report["t_s"]))
+            elif report["kind"] == ReportKind.BATTERY_PCT:
+                self._sealed.charge(int(report["band"]), float(report["value"]))
+        return np.asarray(reports[~is_sealed])
 
     def _notes(self, at_s: float) -> tuple[SourceNote, ...]:
         reached = self._pace.reached
