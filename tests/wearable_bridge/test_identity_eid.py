@@ -66,6 +66,12 @@ def test_tags_of_different_pace_are_known_side_by_side() -> None:
         assert batch.counts == AirCounts(unknown_tags=1)
 
 
+def test_an_identifier_in_an_odd_layout_is_known_too() -> None:
+    made = ear("eddystone-eid:4F2A")
+    payload = eid(identifier(KEY, int(NOW_S) >> 10, 10))
+    assert made.resolve(heard((payload[3:], STRANGER))).sightings["band"].tolist() == [0]
+
+
 def test_telemetry_belongs_to_the_eid_tag_that_sends_from_the_same_address() -> None:
     made = ear("eddystone-eid:4F2A")
     who = (eid(identifier(KEY, int(NOW_S) >> 10, 10)), STRANGER)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from venue_models.values import NOWHERE, Rows
-from wearable_bridge.frames import EddystoneUid, Frame, IBeacon, LocalName
+from wearable_bridge.frames import EddystoneEid, EddystoneUid, Frame, IBeacon, LocalName
 from wearable_bridge.identity.association import Association
 from wearable_bridge.identity.eid import EidTags
 from wearable_bridge.identity.layout import EDDYSTONE_UID, IBEACON, WHOLE, Layout
@@ -67,8 +67,13 @@ class Known:
 
     def band_of(self, frames: Iterable[Frame]) -> int:
         """The first band that an advertisement names, NOWHERE where it names none."""
-        tags = (tag for tag in map(_tag_of, frames) if tag is not None)
-        return next((self._bands[tag] for tag in tags if tag in self._bands), NOWHERE)
+        return next((band for band in map(self._band_named, frames) if band != NOWHERE), NOWHERE)
+
+    def _band_named(self, frame: Frame) -> int:
+        if isinstance(frame, EddystoneEid):
+            return int(self.eid.find(np.frombuffer(frame.ephemeral_id, "<u8"))[0])
+        tag = _tag_of(frame)
+        return NOWHERE if tag is None else self._bands.get(tag, NOWHERE)
 
     def _of_kind(self, kind: TagKind) -> dict[Tag, int]:
         return {tag: band for tag, band in self._bands.items() if tag.kind is kind}
