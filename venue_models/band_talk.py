@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from venue_models.effects import Acknowledge, Answer, Effect, FetchMotion, Motion, Outcome, Pattern, Priority, Signal
+from venue_models.effects import Acknowledge, Answer, Effect, Motion, Outcome, Pattern, Priority, Signal
 
 MOST_OUTCOMES: Final = 50
 
@@ -29,10 +29,6 @@ class BandTalk:
     def acknowledge(self, band: int, period: int, event: int, expires_at_s: float) -> int:
         """Tell a band that its event is written down; the number of the effect is returned."""
         return self._ask(lambda number: Acknowledge(number, band, period, event, expires_at_s))
-
-    def fetch_motion(self, band: int, period: int, event: int, expires_at_s: float) -> int:
-        """Ask for the motion round an event; the number of the effect is returned."""
-        return self._ask(lambda number: FetchMotion(number, band, period, event, expires_at_s))
 
     def take(self) -> tuple[Effect, ...]:
         """What was asked since the last call."""

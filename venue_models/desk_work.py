@@ -29,6 +29,7 @@ from venue_models.commands import (
     TakeBack,
 )
 from venue_models.effects import TEXT_BYTES, Priority
+from venue_models.guests.consent import Consents
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.finding import bandless
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, PeopleCommand, Refused, numbers_made
@@ -40,7 +41,7 @@ from venue_models.staff.sessions import Facts as StaffFacts
 from venue_models.staff.sessions import Sessions
 from venue_models.store.staff_records import call_answered, looked_up
 from venue_models.store.store import Fact
-from venue_models.values import NOWHERE, Purpose
+from venue_models.values import NOWHERE
 
 LONGEST_REASON: Final = 500
 SIGNAL_S: Final = 20.0
@@ -113,8 +114,8 @@ class DeskWork:
             case FindGuests():
                 return replace(reply, guests=bandless(self.book, command.name))
             case _ if isinstance(command, PEOPLE_COMMANDS):
-                facts = self._people(now_s, cast("PeopleCommand", command), operator)
-                return replace(reply, numbers=numbers_made(facts))
+                facts, remains = self._people(now_s, cast("PeopleCommand", command), operator)
+                return replace(reply, numbers=numbers_made(facts), follows=remains or reply.follows)
         return reply
 
     def see_off(self, facts: StaffFacts) -> None:
@@ -132,7 +133,8 @@ class DeskWork:
         reason = _words(command.reason, "why this guest's position is opened: it is recorded")
         if not wearer.is_worn:
             raise Refused(f"Nobody wears band {wearer.code} now.")
-        if Purpose.LOCATION not in wearer.consent and command.band not in self.calls.bands:
+        may = Consents(self.book.register().consent).may_be_located(command.band)
+        if not may and command.band not in self.calls.bands:
             raise Refused("This guest has not agreed to be located. Only a call for help shows where they are.")
         self.ledger.write(looked_up(now_s, command.desk, operator, wearer.guest, wearer.name, reason))
         self.look_ups.open(command.desk, command.band)
@@ -144,14 +146,15 @@ class DeskWork:
             raise Refused(f"This venue has no reader {command.reader!r}. Choose the one beside this desk.")
         self.nearby.open(command.desk, self.readers[command.reader])
 
-    def _people(self, now_s: float, command: PeopleCommand, operator: str) -> tuple[PeopleFact, ...]:
+    def _people(self, now_s: float, command: PeopleCommand, operator: str) -> tuple[tuple[PeopleFact, ...], str]:
+        """The facts of a command, and what remains of a guest who was erased, in words."""
         if isinstance(command, Issue | TakeBack | ReportLost | Swap):
             self._refuse_while_calling({command.old, command.new} if isinstance(command, Swap) else {command.band})
         facts = self.book.decide(command, now_s, operator)
         self.ends_wearings(facts)
-        self.ledger.write_people(facts)
+        remains = self.ledger.write_people(facts)
         self.book.apply(facts)
-        return facts
+        return facts, remains
 
     def _refuse_while_calling(self, bands: set[int]) -> None:
         """Whoever answers a call must find the guest who made it under the band that made it."""

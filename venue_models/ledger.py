@@ -38,14 +38,17 @@ class Ledger:
         if self.store is not None:
             self.store.write(*facts)
 
-    def write_people(self, facts: Sequence[PeopleFact]) -> None:
+    def write_people(self, facts: Sequence[PeopleFact]) -> str:
         """Write facts of people, their rows, and erase what no longer has a yes to rest on.
+
+        Returns:
+            What remains of guests who were erased, and until when, in words; empty where nobody was.
 
         Raises:
             StoreError: in words; nothing was written.
         """
-        if self.store is not None and facts:
-            self.store.write_people(facts)
+        erased = self.store.write_people(facts) if self.store is not None and facts else None
+        return "" if erased is None else str(erased)
 
     def write_accounts(self, accounts: Accounts, fact: Fact) -> None:
         """Write who works here, and the fact that says what changed.

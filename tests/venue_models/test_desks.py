@@ -16,6 +16,7 @@ from venue_models.commands import (
     CreateParty,
     Deed,
     EndLookUp,
+    Erase,
     FindGuests,
     GivePin,
     Grant,
@@ -333,6 +334,17 @@ def test_guests_are_found_after_their_band_came_back(venue: Venue) -> None:
     assert venue.ask(Grant, guest, Purpose.SAFETY, "Her mother").was_done
     assert Purpose.SAFETY in venue.ask(FindGuests, "guest").guests[0].consent
     assert venue.ask(EndLookUp).was_done
+
+
+def test_who_asks_for_an_erasure_is_told_what_remains(venue: Venue) -> None:
+    venue.sign_in(Role.SUPERVISOR)
+    guest = venue.live.register.wearers[3].guest
+    assert "still wears band" in venue.ask(Erase, guest, "asked for it at the gate").refusal
+    venue.ask(TakeBack, 3)
+    reply = venue.ask(Erase, guest, "asked for it at the gate")
+    assert reply.was_done
+    assert "The journal keeps" in reply.follows
+    assert venue.ask(FindGuests, "guest").guests == ()
 
 
 def test_where_a_withdrawn_guest_was_stands_nowhere(venue: Venue) -> None:
