@@ -145,7 +145,7 @@ class Calls:
     def saved(self) -> None:
         """All that was ``unsaved`` has been written down."""
         for news in self._unsaved:
-            if news.id is not None:
+            if news.id in self._events:  # else the disk was full for a day, and the band silent for as long
                 self._events[news.id].is_settled = True
             if news.call in self._open:
                 self._open[news.call] = replace(self._open[news.call], is_saved=True)
@@ -230,7 +230,8 @@ class Calls:
         event.asked = 0
         is_final = ending in (Ending.REFUSED, Ending.UNABLE)
         event.silent_until_s = now_s + (ASK_UNABLE_S if is_final else ASK_AGAIN_S)
-        if ending is Ending.DONE and event.call in self._open:
+        newest = max(other.id for other in self._telling.values() if other.call == event.call)
+        if ending is Ending.DONE and event.call in self._open and event.id == newest:
             self._open[event.call] = replace(self._open[event.call], is_acknowledged=True)
 
 

@@ -65,7 +65,10 @@ def demo(
     theme: str,
     language: str | None,
 ) -> None:
-    """Watch a simulated park, live: guests, zones, radio, all through the program's own parts."""
+    """Watch a simulated park, live: guests, zones, radio, all through the program's own parts.
+
+    The desk is signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help.
+    """
     venue = open_venue(venue_folder)
     view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="simulated park")
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()

@@ -40,7 +40,7 @@ def replay(
 ) -> None:
     """Play a recording through the venue, with a progress bar; nothing of it is kept.
 
-    Without --bands, every tag that the recording names is shown.
+    Without --bands, every tag that the recording names is shown. The desk is signed in as “demo”, whose PIN is 4711.
     """
     venue = open_venue(venue_folder)
     if speed is None and has_screen() and not headless:

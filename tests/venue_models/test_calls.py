@@ -80,10 +80,13 @@ def test_the_same_event_again_changes_nothing_not_even_after_a_restart(street: S
 
 def test_who_presses_again_while_nobody_has_answered_is_one_call(street: Street) -> None:
     (first,) = street.press(0, 1)
-    street.comes_of(first, Ending.DONE)
     (second,) = street.press(0, 2)
     assert [(call.number, call.is_acknowledged) for call in street.calls] == [(1, False)]
     assert second.event == 2
+    street.comes_of(first, Ending.DONE)
+    assert [call.is_acknowledged for call in street.calls] == [False]
+    street.comes_of(second, Ending.DONE)
+    assert [call.is_acknowledged for call in street.calls] == [True]
     assert [fact.kind for fact in street.facts("call for help", "call repeated")] == [
         "call for help",
         "call repeated",
@@ -122,6 +125,17 @@ def test_a_disk_that_takes_nothing_hides_no_call_and_tells_the_band_nothing(stre
     assert [type(effect) for effect in street.live.take_effects()] == [Acknowledge, Signal]
     assert len(street.facts("call for help")) == 1
     assert not [note for note in street.live.snapshot().notes if note.source == "calls for help"]
+
+
+def test_a_disk_that_takes_nothing_for_a_day_costs_no_call(street: Street) -> None:
+    locked = street.full_disk()
+    street.press(0, 1)
+    for _ in range(26):
+        street.now_s += 3600
+        street.live.step(street.now_s)
+    locked.close()
+    street.live.step(street.now_s)
+    assert [call.is_saved for call in street.calls] == [True]
 
 
 def test_an_answer_that_the_disk_does_not_take_leaves_the_call_open(street: Street) -> None:

@@ -93,6 +93,9 @@ class Park(RuleBasedStateMachine):
         guests = tuple(NewGuest(f"Guest {n}", 1980, consent=consent) for n, consent in enumerate(consents))
         reply = ask(self.live, self.now_s, CreateParty, "", guests)
         self.agreed |= dict(zip(reply.numbers[1:], consents, strict=True))
+        for band, guest in enumerate(reply.numbers[1:]):
+            assert self.ask(Issue, band, guest)
+            self.worn[band] = guest
 
     @rule(band=bands, which=st.integers(0, 2))
     def issue(self, band: int, which: int) -> None:
