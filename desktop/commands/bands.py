@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from desktop.commands.options import data_option, venue_option
+from desktop.commands.rows import print_rows
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from desktop.places import database_path, key_folder
@@ -124,10 +123,10 @@ def list_bands(names: bool, venue_folder: Path, data_folder: Path | None) -> Non
     finally:
         store.close()
     columns = ("name", "party", "born", "consent", "language", "needs") if names else ()
-    table = Table("band", "state", *columns, "tag", box=None, pad_edge=False)
-    for wearer in wearers:
-        table.add_row(wearer.code, _state(wearer), *(_of_the_guest(wearer) if names else ()), wearer.tag)
-    Console(markup=False).print(table)
+    print_rows(
+        ("band", "state", *columns, "tag"),
+        ((wearer.code, _state(wearer), *(_of_the_guest(wearer) if names else ()), wearer.tag) for wearer in wearers),
+    )
 
 
 def _state(wearer: Wearer) -> str:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from desktop.commands.bands import open_store
 from desktop.commands.options import data_option, venue_option
+from desktop.commands.rows import print_rows
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
@@ -104,13 +103,13 @@ def list_operators(venue_folder: Path, data_folder: Path | None) -> None:
     venue, now_s = open_venue(venue_folder), SteadyClock().now_s()
     with _store(venue, data_folder, now_s) as store:
         operators, strikes = read_accounts(store.db, store.vault).operators, read_strikes(store.db)
-    table = Table("name", "role", "since", "", box=None, pad_edge=False)
+    rows = []
     for operator in operators:
         wrong = strikes.get((Subject.OPERATOR, name_key(operator.name)))
         locked = wrong is not None and wrong.locked_until_s > now_s
         until = f"locked until {_time(venue, wrong.locked_until_s)}" if wrong is not None and locked else ""
-        table.add_row(operator.name, operator.role.value, _time(venue, operator.since_s), until)
-    Console(markup=False).print(table)
+        rows.append((operator.name, operator.role.value, _time(venue, operator.since_s), until))
+    print_rows(("name", "role", "since", ""), rows)
 
 
 @staff.command("look-ups")
@@ -124,10 +123,10 @@ def review_look_ups(days: float, venue_folder: Path, data_folder: Path | None) -
     venue, now_s = open_venue(venue_folder), SteadyClock().now_s()
     with _store(venue, data_folder, now_s) as store:
         found = look_ups(store.journal, now_s - days * _DAY_S)
-    table = Table("when", "desk", "who", "whom", "why", box=None, pad_edge=False)
-    for record in found:
-        table.add_row(_time(venue, record.at_s), record.desk, record.operator, record.whom, record.words)
-    Console(markup=False).print(table)
+    print_rows(
+        ("when", "desk", "who", "whom", "why"),
+        ((_time(venue, look.at_s), look.desk, look.operator, look.whom, look.words) for look in found),
+    )
 
 
 @contextmanager
