@@ -59,6 +59,8 @@ class Park(RuleBasedStateMachine):
         self.now_s = START_S
         self.agreed: dict[int, Purpose] = {}
         self.worn: dict[int, int] = {}
+        self.since_s = dict.fromkeys(range(BANDS), START_S)
+        """Per band, since when its wearer is who it is, and has agreed to what they have."""
         self.calling: set[int] = set()
         self.events: dict[int, int] = dict.fromkeys(OWN, 0)
         self.is_pressed: set[int] = set()
@@ -100,8 +102,8 @@ class Park(RuleBasedStateMachine):
     @rule(band=bands, which=st.integers(0, 2))
     def issue(self, band: int, which: int) -> None:
         guest = list(self.agreed)[which % len(self.agreed)] if self.agreed else 99
-        if self.ask(Issue, band, guest):
-            self.worn[band] = guest
+        if self.ask(Issue, band, guest) and self.worn.get(band) != guest:
+            self.worn[band], self.since_s[band] = guest, self.now_s
 
     @rule(band=bands, what=st.sampled_from([TakeBack, ReportLost, ReportFound]))
     def give_back(self, band: int, what: Any) -> None:
@@ -110,15 +112,19 @@ class Park(RuleBasedStateMachine):
 
     @rule(old=bands, new=bands)
     def swap(self, old: int, new: int) -> None:
-        if self.ask(Swap, old, new):
+        if self.ask(Swap, old, new) and old != new:
             self.worn[new] = self.worn.pop(old)
+            self.since_s[new] = self.now_s
 
     @precondition(lambda self: self.agreed)
     @rule(which=st.integers(0, 2), what=purposes, yes=st.booleans())
     def say(self, which: int, what: Purpose, yes: bool) -> None:
         guest = list(self.agreed)[which % len(self.agreed)]
         assert self.ask(Grant if yes else Withdraw, guest, what)
-        self.agreed[guest] = self.agreed[guest] | what if yes else self.agreed[guest] & ~what
+        before = self.agreed[guest]
+        self.agreed[guest] = before | what if yes else before & ~what
+        if Purpose.LOCATION in before ^ self.agreed[guest]:
+            self.since_s |= {band: self.now_s for band, wearer in self.worn.items() if wearer == guest}
 
     @precondition(lambda self: self.agreed)
     @rule(which=st.integers(0, 2))
@@ -209,6 +215,8 @@ class Park(RuleBasedStateMachine):
         where = self.live._located.where
         for band in range(BANDS):
             if self.may_be_located(band):
+                known_since_s = [snapshot.fixes["heard_at_s"][band], *where.trails.of(band, self.now_s)["t_s"]]
+                assert all(at_s > self.since_s[band] - 1e-6 for at_s in known_since_s if np.isfinite(at_s))
                 continue
             assert len(where.present_visit(band)) == 0 or band in self.calling
             if band not in self.calling:
@@ -239,6 +247,6 @@ class Park(RuleBasedStateMachine):
 
 
 Park.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestConsentEndToEnd = Park.TestCase
