@@ -18,8 +18,8 @@ from venue_models.values import (
 )
 from wearable_bridge.heard import RawBatch
 from wearable_bridge.identity import Ear, Identity
-from wearable_bridge.identity.guard import COPY_S, SKEW_S
-from wearable_bridge.identity.own import COUNTERS_EVERY_S, SPARE_CHECKS, TURNS
+from wearable_bridge.identity.guard import COPY_S, SKEW_S, TURNS
+from wearable_bridge.identity.own import COUNTERS_EVERY_S, SPARE_CHECKS
 from wearable_bridge.identity.seals import said
 from wearable_bridge.protocol.advertisement import Settings, advertisement
 from wearable_bridge.protocol.events import EventId, event_byte, event_id
@@ -295,6 +295,17 @@ def test_of_a_flood_of_old_recordings_the_newest_count() -> None:
     batch = made.resolve(at(NOW_S, *(sent(counter) for counter in range(100))))
     assert batch.band_reports["counter"].tolist() == list(range(100 - TURNS, 100))
     assert batch.counts == AirCounts(shed=100 - TURNS)
+
+
+@pytest.mark.parametrize(("period", "said_before"), [(LOST_CLOCK_PERIOD, PERIOD), (PERIOD - 1, PERIOD)])
+def test_a_band_whose_clock_went_back_is_heard_among_all_its_recordings(period: int, said_before: int) -> None:
+    made = ear()
+    recordings = [sent(counter, period=said_before) for counter in range(4 * TURNS)]
+    for step, recording in enumerate(recordings):
+        made.resolve(at(PERIOD_ENDS_S - 500 + 2 * step, recording))
+    batch = made.resolve(at(PERIOD_ENDS_S - 100, *recordings, sent(0, CALL, period=period), *recordings[::-1]))
+    assert batch.band_reports["event"].tolist() == [1]
+    assert batch.counts == AirCounts(replayed=8 * TURNS)
 
 
 def test_another_companys_words_are_nobodys() -> None:

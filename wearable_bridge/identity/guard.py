@@ -29,6 +29,9 @@ SKEW_S: Final = 2.0
 RING: Final = 16
 """Reports whose prints are kept, of each band and period: half a minute. Of older ones only the counter tells."""
 
+TURNS: Final = 16
+"""Unheard reports taken per band at once, the newest ones: 10 s of a gateway's backlog hold 5, calls included."""
+
 _PERIODS: Final = 3
 
 
@@ -43,6 +46,8 @@ class Verdict(IntEnum):
     """Heard before, and still to be heard: a sighting and no news."""
     REPLAYED = 4
     """Heard before, too long ago."""
+    UNREAD = 5
+    """One of too many at once; not remembered, so it may come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +120,41 @@ class Guard:
         return (mixed >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
 
     def judge(self, asked: Asked) -> NDArray[np.uint8]:
-        """The Verdict on each report, at most one of each place; those that are new are remembered."""
-        if self._begins_at_s is None:
+        """The Verdict on each report; those that are new are remembered.
+
+        What was heard before takes no turn: whoever repeats a hundred recordings cannot crowd out what is new.
+        """
+        if self._begins_at_s is None and len(asked.t_s):
             self._begins_at_s = float(asked.t_s.min())
-        cell = asked.column * len(self._bands) + asked.place
+        verdict = self._look_back(asked)
+        unheard = np.flatnonzero(verdict == Verdict.UNREAD)
+        order = unheard[np.lexsort((asked.counter[unheard], asked.period[unheard], asked.place[unheard]))]
+        place = asked.place[order]
+        turn = np.searchsorted(place, place, "right") - 1 - np.arange(len(order))  # 0: the newest of its band
+        for number in range(min(int(turn.max(initial=-1)), TURNS - 1), -1, -1):
+            these = order[turn == number]
+            verdict[these] = self._admit(asked.take(these))
+        return verdict
+
+    def _look_back(self, asked: Asked) -> NDArray[np.uint8]:
+        """COPY or REPLAYED for what was heard before, UNREAD for all else."""
+        verdict = np.full(len(asked.place), Verdict.UNREAD, np.uint8)
+        cell = self._cell(asked)
+        is_held = self._period[cell] == _mark(asked.period)
+        slot = cell * RING + asked.counter % RING
+        kept, now_s = self._print[slot], asked.t_s - (self._begins_at_s or 0.0)
+        is_known = is_held & (kept == asked.print)
+        verdict[is_known] = Verdict.REPLAYED
+        verdict[is_known & (now_s <= self._heard_s[slot] + COPY_S)] = Verdict.COPY
+        # Of a counter whose print is gone, or was never made in this run, nothing tells a reset from a replay.
+        is_bare = (kept == 0) | (self._windows.ahead(cell, asked.counter) <= -RING)
+        was_heard = is_held & is_bare & self._windows.were_heard(cell, asked.counter)
+        verdict[~is_known & was_heard] = Verdict.REPLAYED
+        return verdict
+
+    def _admit(self, asked: Asked) -> NDArray[np.uint8]:
+        """NEW or BACK for reports that nobody has heard, at most one of each place; they are remembered."""
+        cell = self._cell(asked)
         self._clear(cell, asked.period)
         is_older = self._is_older(asked)
         ahead = self._windows.ahead(cell, asked.counter)
@@ -126,14 +162,16 @@ class Guard:
         newer_since_s = np.where(is_older, self._front_since_s[asked.place], self._since_s[cell])
         is_late = (asked.t_s <= newer_since_s + SKEW_S) & (ahead > -RING)
         is_new = (in_order | is_late) & (asked.column != LOST_CLOCK)
-        verdict = np.where(is_new, Verdict.NEW, Verdict.BACK).astype(np.uint8)
-        self._look_back(asked, cell, verdict)
-        self._remember(asked, cell, np.flatnonzero(verdict <= Verdict.BACK), in_order)
-        return verdict
+        self._remember(asked, cell, in_order)
+        return np.where(is_new, Verdict.NEW, Verdict.BACK).astype(np.uint8)
+
+    def _cell(self, asked: Asked) -> Cells:
+        cell: Cells = asked.column * len(self._bands) + asked.place
+        return cell
 
     def _clear(self, cell: Cells, period: NDArray[np.int64]) -> None:
         """Cells that still hold an earlier period begin anew."""
-        mark = np.maximum(period, 1).astype(np.uint32)  # a lost clock's period is 0
+        mark = _mark(period)
         old = cell[self._period[cell] != mark]
         self._period[cell] = mark
         self._windows.clear(old)
@@ -145,26 +183,18 @@ class Guard:
         earlier = self._front[asked.place] - asked.period
         return (earlier > 0) & (earlier < _PERIODS) & (asked.t_s >= self._front_since_s[asked.place] - COPY_S)
 
-    def _look_back(self, asked: Asked, cell: Cells, verdict: NDArray[np.uint8]) -> None:
-        """Find those that were heard before."""
+    def _remember(self, asked: Asked, cell: Cells, in_order: NDArray[np.bool_]) -> None:
         slot = cell * RING + asked.counter % RING
-        kept, now_s = self._print[slot], asked.t_s - (self._begins_at_s or 0.0)
-        is_known = kept == asked.print
-        verdict[is_known] = Verdict.REPLAYED
-        verdict[is_known & (now_s <= self._heard_s[slot] + COPY_S)] = Verdict.COPY
-        # Of a counter whose print is gone, or was never made in this run, nothing tells a reset from a replay.
-        is_bare = (kept == 0) | (self._windows.ahead(cell, asked.counter) <= -RING)
-        verdict[~is_known & is_bare & self._windows.were_heard(cell, asked.counter)] = Verdict.REPLAYED
-
-    def _remember(self, asked: Asked, cell: Cells, new: Cells, in_order: NDArray[np.bool_]) -> None:
-        """Take in the new ones."""
-        slot = cell[new] * RING + asked.counter[new] % RING
-        self._print[slot] = asked.print[new]
-        self._heard_s[slot] = asked.t_s[new] - (self._begins_at_s or 0.0)
-        higher = new[self._windows.ahead(cell[new], asked.counter[new]) > 0]
-        self._since_s[cell[higher]] = asked.t_s[higher]
-        self._windows.hear(cell[new], asked.counter[new])
-        turned = new[in_order[new] & (asked.period[new] != self._front[asked.place[new]])]
-        turned = turned[asked.column[turned] != LOST_CLOCK]
+        self._print[slot] = asked.print
+        self._heard_s[slot] = asked.t_s - (self._begins_at_s or 0.0)
+        is_higher = self._windows.ahead(cell, asked.counter) > 0
+        self._since_s[cell[is_higher]] = asked.t_s[is_higher]
+        self._windows.hear(cell, asked.counter)
+        turned = in_order & (asked.period != self._front[asked.place]) & (asked.column != LOST_CLOCK)
         self._front[asked.place[turned]] = asked.period[turned]
         self._front_since_s[asked.place[turned]] = asked.t_s[turned]
+
+
+def _mark(period: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """The period as a cell holds it, where 0 says that nothing was heard."""
+    return np.maximum(period, 1).astype(np.uint32)

@@ -30,13 +30,9 @@ in its name is then always opened. Among n forged elsewhere (a gateway that lies
 4,000 / n in each batch, and a band that calls repeats it for two minutes.
 """
 
-TURNS: Final = 16
-"""Authentic reports taken per band and batch, the newest ones: 10 s of a gateway's backlog hold 5, calls included."""
-
 COUNTERS_EVERY_S: Final = 5.0
 
 _FORGED: Final = 10
-_UNREAD: Final = 11
 """What becomes of a report beside the guard's verdicts."""
 
 _COUNTER_SHIFT, _COUNTER_MASK = np.uint64(8), np.uint64(0xFFFF)  # in word 4, behind the identifier's last byte
@@ -105,12 +101,12 @@ class OwnBands:
         distinct, which, alone = self._distinct.among(found, on.words[rows, 4], on.words[rows, 5], ~on.refused[rows])
         opening = self._opening(len(distinct), alone)
         verdict, reports = self._judge(on, rows[distinct[opening]], found[distinct[opening]])
-        verdicts = np.full(len(distinct), _UNREAD, np.uint8)
+        verdicts = np.full(len(distinct), Verdict.UNREAD, np.uint8)
         verdicts[opening] = verdict
         of_row = verdicts[which]
         on.band[rows] = np.where(of_row <= Verdict.COPY, self._bands[found // COLUMNS], NOWHERE)
         on.forged[rows], on.replayed[rows] = of_row == _FORGED, of_row == Verdict.REPLAYED
-        on.shed[rows] = of_row == _UNREAD
+        on.shed[rows] = of_row == Verdict.UNREAD
         on.band_reports = frozen(reports[np.lexsort((reports["counter"], reports["t_s"]))])
         on.doubts = self._doubts(on, rows[distinct[opening]], found[distinct[opening]], verdict)
 
@@ -132,7 +128,7 @@ class OwnBands:
         asked = Asked(place, column, period, counter, self._guard.prints(words[:, 4], words[:, 5]), at_s)
         true = np.flatnonzero(is_true)
         verdict = np.full(len(rows), _FORGED, np.uint8)
-        verdict[true] = self._in_turn(asked.take(true))
+        verdict[true] = self._guard.judge(asked.take(true))
         new = np.flatnonzero(verdict <= Verdict.BACK)
         self._last[:, place[new]] = words[new, 3:].T
         self._last_s[place[new]] = at_s[new]
@@ -141,17 +137,6 @@ class OwnBands:
         reports["band"], reports["reader"] = self._bands[place[new]], on.reader[rows[new]]
         reports["trust"] = np.where(verdict[new] == Verdict.BACK, Trust.DOUBTFUL, Trust.AUTHENTIC)
         return verdict, reports
-
-    def _in_turn(self, asked: Asked) -> NDArray[np.uint8]:
-        """The guard's verdicts on reports of which several may be of one band: the newest of each, oldest first."""
-        verdict = np.full(len(asked.place), _UNREAD, np.uint8)
-        order = np.lexsort((asked.counter, asked.period, asked.place))
-        place = asked.place[order]
-        turn = np.searchsorted(place, place, "right") - 1 - np.arange(len(order))  # 0: the newest of its band
-        for number in range(min(int(turn.max(initial=-1)), TURNS - 1), -1, -1):
-            these = order[turn == number]
-            verdict[these] = self._guard.judge(asked.take(these))
-        return verdict
 
     def _doubts(
         self, on: Resolving, rows: NDArray[np.intp], found: NDArray[np.int32], verdict: NDArray[np.uint8]
