@@ -207,6 +207,15 @@ def test_visits_of_before_stay_with_who_made_them(venue: Venue) -> None:
     assert rows[1] == ("Zoe", None)
 
 
+def test_a_band_that_changes_hands_within_one_step_brings_nothing_along(venue: Venue) -> None:
+    venue.sign_in(Role.COUNTER).walk(8, 0)
+    guest = venue.ask(CreateParty, "", (NewGuest("Zoe", 1990, consent=Purpose.LOCATION),)).numbers[1]
+    venue.live.step(venue.now_s, commands=(TakeBack("1", "desk", 0), Issue("2", "desk", 0, guest)))
+    assert all(reply.was_done for reply in venue.live.take_replies())
+    assert venue.live.register.wearers[0].name == "Zoe"
+    assert venue.live.snapshot().fixes["presence"][0] == Presence.UNKNOWN
+
+
 # The counter
 
 
