@@ -252,8 +252,16 @@
    <translation>밴드 없음</translation>
   </message>
   <message>
+   <source>First the guests who were entered: Ctrl Enter in their form, or Esc twice forgets them.</source>
+   <translation>먼저 입력한 손님부터 처리하세요. 입력란에서 Ctrl Enter, 지우려면 Esc를 두 번 누르세요.</translation>
+  </message>
+  <message>
    <source>other reason: type it, Enter</source>
    <translation>다른 사유: 입력 후 Enter</translation>
+  </message>
+  <message>
+   <source>Erase for good</source>
+   <translation>영구 삭제</translation>
   </message>
   <message>
    <source>Esc once more forgets the guests who were entered.</source>
@@ -344,6 +352,10 @@
    <translation>밴드 {code}: 보관함으로 돌아왔습니다.</translation>
   </message>
   <message>
+   <source>Another band is nearly as close. Is it this one that blinks? Then once more.</source>
+   <translation>거의 같은 거리에 다른 밴드가 있습니다. 깜박이는 밴드가 맞나요? 맞으면 한 번 더 누르세요.</translation>
+  </message>
+  <message>
    <source>It is written down.</source>
    <translation>기록했습니다.</translation>
   </message>
@@ -362,6 +374,10 @@
   <message>
    <source>Band {new} takes the place of {old}.</source>
    <translation>밴드 {old}을(를) {new}(으)로 바꾸었습니다.</translation>
+  </message>
+  <message>
+   <source>Nothing was changed.</source>
+   <translation>바뀐 것이 없습니다.</translation>
   </message>
   <message>
    <source>{code} is reported lost. Take another band.</source>
@@ -668,6 +684,10 @@
    <translation>처리 결과 입력</translation>
   </message>
   <message>
+   <source>hush the bell for a minute</source>
+   <translation>1분 동안 알림음 끄기</translation>
+  </message>
+  <message>
    <source>move it (Shift: less)</source>
    <translation>이동 (Shift: 조금씩)</translation>
   </message>
@@ -784,16 +804,20 @@
    <translation>{time} 동안 저장되지 않았습니다</translation>
   </message>
   <message>
-   <source>The call is closed and the outcome is kept. Until then it stays in sight.</source>
-   <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
-  </message>
-  <message>
    <source>something else: type it, Enter</source>
    <translation>그 밖의 결과: 입력 후 Enter</translation>
   </message>
   <message>
+   <source>Close the call</source>
+   <translation>요청 종료</translation>
+  </message>
+  <message>
    <source>What came of the call of {name}?</source>
    <translation>{name} 님의 도움 요청은 어떻게 되었나요?</translation>
+  </message>
+  <message>
+   <source>The call is closed and the outcome is kept. Until then it stays in sight.</source>
+   <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
   </message>
   <message>
    <source>steward</source>
@@ -1388,6 +1412,14 @@
    <translation>처리  A</translation>
   </message>
   <message>
+   <source>Hush  F4</source>
+   <translation>알림음 끄기  F4</translation>
+  </message>
+  <message>
+   <source>The bell is quiet for a minute. The call stays in sight.</source>
+   <translation>1분 동안 알림음이 울리지 않습니다. 요청은 계속 보입니다.</translation>
+  </message>
+  <message>
    <source>Show</source>
    <translation>보기</translation>
   </message>
@@ -1400,12 +1432,24 @@
    <translation>그 밖에 요청 {n}건</translation>
   </message>
   <message>
+   <source>Quiet for {n:.0f} s</source>
+   <translation>{n:.0f}초간 조용히</translation>
+  </message>
+  <message>
    <source>Question</source>
    <translation>질문</translation>
   </message>
   <message>
    <source>Something else</source>
    <translation>그 밖에</translation>
+  </message>
+  <message>
+   <source>Ctrl Enter gives this answer.</source>
+   <translation>Ctrl Enter를 누르면 이 답으로 처리됩니다.</translation>
+  </message>
+  <message>
+   <source>Choose an answer first.</source>
+   <translation>먼저 답을 고르세요.</translation>
   </message>
   <message>
    <source>Say it in {n} characters or more.</source>

@@ -175,12 +175,23 @@ class CounterPage(QWidget):
     # What a person does with it
 
     def open_band(self, band: int) -> None:
-        """Speak of a band and whoever wears it."""
+        """Speak of a band and whoever wears it; guests who were only entered are not dropped for it."""
+        if self._keeps_entries():
+            return
         self.erase_sheet.close_question()
         self.left.setCurrentWidget(self.form)
         self.work.open_band(band)
         self.panel.say()
         (self.panel.deeds if self.panel.deeds.isVisibleTo(self) else self.panel.entry).setFocus()
+
+    def _keeps_entries(self) -> bool:
+        """Say what to do first with guests who were entered; False where there are none."""
+        if self.work.holds_entries:
+            self.panel.say(
+                tr("First the guests who were entered: Ctrl Enter in their form, or Esc twice forgets them.")
+            )
+            self.form.name.setFocus()
+        return self.work.holds_entries
 
     def leave(self) -> None:
         """Escape takes away one thing at a time; guests who were entered go only at the second."""
@@ -238,6 +249,8 @@ class CounterPage(QWidget):
         text = self.panel.entry.text()
         if not text and self.work.is_served and self.work.swapping == NOWHERE:
             self._begin()
+            return
+        if self._keeps_entries():
             return
         self.panel.entry.clear()
         snapshot = self._moment.snapshot
@@ -307,6 +320,7 @@ class CounterPage(QWidget):
                 answers=tuple((reason, tr(reason)) for reason in ERASE_REASONS),
                 other=tr("other reason: type it, Enter"),
                 least=SHORTEST_REASON,
+                final=tr("Erase for good"),
             )
         )
 

@@ -34,7 +34,7 @@ def band_story(work: CounterWork, people: People, now: Moment, reader: str, may:
     if band == NOWHERE:
         table = on_table(near, people, free=work.wants_band)
         band = NOWHERE if table is None else table.band
-    warning = _warning(now, reader, is_clear=table is None or table.is_clear or not work.wants_band)
+    warning = _warning(now, reader, is_clear=table is None or table.is_clear)
     others = tuple(_near_row(n, people) for n in near if n.band != band)
     if band == NOWHERE:
         what = tr("No band on the table") if not work.wants_band else tr("No free band on the table")

@@ -59,6 +59,8 @@ class CounterWork:
         self.joins = NOWHERE
         """The party that the next guest entered belongs to; NOWHERE: a new one."""
         self._blinked = NOWHERE
+        self._is_sure = True
+        """Whether the opened band is surely the one that is meant, and not another one beside it."""
 
     # What is known
 
@@ -82,6 +84,11 @@ class CounterWork:
     def is_served(self) -> bool:
         """Whether there are guests at the counter and all have their bands."""
         return bool(self.guests) and not self.entered and all(guest.band != NOWHERE for guest in self.guests)
+
+    @property
+    def holds_entries(self) -> bool:
+        """Whether guests were entered for a new party that the venue does not know yet."""
+        return bool(self.entered) and not self.guests
 
     def people_changed(self) -> None:
         """Another desk may have given or taken a band."""
@@ -110,7 +117,7 @@ class CounterWork:
 
         def created(reply: Reply) -> None:
             if self._was_done(reply, ""):
-                self.entered = []
+                del self.entered[: len(entered)]
                 self.guests, self.current = numbered([told(guest) for guest in entered], reply.numbers), 0
                 self._changed()
 
@@ -161,7 +168,7 @@ class CounterWork:
                 return
             band, is_clear = table.band, table.is_clear
         if not self.wants_band:
-            self.open_band(band)
+            self.open_band(band, is_sure=is_clear)
         elif not is_free(self._people.wearer(band)):
             self._say(self._taken(band), "")
         elif not is_clear and not can_blink:
@@ -173,11 +180,17 @@ class CounterWork:
         else:
             self._issue(band)
 
-    def open_band(self, band: int) -> None:
-        """Speak of a band and whoever wears it, with the others of the party."""
+    def open_band(self, band: int, *, is_sure: bool = True) -> None:
+        """Speak of a band and whoever wears it, with the others of the party.
+
+        Args:
+            band: which.
+            is_sure: False where another band on the table may be the one that is meant: it blinks before it is
+                taken from its guest.
+        """
         wearer = self._people.wearer(band)
         self.clear()
-        self.band = band
+        self.band, self._is_sure = band, is_sure
         if wearer.is_worn:
             members = self._people.party_of(band)
             self.guests = [wearing(self._people.wearer(member), member) for member in members]
@@ -188,7 +201,7 @@ class CounterWork:
         """Have a band show itself, and ask whether it is the one."""
 
         def blinks(reply: Reply) -> None:
-            if reply.was_done:
+            if reply.was_done and not reply.follows:  # what blinks later proves nothing now
                 self._blinked = band
             self._was_done(reply, question or tr("{code} is asked to blink.").format(code=self._code(band)))
 
@@ -234,11 +247,21 @@ class CounterWork:
                 self.band = NOWHERE
                 self._changed()
 
-        if band != NOWHERE:
-            self._asking.ask(ended, deed, band)
+        if band == NOWHERE or self._must_blink(band):
+            return
+        self._asking.ask(ended, deed, band)
+
+    def _must_blink(self, band: int) -> bool:
+        """Have a band blink that may not be the one that is meant; False once it has."""
+        if self._is_sure or self._blinked == band:
+            return False
+        self.blink(band, tr("Another band is nearly as close. Is it this one that blinks? Then once more."))
+        return True
 
     def begin_swap(self) -> None:
         """The next band taken replaces the opened one."""
+        if self._must_blink(self.band):
+            return
         self.swapping = self.band
         self._changed()
 
@@ -261,16 +284,31 @@ class CounterWork:
         if guest is None:
             return
 
-        def said(reply: Reply, now: Purpose) -> None:
-            if self._was_done(reply, tr("It is written down.")):
+        new, gone = consent & ~guest.consent, guest.consent & ~consent
+
+        def said(reply: Reply, now: Purpose) -> bool:
+            was_done = self._was_done(reply, tr("It is written down."))
+            if was_done:
                 self.guests = [replace(g, consent=now) if g.number == guest.number else g for g in self.guests]
                 self._changed()
+            return was_done
 
-        new, gone = consent & ~guest.consent, guest.consent & ~consent
-        if gone:
-            self._asking.ask(lambda reply: said(reply, guest.consent & ~gone), Withdraw, guest.number, gone, guardian)
-        if new:
-            self._asking.ask(lambda reply: said(reply, consent), Grant, guest.number, new, guardian)
+        def withdrawn(reply: Reply) -> None:
+            if said(reply, guest.consent & ~gone) and new:
+                grant()
+
+        def granted(reply: Reply) -> None:
+            said(reply, consent)
+
+        def grant() -> None:
+            self._asking.ask(granted, Grant, guest.number, new, guardian)
+
+        if gone:  # first, and alone: that it was refused must not be covered by what came of the rest
+            self._asking.ask(withdrawn, Withdraw, guest.number, gone, guardian)
+        elif new:
+            grant()
+        else:
+            self._say("", tr("Nothing was changed."))
 
     def erase(self, reason: str) -> None:
         """Erase the guest spoken of; a band that they still wear comes back first."""

@@ -45,6 +45,7 @@ def actions(desk: "StaffDesk") -> dict[str, Callable[[], object]]:
         "close": desk.close,
         "show_call": desk.calls.show_next,
         "answer_call": desk.calls.answer_shown,
+        "hush_calls": desk.calls.hush,
         "zoom_in": lambda: page.canvas.zoom(1.4),
         "zoom_out": lambda: page.canvas.zoom(1 / 1.4),
         "fit": desk.going.to_the_whole_park,

@@ -35,6 +35,9 @@ class CallLine(QFrame):
         self.since = label("", "name")
         self.show_it = button(tr("Show  H"), "action")
         self.answer = button(tr("Answer  A"), "action")
+        self.hush = button(
+            tr("Hush  F4"), "action", tip=tr("The bell is quiet for a minute. The call stays in sight.")
+        )
         self.show_it.clicked.connect(lambda: self.show_wanted.emit(self.number))
         self.answer.clicked.connect(lambda: self.answer_wanted.emit(self.number))
         line = QHBoxLayout(self)
@@ -44,8 +47,8 @@ class CallLine(QFrame):
             line.addWidget(part)
         self.note.setMinimumWidth(20)
         line.addStretch(1)
-        line.addWidget(self.show_it)
-        line.addWidget(self.answer)
+        for deed in (self.hush, self.show_it, self.answer):
+            line.addWidget(deed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The triangle of an alarm before the words."""
@@ -62,6 +65,7 @@ class CallStrip(QWidget):
 
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
+    hush_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -72,18 +76,30 @@ class CallStrip(QWidget):
         for line in self.lines:
             line.show_wanted.connect(self.show_wanted)
             line.answer_wanted.connect(self.answer_wanted)
+            line.hush.clicked.connect(self.hush_wanted)
             self._column.addWidget(line)
         self.more = label("", "alarm")
         self.more.setContentsMargins(44, 4, 16, 6)
         self._column.addWidget(self.more)
         self.hide()
 
-    def show_calls(self, calls: Sequence[tuple[int, str, str, str, str]], *, can_answer: bool) -> None:
+    def show_calls(
+        self,
+        calls: Sequence[tuple[int, str, str, str, str]],
+        *,
+        can_answer: bool,
+        next_shown: int,
+        next_answered: int,
+        quiet_s: float,
+    ) -> None:
         """Show other calls.
 
         Args:
             calls: number, who, where, since when, and a note; the oldest first.
             can_answer: whether whoever works here may answer them.
+            next_shown: the number of the call that the key H shows.
+            next_answered: the number of the call that the key A answers.
+            quiet_s: for how long the bell is hushed yet.
         """
         for line, call in zip(self.lines, calls, strict=False):
             line.number = call[0]
@@ -94,8 +110,10 @@ class CallStrip(QWidget):
             line.answer.setVisible(can_answer)
             line.setAccessibleName(". ".join(part for part in (tr("Call for help"), *call[1:]) if part))
         for n, line in enumerate(self.lines):
-            line.show_it.setText(tr("Show  H") if n == 0 else tr("Show"))
-            line.answer.setText(tr("Answer  A") if n == 0 else tr("Answer"))
+            line.show_it.setText(tr("Show  H") if line.number == next_shown else tr("Show"))
+            line.answer.setText(tr("Answer  A") if line.number == next_answered else tr("Answer"))
+            line.hush.setText(tr("Quiet for {n:.0f} s").format(n=quiet_s) if quiet_s else tr("Hush  F4"))
+            line.hush.setVisible(n == 0)
             line.setVisible(n < len(calls))
         self.more.setText(tr("and {n} more calls").format(n=len(calls) - MOST))
         self.more.setVisible(len(calls) > MOST)

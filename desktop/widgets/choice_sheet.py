@@ -1,4 +1,8 @@
-"""A small sheet that asks one question and takes one answer: a digit, or words typed after the last digit."""
+"""A small sheet that asks one question and takes one answer: a digit, or words typed after the last digit.
+
+What cannot be undone is chosen by the digit and given by Ctrl Enter: a key that was meant for something else, or a
+code typed in the belief to be elsewhere, does nothing.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.widgets.parts import button, entry, label, takes_over
+from desktop.widgets.parts import button, entry, is_enter, label, takes_over
 
 WIDTH_PX: Final = 400
 ABOVE: Final = 0.22
@@ -31,6 +35,8 @@ class Question:
     least: int = 1
     """Characters that other words have at least."""
     suggested: str = ""
+    final: str = ""
+    """What the answer does that cannot be undone; empty where a digit may give it at once."""
 
 
 class ChoiceSheet(QFrame):
@@ -53,11 +59,15 @@ class ChoiceSheet(QFrame):
         self.words = label("", "fault", wraps=True)
         self.other = entry(tr("Something else"))
         self.other.returnPressed.connect(self._answer_other)
+        self.other.textEdited.connect(lambda: self._choose(""))
         self.choices: list[QPushButton] = []
+        self._chosen = ""
+        self.give = button("Ctrl ⏎", "main")
+        self.give.clicked.connect(self._give)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 16, 18, 16)
         self._column.setSpacing(7)
-        for part in (self.title, self.note, self.other, self.words):
+        for part in (self.title, self.note, self.other, self.give, self.words):
             self._column.addWidget(part)
         parent.installEventFilter(self)
         self.hide()
@@ -75,6 +85,9 @@ class ChoiceSheet(QFrame):
         self.other.setPlaceholderText(f"{len(question.answers) + 1}   {question.other}")
         self.other.setAccessibleName(question.other)
         self._offer(question)
+        self.give.setText(f"{question.final}  Ctrl ⏎")
+        self.give.setVisible(bool(question.final))
+        self._choose("")
         self.say("")
         self.show()
         self.raise_()
@@ -87,9 +100,9 @@ class ChoiceSheet(QFrame):
         self.choices = []
         for n, (answer, shown) in enumerate(question.answers):
             mark = "   ⏎" if answer == question.suggested else ""
-            choice = button(f"{n + 1}   {shown}{mark}", "choice")
+            choice = button(f"{n + 1}   {shown}{mark}", "choice", checked=False if question.final else None)
             choice.setAccessibleName(shown)
-            choice.clicked.connect(lambda _, answer=answer: self.answered.emit(answer))
+            choice.clicked.connect(lambda _, answer=answer: self._take(answer))
             self._column.insertWidget(2 + n, choice)
             self.choices.append(choice)
 
@@ -113,17 +126,45 @@ class ChoiceSheet(QFrame):
         self.setFixedHeight(self._column.totalHeightForWidth(WIDTH_PX))
         self.move((self._over.width() - WIDTH_PX) // 2, round(self._over.height() * ABOVE))
 
+    def _take(self, answer: str) -> None:
+        """An answer was pointed at: it is given, or only chosen where it would be final."""
+        assert self.question is not None
+        if self.question.final:
+            self.other.clear()
+            self._choose(answer)
+        else:
+            self.answered.emit(answer)
+
+    def _choose(self, answer: str) -> None:
+        assert self.question is not None
+        self._chosen = answer
+        for choice, (known, _) in zip(self.choices, self.question.answers, strict=True):
+            choice.setChecked(known == answer if self.question.final else False)
+
     def _answer_other(self) -> None:
         assert self.question is not None
-        words = " ".join(self.other.text().split())
-        if len(words) < self.question.least:
+        if self.question.final:
+            self.say(tr("Ctrl Enter gives this answer."))
+        else:
+            self._give()
+
+    def _give(self) -> None:
+        """Give what was chosen, or typed."""
+        assert self.question is not None
+        words = self._chosen or " ".join(self.other.text().split())
+        if self._chosen or len(words) >= self.question.least:
+            self.answered.emit(words)
+        elif words or not self.question.final:
             self.say(tr("Say it in {n} characters or more.").format(n=self.question.least))
         else:
-            self.answered.emit(words)
+            self.say(tr("Choose an answer first."))
 
     def event(self, event: QEvent) -> bool:
         """While it asks, plain keys are answers, whatever they mean on the desk."""
         if isinstance(event, QKeyEvent) and takes_over(event, _is_plain(event)):
+            return True
+        if self.question is not None and self.question.final and is_enter(event, Qt.KeyboardModifier.ControlModifier):
+            self._give()
             return True
         return super().event(event)
 
@@ -137,7 +178,7 @@ class ChoiceSheet(QFrame):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif 0 <= number < len(self.choices):
-            self.answered.emit(self.question.answers[number][0])
+            self._take(self.question.answers[number][0])
         elif number == len(self.choices):
             self.other.setFocus()
 
@@ -146,7 +187,9 @@ class ChoiceSheet(QFrame):
         assert self.question is not None
         at = next((n for n, choice in enumerate(self.choices) if choice.hasFocus()), None)
         if at is not None:
-            self.answered.emit(self.question.answers[at][0])
+            self._take(self.question.answers[at][0])
+        elif self._chosen:
+            self.say(tr("Ctrl Enter gives this answer."))
         elif self.question.suggested and not self.other.hasFocus():
             self.answered.emit(self.question.suggested)
 

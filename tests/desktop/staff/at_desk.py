@@ -71,6 +71,12 @@ def press(desk: StaffDesk, key: Qt.Key | str) -> None:
         QTest.keyClick(target, key)
 
 
+def give(desk: StaffDesk) -> None:
+    """Ctrl Enter: what cannot be undone."""
+    focused: QWidget | None = desk.focusWidget()
+    QTest.keyClick(desk if focused is None else focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def compose(desk: StaffDesk, text: str) -> None:
     """Hand over a text as an input method does."""
     event = QInputMethodEvent()

@@ -14,7 +14,7 @@ from desktop.staff.desk import StaffDesk
 from desktop.staff.people import People
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import NOON_S, small_park, small_register, snapshot_of
-from tests.desktop.staff.at_desk import asked, compose, look, press
+from tests.desktop.staff.at_desk import asked, compose, give, look, press
 from venue_models.commands import CreateParty, Erase, Grant, Issue, OpenCounter, SignalBand, Withdraw
 from venue_models.effects import Pattern
 from venue_models.guests.facts import Said
@@ -313,6 +313,7 @@ def test_consent_is_given_and_taken_back_later(counter: Counter) -> None:
     counter.press(ENTER, "c", "1", "3")
     assert "Taken back at once" in counter.page.sheet.words.text()
     counter.press(ENTER)
+    counter.answered()
     assert counter.asked(Withdraw, Grant) == [(Withdraw, 1, Purpose.LOCATION, ""), (Grant, 1, Purpose.PHOTOS, "")]
     assert counter.venue.register.wearers[0].consent == Purpose.SAFETY | Purpose.PHOTOS
 
@@ -337,7 +338,10 @@ def test_erasing_takes_two_steps_and_says_what_goes_and_what_stays(counter: Coun
     assert counter.asked(Erase) == []
     assert "Removed for good" in counter.page.erase_sheet.note.text()
     assert "Kept" in counter.page.erase_sheet.note.text()
-    counter.press("1")
+    counter.press("4", "f", "2", "1", ENTER)
+    assert counter.asked(Erase) == [], "a code typed over the sheet erases nobody"
+    give(counter.desk)
+    counter.answered()
     counter.answered()
     assert counter.asked(Erase) == [(Erase, 1, "asked by the guest")]
     assert counter.worn() == {"4F21": "Tom Webb"}
@@ -416,3 +420,42 @@ def test_the_loudest_is_meant_and_clear_only_by_six_decibel() -> None:
     assert far.is_clear
     assert on_table(near, people, free=True) is None, "all are worn"
     assert on_table((), people, free=False) is None
+
+
+def test_a_refused_withdrawal_is_not_covered_by_a_yes_that_was_taken(counter: Counter) -> None:
+    a_couple(counter)
+    counter.press(ENTER, ENTER)
+    counter.types("4F20")
+    counter.press(ENTER, "c", "1", "3")
+    counter.venue.refusal = "The disk is full."
+    counter.press(ENTER)
+    counter.answered()
+    assert counter.page.panel.words.text() == "The disk is full."
+    assert counter.asked(Grant) == []
+
+
+def test_guests_who_were_entered_are_not_dropped_for_a_band_on_the_table(counter: Counter) -> None:
+    counter.lies((3, -40.0))
+    counter.enters("Zoé Moreau", 1995)
+    counter.venue.refusal = "The disk is full."
+    counter.press(ENTER)
+    counter.venue.refusal = ""
+    counter.press(ENTER)
+    assert counter.rows() == [("Zoé Moreau", "")]
+    assert "guests who were entered" in counter.page.panel.words.text()
+    counter.press(ENTER)
+    assert counter.rows() == [("Zoé Moreau", "no band")]
+
+
+def test_a_band_that_may_be_another_one_blinks_before_it_is_taken_back(counter: Counter) -> None:
+    a_couple(counter)
+    counter.press(ENTER)
+    counter.lies((0, -40.0), (1, -42.0))
+    assert "nearly as close" in counter.page.panel.warning.text()
+    counter.press(ENTER, ENTER, "r")
+    assert counter.worn() == {"4F20": "Zoé Moreau", "4F21": "Tom Webb"}
+    assert (SignalBand, 0, Pattern.BLINK, "") in counter.asked(SignalBand)
+    assert "Is it this one" in counter.page.panel.done.text()
+    counter.page.panel.deeds.setFocus()
+    counter.press("r")
+    assert counter.worn() == {"4F21": "Tom Webb"}

@@ -14,7 +14,7 @@ from desktop.staff.counter_page import READER
 from desktop.staff.desk import StaffDesk
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import NOON_S, small_park
-from tests.desktop.staff.at_desk import compose, look, press
+from tests.desktop.staff.at_desk import compose, give, look, press
 from venue_models.commands import PinChecked, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
@@ -113,6 +113,7 @@ def test_a_guest_is_given_a_band_located_looked_up_and_answered(
     assert call.who == "Zoé Moreau"
     press(desk, "a")
     press(desk, "1")
+    give(desk)
     goes_on()
     assert desk.calls.told == ()
 

@@ -11,7 +11,19 @@ from desktop.staff.desk import FOLLOWED, StaffDesk
 from desktop.staff.pages import Page
 from tests.desktop.fake_venue import FakeVenue, looked_up
 from tests.desktop.pictures import NOON_S
-from tests.desktop.staff.at_desk import MINJUN, SEOYEON, TOM, ZOE, a_snapshot, asked, compose, look, open_guest, press
+from tests.desktop.staff.at_desk import (
+    MINJUN,
+    SEOYEON,
+    TOM,
+    ZOE,
+    a_snapshot,
+    asked,
+    compose,
+    give,
+    look,
+    open_guest,
+    press,
+)
 from venue_models.commands import AnswerCall, Deed, EndLookUp, LookUp, Record, Review
 from venue_models.staff.roles import Role
 from venue_models.values import DOUBT, NOWHERE, AirCounts, Call, Doubt, Presence, frozen
@@ -158,7 +170,10 @@ def test_a_call_stays_until_it_is_answered(open_desk: Open, venue: FakeVenue) ->
     assert desk.face.call_strip.isVisible()
     press(desk, "a")
     press(desk, "1")
-    press(desk, "1")
+    press(desk, Qt.Key.Key_Return)
+    assert asked(venue.works(), AnswerCall) == [], "keys meant for something else close no call"
+    give(desk)
+    give(desk)
     assert asked(venue.works(), AnswerCall) == [(AnswerCall, 7, "reached, all is well")]
     look(desk)
     assert [call.who for call in desk.calls.told] == ["김서연"]
