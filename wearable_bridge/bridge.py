@@ -166,9 +166,10 @@ class Bridge:
                 await asyncio.sleep(SPEAK_AGAIN_S)
 
     def _callee(self, band: int) -> Callee:
-        heard = self._identity.address_of(band)
-        address, heard_at_s = (None, 0.0) if heard is None else heard
-        return Callee(band, kind_of_tag(self._tags[band]), address, heard_at_s, self._secrets.get(band))
+        addresses = self._identity.addresses_of(band)
+        address, heard_at_s = addresses[0] if addresses else (None, 0.0)
+        others = tuple(other for other, _ in addresses[1:])
+        return Callee(band, kind_of_tag(self._tags[band]), address, heard_at_s, self._secrets.get(band), others)
 
     def _note(self, source: str, text: str, at_s: float | None = None) -> None:
         at_s = self._clock.now_s() if at_s is None else at_s

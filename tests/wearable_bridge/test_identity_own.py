@@ -325,20 +325,47 @@ def test_asking_whose_rows_are_uses_nothing_up() -> None:
     asking = made.ear([0])
     raw = at(NOW_S, sent(3, CALL), forged(sent(4, band=2)))
     assert asking.bands_of(raw).tolist() == [0, 2]
-    assert made.address_of(2) is None
+    assert made.addresses_of(2) == ()
     assert len(asking.resolve(raw).band_reports) == 1
 
 
 def test_the_address_of_a_band_is_where_it_last_proved_itself() -> None:
     made = identity()
     asking = made.ear([0])
-    assert made.address_of(0) is None
+    assert made.addresses_of(0) == ()
     raw = at(NOW_S, sent(3))
     asking.resolve(raw)
     elsewhere = at(NOW_S + 1, forged(sent(4)))
     elsewhere.heard["address"] = 0x7F
     asking.resolve(elsewhere)
-    assert made.address_of(0) == (raw.heard["address"][0].tobytes(), NOW_S)
+    assert made.addresses_of(0) == ((raw.heard["address"][0].tobytes(), NOW_S),)
+
+
+def spoken_from(at_s: float, *said: tuple[bytes, int]) -> RawBatch:
+    """Payloads, each from an address of six equal bytes."""
+    raw = at(at_s, *(payload for payload, _ in said))
+    raw.heard["address"] = np.array([number for _, number in said], np.uint8)[:, None]
+    return raw
+
+
+def test_who_only_repeats_a_band_at_once_takes_nothing_of_its_address() -> None:
+    made = identity()
+    asking = made.ear([0])
+    for counter in range(20):
+        now_s = NOW_S + 2 * counter
+        asking.resolve(spoken_from(now_s, (sent(counter), 0x41), (sent(counter), 0x66)))
+        asking.resolve(spoken_from(now_s + 0.1, (sent(counter), 0x67)))
+    assert made.addresses_of(0) == ((b"\x41" * 6, NOW_S + 38),)
+
+
+def test_who_repeats_a_band_that_is_not_heard_itself_is_one_address_of_several() -> None:
+    made = identity()
+    asking = made.ear([0])
+    for counter, number in enumerate((0x41, 0x66, 0x41, 0x67, 0x68, 0x41, 0x69, 0x70)):
+        asking.resolve(spoken_from(NOW_S + 2 * counter, (sent(counter), number)))
+    assert made.addresses_of(0) == tuple(
+        (bytes([number] * 6), NOW_S + 2 * counter) for number, counter in ((0x70, 7), (0x69, 6), (0x41, 5), (0x68, 4))
+    )
 
 
 def test_bands_whose_secret_is_missing_are_named_and_the_others_are_heard() -> None:
@@ -364,5 +391,5 @@ def test_strangers_in_our_layout_are_counted_and_nothing_of_them_is_kept() -> No
     batch = made.ear([0]).resolve(RawBatch(NOW_S, heard(rows, NOW_S, 1)))
     assert batch.counts == AirCounts(unknown_tags=5_000)
     assert len(batch.sightings) == len(batch.doubts) == 0
-    assert all(made.address_of(band) is None for band in range(BANDS))
+    assert all(made.addresses_of(band) == () for band in range(BANDS))
     assert NOWHERE in made.ear([0]).bands_of(RawBatch(NOW_S, heard(rows[:1], NOW_S, 1)))

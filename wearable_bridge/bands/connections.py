@@ -54,7 +54,8 @@ TEND_AGAIN_S: Final = 60.0
 """A band that has lost its clock says so every second."""
 
 REFUSALS_ENOUGH: Final = 3
-"""A stranger may have borrowed the band's identifier: one refusal is not the band's last word."""
+"""A stranger may have borrowed the band's identifier: one refusal is not the band's last word. Where somebody may
+need help none is: it is tried until the effect expires, or a stranger could keep every answer from who calls."""
 
 log: Final = logging.getLogger(__name__)
 
@@ -169,13 +170,17 @@ class Connections:
         leaving = Counter(visit.radio for visit in self._visits.values() if visit.is_leaving)
         waiting = [visit for visit in self._visits.values() if visit.task is None and visit.due_at_s <= now_s]
         for visit in by_urgency(waiting):
-            callee = self._find(visit.band)
-            near = self._radios_near(visit, callee)
+            callee, near = self._whereabouts(visit)
             radio = next((radio for radio in near if self._has_room(radio)), None)
             if radio is not None:
                 self._begin(visit, radio, callee)
             else:
                 self._make_room(visit, near, leaving)
+
+    def _whereabouts(self, visit: Visit) -> tuple[Callee, list[Radio]]:
+        """The band at the best address at which anybody hears it, and who does."""
+        found = [(each, self._radios_near(visit, each)) for each in visit.candidates(self._find(visit.band))]
+        return next((each for each in found if each[1]), found[0])
 
     def _radios_near(self, visit: Visit, callee: Callee) -> list[Radio]:
         """Those that hear a band, loudest first, each the lower for having failed with it."""
@@ -207,7 +212,7 @@ class Connections:
                 return
 
     def _begin(self, visit: Visit, radio: Radio, callee: Callee) -> None:
-        visit.radio, visit.is_connecting = radio.name, True
+        visit.radio, visit.address, visit.is_connecting = radio.name, callee.address, True
         visit.task = asyncio.create_task(self._attend(visit, radio, callee), name=f"band {visit.band}")
 
     # One connection
@@ -365,7 +370,7 @@ class Connections:
         visit.refusals += 1
         if visit.refusals >= REFUSALS_ENOUGH:
             words = not_believed(visit)
-            for errand in list(visit.errands):
+            for errand in [errand for errand in visit.errands if errand.effect.priority is not Priority.CALL]:
                 self._finish(visit, errand, Ending.REFUSED, words)
 
     def _why_silent(self, visit: Visit) -> str:

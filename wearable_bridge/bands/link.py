@@ -40,6 +40,8 @@ class Callee:
     """Where it was heard last, most significant byte first; None where it never was."""
     heard_at_s: float = 0.0
     secret: bytes | None = field(default=None, repr=False)
+    others: tuple[bytes, ...] = ()
+    """Where it was heard besides, the latest first: one of these may be the band, and ``address`` an impostor's."""
 
 
 Vitals = tuple[tuple[ReportKind, float], ...]

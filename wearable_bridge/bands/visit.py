@@ -1,11 +1,13 @@
 """What waits for one band: its errands by urgency, and how often it could not be reached."""
 
 import asyncio
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from venue_models.effects import Effect, FetchMotion, Pattern, Priority, Signal
+from wearable_bridge.bands.link import Callee
 from wearable_bridge.bands.transfer import Transfer
 
 FIRST_BACKOFF_S: Final = 0.5
@@ -61,6 +63,8 @@ class Visit:
     """Runs while an adapter is at work for it."""
     radio: str = ""
     """Which one."""
+    address: bytes | None = None
+    """Whom it connects to."""
     is_connecting: bool = False
     is_leaving: bool = False
     """Asked to make room for somebody more urgent."""
@@ -78,6 +82,8 @@ class Visit:
     refusals: int = 0
     failures_at: dict[str, int] = field(default_factory=dict)
     """By adapter."""
+    failed_from_s: dict[bytes | None, float] = field(default_factory=dict)
+    """When (event loop's time) each address failed last."""
     last_words: str = ""
     """Why it failed last."""
 
@@ -131,11 +137,18 @@ class Visit:
         self.failed_at_s, self.last_words = now_s, words
         self.failures += 1
         self.failures_at[self.radio] = self.failures_at.get(self.radio, 0) + 1
+        self.failed_from_s[self.address] = now_s
 
     def succeed(self) -> None:
         """It was reached."""
         self.failures = self.refusals = 0
         self.failures_at.clear()
+        self.failed_from_s.pop(self.address, None)
+
+    def candidates(self, callee: Callee) -> list[Callee]:
+        """The band at each address that it may have: first those that never failed, then who failed longest ago."""
+        found = [replace(callee, address=address, others=()) for address in (callee.address, *callee.others)]
+        return sorted(found, key=lambda candidate: self.failed_from_s.get(candidate.address, -math.inf))
 
 
 def by_urgency(visits: Iterable[Visit]) -> list[Visit]:

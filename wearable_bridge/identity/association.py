@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.values import NOWHERE
+from wearable_bridge.identity.addresses import ADDRESS_BYTES
 
 EXPIRY_S: Final = 60.0
 """Identifying frames come several a second or every few seconds, and private addresses live for about 15 minutes."""
 
-ADDRESS_BYTES: Final = 6
 _NO_ADDRESS: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 """Addresses have 48 bits."""
 
@@ -45,10 +45,6 @@ class Association:
                 del self._band[before]
             self._band[known] = owner
             self._address[owner] = known
-
-    def note(self, address: NDArray[np.uint64], band: NDArray[np.int32], at_s: float) -> None:
-        """The same for bands that say all in the frame that names them: nobody will ask by their addresses."""
-        self._address[band], self._at_s[band] = address, at_s
 
     def recall(self, address: NDArray[np.uint64], at_s: float) -> NDArray[np.int32]:
         """The band last identified from each address, NOWHERE where none was within the last minute."""

@@ -23,7 +23,7 @@ class DistinctReports:
     ) -> tuple[Indices, Indices, int]:
         """One row of each distinct report, and for each row which of those it equals.
 
-        Any row of a key speaks for all that equal it; only those that differ are sorted.
+        The first row of a key speaks for all that equal it; only those that differ are sorted.
 
         Args:
             key: (rows,) from 0.
@@ -35,8 +35,9 @@ class DistinctReports:
             The rows; the index among them for each row; how many of them, from the first on, have keys of their own.
         """
         row = np.arange(len(key))
-        self._row_of_key[key] = row
-        self._row_of_key[key[preferred]] = row[preferred]
+        self._row_of_key[key[::-1]] = row[::-1]  # of several rows of a key, numpy keeps the last written
+        wanted = np.flatnonzero(preferred)[::-1]
+        self._row_of_key[key[wanted]] = wanted
         speaker = self._row_of_key[key]
         differs = np.flatnonzero((first[speaker] != first) | (second[speaker] != second))
         distinct = np.flatnonzero(speaker == row)

@@ -114,8 +114,6 @@ class Ear:
                 on.band[rows] = own.whose(on.words[rows])
             elif len(rows):
                 own.hear(on, rows)
-                known = rows[on.band[rows] != NOWHERE]
-                self._known.association.note(on.words[known, 1] & ADDRESS_MASK, on.band[known], on.until_s)
             settled[rows] = True
         if len(eid):
             rows = np.flatnonzero(EDDYSTONE_EID.matches(on.words))

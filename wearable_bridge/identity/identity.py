@@ -48,9 +48,12 @@ class Identity:
         """
         return Ear(self._known, readers)
 
-    def address_of(self, band: int) -> tuple[bytes, float] | None:
-        """The Bluetooth address that a band was last identified from (most significant byte first), and when."""
-        return self._known.association.address_of(band)
+    def addresses_of(self, band: int) -> tuple[tuple[bytes, float], ...]:
+        """The Bluetooth addresses (most significant byte first) that a band was identified from lately, and when.
+
+        The latest comes first. A band of our own may have several, since whoever repeats it at once looks like it.
+        """
+        return self._known.addresses_of(band)
 
     @property
     def without_secret(self) -> tuple[int, ...]:

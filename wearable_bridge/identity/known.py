@@ -65,6 +65,14 @@ class Known:
         self.own.turn(at_s)
         self.eid.turn(at_s)
 
+    def addresses_of(self, band: int) -> tuple[tuple[bytes, float], ...]:
+        """The Bluetooth addresses a band was heard from, most significant byte first, and when; the latest first."""
+        own = self.own.addresses_of(band)
+        if own is not None:
+            return own
+        last = self.association.address_of(band)
+        return () if last is None else (last,)
+
     def band_of(self, frames: Iterable[Frame]) -> int:
         """The first band that an advertisement names, NOWHERE where it names none."""
         return next((band for band in map(self._band_named, frames) if band != NOWHERE), NOWHERE)

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.values import DOUBT, NOWHERE, Doubt, Rows, Trust, frozen
+from wearable_bridge.identity.addresses import LatestAddresses
 from wearable_bridge.identity.distinct import DistinctReports
 from wearable_bridge.identity.guard import COPY_S, Asked, Guard, Verdict
-from wearable_bridge.identity.layout import band_layout, identifiers
+from wearable_bridge.identity.layout import ADDRESS_MASK, band_layout, identifiers
 from wearable_bridge.identity.resolving import Resolving
 from wearable_bridge.identity.rotation import COLUMNS, Rotation
 from wearable_bridge.identity.seals import Seals, said
@@ -55,9 +56,11 @@ class OwnBands:
         self.layout = band_layout(settings.company)
         self.any_version = band_layout(settings.company, None)
         self._bands = np.array(bands, np.int32)
+        self._place_of = {band: place for place, band in enumerate(bands)}
         self._rotation = Rotation([key.identity for key in keys], settings.exponent, hears_lost_clocks=True)
         self._seals = Seals([key.report for key in keys])
         self._guard = Guard(self._bands, counters)
+        self._addresses = LatestAddresses(len(keys))
         self._distinct = DistinctReports(COLUMNS * len(keys))
         self._last = np.zeros((3, len(keys)), np.uint64)  # the words of the last report; no version 0: none is known
         self._last_s = np.full(len(keys), -np.inf)
@@ -77,6 +80,11 @@ class OwnBands:
             return None
         self._counted_at_s = at_s
         return frozen(self._guard.counters(bands))
+
+    def addresses_of(self, band: int) -> tuple[tuple[bytes, float], ...] | None:
+        """From where a band spoke lately, the latest first (identity.addresses); None where it is not of ours."""
+        place = self._place_of.get(band)
+        return None if place is None else self._addresses.of(place)
 
     def whose(self, words: Words) -> NDArray[np.int32]:
         """The band that each row in the layout is said to be of, believed or not."""
@@ -132,6 +140,7 @@ class OwnBands:
         new = np.flatnonzero(verdict <= Verdict.BACK)
         self._last[:, place[new]] = words[new, 3:].T
         self._last_s[place[new]] = at_s[new]
+        self._addresses.note(place[new], words[new, 1] & ADDRESS_MASK, at_s[new])
         reports = said(opened[new], period[new])
         reports["t_s"], reports["counter"] = at_s[new], counter[new]
         reports["band"], reports["reader"] = self._bands[place[new]], on.reader[rows[new]]

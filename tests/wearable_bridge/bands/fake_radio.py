@@ -32,6 +32,8 @@ class FakeBand:
     steps_in_s: float = STEP_S
     closes_in_s: float = 0.0
     refuses: bool = False
+    impostors: dict[bytes, float] = field(default_factory=dict)
+    """From which addresses others speak in its name, and how long each lets us wait before it fails the proof."""
     garbles: bool = False
     fetches_before_vanishing: int = HISTORY_SAMPLES
     """How many samples it gives over one connection."""
@@ -127,12 +129,12 @@ class FakeRadio:
     def loudness_dbm(self, callee: Callee) -> float | None:
         return self._bands()[callee.band].loudness_dbm.get(self.name)
 
-    def check(self, band: FakeBand, *, connects: bool = False) -> None:
+    def check(self, band: FakeBand, *, is_proving: bool = False, is_lying: bool = False) -> None:
         if self.hindrance:
             raise VanishedError(self.hindrance)
         if band.is_gone:
             raise VanishedError("it went out of reach")
-        if connects and band.refuses:
+        if is_lying or (is_proving and band.refuses):
             raise RefusedError("it could not prove that it is this band")
 
     async def connect(self, callee: Callee) -> BandLink:
@@ -142,8 +144,9 @@ class FakeRadio:
         self.links.append(band.number)
         self.most_links = max(self.most_links, len(self.links))
         try:
-            await asyncio.sleep(band.connects_in_s)
-            self.check(band, connects=True)
+            lies_in_s = band.impostors.get(callee.address or b"")
+            await asyncio.sleep(band.connects_in_s if lies_in_s is None else lies_in_s)
+            self.check(band, is_proving=True, is_lying=lies_in_s is not None)
         except BaseException:
             self.links.remove(band.number)
             raise

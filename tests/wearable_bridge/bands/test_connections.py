@@ -25,6 +25,7 @@ from venue_models.effects import (
 )
 from venue_models.values import NOWHERE, AirCounts, Batch, ReportKind
 from wearable_bridge.bands.connections import (
+    CONNECT_WITHIN_S,
     HANG_UP_WITHIN_S,
     QUESTION_S,
     REFUSALS_ENOUGH,
@@ -33,6 +34,7 @@ from wearable_bridge.bands.connections import (
 )
 from wearable_bridge.bands.kinds import BEACON, INFINITIME, Kind
 from wearable_bridge.bands.link import Callee, VanishedError
+from wearable_bridge.bands.visit import LONGEST_BACKOFF_S
 
 START_S = LoopClock()._start_at_s
 
@@ -53,7 +55,8 @@ class Park:
         found = self.bands.get(band)
         if found is None:
             return Callee(band, self.kind)
-        return Callee(band, self.kind, found.address, START_S)
+        address, *others = (*found.impostors, found.address)
+        return Callee(band, self.kind, address, START_S, others=tuple(others))
 
     def _deliver(self, batch: Batch) -> None:
         now_s = asyncio.get_running_loop().time()
@@ -375,12 +378,46 @@ def test_a_band_that_cannot_prove_itself_is_refused_after_some_tries_and_counted
     park = Park(band)
 
     async def story(park: Park) -> None:
-        park.connections.perform([acknowledge(1, 1), nudge(2, 1)])
+        park.connections.perform([blink(1, 1), nudge(2, 1)])
 
     park.play(story)
     assert park.endings == {1: Ending.REFUSED, 2: Ending.REFUSED}
     assert park.counts == AirCounts(forged=REFUSALS_ENOUGH)
     assert "could not prove" in park.outcomes[1].words
+
+
+def test_a_call_is_not_given_up_because_of_who_cannot_prove_to_be_the_band() -> None:
+    band = near(1)
+    band.refuses = True
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1, lives_s=20), acknowledge(2, 1, lives_s=200)])
+        await asyncio.sleep(30)
+        band.refuses = False
+
+    park.play(story)
+    assert park.endings == {1: Ending.UNREACHABLE, 2: Ending.DONE}
+    assert "could not prove" in park.outcomes[1].words
+    assert park.counts.forged > REFUSALS_ENOUGH
+
+
+@pytest.mark.parametrize("waits_s", [0.2, 1e6])
+def test_the_band_is_found_among_those_that_speak_in_its_name(waits_s: float) -> None:
+    band = near(1)
+    band.impostors = {bytes([0x40 + number] * 6): waits_s for number in range(3)}
+    park = Park(band, near(2))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1)])
+        await asyncio.sleep(1)
+        park.connections.perform([acknowledge(2, 2)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    tries_s = len(band.impostors) * (min(waits_s, CONNECT_WITHIN_S) + LONGEST_BACKOFF_S[Priority.CALL])
+    assert park.ended_at_s(1) < tries_s + 2
+    assert park.ended_at_s(2) < CONNECT_WITHIN_S + 2
 
 
 def test_one_refusal_is_not_the_last_word() -> None:
