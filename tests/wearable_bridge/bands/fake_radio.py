@@ -129,12 +129,12 @@ class FakeRadio:
     def loudness_dbm(self, callee: Callee) -> float | None:
         return self._bands()[callee.band].loudness_dbm.get(self.name)
 
-    def check(self, band: FakeBand, *, is_proving: bool = False, is_lying: bool = False) -> None:
+    def check(self, band: FakeBand, *, disproved: bool = False) -> None:
         if self.hindrance:
             raise VanishedError(self.hindrance)
         if band.is_gone:
             raise VanishedError("it went out of reach")
-        if is_lying or (is_proving and band.refuses):
+        if disproved:
             raise RefusedError("it could not prove that it is this band")
 
     async def connect(self, callee: Callee) -> BandLink:
@@ -146,7 +146,7 @@ class FakeRadio:
         try:
             lies_in_s = band.impostors.get(callee.address or b"")
             await asyncio.sleep(band.connects_in_s if lies_in_s is None else lies_in_s)
-            self.check(band, is_proving=True, is_lying=lies_in_s is not None)
+            self.check(band, disproved=band.refuses or lies_in_s is not None)
         except BaseException:
             self.links.remove(band.number)
             raise

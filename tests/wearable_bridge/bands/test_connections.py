@@ -457,9 +457,9 @@ def test_a_band_that_keeps_failing_is_tried_less_and_less_often() -> None:
     tries: list[float] = []
     check = park.radios[0].check
 
-    def noting(band: FakeBand, *, connects: bool = False) -> None:
+    def noting(band: FakeBand, *, disproved: bool = False) -> None:
         tries.append(asyncio.get_running_loop().time())
-        check(band, connects=connects)
+        check(band, disproved=disproved)
 
     park.radios[0].check = noting  # type: ignore[method-assign]
 
