@@ -177,7 +177,7 @@ def test_another_adapter_gets_its_turn_where_the_loudest_fails() -> None:
     assert park.ended_at_s(1) < 3
 
 
-def broken(band: FakeBand, *, connects: bool = False) -> None:
+def broken(band: FakeBand, *, disproved: bool = False) -> None:
     raise VanishedError("hci1 has hung")
 
 
