@@ -155,11 +155,11 @@ class OnAir:
         )
 
     async def _notify(self) -> None:
-        packets, self._outbox = self._outbox, []
+        packets, self._outbox, peer = self._outbox, [], self._peer
         for packet in packets:
-            if self._peer is not None:
+            if peer is not None and peer is self._peer:  # what one was to hear, the next must not
                 characteristic = self._characteristics[packet.characteristic]
-                await self._device.notify_subscriber(self._peer, characteristic, packet.value)
+                await self._device.notify_subscriber(peer, characteristic, packet.value)
 
     # Who connects
 

@@ -71,7 +71,8 @@ class VirtualBand:
         """Bluetooth address of the moment, most significant byte first."""
         self._signal_ends_at_s = 0.0
         self._moved_at_s = now_s
-        self._started_at_s = now_s
+        self._started_at_s = self._powered_at_s = now_s
+        self._was_charging = False
         self._irk = token_bytes(16)
         self._counters = Counters(self.flash)
         self._payload: bytes | None = None
@@ -120,6 +121,9 @@ class VirtualBand:
             self._bear(BandFlag.IMPACT, at_s, self.wrist.peak_g, self.wrist.weightless_s)
         if self.wrist.is_moving:
             self._moved_at_s = now_s
+        if self.charging and not self._was_charging:
+            self._powered_at_s = now_s
+        self._was_charging = self.charging
         live = self.flash.live
         if live is not None and live.id in self._history_of:
             flags = live.flags | BandFlag.STILL if self.wrist.is_still_after_impact else live.flags & ~BandFlag.STILL
@@ -231,8 +235,11 @@ class VirtualBand:
         return is_young or age_s % timing.TOLD_EVERY_S < timing.RENEWED_EVERY_S
 
     def _is_silent_without_clock(self, now_s: float) -> bool:
-        may_speak = self.charging or self.flash.live or now_s - self._started_at_s < timing.LOST_CLOCK_SPEAKS_S
-        return self.clock_offset_s is None and not may_speak
+        """Without a clock counters do not begin anew, so they are not spent where nobody hears."""
+        live = self.flash.live
+        is_telling = live is not None and self._is_told(live, now_s)
+        is_fresh = now_s - self._powered_at_s < timing.LOST_CLOCK_SPEAKS_S
+        return self.clock_offset_s is None and not (is_telling or is_fresh)
 
     # Its events
 

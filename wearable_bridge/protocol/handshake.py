@@ -117,12 +117,11 @@ def _made(key: bytes, label: str, both_nonces: bytes) -> bytes:
 
 
 def _greeting(message: bytes, kind: int) -> bytes:
-    """The nonce of a hello or a challenge."""
-    body = _body(message, kind)
-    if body[0] != VERSION:
-        words = f"the other side speaks version {body[0]} of the protocol, this is version {VERSION}"
+    """The nonce of a hello or a challenge. That of another version may well have another length."""
+    if message[:1] == bytes([kind]) and len(message) > 1 and message[1] != VERSION:
+        words = f"the other side speaks version {message[1]} of the protocol, this is version {VERSION}"
         raise ProtocolError(Refusal.VERSION, words)
-    return body[1:]
+    return _body(message, kind)[1:]
 
 
 def _body(message: bytes, kind: int) -> bytes:

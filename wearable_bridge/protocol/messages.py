@@ -16,6 +16,7 @@ from wearable_bridge.protocol.wire import (
     Event,
     MaybeEvent,
     Milliseconds,
+    Number,
     Short,
     Text,
     Wire,
@@ -36,7 +37,7 @@ class Signal:
     """Make yourself noticed. The last signal counts: STOP, or another pattern, ends the one before."""
 
     request: Byte
-    number: Short
+    number: Number
     """1 to 65,535, the venue's name for this signal: the answer to ASK repeats it."""
     pattern: Annotated[Pattern, one_of(Pattern)]
     lasts_s: Short

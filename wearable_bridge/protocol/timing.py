@@ -19,7 +19,7 @@ DRAWER_INTERVAL_S: Final = 5.0
 """Between two advertisements of a band that nobody wears and that has not moved for DRAWER_AFTER_S."""
 DRAWER_AFTER_S: Final = 600.0
 LOST_CLOCK_SPEAKS_S: Final = 600.0
-"""A band without a clock is heard for so long after it starts, and while an event lives or it is being charged."""
+"""A band without a clock is heard for so long after it starts or is put on a charger, and while it tells an event."""
 PROOF_WITHIN_S: Final = 20.0
 """Who has connected and not proven itself by then is disconnected."""
 IDLE_ENDS_S: Final = 30.0

@@ -48,6 +48,12 @@ def _coded(code: type[IntEnum], number: int) -> IntEnum:
     return code(number)
 
 
+def _number(number: int) -> int:
+    if not number:
+        raise ProtocolError(Refusal.MALFORMED, "0 is no number of a signal")
+    return number
+
+
 def _event(period: int, number: int) -> EventId:
     if not 1 <= number <= HIGHEST_NUMBER:
         raise ProtocolError(Refusal.MALFORMED, f"no event has the number {number}")
@@ -60,6 +66,8 @@ def _maybe_event(period: int, number: int) -> EventId | None:
 
 Byte = Annotated[int, Wire("B")]
 Short = Annotated[int, Wire("H")]
+Number = Annotated[int, Wire("H", value=_number)]
+"""A short that is a name: 0 means that there is none, and is malformed here."""
 Milliseconds = Annotated[int, Wire("Q")]
 """Unix time, 8 bytes."""
 Event = Annotated[EventId, Wire("IB", tuple, _event)]

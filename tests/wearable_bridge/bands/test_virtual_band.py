@@ -156,6 +156,25 @@ def test_a_band_that_lost_its_clock_still_calls_and_is_silent_otherwise() -> Non
     assert event_id(said(band, BEGIN_S + 706).event, band.period(BEGIN_S + 706)) == (1_748_046, 1)
 
 
+def counters_spent(band: VirtualBand, now_s: float, seconds: int) -> set[int]:
+    payloads = (band.advertisement(now_s + half / 2) for half in range(2 * seconds))
+    read = [read_advertisement(payload) for payload in payloads if payload is not None]
+    return {spoken.counter for spoken in read if isinstance(spoken, Spoken)}
+
+
+def test_a_band_without_a_clock_spends_no_counters_where_nobody_sets_it() -> None:
+    band = new_band().reset(BEGIN_S, keeps_clock=False)
+    band.charging = True
+    assert len(counters_spent(band, BEGIN_S, 5_000)) == 300
+    assert band.advertisement(BEGIN_S + 5_000) is None
+    band.charging = False
+    assert band.advertisement(BEGIN_S + 5_001) is None
+    band.charging = True
+    assert band.advertisement(BEGIN_S + 5_002) is not None
+    band.press(BEGIN_S + 10_000)
+    assert len(counters_spent(band, BEGIN_S + 10_000, 1_120)) == 60 + 100
+
+
 @pytest.mark.parametrize("at_ms", [0, 1000, 2**32 * 1000, 2**64 - 1])
 def test_a_time_that_cannot_be_is_refused(at_ms: int) -> None:
     with pytest.raises(ProtocolError) as error:

@@ -45,6 +45,16 @@ def test_an_impostor_of_a_band_is_not_believed() -> None:
     assert refused(error) is Refusal.NOT_PROVEN
 
 
+@pytest.mark.parametrize("nonce", [b"", b"n" * 16, b"n" * 32])
+def test_another_version_is_told_from_nonsense_however_long_it_is(nonce: bytes) -> None:
+    with pytest.raises(ProtocolError) as error:
+        BandHandshake(KEY).receive(b"\x01\x02" + nonce)
+    assert refused(error) is Refusal.VERSION
+    with pytest.raises(ProtocolError) as error:
+        VenueHandshake(KEY).prove(b"\x02\x02" + nonce)
+    assert refused(error) is Refusal.VERSION
+
+
 def test_a_reflected_challenge_proves_nothing() -> None:
     """A stranger who echoes the venue's own nonce and then the venue's own proof."""
     venue = VenueHandshake(KEY)

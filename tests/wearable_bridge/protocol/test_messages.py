@@ -36,7 +36,7 @@ def texts(longest: int) -> st.SearchStrategy[str]:
 
 
 commands = st.one_of(
-    st.builds(messages.Signal, byte, short, st.sampled_from(Pattern), short, texts(TEXT_BYTES)),
+    st.builds(messages.Signal, byte, st.integers(1, 65_535), st.sampled_from(Pattern), short, texts(TEXT_BYTES)),
     st.builds(messages.Acknowledge, byte, events),
     st.builds(messages.SetClock, byte, milliseconds),
     st.builds(messages.AskStatus, byte),
@@ -97,6 +97,7 @@ def test_a_message_of_another_length_is_refused(command: messages.Command) -> No
         (b"", "unknown kind: empty"),
         (b"\x7f\x01", "unknown kind: 7f"),
         (bytes([1, 1, 1, 0, 99, 0, 0]), "99 is no Pattern"),
+        (bytes([1, 1, 0, 0, 3, 0, 0]), "0 is no number of a signal"),
         (bytes([1, 1, 1, 0, 1, 0, 0, 0xFF]), "UTF-8"),
         (bytes([2, 1, 0, 0, 0, 0, 32]), "no event has the number 32"),
     ],
