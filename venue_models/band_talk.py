@@ -35,11 +35,11 @@ class BandTalk:
         effects, self._waiting = tuple(self._waiting), []
         return effects
 
-    def hear(self, outcomes: Iterable[Outcome | Answer | Motion]) -> list[Outcome]:
-        """Take in what came back; those of it that end an effect are returned."""
-        ended = [outcome for outcome in outcomes if isinstance(outcome, Outcome)]
-        self._outcomes.extendleft(ended)
-        return ended
+    def hear(self, outcomes: Iterable[Outcome | Answer | Motion]) -> list[Outcome | Answer]:
+        """Take in what came back; those of it that end an effect, or answer a question, are returned."""
+        came = [outcome for outcome in outcomes if not isinstance(outcome, Motion)]
+        self._outcomes.extendleft(outcome for outcome in came if isinstance(outcome, Outcome))
+        return came
 
     def _ask(self, made: Callable[[int], Effect]) -> int:
         self._number += 1

@@ -2,6 +2,7 @@
 
 An event of a band is known by (band, period, number) and is heard many times; it is written down once, before the
 band is told that it may fall silent. A disk that takes nothing hides no call: it is shown, marked, and tried again.
+While a call is open its wearer can be asked whether all is well, and what they answer is a fact too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.band_talk import BandTalk
-from venue_models.effects import Ending, Outcome, Pattern, Priority
+from venue_models.effects import Answer, Ending, Outcome, Pattern, Priority, Reply
 from venue_models.values import BandFlag, Batch, Call, ReportKind, Rows, Trust
 
 EFFECT_S: Final = 30.0
@@ -46,6 +47,24 @@ class EventNews:
     is_authentic: bool
     peak_g: float = 0.0
     weightless_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What passed between a desk and a wearer who calls, to be written down."""
+
+    band: int
+    at_s: float
+    call: int
+    what: str
+    """``wearer asked``, ``wearer answered``, or ``wearer not reached``."""
+    words: Mapping[str, str]
+    """Who asked, what was answered, or why nobody was reached."""
+    who: str = "venue"
+    """The desk that asked."""
+
+
+News = EventNews | Talk
 
 
 @dataclass(slots=True)
@@ -84,7 +103,9 @@ class Calls:
         self._talk = talk
         self._events: dict[EventId, _Event] = {}
         self._telling: dict[EventId, _Event] = {}
-        self._unsaved: list[EventNews] = []
+        self._questions: dict[int, int] = {}
+        """By the number of the effect that asks: the call."""
+        self._unsaved: list[News] = []
         self._open: dict[int, Call] = {}
         self._call_of: dict[int, int] = {}
         self._last_call = 0
@@ -101,7 +122,7 @@ class Calls:
         return frozenset(self._call_of)
 
     @property
-    def unsaved(self) -> tuple[EventNews, ...]:
+    def unsaved(self) -> tuple[News, ...]:
         """What is still to be written down, in the order in which it was heard."""
         return tuple(self._unsaved)
 
@@ -113,13 +134,14 @@ class Calls:
         """Take up what was written down before a restart.
 
         Args:
-            calls: those that nobody had answered, in order.
+            calls: those that nobody had answered, in order. A question without an answer is asked no more.
             events: when each event happened that was written down in the last KEPT_S.
             last_call: the highest number that a call has had.
         """
         self._last_call = last_call
         for call in calls:
-            self._open[call.number] = replace(call, is_acknowledged=False, is_saved=True)
+            asked_at_s = None if call.answer is None else call.asked_at_s
+            self._open[call.number] = replace(call, is_acknowledged=False, is_saved=True, asked_at_s=asked_at_s)
             self._call_of[call.band] = call.number
         for event, at_s in events.items():
             self._events[event] = _Event(event, self._call_of.get(event[0], 0), True, True, at_s)
@@ -145,15 +167,54 @@ class Calls:
     def saved(self) -> None:
         """All that was ``unsaved`` has been written down."""
         for news in self._unsaved:
-            if news.id in self._events:  # else the disk was full for a day, and the band silent for as long
+            if isinstance(news, EventNews) and news.id in self._events:  # else the disk was full for a day
                 self._events[news.id].is_settled = True
             if news.call in self._open:
                 self._open[news.call] = replace(self._open[news.call], is_saved=True)
         self._unsaved.clear()
 
+    # Asking the wearer
+
+    def ask(self, now_s: float, band: int, desk: str, operator: str, text: str = "") -> int:
+        """Ask the wearer of a band that calls whether all is well; the number of the effect is returned."""
+        call = self._call_of[band]
+        number = self._talk.signal(band, Pattern.ASK, now_s + EFFECT_S, Priority.CALL, text)
+        self._expect_no_answer(call)
+        self._questions[number] = call
+        self._open[call] = replace(self._open[call], asked_at_s=now_s, answer=None)
+        self._note(Talk(band, now_s, call, "wearer asked", {"operator": operator}, desk))
+        return number
+
+    def _hear_answer(self, now_s: float, answer: Answer, bands: int) -> None:
+        """What a wearer says. Whoever answers that they need help calls for it, whatever was asked and why."""
+        call = self._questions.pop(answer.number, 0)
+        if call in self._open:
+            self._open[call] = replace(self._open[call], answer=answer.reply)
+            self._note(Talk(answer.band, now_s, call, "wearer answered", {"answer": answer.reply.name.lower()}))
+        elif answer.reply is Reply.HELP and 0 <= answer.band < bands and answer.band not in self._call_of:
+            self._open_call(answer.band, now_s, None, is_authentic=True)
+
+    def _hear_of_question(self, now_s: float, outcome: Outcome) -> None:
+        """A question that did not reach the wearer stands no longer."""
+        call = self._questions.get(outcome.number, 0)
+        if outcome.ending is Ending.DONE or not call:
+            return
+        del self._questions[outcome.number]
+        if call in self._open:
+            self._open[call] = replace(self._open[call], asked_at_s=None)
+            self._note(Talk(outcome.band, now_s, call, "wearer not reached", {"why": outcome.ending.name.lower()}))
+
+    def _expect_no_answer(self, call: int) -> None:
+        self._questions = {asked: other for asked, other in self._questions.items() if other != call}
+
+    def _note(self, talk: Talk) -> None:
+        self._open[talk.call] = replace(self._open[talk.call], is_saved=False)
+        self._unsaved.append(talk)
+
     def close(self, number: int) -> None:
         """A call was answered, and that has been written down."""
         del self._call_of[self._open.pop(number).band]
+        self._expect_no_answer(number)
 
     def _hear_event(self, now_s: float, row: np.void, may_judge: bool) -> None:
         band, flags = int(row["band"]), BandFlag(int(row["flags"]))
@@ -206,9 +267,19 @@ class Calls:
             self._next_forgetting_s = now_s + KEPT_S / 24
             self._events = {key: e for key, e in self._events.items() if now_s - e.heard_at_s <= KEPT_S}
 
-    def hear_outcomes(self, now_s: float, outcomes: Iterable[Outcome]) -> None:
-        """Take in what came of telling them."""
+    def hear_outcomes(self, now_s: float, outcomes: Iterable[Outcome | Answer], bands: int) -> None:
+        """Take in what came of telling and asking them.
+
+        Args:
+            now_s: the time.
+            outcomes: as they came.
+            bands: how many the venue has.
+        """
         for outcome in outcomes:
+            if isinstance(outcome, Answer):
+                self._hear_answer(now_s, outcome, bands)
+                continue
+            self._hear_of_question(now_s, outcome)
             for event in self._telling.values():
                 if outcome.number == event.asked:
                     self._take_answer(now_s, event, outcome.ending)

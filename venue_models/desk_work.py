@@ -28,7 +28,7 @@ from venue_models.commands import (
     Swap,
     TakeBack,
 )
-from venue_models.effects import TEXT_BYTES, Priority
+from venue_models.effects import TEXT_BYTES, Pattern, Priority
 from venue_models.guests.consent import Consents
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.finding import bandless
@@ -104,7 +104,7 @@ class DeskWork:
             case CloseCounter():
                 self.nearby.close(command.desk)
             case SignalBand():
-                return replace(reply, numbers=(self._signal(now_s, command),))
+                return replace(reply, numbers=(self._signal(now_s, command, operator),))
             case AnswerCall():
                 self._answer(now_s, command, operator)
             case AddOperator() | GivePin() | RemoveOperator():
@@ -164,10 +164,12 @@ class DeskWork:
 
     # Bands
 
-    def _signal(self, now_s: float, command: SignalBand) -> int:
+    def _signal(self, now_s: float, command: SignalBand, operator: str) -> int:
         self._wearer(command.band)
         if len(command.text.encode()) > TEXT_BYTES:
             raise Refused(f"The text is too long for a band: it takes {TEXT_BYTES} bytes, some {TEXT_BYTES} letters.")
+        if command.pattern is Pattern.ASK and command.band in self.calls.bands:
+            return self.calls.ask(now_s, command.band, command.desk, operator, command.text)
         until_s = now_s + SIGNAL_S
         return self.talk.signal(command.band, command.pattern, until_s, Priority.COUNTER, command.text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from venue_models.calls import EventNews
+from venue_models.calls import EventNews, News, Talk
 from venue_models.commands import Record
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.register import Register
@@ -90,8 +90,8 @@ class Ledger:
         with told_in_words(self.store.path):
             return records(self.store.journal, since_s)
 
-    def write_events(self, news: Sequence[EventNews], register: Register) -> None:
-        """Write events of bands, all or none.
+    def write_calls(self, news: Sequence[News], register: Register) -> None:
+        """Write events of bands, and what was said between desks and wearers who call: all or none.
 
         Raises:
             StoreError: in words; none was written.
@@ -99,18 +99,20 @@ class Ledger:
         if self.store is None:
             return
         with self.store.atomic():
-            for event in news:
-                self.store.write(event_fact(event, register))
-                if event.id is not None:
-                    self.store.note_event(event.at_s, *event.id)
+            for one in news:
+                self.store.write(talk_fact(one, register) if isinstance(one, Talk) else event_fact(one, register))
+                if isinstance(one, EventNews) and one.id is not None:
+                    self.store.note_event(one.at_s, *one.id)
+
+
+def talk_fact(talk: Talk, register: Register) -> Fact:
+    """What the journal says of a question to a wearer who calls, and of the answer: numbers alone, as of the call."""
+    return Fact(talk.at_s, talk.what, talk.who, {"call": talk.call, **_whom(talk.band, register), **talk.words})
 
 
 def event_fact(news: EventNews, register: Register) -> Fact:
     """What the journal says of an event: numbers alone, so that it can be written whatever else is refused."""
-    wearer = register.wearers[news.band]
-    body: dict[str, Any] = {"band": wearer.code, "is_authentic": news.is_authentic}
-    if wearer.guest != NOWHERE:
-        body["guest"] = wearer.guest
+    body = _whom(news.band, register) | {"is_authentic": news.is_authentic}
     if news.id is not None:
         body |= {"period": news.id[1], "event": news.id[2]}
     if not news.call:
@@ -119,3 +121,9 @@ def event_fact(news: EventNews, register: Register) -> Fact:
     return Fact(
         news.at_s, "call for help" if news.opens_call else "call repeated", "venue", {"call": news.call, **body}
     )
+
+
+def _whom(band: int, register: Register) -> dict[str, Any]:
+    """A band, and the number of the guest who wears it."""
+    wearer = register.wearers[band]
+    return {"band": wearer.code} if wearer.guest == NOWHERE else {"band": wearer.code, "guest": wearer.guest}

@@ -31,6 +31,7 @@ from venue_models.location.whereabouts import WhereaboutsSettings
 from venue_models.look_ups import LookUps, visit_of
 from venue_models.nearby import Nearby
 from venue_models.notes import StandingNotes
+from venue_models.phrases import phrase, sentences
 from venue_models.radio_health import RadioHealth
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.gate import Gate
@@ -150,6 +151,7 @@ class LiveVenue:
         now_s, self._hindrance = self._time.now_s, hindrance
         heard = self._hear(now_s, batches)
         self._desks.hear(now_s, commands, hindrance)
+        self._write_calls()
         self._follow_people()
         visits, doubts = self._located.step(now_s, heard, self._radio.zones.is_deaf)
         self._keep(visits)
@@ -227,23 +229,25 @@ class LiveVenue:
         """Take in batches; the sightings that can be used are returned."""
         for batch in batches:
             self._journal_notes(self._notes.hear(batch.notes))
-            self._calls.hear_outcomes(now_s, self._talk.hear(batch.outcomes))
+            self._calls.hear_outcomes(now_s, self._talk.hear(batch.outcomes), len(self._register))
             self.counters = batch.counters if batch.counters is not None else self.counters
         heard = self._intake.take(now_s, batches, self._time.ahead_s)
         self._radio.readers.hear(now_s, heard)
         self._nearby.hear(now_s, heard)
         self._calls.hear(now_s, batches, self._consents.may_judge_falls(slice(None)))
-        self._write_events()
+        self._write_calls()
         return heard
 
-    def _write_events(self) -> None:
-        """Write events down at once; what the disk does not take is shown all the same, and tried again."""
+    def _write_calls(self) -> None:
+        """Write calls down at once; what the disk does not take is shown all the same, and tried again."""
         if not self._calls.unsaved:
             return
         try:
-            self._ledger.write_events(self._calls.unsaved, self._register)
+            self._ledger.write_calls(self._calls.unsaved, self._register)
         except StoreError as error:
-            self._say("calls for help", f"{error} Calls are shown, and their bands go on calling.")
+            self._say(
+                "calls for help", sentences(str(error), phrase("Calls are shown, and their bands go on calling."))
+            )
         else:
             self._calls.saved()
             self._say("calls for help", "")

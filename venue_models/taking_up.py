@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from venue_models.calls import EventId
+from venue_models.effects import Reply
 from venue_models.guests.arrivals import book_of
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.register import Register
+from venue_models.phrases import phrase, sentences
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import NOBODY
 from venue_models.staff.strikes import Strikes, SubjectKey
@@ -67,7 +69,7 @@ def _accounts(store: Store) -> tuple[Accounts, str]:
         with told_in_words(store.path):
             return read_accounts(store.db, store.vault), ""
     except StoreError as error:
-        return NOBODY, f"Nobody can sign in. {error}"
+        return NOBODY, sentences(phrase("Nobody can sign in."), str(error))
 
 
 def _open_calls(store: Store, register: Register, at_s: float) -> tuple[tuple[Call, ...], int]:
@@ -75,11 +77,30 @@ def _open_calls(store: Store, register: Register, at_s: float) -> tuple[tuple[Ca
     since_s = at_s - CALLS_OPEN_S
     band_of = {wearer.code: band for band, wearer in enumerate(register.wearers)}
     answered = {fact.body["call"] for fact in store.journal.of_kinds({"call answered"}, since_s)}
+    talks = _talks(store, since_s)
     made = list(store.journal.of_kinds({"call for help"}, since_s))
     last = [fact.body["call"] for fact in islice(store.journal.of_kinds({"call for help"}, 0.0), 1)]
     calls = [
-        Call(fact.body["call"], band_of[fact.body["band"]], fact.at_s, fact.body["is_authentic"], False)
+        Call(
+            fact.body["call"],
+            band_of[fact.body["band"]],
+            fact.at_s,
+            fact.body["is_authentic"],
+            is_acknowledged=False,
+            **talks.get(fact.body["call"], {}),
+        )
         for fact in reversed(made)
         if fact.body["call"] not in answered and fact.body["band"] in band_of
     ]
     return tuple(calls), max(last, default=0)
+
+
+def _talks(store: Store, since_s: float) -> dict[int, dict[str, Any]]:
+    """By call: when its wearer was asked last, and the answer to that."""
+    talks: dict[int, dict[str, Any]] = {}
+    for fact in reversed(list(store.journal.of_kinds({"wearer asked", "wearer answered"}, since_s))):
+        if fact.kind == "wearer asked":
+            talks[fact.body["call"]] = {"asked_at_s": fact.at_s}
+        else:
+            talks.setdefault(fact.body["call"], {})["answer"] = Reply[fact.body["answer"].upper()]
+    return talks

@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.effects import Answer, Motion, Outcome
+from venue_models.effects import Answer, Motion, Outcome, Reply
 
 NOWHERE: Final = -1
 """The index that stands for no reader, no zone, no band."""
@@ -356,6 +356,10 @@ class Call:
     """Whether the band knows that it was heard."""
     is_saved: bool = True
     """False while the disk does not take it: it is shown all the same, and tried again."""
+    asked_at_s: float | None = None
+    """When the wearer was asked whether all is well; None: nobody asked, or the band could not be reached."""
+    answer: Reply | None = None
+    """What the wearer answered to the last question; None: nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from tests.venue_models.desk_talk import PERIOD, band_report, pressed
 from tests.venue_models.small_venue import heard
 from tests.venue_models.test_desks import IN_PLAZA, Venue
 from venue_models.calls import ASK_AGAIN_S, ASK_UNABLE_S, KEPT_S, OLDEST_S, STILL_HEARD_S
-from venue_models.commands import AnswerCall, Grant, TakeBack, Withdraw
-from venue_models.effects import Acknowledge, Ending, Outcome, Pattern, Priority, Signal
+from venue_models.commands import AnswerCall, Grant, SignalBand, TakeBack, Withdraw
+from venue_models.effects import Acknowledge, Answer, Ending, Outcome, Pattern, Priority, Reply, Signal
 from venue_models.staff.roles import Role
 from venue_models.values import BandFlag, Batch, Call, Presence, Purpose, Trust
 
@@ -253,3 +253,88 @@ def test_a_call_of_an_unworn_band_is_answered_too(street: Street) -> None:
         street.live.step(street.now_s, (heard(street.now_s, {4: IN_PLAZA}),))
     assert street.live.snapshot().fixes["presence"][4] == Presence.HERE
     assert street.ask(AnswerCall, 1, "found in a drawer").was_done
+
+
+def question(street: Street, band: int = 0) -> Signal:
+    """The safety desk asks a wearer whether all is well; the effect that asks comes back."""
+    street.live.take_effects()
+    (number,) = street.ask(SignalBand, band, Pattern.ASK).numbers
+    (effect,) = [effect for effect in street.live.take_effects() if effect.number == number]
+    assert isinstance(effect, Signal)
+    return effect
+
+
+def answer(street: Street, asked: Signal, reply: Reply) -> None:
+    street.now_s += 4
+    said = Answer(asked.number, asked.band, street.now_s, reply)
+    street.live.step(street.now_s, (Batch(street.now_s, outcomes=(said,)),))
+
+
+def test_whoever_calls_can_be_asked_and_the_answer_reaches_the_desk(street: Street) -> None:
+    street.press(0, 1)
+    street.sign_in(Role.SAFETY)
+    asked = question(street)
+    assert (asked.pattern, asked.priority) == (Pattern.ASK, Priority.CALL)
+    (call,) = street.calls
+    assert (call.asked_at_s, call.answer, call.is_saved) == (street.now_s, None, True)
+    street.comes_of(asked, Ending.DONE)
+    answer(street, asked, Reply.FINE)
+    (call,) = street.calls
+    assert (call.answer, call.is_saved) == (Reply.FINE, True)
+    was_asked, answered = street.facts("wearer asked", "wearer answered")
+    assert was_asked.body == {"call": 1, "band": "0000", "guest": 1, "operator": "safety"}
+    assert answered.body == {"call": 1, "band": "0000", "guest": 1, "answer": "fine"}
+    street.restart()
+    assert [(call.asked_at_s, call.answer) for call in street.calls] == [(was_asked.at_s, Reply.FINE)]
+
+
+def test_a_new_question_waits_for_a_new_answer(street: Street) -> None:
+    street.press(0, 1)
+    street.sign_in(Role.SAFETY)
+    first, second = question(street), question(street)
+    answer(street, first, Reply.NOTHING)
+    assert street.calls[0].answer is None
+    answer(street, second, Reply.HELP)
+    assert street.calls[0].answer is Reply.HELP
+    question(street)
+    assert street.calls[0].answer is None
+    street.restart()
+    assert (street.calls[0].asked_at_s, street.calls[0].answer) == (None, None)
+
+
+def test_a_question_that_does_not_reach_the_wearer_is_not_taken_for_asked(street: Street) -> None:
+    street.press(0, 1)
+    street.sign_in(Role.SAFETY)
+    street.comes_of(question(street), Ending.UNREACHABLE)
+    assert street.calls[0].asked_at_s is None
+    assert [fact.body["why"] for fact in street.facts("wearer not reached")] == ["unreachable"]
+
+
+def test_a_full_disk_keeps_nobody_from_asking(street: Street) -> None:
+    street.press(0, 1)
+    street.sign_in(Role.SAFETY)
+    locked = street.full_disk()
+    answer(street, question(street), Reply.HELP)
+    assert [(call.answer, call.is_saved) for call in street.calls] == [(Reply.HELP, False)]
+    locked.close()
+    street.live.step(street.now_s)
+    assert [call.is_saved for call in street.calls] == [True]
+    assert len(street.facts("wearer asked", "wearer answered")) == 2
+
+
+def test_whoever_answers_that_they_need_help_calls_for_it_whatever_was_asked_and_why(street: Street) -> None:
+    street.sign_in(Role.SAFETY)
+    for band, reply in ((0, Reply.FINE), (1, Reply.HELP), (2, Reply.NOTHING)):
+        answer(street, question(street, band), reply)
+    assert [(call.band, call.is_authentic) for call in street.calls] == [(1, True)]
+    answer(street, Signal(999, 77, Pattern.ASK, street.now_s), Reply.HELP)
+    assert [call.band for call in street.calls] == [1]
+
+
+def test_help_after_the_call_was_answered_is_a_new_call(street: Street) -> None:
+    street.press(0, 1)
+    street.sign_in(Role.SAFETY)
+    asked = question(street)
+    assert street.ask(AnswerCall, 1, "seen from afar, all is well").was_done
+    answer(street, asked, Reply.HELP)
+    assert [call.number for call in street.calls] == [2]
