@@ -7,7 +7,7 @@ them. Nothing else in the program starts one.
 import logging
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -19,10 +19,11 @@ from venue_models.live import LiveVenue
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import NOBODY
 from venue_models.store.store import Store
-from venue_models.values import Batch
+from venue_models.values import Batch, SourceNote
 from venue_models.venue.model import Venue
 from wearable_bridge.bridge import Bridge
 from wearable_bridge.clock import Clock
+from wearable_bridge.identity import parse_tag
 from wearable_bridge.sources.source import Source
 
 TICK_S: Final = 0.1
@@ -31,7 +32,26 @@ TICK_S: Final = 0.1
 SWITCH_INTERVAL_S: Final = 0.0005
 """How long one thread may keep the interpreter from another; the default of 5 ms shows as stutter on the map."""
 
+BANDS_NAMED: Final = 5
+"""Of many bands that have the same fault, so many are named: they tell which box of bands to look at."""
+
 log = logging.getLogger(__name__)
+
+
+def unrecognised(register: Register, secrets: Mapping[int, bytes]) -> str:
+    """Which bands cannot be told apart, since their secret is missing, and what to do; empty where there are none."""
+    codes = [
+        wearer.code
+        for band, wearer in enumerate(register.wearers)
+        if band not in secrets and parse_tag(wearer.tag).kind.has_secret
+    ]
+    if not codes:
+        return ""
+    named = ", ".join(codes[:BANDS_NAMED]) + (" …" if len(codes) > BANDS_NAMED else "")
+    return (
+        f"Not recognised, because their secrets are not known here: {len(codes):,} of {len(register):,} bands"
+        f" ({named}). Import the file that has them: bandstand bands import --add."
+    )
 
 
 class Runtime:
@@ -45,6 +65,7 @@ class Runtime:
         store: where facts are kept; None keeps nothing (a replay).
         own_operators: who may work here without being written down; the first is at work at the staff desk from the
             start.
+        secrets: of bands that have one, by index; None: those that the store keeps.
     """
 
     def __init__(
@@ -55,6 +76,7 @@ class Runtime:
         clock: Clock,
         store: Store | None = None,
         own_operators: Accounts = NOBODY,
+        secrets: Mapping[int, bytes] | None = None,
     ) -> None:
         self.venue = venue
         self.clock = clock
@@ -63,11 +85,14 @@ class Runtime:
         """What the disk did not take at the end, in words; empty when it took everything."""
         self._live = LiveVenue(venue, register, store, started_at_s=clock.now_s(), own_operators=own_operators)
         self.link = Link(self._live.register)
+        if secrets is None:
+            secrets = {} if store is None else store.band_secrets()
+        self._unknown = unrecognised(register, secrets)
         self._bridge = Bridge(
             sources,
             tags=[wearer.tag for wearer in register.wearers],
             readers=[reader.id for reader in venue.readers],
-            secrets={} if store is None else store.band_secrets(),
+            secrets=secrets,
             counters=self._live.counters,
             clock=clock,
         )
@@ -100,6 +125,9 @@ class Runtime:
 
     def _run_venue(self) -> None:
         try:
+            if self._unknown:
+                now_s = self.clock.now_s()
+                self._step([Batch(now_s, notes=(SourceNote(now_s, "bands", self._unknown),))])
             while True:
                 batches = self._bridge.take(TICK_S)
                 for tick in _in_ticks(batches):

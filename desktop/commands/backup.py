@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from desktop.commands.options import data_option, venue_option
+from desktop.commands.rows import counted
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from desktop.places import database_path, key_folder
@@ -45,7 +46,7 @@ def backup(folder: Path | None, days: float, venue_folder: Path, data_folder: Pa
     )
     for file in made.expired:
         click.echo(f"Deleted {file}: it had expired.")
-    click.echo(f"Backed up {made.facts:,} facts, their chain followed, and all else to {made.file}.")
+    click.echo(f"Backed up {counted(made.facts, 'fact')}, the chain followed, and all else to {made.file}.")
     click.echo(f"It expires on {day(made.expires_at_s)}.")
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 TOLD_EVERY_S: Final = 0.2
 QUIT: Final = "quit"
+CONTROLLERS: Final = (
+    "A dongle is usb:0 (its adapter down: sudo hciconfig hci0 down), a board serial:/dev/ttyACM0,1000000."
+)
 
 
 @click.group()
@@ -81,6 +84,8 @@ def virtual(
         asyncio.run(_offer(made, controller, script))
     except ImportError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error}. Is it plugged in, and used by nothing else? {CONTROLLERS}") from error
 
 
 def _secret_of(bands_file: Path, code: str | None) -> tuple[str, bytes]:

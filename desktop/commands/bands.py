@@ -2,57 +2,22 @@
 
 import csv
 import os
-import stat
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
 from desktop.commands.options import data_option, venue_option
-from desktop.commands.rows import print_rows
+from desktop.commands.rows import counted, print_rows
+from desktop.commands.stock import keep_list, open_sealed_store, open_store, read_list
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
-from desktop.places import database_path, key_folder
-from venue_models.guests.arrivals import without_guardian
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS
+from desktop.places import key_folder
 from venue_models.guests.new_bands import MOST_CODES, new_codes, new_secrets
-from venue_models.guests.reading import BandList, RegisterError, read_bands
+from venue_models.guests.reading import BandList
 from venue_models.guests.register import Wearer
 from venue_models.store.key_folder import KeyFolder
-from venue_models.store.store import Store
 from wearable_bridge.clock import SteadyClock
-from wearable_bridge.identity import parse_tag
-
-_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
-
-
-def open_store(folder: Path, now_s: float, keys: KeyFolder | None = None) -> Store:
-    """The database in a data folder, made if there is none.
-
-    Args:
-        folder: the data folder.
-        now_s: the time.
-        keys: where the venue's key lies; None where nothing sealed is needed.
-
-    Raises:
-        click.ClickException: its folder cannot be made, and why.
-        StoreError: it cannot be used, and why.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.ClickException(f"The data folder {folder} cannot be made: {error.strerror}.") from error
-    return Store.open(database_path(folder), now_s=now_s, keys=keys)
-
-
-def read_bands_file(path: Path) -> tuple[Wearer, ...]:
-    """The bands in a CSV file.
-
-    Raises:
-        RegisterError: with every mistake in it.
-    """
-    return read_bands(path, parse_tag).wearers
 
 
 @click.group()
@@ -71,21 +36,15 @@ def import_bands(file: Path, add: bool, venue_folder: Path, data_folder: Path | 
     A file that also knows who wears the bands has name,party and, where known, birth_year,consent,guardian,language,
     needs. A line without a name leaves the band to whoever wears it.
     """
-    listed = read_bands(file, parse_tag)
     now_s = SteadyClock().now_s()
-    _refuse_children_alone(file, listed, now_s)
-    _warn_of_readers(file, listed)
+    listed = read_list(file, now_s)
     needs_key = bool(listed.secrets or listed.without_secret)
     folder = data_folder or default_data_folder(open_venue(venue_folder).id)
-    store = open_store(folder, now_s, KeyFolder(key_folder()) if needs_key else None)
+    store = open_sealed_store(folder, now_s, KeyFolder(key_folder())) if needs_key else open_store(folder, now_s)
     try:
         before = store.register().wearers
         after = _joined(before, listed.wearers) if add else listed.wearers
-        with store.atomic():
-            store.import_register(after, at_s=now_s, source=file.name, guardians=listed.guardians)
-            if listed.secrets:
-                store.put_band_secrets(listed.secrets, at_s=now_s, source=file.name)
-            _refuse_deaf_bands(file, listed, store)
+        keep_list(store, file, listed, after, now_s)
     finally:
         store.close()
     _tell(listed, before, after)
@@ -108,7 +67,8 @@ def make_bands(count: int, file: Path, venue_folder: Path, data_folder: Path | N
     finally:
         store.close()
     _write_new_bands(file, count, taken)
-    click.echo(f"Made {count:,} bands. {file} has their secrets: delete it once it is imported and they are flashed.")
+    made = counted(count, "band")
+    click.echo(f"Made {made}. {file} has their secrets: delete it once it is imported and they are flashed.")
 
 
 @bands.command("list")
@@ -147,39 +107,6 @@ def _joined(before: Sequence[Wearer], listed: Sequence[Wearer]) -> tuple[Wearer,
     return (*(wearer for wearer in before if wearer.code not in new), *listed)
 
 
-def _refuse_children_alone(file: Path, listed: BandList, now_s: float) -> None:
-    codes = without_guardian(listed.wearers, listed.guardians, now_s, AGE_OF_CONSENT_YEARS)
-    if codes:
-        raise RegisterError(
-            tuple(
-                f"{file}: the guest of band {code} may be under {AGE_OF_CONSENT_YEARS}. Name who consents for them."
-                for code in codes
-            )
-        )
-
-
-def _warn_of_readers(file: Path, listed: BandList) -> None:
-    """Windows keeps others out by the rights of the user's folders, and gives no others here."""
-    if listed.secrets and os.name != "nt" and file.stat().st_mode & _OTHERS:
-        click.echo(
-            f"Warning: others on this machine can read {file} and the secrets in it. Delete it soon.", err=True
-        )
-
-
-def _refuse_deaf_bands(file: Path, listed: BandList, store: Store) -> None:
-    if not listed.without_secret:
-        return
-    wearers = store.register().wearers
-    known = {wearers[band].code for band in store.band_secrets()}
-    mistakes = (
-        f"{file}: band {code} cannot be told apart without its secret, and none is kept. Add the column secret."
-        for code in listed.without_secret
-        if code not in known
-    )
-    if told := tuple(mistakes):
-        raise RegisterError(told)
-
-
 def _write_new_bands(file: Path, count: int, taken: Collection[str]) -> None:
     try:
         codes = new_codes(count, taken)
@@ -191,18 +118,22 @@ def _write_new_bands(file: Path, count: int, taken: Collection[str]) -> None:
         raise click.ClickException(
             f"{file} is there already, and is not overwritten. Choose another name."
         ) from error
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as lines:
-        rows = csv.writer(lines)
-        rows.writerow(("code", "tag", "secret"))
-        rows.writerows(
-            (code, f"band:{code}", secret.hex()) for code, secret in zip(codes, new_secrets(count), strict=True)
-        )
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as lines:
+            rows = csv.writer(lines)
+            rows.writerow(("code", "tag", "secret"))
+            rows.writerows(
+                (code, f"band:{code}", secret.hex()) for code, secret in zip(codes, new_secrets(count), strict=True)
+            )
+    except OSError as error:
+        file.unlink()
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}. No bands were made.") from error
 
 
 def _tell(listed: BandList, before: Sequence[Wearer], after: Sequence[Wearer]) -> None:
-    click.echo(f"Registered {len(listed.wearers):,} bands.")
+    click.echo(f"Registered {counted(len(listed.wearers), 'band')}.")
     if listed.secrets:
-        click.echo(f"Sealed {len(listed.secrets):,} secrets. Delete the file: nobody needs it any more.")
+        click.echo(f"Sealed {counted(len(listed.secrets), 'secret')}. Delete the file: nobody needs it any more.")
     codes = {wearer.code for wearer in after}
     gone = [wearer for wearer in before if wearer.code not in codes]
     if gone:

@@ -8,8 +8,8 @@ from typing import Final
 import click
 from rich.console import Console
 
-from desktop.commands.bands import open_store
 from desktop.commands.options import guests_option, seed_option, venue_option, view_options
+from desktop.commands.stock import open_store
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.own_operator import own_operators

@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from desktop.commands.adapters import adapters_of
-from desktop.commands.bands import open_store, read_bands_file
 from desktop.commands.options import (
     bands_option,
     data_option,
@@ -18,8 +17,11 @@ from desktop.commands.options import (
     reader_option,
     venue_option,
 )
+from desktop.commands.stock import Stock, open_store, stock_in_file
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
+from desktop.places import key_folder
+from venue_models.store.key_folder import KeyFolder
 from wearable_bridge.clock import SteadyClock
 from wearable_bridge.identity import Identity
 from wearable_bridge.sources.recording_writer import RecordingWriter
@@ -52,19 +54,17 @@ def record(
     venue = open_venue(venue_folder)
     clock = SteadyClock()
     if bands_file is not None:
-        wearers = read_bands_file(bands_file)
+        stock = stock_in_file(bands_file)
     else:
-        store = open_store(data_folder or default_data_folder(venue.id), clock.now_s())
-        wearers = store.register().wearers
-        store.close()
-    tags = [wearer.tag for wearer in wearers]
+        stock = _stock_kept(data_folder or default_data_folder(venue.id), clock.now_s())
+    tags = [wearer.tag for wearer in stock.wearers]
     if not tags and not all_tags:
         raise click.ClickException("No bands are registered, so nothing would be kept. Name some with --bands.")
     sources = adapters_of(venue, adapter_readers, passive, clock)
     writer = RecordingWriter(file, tags, keep_unknown=all_tags)
     try:
         with writer, suppress(KeyboardInterrupt):  # Ctrl-C is how a recording ends
-            asyncio.run(_record(sources, tags, writer, seconds))
+            asyncio.run(_record(sources, Identity(tags, stock.secrets), writer, seconds))
     except OSError as error:
         raise click.ClickException(
             f"{file} takes no more: {error.strerror}. {writer.rows:,} sightings are in it and can be replayed."
@@ -72,14 +72,20 @@ def record(
     click.echo(f"Wrote {writer.rows:,} sightings to {file}.")
 
 
+def _stock_kept(folder: Path, now_s: float) -> Stock:
+    store = open_store(folder, now_s, KeyFolder(key_folder()))
+    try:
+        return Stock(store.register().wearers, store.band_secrets())
+    finally:
+        store.close()
+
+
 async def _record(
-    sources: tuple[Source, ...], tags: list[str], writer: RecordingWriter, seconds: float | None
+    sources: tuple[Source, ...], identity: Identity, writer: RecordingWriter, seconds: float | None
 ) -> None:
     columns = (SpinnerColumn(), TextColumn("{task.fields[rows]:,} sightings"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("recording", rows=0)
-
-        identity = Identity(tags)
 
         async def listen(source: Source) -> None:
             ear = identity.ear([NO_READER] * len(source.reader_ids))

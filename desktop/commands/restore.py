@@ -7,6 +7,7 @@ import click
 
 from desktop.commands.backup import DAY_S, KEEP_DAYS
 from desktop.commands.options import data_option, venue_option
+from desktop.commands.rows import counted
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from desktop.places import database_path, key_folder
@@ -42,11 +43,13 @@ def restore(file: Path, yes: bool, venue_folder: Path, data_folder: Path | None)
 
 
 def _told(done: Restored, database: Path) -> list[str]:
-    lines = [f"Restored {done.facts:,} facts, their chain followed, and all else to {database}."]
+    lines = [f"Restored {counted(done.facts, 'fact')}, the chain followed, and all else to {database}."]
     if done.erased_again or done.withdrawn_again:
         lines.append(
             f"Erased again {len(done.erased_again):,} guests; consent withdrawn again {done.withdrawn_again:,} times."
         )
     if done.replaced is not None:
-        lines.append(f"What was there, with {done.given_up:,} facts that the backup lacks, is in {done.replaced}.")
+        lines.append(
+            f"What was there, with {counted(done.given_up, 'fact')} that the backup lacks, is in {done.replaced}."
+        )
     return [*lines, *done.doubts]

@@ -1,4 +1,4 @@
-"""Rows in columns, whole: what a script reads, or somebody searches in, is never shortened or broken to fit."""
+"""What several commands print alike: numbers of things, and rows in columns that are never shortened to fit."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,3 +21,8 @@ def print_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in table:
         cells = (word + " " * (width - cell_len(word)) for word, width in zip(row, widths, strict=True))
         sys.stdout.write(_GAP.join(cells).rstrip() + "\n")
+
+
+def counted(count: int, what: str) -> str:
+    """How many there are of something, in words: ``1 band``, ``2,000 bands``."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from desktop.commands.adapters import adapters_of
-from desktop.commands.bands import open_store, read_bands_file
 from desktop.commands.options import (
     bands_option,
     data_option,
@@ -14,6 +13,7 @@ from desktop.commands.options import (
     venue_option,
     view_options,
 )
+from desktop.commands.stock import keep_list, open_sealed_store, read_list
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.places import data_folder as default_data_folder
@@ -46,10 +46,11 @@ def run(
     """Run a venue live, with the tags that this machine's Bluetooth adapters hear."""
     venue = open_venue(venue_folder)
     clock = SteadyClock()
-    store = open_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
+    store = open_sealed_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:
         if bands_file is not None:
-            store.import_register(read_bands_file(bands_file), at_s=clock.now_s())
+            listed = read_list(bands_file, clock.now_s())
+            keep_list(store, bands_file, listed, listed.wearers, clock.now_s())
         register = store.register()
         sources = adapters_of(venue, adapter_readers, passive, clock)
         if len(register) == 0:

@@ -9,9 +9,9 @@ from typing import Final
 
 import click
 
-from desktop.commands.bands import open_store
 from desktop.commands.options import data_option, venue_option
 from desktop.commands.rows import print_rows
+from desktop.commands.stock import open_sealed_store
 from desktop.commands.venue import open_venue
 from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
@@ -133,7 +133,7 @@ def review_look_ups(days: float, venue_folder: Path, data_folder: Path | None) -
 def _store(venue: Venue, data_folder: Path | None, now_s: float) -> Iterator[Store]:
     """The venue's store with its key, closed at the end."""
     try:
-        store = open_store(data_folder or default_data_folder(venue.id), now_s, KeyFolder(key_folder()))
+        store = open_sealed_store(data_folder or default_data_folder(venue.id), now_s, KeyFolder(key_folder()))
     except StoreInUseError as error:
         raise click.ClickException(
             f"{venue.name} is running. Sign in as supervisor at a desk, and do it there. ({error})"

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from desktop.cli import main as bandstand
-from desktop.commands.bands import open_store
+from desktop.commands.stock import open_store
 from desktop.headless import status_line
 from desktop.places import database_path, sample_venue_folder
 from desktop.runtime import Runtime

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.advertisement_monitors import MONITORS, without_monitors
-from desktop.commands.bands import open_store
+from desktop.commands.stock import open_store
 from desktop.doctor import Finding, Verdict, examine
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.store import Store

@@ -49,7 +49,7 @@ def kinds(data: Path, keys: KeyFolder) -> list[str]:
 def test_backed_up_and_restored_as_the_prompts_say(data: Path, keys: KeyFolder, tmp_path: Path) -> None:
     made = bandstand("backup", tmp_path / "usb", "--data", data)
     assert made.exit_code == 0, made.output
-    assert "1 facts" in made.output
+    assert "1 fact," in made.output
     assert "expires on" in made.output
     (file,) = (tmp_path / "usb").iterdir()
 
@@ -58,7 +58,7 @@ def test_backed_up_and_restored_as_the_prompts_say(data: Path, keys: KeyFolder, 
     assert kinds(data, keys) == ["store created"]
     done = bandstand("restore", file, "--data", data, typed="y\n")
     assert done.exit_code == 0, done.output
-    assert "Restored 1 facts" in done.output
+    assert "Restored 1 fact," in done.output
     assert kinds(data, keys) == ["store created", "store restored"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from desktop.cli import main as bandstand
-from desktop.commands.bands import open_store
+from desktop.commands.stock import open_store
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import OPERATOR_RULE, Sessions
 from venue_models.store.key_folder import KeyFolder

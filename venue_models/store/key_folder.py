@@ -5,15 +5,17 @@ recovery code, or says that the key is in the keyring; the keyring is never aske
 a start.
 """
 
+import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 import keyring
-from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
+from keyring.errors import KeyringLocked, NoKeyringError
 
 from venue_models.store.errors import StoreError
 from venue_models.store.venue_key import VenueKey
@@ -75,10 +77,8 @@ class KeyFolder:
             StoreError: the keyring is locked or not there, or does not give back what it took. The file stays.
         """
         code = "\n".join(key.code())
-        try:
+        with _in_words("The key stays in its file."):
             keyring.set_password(SERVICE, key.fingerprint, code)
-        except KeyringError as error:
-            raise StoreError(_keyring_words(error)) from error
         if _from_keyring(key.fingerprint) != code:
             raise StoreError("The system's keyring did not give back the key as it was. The key stays in its file.")
         self._write(key.fingerprint, _IN_THE_KEYRING)
@@ -89,15 +89,17 @@ class KeyFolder:
         Raises:
             StoreError: the keyring is locked or not there.
         """
-        try:
+        with _in_words("The key is in its file; the keyring may still have it, too."):
             if keyring.get_password(SERVICE, key.fingerprint) is not None:
                 keyring.delete_password(SERVICE, key.fingerprint)
-        except KeyringError as error:
-            raise StoreError(_keyring_words(error)) from error
 
     def is_in_keyring(self, fingerprint: str) -> bool:
         """Whether the folder says that this key is in the keyring."""
         return _read(self.file(fingerprint)) == _IN_THE_KEYRING
+
+    def kept(self) -> frozenset[Path]:
+        """The files of all keys in the folder."""
+        return frozenset(self.path.glob("*.key"))
 
     def file(self, fingerprint: str) -> Path:
         """The file of the key with this fingerprint."""
@@ -117,9 +119,13 @@ class KeyFolder:
         except OSError as error:
             with suppress(OSError):
                 passing.unlink()
-            raise StoreError(
-                f"The venue's key cannot be written to {self.path}: {error.strerror}. Allow this user to write there."
-            ) from error
+            raise StoreError(f"The venue's key cannot be written to {self.path}: {_refusal(error)}") from error
+
+
+def _refusal(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "the disk is full. Free some space on it."
+    return f"{error.strerror}. Allow this user to write there."
 
 
 _RECOVER: Final = "Type the code from paper: “bandstand key recover”."
@@ -148,18 +154,25 @@ def _refuse_open_rights(path: Path, found: os.stat_result) -> None:
 
 
 def _from_keyring(fingerprint: str) -> str:
-    try:
+    with _in_words("Or keep the key in a file from now on: type its code from paper, “bandstand key recover”."):
         code = keyring.get_password(SERVICE, fingerprint)
-    except KeyringError as error:
-        raise StoreError(_keyring_words(error)) from error
     if code is None:
         raise StoreError(f"The system's keyring no longer has the venue's key {fingerprint}. {_RECOVER}")
     return code
 
 
-def _keyring_words(error: KeyringError) -> str:
+@contextmanager
+def _in_words(advice: str) -> Iterator[None]:
+    """Inside, what the keyring refuses is told in words: it is another program, and any error may come from it."""
+    try:
+        yield
+    except Exception as error:
+        raise StoreError(f"{_keyring_words(error)} {advice}") from error
+
+
+def _keyring_words(error: Exception) -> str:
     if isinstance(error, KeyringLocked):
         return "The system's keyring is locked. Unlock it (sign in to this machine, or open its password program)."
     if isinstance(error, NoKeyringError):
-        return "This system has no keyring that can be used: the key is kept in a file."
+        return "This system has no keyring that can be used here: it needs somebody signed in at a desktop."
     return f"The system's keyring failed: {error}. Open its password program and look there."
