@@ -15,13 +15,15 @@ from desktop.application import write_desk_pictures
 from desktop.link import DESK
 from desktop.view import View
 from venue_models.commands import LookUp, new_id
-from venue_models.values import NOWHERE, AirCounts, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
+from venue_models.values import NOWHERE, AirCounts, Call, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
 
 if TYPE_CHECKING:
     from desktop.runtime import Runtime
 
 FOLLOWED: Final = "followed since the start of the run"
 NOTES_SHOWN: Final = 3
+LINE_A_SECOND_FOR_S: Final = 120
+LINE_EVERY_S: Final = 60
 ZONES_SHOWN: Final = 12
 GUESTS_SHOWN: Final = 12
 """A handful of tags is listed guest by guest; thousands are not read in a terminal."""
@@ -40,20 +42,29 @@ def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> 
                         Group(
                             status_line(runtime, snapshot),
                             zone_table(runtime, snapshot),
-                            guest_table(runtime, snapshot),
+                            guest_table(runtime, snapshot, names=bool(view.note)),
                         )
                     )
         else:
-            for snapshot in _each_second(runtime, view.seconds, tick):
-                console.print(status_line(runtime, snapshot), soft_wrap=True)
-            last = runtime.link.latest()
-            if last is not None:
-                console.print(zone_table(runtime, last), guest_table(runtime, last))
+            _print_lines(runtime, view, tick, console)
     except KeyboardInterrupt:
         console.print("Stopped.")
     if runtime.failure is None and view.pictures_folder is not None:
         for path in write_desk_pictures(runtime, view, view.pictures_folder):
             console.print(f"Wrote {path}", soft_wrap=True)
+
+
+def _print_lines(runtime: "Runtime", view: View, tick: Callable[[], None], console: Console) -> None:
+    """One line a second, and each minute once it has run for a while: a service's log is kept for months."""
+    told: object = None
+    for second, snapshot in enumerate(_each_second(runtime, view.seconds, tick)):
+        now = snapshot.notes, [(call.number, call.is_acknowledged, call.is_saved) for call in snapshot.calls]
+        if second < LINE_A_SECOND_FOR_S or second % LINE_EVERY_S == 0 or now != told:
+            console.print(status_line(runtime, snapshot), soft_wrap=True)
+        told = now
+    last = runtime.link.latest()
+    if last is not None:
+        console.print(zone_table(runtime, last), guest_table(runtime, last, names=bool(view.note)))
 
 
 def _each_second(runtime: "Runtime", seconds: float | None, tick: Callable[[], None]) -> Iterator[Snapshot]:
@@ -82,6 +93,8 @@ def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
         f"data {snapshot.data_age_s:.1f} s old",
     ]
     line = Text(" · ".join(parts))
+    for call in snapshot.calls:
+        line.append(f"\n  ▲ {call_words(runtime, snapshot, call)}", style="bold red")
     if refused := list(refusals(snapshot.counts)):
         line.append("\n  not used: " + " · ".join(refused), style="dim")
     for note in snapshot.notes[:NOTES_SHOWN]:
@@ -89,6 +102,27 @@ def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
     if len(snapshot.notes) > NOTES_SHOWN:
         line.append(f"\n  ! and {len(snapshot.notes) - NOTES_SHOWN} more faults", style="yellow")
     return line
+
+
+def call_words(runtime: "Runtime", snapshot: Snapshot, call: Call) -> str:
+    """A call for help as a steward is told of it: from where, for how long, and no name: nobody is signed in here."""
+    fix = snapshot.fixes[call.band]
+    is_placed = fix["presence"] != Presence.UNKNOWN
+    where = f"{_place(runtime, fix)}, ± {fix['radius_m']:.0f} m" if is_placed else "place unknown"
+    minutes, seconds = divmod(max(0, int(snapshot.at_s - call.at_s)), 60)
+    parts = [f"call for help {minutes}:{seconds:02d}", where, f"band {runtime.register.wearers[call.band].code}"]
+    if not call.is_authentic:
+        parts.append("not proven, go all the same")
+    if not call.is_acknowledged:
+        parts.append("the band does not know yet that it was heard")
+    if not call.is_saved:
+        parts.append("not saved yet")
+    return " · ".join(parts)
+
+
+def _place(runtime: "Runtime", fix: np.void) -> str:
+    zone = int(fix["zone"])
+    return runtime.venue.zones[zone].name if zone != NOWHERE else f"{fix['x_m']:.0f} m E, {fix['y_m']:.0f} m N"
 
 
 def refusals(counts: AirCounts) -> Iterator[str]:
@@ -124,22 +158,27 @@ def zone_table(runtime: "Runtime", snapshot: Snapshot) -> Table:
     return table
 
 
-def guest_table(runtime: "Runtime", snapshot: Snapshot) -> Table:
-    """Where each of a few guests is; empty where there are many."""
+def guest_table(runtime: "Runtime", snapshot: Snapshot, *, names: bool) -> Table:
+    """Where each of a few bands is; empty where there are many.
+
+    Args:
+        runtime: the venue.
+        snapshot: as it is now.
+        names: whether to say who wears them. Of a real guest that would be a look-up, which needs somebody signed in.
+    """
     if len(runtime.register) > GUESTS_SHOWN:
         return Table(box=None)
-    table = Table("guest", "band", "presence", "where", "±", "heard", box=None, pad_edge=False)
+    table = Table(*(("guest",) if names else ()), "band", "presence", "where", "±", "heard", box=None, pad_edge=False)
     for wearer, fix in zip(runtime.register.wearers, snapshot.fixes, strict=True):
         presence = Presence(fix["presence"])
+        who = (wearer.name, wearer.code) if names else (wearer.code,)
         if presence is Presence.UNKNOWN:
-            table.add_row(wearer.name, wearer.code, "not heard yet", "", "", "")
+            table.add_row(*who, "not heard yet", "", "", "")
             continue
-        zone = fix["zone"]
         table.add_row(
-            wearer.name,
-            wearer.code,
+            *who,
             presence.name.lower().replace("_", " "),
-            runtime.venue.zones[zone].name if zone != NOWHERE else f"{fix['x_m']:.0f} m E, {fix['y_m']:.0f} m N",
+            _place(runtime, fix),
             f"{fix['radius_m']:.0f} m",
             f"{max(0.0, snapshot.at_s - fix['heard_at_s']):.0f} s ago",
         )
