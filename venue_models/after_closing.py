@@ -3,6 +3,7 @@
 import numpy as np
 
 from venue_models.located import Located
+from venue_models.phrases import phrase, sentences
 from venue_models.store.store import Store, StoreError
 from venue_models.venue.model import Venue
 
@@ -35,6 +36,6 @@ class AfterClosing:
                 if not self._store.purge(before_s, now_s).is_all:
                     return ""
             except StoreError as error:
-                return f"What should be kept no longer is still there. {error}"
+                return sentences(phrase("What should be kept no longer is still there."), str(error))
         self._purged_before_s = before_s
         return ""

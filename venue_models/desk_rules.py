@@ -1,5 +1,6 @@
 """Who may ask for what: every command is checked here, against the role of whoever works at its desk."""
 
+from functools import reduce
 from typing import Final
 
 from venue_models.commands import (
@@ -29,6 +30,7 @@ from venue_models.commands import (
     TakeBack,
     Withdraw,
 )
+from venue_models.phrases import phrase
 from venue_models.staff.accounts import Accounts, name_key
 from venue_models.staff.roles import ROLE_MAY, May, Role
 from venue_models.values import Session
@@ -68,15 +70,20 @@ def refusal(command: Command, session: Session | None, accounts: Accounts) -> st
     """Why a command may not be done by whoever works at its desk; empty where it may."""
     needs = NEEDS.get(type(command))
     if needs is None:
-        return "This venue does not know what that is. Update this desk, or the venue."
+        return phrase("This venue does not know what that is. Update this desk, or the venue.")
     if needs == ANYBODY or _makes_first_supervisor(command, accounts):
         return ""
     if session is None:
-        return "Nobody is signed in at this desk. Sign in first."
+        return phrase("Nobody is signed in at this desk. Sign in first.")
     if ROLE_MAY[Role(session.role)] & needs or _is_own_pin(command, session):
         return ""
-    others = " or ".join(role.value for role in Role if ROLE_MAY[role] & needs)
-    return f"Whoever works as {session.role} may not do this. Ask somebody who works as {others}."
+    able = [phrase(role.value) for role in Role if ROLE_MAY[role] & needs]
+    others = reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), able)
+    return phrase(
+        "Whoever works as {role} may not do this. Ask somebody who works as {others}.",
+        role=phrase(session.role),
+        others=others,
+    )
 
 
 def _makes_first_supervisor(command: Command, accounts: Accounts) -> bool:

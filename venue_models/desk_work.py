@@ -37,6 +37,7 @@ from venue_models.guests.register import Wearer
 from venue_models.ledger import Ledger
 from venue_models.look_ups import LookUps
 from venue_models.nearby import Nearby
+from venue_models.phrases import phrase, sentences
 from venue_models.staff.sessions import Facts as StaffFacts
 from venue_models.staff.sessions import Sessions
 from venue_models.store.staff_records import call_answered, looked_up
@@ -48,10 +49,10 @@ SIGNAL_S: Final = 20.0
 """Whoever waits for a band to blink waits no longer than this."""
 
 _FOLLOWS: Final[dict[type[Command], str]] = {
-    Issue: "The band is issued all the same, and its place is shown as soon as it is heard.",
-    Swap: "The bands are swapped all the same, and the new one's place is shown as soon as it is heard.",
-    SignalBand: f"The band does it if that changes within {SIGNAL_S:.0f} seconds; after that, ask again.",
-    OpenCounter: "No band can be confirmed by making it blink: read the code printed on it.",
+    Issue: phrase("The band is issued all the same, and its place is shown as soon as it is heard."),
+    Swap: phrase("The bands are swapped all the same, and the new one's place is shown as soon as it is heard."),
+    SignalBand: phrase("The band does it if that changes within {n:.0f} seconds; after that, ask again.", n=SIGNAL_S),
+    OpenCounter: phrase("No band can be confirmed by making it blink: read the code printed on it."),
 }
 """What will still happen, where bands cannot be spoken to."""
 _STAFF_CHANGES: Final = {AddOperator: "operator added", GivePin: "PIN given", RemoveOperator: "operator removed"}
@@ -87,7 +88,7 @@ class DeskWork:
         session = self.sessions.at(command.desk)
         operator = session.operator if session is not None else ""
         follows = _FOLLOWS.get(type(command), "") if hindrance else ""
-        reply = Reply(command.id, command.desk, follows=f"{hindrance} {follows}" if follows else "")
+        reply = Reply(command.id, command.desk, follows=sentences(hindrance, follows) if follows else "")
         match command:
             case PinChecked():
                 attempt = self.sessions.pin_checked(now_s, command.desk, command.operator, command.is_right)
@@ -130,9 +131,9 @@ class DeskWork:
 
     def _look_up(self, now_s: float, command: LookUp, operator: str) -> None:
         wearer = self._wearer(command.band)
-        reason = _words(command.reason, "why this guest's position is opened: it is recorded")
+        reason = _words(command.reason, phrase("why this guest's position is opened: it is recorded"))
         if not wearer.is_worn:
-            raise Refused(f"Nobody wears band {wearer.code} now.")
+            raise Refused("Nobody wears band {code} now.", code=wearer.code)
         may = Consents(self.book.register().consent).may_be_located(command.band)
         if not may and command.band not in self.calls.bands:
             raise Refused("This guest has not agreed to be located. Only a call for help shows where they are.")
@@ -143,7 +144,9 @@ class DeskWork:
 
     def _open_counter(self, command: OpenCounter) -> None:
         if command.reader not in self.readers:
-            raise Refused(f"This venue has no reader {command.reader!r}. Choose the one beside this desk.")
+            raise Refused(
+                "This venue has no reader {reader!r}. Choose the one beside this desk.", reader=command.reader
+            )
         self.nearby.open(command.desk, self.readers[command.reader])
 
     def _people(self, now_s: float, command: PeopleCommand, operator: str) -> tuple[tuple[PeopleFact, ...], str]:
@@ -160,14 +163,14 @@ class DeskWork:
         """Whoever answers a call must find the guest who made it under the band that made it."""
         for band in bands & self.calls.bands:
             code = self.book.register().wearers[band].code
-            raise Refused(f"Band {code} is calling for help. The call must be answered first.")
+            raise Refused("Band {code} is calling for help. The call must be answered first.", code=code)
 
     # Bands
 
     def _signal(self, now_s: float, command: SignalBand, operator: str) -> int:
         self._wearer(command.band)
         if len(command.text.encode()) > TEXT_BYTES:
-            raise Refused(f"The text is too long for a band: it takes {TEXT_BYTES} bytes, some {TEXT_BYTES} letters.")
+            raise Refused("The text is too long for a band: it takes {n} bytes, some {n} letters.", n=TEXT_BYTES)
         if command.pattern is Pattern.ASK and command.band in self.calls.bands:
             return self.calls.ask(now_s, command.band, command.desk, operator, command.text)
         until_s = now_s + SIGNAL_S
@@ -177,7 +180,7 @@ class DeskWork:
         call = self.calls.find(command.call)
         if call is None:
             raise Refused("This call has been answered already.")
-        outcome = _words(command.outcome, "how the call was answered: it is recorded")
+        outcome = _words(command.outcome, phrase("how the call was answered: it is recorded"))
         wearer = self._wearer(call.band)
         guest = None if wearer.guest == NOWHERE else wearer.guest
         self.ledger.write(call_answered(now_s, command.desk, operator, call.number, guest, wearer.name, outcome))
@@ -211,5 +214,7 @@ def _words(text: str, what: str) -> str:
     """What somebody gave as a reason, without spaces around it."""
     text = " ".join(text.split())
     if not SHORTEST_REASON <= len(text) <= LONGEST_REASON:
-        raise Refused(f"Say in {SHORTEST_REASON} to {LONGEST_REASON} characters {what}.")
+        raise Refused(
+            "Say in {least} to {most} characters {what}.", least=SHORTEST_REASON, most=LONGEST_REASON, what=what
+        )
     return text

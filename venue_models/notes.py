@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from venue_models.phrases import phrase
 from venue_models.values import SourceNote
 
 MOST_PER_SOURCE: Final = 5
@@ -66,4 +67,4 @@ class StandingNotes:
 def some_of(names: Sequence[str], most: int = 4) -> str:
     """``R1, R2, R3, R4 and 3 more``: a list that fits into a sentence."""
     shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+    return shown if len(names) <= most else phrase("{shown} and {n} more", shown=shown, n=len(names) - most)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from venue_models.location.health import HealthSettings, ReaderEars, Witnesses, ZoneEars
 from venue_models.location.whereabouts import Whereabouts
 from venue_models.notes import some_of
+from venue_models.phrases import phrase
 from venue_models.values import ReaderHealth
 from venue_models.venue.model import Venue
 
@@ -58,20 +59,22 @@ class RadioHealth:
         zones = [zone.name for zone in self._venue.zones]
         told = (
             "",
-            _about(readers, health == ReaderHealth.SILENT, "Silent: {}. Check power and network."),
-            _about(readers, unheard, "Not heard since the start: {}. See whether they are switched on."),
+            _about(readers, health == ReaderHealth.SILENT, phrase("Silent: {names}. Check power and network.")),
+            _about(readers, unheard, phrase("Not heard since the start: {names}. See whether they are switched on.")),
             _about(
                 readers,
                 odd,
-                "Louder or lower than they should be: {}. See whether they were moved, turned or covered.",
+                phrase(
+                    "Louder or lower than they should be: {names}. See whether they were moved, turned or covered."
+                ),
             ),
-            _about(zones, self.zones.is_deaf, "No reader hears {}: who is there is unknown."),
+            _about(zones, self.zones.is_deaf, phrase("No reader hears {names}: who is there is unknown.")),
         )
         return dict(zip(_SUBJECTS, told, strict=True))
 
 
 _SUBJECTS: Final = ("radio", "readers silent", "readers unheard", "readers offset", "zones deaf")
-_NOTHING_HEARD: Final = (
+_NOTHING_HEARD: Final = phrase(
     "Nothing is heard any more, by any reader. Check the sources, the gateways and the network. "
     "Counts are unknown, and positions are shown as last seen."
 )
@@ -79,4 +82,4 @@ _NOTHING_HEARD: Final = (
 
 def _about(names: list[str], which: NDArray[np.bool_], text: str) -> str:
     named = [names[index] for index in np.flatnonzero(which).tolist()]
-    return text.format(some_of(named)) if named else ""
+    return phrase(text, names=some_of(named)) if named else ""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from venue_models.phrases import phrase
+
 JUMP_S: Final = 60.0
 """A step of more than this is a jump: the machine slept, or its clock was set."""
 TOLD_S: Final = 300.0
@@ -45,16 +47,20 @@ class VenueTime:
     def words(self) -> str:
         """What a person should know about the clock; empty where all is well."""
         if self.ahead_s >= 1:
-            return (
-                f"The clock was set back by {in_words(self.ahead_s)}. Times are counted on from where they were, so "
-                "they are ahead of the clock. Set the clock right, and restart Bandstand at a quiet moment."
+            return phrase(
+                "The clock was set back by {duration}. Times are counted on from where they were, so they are ahead "
+                "of the clock. Set the clock right, and restart Bandstand at a quiet moment.",
+                duration=in_words(self.ahead_s),
             )
         if self.now_s < self._last_entry_s - 1:
-            return "The clock stands before the last entry of the database: it is slow, or was fast. Set it right."
+            return phrase(
+                "The clock stands before the last entry of the database: it is slow, or was fast. Set it right."
+            )
         if self.now_s - self._jumped_at_s < TOLD_S:
-            return (
-                f"The time jumped ahead by {in_words(self._jump_s)}: the computer slept, its clock was set, or a "
-                "recording has a gap. Positions from before are shown as last seen."
+            return phrase(
+                "The time jumped ahead by {duration}: the computer slept, its clock was set, or a recording has a "
+                "gap. Positions from before are shown as last seen.",
+                duration=in_words(self._jump_s),
             )
         return ""
 
@@ -64,5 +70,5 @@ def in_words(duration_s: float) -> str:
     minutes, seconds = divmod(round(duration_s), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min" if minutes else f"{seconds} s"
+        return phrase("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return phrase("{n} min", n=minutes) if minutes else phrase("{n} s", n=seconds)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn, Fact, Refused, Said
 from venue_models.guests.told import checked_name, year_of
+from venue_models.phrases import phrase
 from venue_models.values import NO_CONSENT, Purpose, frozen
 
 AGE_OF_CONSENT_YEARS: Final = 16
@@ -149,7 +150,7 @@ class ConsentBook:
         new = purposes & ~self.of(guest)
         if not new:
             return ()
-        guardian = checked_name(guardian, "guardian's name") if guardian else ""
+        guardian = checked_name(guardian, phrase("guardian's name")) if guardian else ""
         if not guardian and self.needs_guardian(birth_year, said.at_s):
             raise Refused(self._ask_the_guardian(birth_year))
         return (ConsentGranted(*said, guest, new, guardian),)
@@ -158,7 +159,7 @@ class ConsentBook:
         """A yes taken back, as far as it was given. Nothing hinders it: a child may, and no name is asked for."""
         _check(purposes)
         given = purposes & self.of(guest)
-        guardian = checked_name(guardian, "guardian's name") if guardian else ""
+        guardian = checked_name(guardian, phrase("guardian's name")) if guardian else ""
         return (ConsentWithdrawn(*said, guest, given, guardian),) if given else ()
 
     def needs_guardian(self, birth_year: int | None, at_s: float) -> bool:
@@ -193,11 +194,14 @@ class ConsentBook:
     def _ask_the_guardian(self, birth_year: int | None) -> str:
         years = self.age_of_consent_years
         if birth_year is None:
-            return (
-                f"Nobody has asked for this guest's year of birth, and under {years} a guardian consents. Enter the "
-                "year, or the name of the guardian who says yes."
+            return phrase(
+                "Nobody has asked for this guest's year of birth, and under {years} a guardian consents. Enter the "
+                "year, or the name of the guardian who says yes.",
+                years=years,
             )
-        return f"This guest may be under {years}: enter the name of the guardian who says yes for them."
+        return phrase(
+            "This guest may be under {years}: enter the name of the guardian who says yes for them.", years=years
+        )
 
 
 def _check(purposes: Purpose) -> None:

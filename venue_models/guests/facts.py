@@ -6,10 +6,11 @@ A fact is made by GuestBook.decide, written by the store, and only then applied:
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from venue_models.phrases import WordedError
 from venue_models.values import Purpose
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a failure
+class Refused(WordedError):  # noqa: N818 - it is an answer, not a failure
     """A command was refused; the text says to a person what is wrong and what to do."""
 
 

@@ -161,7 +161,9 @@ class GuestBook:
         band = self.stock.band_of(command.guest)
         if band >= 0:
             code = self.stock.bands[band].code
-            raise Refused(f"This guest still wears band {code}. Take it back or report it lost, then erase.")
+            raise Refused(
+                "This guest still wears band {code}. Take it back or report it lost, then erase.", code=code
+            )
         facts = self.people.erase(said, command.guest, command.reason)
         return tuple(self._with_wards(fact) if isinstance(fact, GuestErased) else fact for fact in facts)
 

@@ -66,7 +66,7 @@ class Stock:
         self._refuse_if_taken(said, band)
         if guest in self._band_of:
             other = self.bands[self._band_of[guest]].code
-            raise Refused(f"This guest wears band {other} already. Swap it, or take it back first.")
+            raise Refused("This guest wears band {other} already. Swap it, or take it back first.", other=other)
         return (BandIssued(*said, band, self.next_wearing, guest),)
 
     def take_back(self, said: Said, band: int) -> tuple[Fact, ...]:
@@ -94,7 +94,9 @@ class Stock:
         code = self._band(old).code
         wearing = self.worn.get(old)
         if wearing is None:
-            raise Refused(f"Nobody wears band {code}, so there is nothing to swap. Issue the other one to its guest.")
+            raise Refused(
+                "Nobody wears band {code}, so there is nothing to swap. Issue the other one to its guest.", code=code
+            )
         if old == new:
             return ()
         self._refuse_if_taken(said, new)
@@ -129,10 +131,10 @@ class Stock:
     def _refuse_if_taken(self, said: Said, band: int) -> None:
         code = self._band(band).code
         if self.bands[band].is_lost:
-            raise Refused(f"Band {code} is reported lost. Report it found first, or take another.")
+            raise Refused("Band {code} is reported lost. Report it found first, or take another.", code=code)
         if band in self.worn:
             since = self._time(self.worn[band].since_s, said.at_s)
-            raise Refused(f"Band {code} is worn by somebody else since {since}. Take another.")
+            raise Refused("Band {code} is worn by somebody else since {since}. Take another.", code=code, since=since)
 
     def _time(self, then_s: float, now_s: float) -> str:
         then, now = (datetime.fromtimestamp(at_s, self.time_zone) for at_s in (then_s, now_s))

@@ -7,6 +7,7 @@ from typing import Final
 from venue_models.commands import SHORTEST_REASON, NewGuest
 from venue_models.guests.facts import Fact, GuestErased, GuestJoined, PartyCreated, PartyRenamed, Refused, Said
 from venue_models.guests.told import LONGEST_NAME, NEEDS, checked_guest, checked_name, speaks_of
+from venue_models.phrases import phrase
 
 __all__ = ["LARGEST_PARTY", "LONGEST_NAME", "NEEDS", "Guest", "Party", "People"]
 
@@ -53,7 +54,9 @@ class People:
             Refused: there is none of that number.
         """
         if number not in self.guests:
-            raise Refused(f"There is no guest {number}. Perhaps they were erased meanwhile; look again.")
+            raise Refused(
+                "There is no guest {number}. Perhaps they were erased meanwhile; look again.", number=number
+            )
         return self.guests[number]
 
     def members(self, party: int) -> tuple[int, ...]:
@@ -66,19 +69,25 @@ class People:
             raise Refused("A party has at least one guest. Add one first.")
         if len(guests) > LARGEST_PARTY:
             raise Refused(
-                f"A party has at most {LARGEST_PARTY} guests, this one {len(guests)}. Make several parties of it."
+                "A party has at most {most} guests, this one {n}. Make several parties of it.",
+                most=LARGEST_PARTY,
+                n=len(guests),
             )
         told = [checked_guest(guest, said.at_s) for guest in guests]
-        party = PartyCreated(*said, self.next_party, checked_name(name or told[0].name, "party's name"))
+        party = PartyCreated(*said, self.next_party, checked_name(name or told[0].name, phrase("party's name")))
         joined = [self._joined(said, self.next_guest + i, party.party, guest) for i, guest in enumerate(told)]
         return (party, *joined)
 
     def add_guest(self, said: Said, party: int, guest: NewGuest) -> tuple[Fact, ...]:
         """One more guest of a party."""
         if party not in self.parties:
-            raise Refused(f"There is no party {party}. Perhaps its guests were erased meanwhile; look again.")
+            raise Refused(
+                "There is no party {party}. Perhaps its guests were erased meanwhile; look again.", party=party
+            )
         if len(self._members[party]) >= LARGEST_PARTY:
-            raise Refused(f"A party has at most {LARGEST_PARTY} guests, and this one has them. Make another party.")
+            raise Refused(
+                "A party has at most {most} guests, and this one has them. Make another party.", most=LARGEST_PARTY
+            )
         return (self._joined(said, self.next_guest, party, checked_guest(guest, said.at_s)),)
 
     def erase(self, said: Said, number: int, reason: str) -> tuple[Fact, ...]:
@@ -89,7 +98,9 @@ class People:
         reason = " ".join(reason.split())
         if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON or not reason.isprintable():
             raise Refused(
-                f"Say why, in {SHORTEST_REASON} to {LONGEST_REASON} characters: an erasure is final, and recorded."
+                "Say why, in {least} to {most} characters: an erasure is final, and recorded.",
+                least=SHORTEST_REASON,
+                most=LONGEST_REASON,
             )
         if speaks_of(reason, guest.name):
             raise Refused("The reason stays in the records after the guest is gone. Say it without the guest's name.")

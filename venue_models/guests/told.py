@@ -9,6 +9,7 @@ from typing import Final
 from venue_models.commands import NewGuest
 from venue_models.guests.facts import Refused
 from venue_models.guests.languages import LANGUAGES
+from venue_models.phrases import phrase
 
 LONGEST_NAME: Final = 100
 OLDEST_BIRTH_YEAR: Final = 1900
@@ -39,11 +40,11 @@ def checked_guest(told: NewGuest, at_s: float) -> NewGuest:
     """
     return replace(
         told,
-        name=checked_name(told.name, "name"),
+        name=checked_name(told.name, phrase("name")),
         birth_year=checked_birth_year(told.birth_year, at_s),
         language=checked_language(told.language),
         needs=checked_needs(told.needs),
-        guardian=checked_name(told.guardian, "guardian's name") if told.guardian else "",
+        guardian=checked_name(told.guardian, phrase("guardian's name")) if told.guardian else "",
     )
 
 
@@ -54,18 +55,24 @@ def checked_name(text: str, what: str) -> str:
         Refused: it is empty, too long, or has characters that would not show or would turn other text round.
     """
     if len(text) > 4 * LONGEST_NAME:  # before anything that takes time
-        raise Refused(f"The {what} has {len(text):,} characters; {LONGEST_NAME} are kept. Shorten it.")
+        raise Refused(
+            "The {what} has {n:,} characters; {most} are kept. Shorten it.", what=what, n=len(text), most=LONGEST_NAME
+        )
     name = unicodedata.normalize("NFC", text).strip()
     for character in name:
         if unicodedata.category(character) in _NEVER_IN_A_NAME and character not in _JOINERS:
             raise Refused(
-                f"The {what} has a character that does not show (U+{ord(character):04X}). Type it, do not paste it."
+                "The {what} has a character that does not show (U+{code:04X}). Type it, do not paste it.",
+                what=what,
+                code=ord(character),
             )
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
-        raise Refused(f"The {what} has {len(name)} characters; {LONGEST_NAME} are kept. Shorten it.")
+        raise Refused(
+            "The {what} has {n} characters; {most} are kept. Shorten it.", what=what, n=len(name), most=LONGEST_NAME
+        )
     if not any(character.isalnum() for character in name):
-        raise Refused(f"The {what} is empty. Write at least a letter.")
+        raise Refused("The {what} is empty. Write at least a letter.", what=what)
     return name
 
 
@@ -79,8 +86,12 @@ def checked_birth_year(year: int | None, at_s: float) -> int | None:
     if year is None or OLDEST_BIRTH_YEAR <= year <= this_year:
         return year
     if year > this_year:
-        raise Refused(f"The year of birth {year} is still to come. Correct it, or leave it out.")
-    raise Refused(f"The year of birth {year} is before {OLDEST_BIRTH_YEAR}. Write four digits, or leave it out.")
+        raise Refused("The year of birth {year} is still to come. Correct it, or leave it out.", year=year)
+    raise Refused(
+        "The year of birth {year} is before {oldest}. Write four digits, or leave it out.",
+        year=year,
+        oldest=OLDEST_BIRTH_YEAR,
+    )
 
 
 def checked_language(tag: str) -> str:
@@ -93,7 +104,9 @@ def checked_language(tag: str) -> str:
         return ""
     parts = _LANGUAGE.fullmatch(tag.strip().replace("_", "-")) if len(tag) < 20 else None
     if parts is None or parts[1].lower() not in LANGUAGES:
-        raise Refused(f"{tag[:20]!r} is no language that is known here. Write a tag such as en, ko or zh-Hant.")
+        raise Refused(
+            "{tag!r} is no language that is known here. Write a tag such as en, ko or zh-Hant.", tag=tag[:20]
+        )
     return parts[1].lower() + (parts[2] or "").title() + (parts[3] or "").upper()
 
 
@@ -105,7 +118,9 @@ def checked_needs(needs: frozenset[str]) -> frozenset[str]:
     """
     strange = sorted(str(need)[:20] for need in needs if need not in NEEDS)
     if strange:
-        raise Refused(f"{', '.join(strange[:3])}: no such need. Known are {', '.join(NEEDS)}.")
+        raise Refused(
+            "{needs}: no such need. Known are {known}.", needs=", ".join(strange[:3]), known=", ".join(NEEDS)
+        )
     return frozenset(needs)
 
 

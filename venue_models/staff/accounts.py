@@ -4,13 +4,14 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from venue_models.phrases import WordedError
 from venue_models.staff.pins import is_pin_hash
 from venue_models.staff.roles import Role
 
 LONGEST_NAME: Final = 60
 
 
-class StaffError(ValueError):
+class StaffError(WordedError, ValueError):
     """A change of staff that is refused; its words say why and what to do."""
 
 
@@ -62,7 +63,9 @@ class Accounts:
         """
         name = cleaned_name(name)
         if self.find(name) is not None:
-            raise StaffError(f"There is already somebody called {name}. Add something that tells the two apart.")
+            raise StaffError(
+                "There is already somebody called {name}. Add something that tells the two apart.", name=name
+            )
         if role is not Role.SUPERVISOR and not self.has_supervisor:
             raise StaffError("The first one here must be a supervisor: nobody else could add or remove the others.")
         added = Operator(name, role, _checked_hash(pin_hash), at_s)
@@ -77,7 +80,7 @@ class Accounts:
         gone = self.known(name)
         left = Accounts(tuple(operator for operator in self.operators if operator is not gone))
         if not left.has_supervisor:
-            raise StaffError(f"{gone.name} is the last supervisor. Add another supervisor first.")
+            raise StaffError("{name} is the last supervisor. Add another supervisor first.", name=gone.name)
         return left
 
     def with_pin(self, name: str, pin_hash: str) -> "Accounts":
@@ -101,7 +104,7 @@ class Accounts:
         """
         operator = self.find(name)
         if operator is None:
-            raise StaffError(f"Nobody called {name} works here.")
+            raise StaffError("Nobody called {name} works here.", name=name)
         return operator
 
 
@@ -116,7 +119,7 @@ def cleaned_name(name: str) -> str:
     if not name:
         raise StaffError("A name is needed.")
     if len(name) > LONGEST_NAME:
-        raise StaffError(f"A name has at most {LONGEST_NAME} characters.")
+        raise StaffError("A name has at most {most} characters.", most=LONGEST_NAME)
     if any(unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS for letter in name):
         raise StaffError("The name has a character that cannot be seen. Type it again.")
     if not any(letter.isalpha() for letter in name):

@@ -9,6 +9,8 @@ from typing import Final
 from argon2 import Parameters, PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from venue_models.phrases import WordedError, phrase
+
 FEWEST_DIGITS: Final = 4
 MOST_DIGITS: Final = 12
 
@@ -35,7 +37,7 @@ _KEYPAD_LINES: Final = frozenset({"2580", "0852", "1470", "0741", "3690", "0963"
 _DIGITS_UP: Final = "01234567890"
 
 
-class PinError(ValueError):
+class PinError(WordedError, ValueError):
     """A PIN that is not allowed; its words say why and never repeat it."""
 
 
@@ -50,23 +52,23 @@ def check_pin(pin: str) -> None:
     """
     digits = _digits(pin)
     if not _are_digits(digits):
-        raise PinError(f"A PIN has {FEWEST_DIGITS} to {MOST_DIGITS} digits and nothing else.")
+        raise PinError("A PIN has {least} to {most} digits and nothing else.", least=FEWEST_DIGITS, most=MOST_DIGITS)
     if why := _easily_guessed(digits):
-        raise PinError(f"{why} is among the first that anybody would try. Choose another PIN.")
+        raise PinError("{why} is among the first that anybody would try. Choose another PIN.", why=why)
 
 
 def _easily_guessed(digits: str) -> str:
     """What makes it easy to guess, as the beginning of a sentence; empty where nothing does."""
     if len(set(digits)) == 1:
-        return "One digit repeated"
+        return phrase("One digit repeated")
     if digits in _DIGITS_UP or digits[::-1] in _DIGITS_UP:
-        return "Digits in a row"
+        return phrase("Digits in a row")
     if digits in (digits + digits)[1:-1]:
-        return "A repeated group of digits"
+        return phrase("A repeated group of digits")
     if len(digits) == FEWEST_DIGITS and int(digits) in _YEARS:
-        return "A year"
+        return phrase("A year")
     if digits in _KEYPAD_LINES:
-        return "A line of the keypad"
+        return phrase("A line of the keypad")
     return ""
 
 

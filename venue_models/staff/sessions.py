@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from venue_models.phrases import phrase, sentences
 from venue_models.staff.accounts import Accounts, Operator, name_key
 from venue_models.staff.gate import Gate
 from venue_models.staff.roles import Role
@@ -23,7 +24,7 @@ DESK_RULE: Final = LockRule(wrong=10, first_s=60.0, longest_s=600.0)
 """Against one PIN tried on every name. Shorter: no passer-by may be able to close a safety desk for an hour."""
 NOBODY: Final = Accounts()
 
-_WRONG: Final = "The name or the PIN is wrong."
+_WRONG: Final = phrase("The name or the PIN is wrong.")
 
 
 class Why(StrEnum):
@@ -200,7 +201,7 @@ class Sessions:
                 facts.append(StaffFact(now_s, "locked", desk, body))
         self._gate = None
         lock = locked_by(self._strikes, now_s, desk, operator)
-        return Attempt(None, _WRONG if lock is None else f"{_WRONG} {lock.words()}", tuple(facts))
+        return Attempt(None, _WRONG if lock is None else sentences(_WRONG, lock.words()), tuple(facts))
 
     def _see(self, now_s: float) -> None:
         """Forget old wrong PINs, and let no clock that went back end a lock or make it last for ever."""

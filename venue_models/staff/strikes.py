@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Final
 
+from venue_models.phrases import phrase
 from venue_models.staff.accounts import LONGEST_NAME, name_key
 
 FORGET_S: Final = 86_400.0
@@ -43,10 +44,10 @@ class Lock:
     def words(self) -> str:
         """For whoever stands before it."""
         minutes = ceil(self.left_s / 60)
-        wait = f"{minutes} minutes" if minutes > 1 else "a minute"
+        wait = phrase("{n} minutes", n=minutes) if minutes > 1 else phrase("a minute")
         if self.subject is Subject.DESK:
-            return f"Too many wrong PINs at this desk. Wait {wait}, or use another desk."
-        return f"Too many wrong PINs for this name. Wait {wait}, or ask a supervisor for a new PIN."
+            return phrase("Too many wrong PINs at this desk. Wait {wait}, or use another desk.", wait=wait)
+        return phrase("Too many wrong PINs for this name. Wait {wait}, or ask a supervisor for a new PIN.", wait=wait)
 
 
 @dataclass(frozen=True, slots=True)

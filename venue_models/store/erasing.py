@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.phrases import phrase, sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -18,7 +20,7 @@ class Erased:
     """Why the file's bytes are not clean yet, in words, and what to do; empty when they are."""
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (*self.kept, self.remains)))
+        return sentences(*self.kept, self.remains)
 
 
 def words_of(db: Database, guest: int) -> tuple[bytes, ...]:
@@ -36,14 +38,14 @@ def what_is_kept(db: Database, at_s: float) -> tuple[str, ...]:
     (until_s,) = db.execute("SELECT max(expires_at_s) FROM backups WHERE expires_at_s > ?", (at_s,)).fetchone()
     if until_s is None:
         return (_IN_THE_JOURNAL,)
-    return _IN_THE_JOURNAL, _IN_BACKUPS.format(day=datetime.fromtimestamp(until_s, UTC).date())
+    return _IN_THE_JOURNAL, phrase(_IN_BACKUPS, day=datetime.fromtimestamp(until_s, UTC).date().isoformat())
 
 
-_IN_THE_JOURNAL: Final = (
+_IN_THE_JOURNAL: Final = phrase(
     "The journal keeps that something happened and when (consent, calls for help, look-ups), under a number: what "
     "named the guest in it can no longer be read by anyone."
 )
-_IN_BACKUPS: Final = (
+_IN_BACKUPS: Final = phrase(
     "Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as "
     "long as this database is there to say so."
 )

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from venue_models.phrases import WordedError, phrase
 
-class StoreError(Exception):
+
+class StoreError(WordedError):
     """The store cannot be used; the text says what is wrong, where, and what to do."""
 
 
@@ -20,8 +22,8 @@ def in_words(error: sqlite3.Error, path: Path) -> str:
     code: str = getattr(error, "sqlite_errorname", "")
     for prefix, words in _WORDS:
         if code.startswith(prefix):
-            return words.format(path=path)
-    return f"{path}: the database answered “{error}”."
+            return phrase(words, path=str(path))
+    return phrase("{path}: the database answered “{error}”.", path=str(path), error=str(error))
 
 
 @contextmanager
@@ -34,26 +36,40 @@ def told_in_words(path: Path) -> Iterator[None]:
 
 
 _WORDS: Final = (
-    ("SQLITE_FULL", "The disk is full: {path} cannot take another entry. Free some space on that disk."),
+    ("SQLITE_FULL", phrase("The disk is full: {path} cannot take another entry. Free some space on that disk.")),
     (
         "SQLITE_BUSY",
-        "{path} is being written by another program, perhaps a database tool with unsaved edits. Close it there.",
+        phrase(
+            "{path} is being written by another program, perhaps a database tool with unsaved edits. Close it there."
+        ),
     ),
-    ("SQLITE_LOCKED", "{path} is locked by another connection. Close the other program that has it open."),
+    ("SQLITE_LOCKED", phrase("{path} is locked by another connection. Close the other program that has it open.")),
     (
         "SQLITE_READONLY",
-        "{path} may not be written. Give this user the right to write the file and its folder, or choose another.",
+        phrase(
+            "{path} may not be written. Give this user the right to write the file and its folder, or choose another."
+        ),
     ),
-    ("SQLITE_CANTOPEN", "{path} cannot be opened. Check that its folder exists and that this user may write there."),
-    ("SQLITE_IOERR", "The disk failed while {path} was used. Check the disk and its cable; make a copy of the file."),
+    (
+        "SQLITE_CANTOPEN",
+        phrase("{path} cannot be opened. Check that its folder exists and that this user may write there."),
+    ),
+    (
+        "SQLITE_IOERR",
+        phrase("The disk failed while {path} was used. Check the disk and its cable; make a copy of the file."),
+    ),
     (
         "SQLITE_NOTADB",
-        "{path} is not a Bandstand database, or is damaged. It was left as it is. Choose another file, or restore "
-        "a backup.",
+        phrase(
+            "{path} is not a Bandstand database, or is damaged. It was left as it is. Choose another file, or "
+            "restore a backup."
+        ),
     ),
     (
         "SQLITE_CORRUPT",
-        "{path} is damaged. It was left as it is. Restore a backup, or save what can be read with "
-        "“sqlite3 FILE .recover” and start with a new file.",
+        phrase(
+            "{path} is damaged. It was left as it is. Restore a backup, or save what can be read with "
+            "“sqlite3 FILE .recover” and start with a new file."
+        ),
     ),
 )

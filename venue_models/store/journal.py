@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from sqlite_utils import Database
 
+from venue_models.phrases import in_english
 from venue_models.store.errors import StoreError
 from venue_models.store.guest_keys import GuestKeys
 
@@ -81,7 +82,7 @@ class Journal:
             raise ValueError(f"a body has no {_PRIVATE!r} of its own: hand it in as private=")
         if private is not None:
             body = self._with_private(number, body, guest, private)
-        text = msgspec.json.encode(body).decode()
+        text = msgspec.json.encode(body, enc_hook=in_english).decode()
         row = (number, at_s, kind, who, text)
         self._db.execute(
             "INSERT INTO journal (number, at_s, kind, who, body, sha256) VALUES (?, ?, ?, ?, ?, ?)",
