@@ -10,6 +10,7 @@ from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import BandLink, Callee, UnableError, VanishedError, Vitals
 from wearable_bridge.bands.nearby import LATELY_S
 from wearable_bridge.bands.transfer import Transfer
+from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
 
 BUDGET: Final = 40
 """As if ten adapters were spread over the park."""
@@ -17,7 +18,10 @@ BUDGET: Final = 40
 CONNECT_S: Final = 1.2
 STEP_S: Final = 0.15
 LOUDNESS_DBM: Final = -65.0
-_NEVER_S: Final = 1e6
+ANSWER_S: Final = 6.0
+"""So long it takes a wearer to feel a question, read it, and tap."""
+_ANSWERS: Final = (Reply.FINE, Reply.FINE, Reply.HELP, Reply.FINE, Reply.NOTHING)
+"""What wearers answer, by band: most are well."""
 
 
 class SimulatedRadio:
@@ -66,7 +70,7 @@ class SimulatedRadio:
 
 
 class SimulatedLink:
-    """One simulated band; its wearer answers nothing, and it keeps no motion."""
+    """One simulated band; it keeps no motion."""
 
     counts = NOTHING_REFUSED
 
@@ -92,9 +96,11 @@ class SimulatedLink:
         return True
 
     async def answer(self, number: int) -> Reply:  # noqa: ARG002
-        """Nobody is there to answer; see ``BandLink``."""
-        await asyncio.sleep(_NEVER_S)
-        return Reply.NOTHING
+        """After a plausible while, the same of the same wearer each time; see ``BandLink``."""
+        reply = _ANSWERS[self._band % len(_ANSWERS)]
+        await self._radio.passes(SIGNAL_LASTS_S[Pattern.ASK] if reply is Reply.NOTHING else ANSWER_S)
+        self._radio.check(self._band)
+        return reply
 
     async def fetch(self, transfer: Transfer) -> None:  # noqa: ARG002
         """There is none; see ``BandLink``."""
