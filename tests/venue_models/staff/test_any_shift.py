@@ -27,35 +27,40 @@ class AnyShift(RuleBasedStateMachine):
         self.locked_s: dict[str, float] = {}
         self.wrong_in_a_row: dict[str, int] = {}
         self.since_wrong_s: dict[str, float] = {}
+        self.guessed_at: set[str] = set()
+        """Desks at which a wrong PIN was given since the last right one, whoever's it was."""
 
     @rule(desk=DESKS, name=NAMES)
     def right_pin(self, desk: str, name: str) -> None:
         attempt = self.sessions.pin_checked(self.now_s, desk, name, is_right=True)
         key = name_key(name)
         if attempt.session is None:
-            assert self.wrong_in_a_row or self.people.find(name) is None  # nobody is refused for nothing
-            self.count_if_wrong(key, attempt)
+            is_for_something = self.wrong_in_a_row or desk in self.guessed_at or self.people.find(name) is None
+            assert is_for_something
+            self.count_if_wrong(key, desk, attempt)
             return
         assert self.people.find(name) is not None
         assert self.locked_s.get(key, 0.0) <= 0
         self.may_be_at[desk] = key
         self.wrong_in_a_row.pop(key, None)
+        self.guessed_at.discard(desk)
 
     @rule(desk=DESKS, name=NAMES)
     def wrong_pin(self, desk: str, name: str) -> None:
         attempt = self.sessions.pin_checked(self.now_s, desk, name, is_right=False)
         assert attempt.session is None
         assert attempt.refusal
-        self.count_if_wrong(name_key(name), attempt)
+        self.count_if_wrong(name_key(name), desk, attempt)
 
     @rule(desk=DESKS, name=NAMES)
     def guess_often(self, desk: str, name: str) -> None:
         for _ in range(OPERATOR_RULE.wrong):
             self.wrong_pin(desk, name)
 
-    def count_if_wrong(self, key: str, attempt: Attempt) -> None:
+    def count_if_wrong(self, key: str, desk: str, attempt: Attempt) -> None:
         """Attempts made while something is locked are not counted: they come back without a fact."""
         if attempt.facts:
+            self.guessed_at.add(desk)
             self.wrong_in_a_row[key] = self.wrong_in_a_row.get(key, 0) + 1
             self.since_wrong_s[key] = 0.0
             if self.wrong_in_a_row[key] >= OPERATOR_RULE.wrong:
