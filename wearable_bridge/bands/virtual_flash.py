@@ -27,12 +27,16 @@ class LiveEvent:
 class Flash:
     """The band's memory that needs no power."""
 
-    highest_period: int = -1
-    """The latest period in which a counter was reserved."""
+    period: int = 0
+    """The period in which counters were reserved last."""
     reserved: int = 0
     """The first counter that is not reserved in it."""
-    reserved_before: int = 0
-    """The first counter that is not reserved in any earlier period."""
+    highest_period: int = 0
+    """The latest period in which counters were ever reserved."""
+    most_reserved: int = 0
+    """The first counter that was not reserved in any period but that of ``period``."""
+    base: int = 0
+    """Where each period begins, since the clock was set back last: no period had a counter from there on before."""
     names: Names = field(default_factory=Names)
     live: LiveEvent | None = None
 
@@ -46,31 +50,28 @@ class Counters:
 
     def __init__(self, flash: Flash) -> None:
         self._flash = flash
-        self._period = -1
-        self._next = self._limit = 0
+        self._next: int | None = None
 
     def take(self, period: int) -> int | None:
         """A counter for a report of this period; None when all are spent."""
-        if period != self._period:
-            self._begin(period)
-        if self._next == self._limit:
-            self._reserve()
-        if self._next == COUNTERS:
-            return None
-        self._next += 1
-        return self._next - 1
-
-    def _begin(self, period: int) -> None:
         flash = self._flash
-        if period > flash.highest_period:
-            flash.reserved_before = max(flash.reserved_before, flash.reserved)
-            flash.highest_period, flash.reserved = period, 0
-        self._period = period
-        self._next = self._limit = flash.reserved if period == flash.highest_period else flash.reserved_before
+        if period != flash.period:
+            _turn(flash, period)
+            self._next = None
+        counter = flash.reserved if self._next is None else self._next
+        if counter == COUNTERS:
+            return None
+        if counter == flash.reserved:
+            flash.reserved = min(flash.reserved + STRIDE, COUNTERS)
+        self._next = counter + 1
+        return counter
 
-    def _reserve(self) -> None:
-        self._limit = min(self._limit + STRIDE, COUNTERS)
-        if self._period == self._flash.highest_period:
-            self._flash.reserved = self._limit
-        else:
-            self._flash.reserved_before = max(self._flash.reserved_before, self._limit)
+
+def _turn(flash: Flash, period: int) -> None:
+    """Another period begins, after the last one or before it."""
+    flash.most_reserved = max(flash.most_reserved, flash.reserved)
+    if period < flash.period:
+        flash.base = flash.most_reserved
+    elif period > flash.highest_period:
+        flash.base, flash.highest_period = 0, period
+    flash.period, flash.reserved = period, flash.base

@@ -248,6 +248,15 @@ def test_spent_counters_are_silence_until_the_next_period() -> None:
     assert counters.take(6) == 0
 
 
+def test_a_band_whose_clock_was_years_ahead_lives_on_when_it_is_set_right() -> None:
+    counters = Counters(Flash())
+    for period in (100, 50_000, 50_001):
+        assert [counters.take(period) for _ in range(500)] == list(range(500))
+    begins = {counters.take(period) for period in range(101, 5_000) for _ in range(500)}
+    assert None not in begins
+    assert len(begins) == 500
+
+
 def test_a_liar_is_known_by_its_tag_and_walks_like_anyone() -> None:
     liar = VirtualBand(type(KEYS)(KEYS.identity, bytes(16), bytes(16)), BEGIN_S, motion=walking)
     heard = spoken(liar, BEGIN_S)
