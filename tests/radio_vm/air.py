@@ -55,6 +55,8 @@ class Adapter(Controller):
     """
 
     tags: Mapping[str, Tag]
+    connects = True
+    """False: whoever is connected to does not answer."""
     _filters_duplicates = False
     _reported: set[str]
 
@@ -78,7 +80,12 @@ class Adapter(Controller):
             if is_connectable and self.le_scan_type == ACTIVE:
                 self._report(pdu, rssi_dbm, _Kind.SCAN_RSP, b"")  # the kernel waits for it, though nothing is in it
         pending = self.pending_le_connection
-        if is_connectable and pending is not None and pending.peer_address == pdu.advertiser_address:
+        if (
+            self.connects
+            and is_connectable
+            and pending is not None
+            and pending.peer_address == pdu.advertiser_address
+        ):
             self.create_le_connection(pdu.advertiser_address)
 
     def on_hci_le_create_connection_cancel_command(
@@ -155,6 +162,7 @@ class Air:
         self._names = tuple(adapters)
         self._link = Link()  # type: ignore[no-untyped-call] # Bumble's
         self._tags: dict[str, Tag] = {}
+        self.adapters: dict[str, Adapter] = {}
         self._open = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -170,6 +178,7 @@ class Air:
             # The kernel would wait for events of these two that Bumble never sends.
             adapter.le_features &= ~(hci.LeFeatureMask.LL_PRIVACY | hci.LeFeatureMask.LE_EXTENDED_ADVERTISING)
             adapter.tags = self._tags
+            self.adapters[name] = adapter
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -180,6 +189,6 @@ class Air:
         self._tags[address] = tag = Tag(self._link, address, payload)
         return tag
 
-    def controller(self, name: str) -> Controller:
-        """A controller for a band."""
-        return Controller(name, link=self._link)
+    def controller(self, name: str, source: Any = None, sink: Any = None) -> Controller:
+        """A controller for a band; its host may be in another process, with a transport's ``source`` and ``sink``."""
+        return Controller(name, host_source=source, host_sink=sink, link=self._link)

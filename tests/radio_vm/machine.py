@@ -69,6 +69,8 @@ exec 2>/dev/null; echo o >/proc/sysrq-trigger; sleep 9
 """Monitors of advertisements are an experiment to bluetoothd; docs/bluetooth.md says why they are wanted."""
 KVM_BEGINS_WITHIN_S: Final = 25.0
 """A machine inside another may have /dev/kvm and still never boot on it; then software does."""
+_NEVER_BOOTED: Final[set[str]] = set()
+"""Accelerators that this process has waited for in vain."""
 
 
 class NoMachine(Exception):  # noqa: N818 - not an error of the tests: this computer cannot run them
@@ -199,7 +201,8 @@ def _output(*command: str, cwd: Path | None = None) -> str:
 
 
 def _accelerators() -> list[str]:
-    return ["kvm", "tcg"] if os.access("/dev/kvm", os.R_OK | os.W_OK) else ["tcg"]
+    has_kvm = os.access("/dev/kvm", os.R_OK | os.W_OK) and "kvm" not in _NEVER_BOOTED
+    return ["kvm", "tcg"] if has_kvm else ["tcg"]
 
 
 def _qemu(accelerator: str, kernel: Path, initrd: Path, boot: str) -> list[str]:
@@ -232,6 +235,7 @@ def _boot(qemu: list[str], accelerator: str, ends_at: float, echo: Callable[[str
         finally:
             machine.kill()
     if accelerator == "kvm" and BEGIN not in lines:
+        _NEVER_BOOTED.add(accelerator)
         return None
     raise TimeoutError("the machine gave no answer in time. It printed:\n" + "\n".join(lines[-60:]))
 

@@ -1,0 +1,286 @@
+"""What happens inside the machine: bands of our own and of the world before Bandstand, and who would harm them.
+
+Prints what Bandstand prints and, last, one line of JSON with what was found.
+
+    python -m tests.radio_vm.bands_guest
+"""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process, create_subprocess_exec
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from tests.radio_vm.air import Air
+from tests.radio_vm.guest import VENUE, power
+from tests.radio_vm.watches import BangleWatch, Watch, alerting_tag, infinitime, strangers_luck
+from wearable_bridge.bands.virtual import OnAir, opened_controller
+from wearable_bridge.bands.virtual_band import VirtualBand
+from wearable_bridge.bands.virtual_motion import Fall, walking
+from wearable_bridge.bands.virtual_wrist import IMPACT_G
+from wearable_bridge.protocol.keys import band_keys
+
+SECRETS: Final = {"B001": bytes(range(16)), "B005": bytes(range(16, 32))}
+WATCHES: Final = {"B002": "C0:00:5E:00:53:12", "B003": "C0:00:5E:00:53:13", "B004": "C0:00:5E:00:53:14"}
+BANDS: Final = f"""code,tag,name,party,birth_year,consent,secret
+B001,band:B001,Guest 1,Party A,,location;safety,{SECRETS["B001"].hex()}
+B002,address:{WATCHES["B002"]},Guest 2,Party A,,location,
+B003,address:{WATCHES["B003"]},Guest 3,Party A,,location,
+B004,address:{WATCHES["B004"]},Guest 4,Party A,,location,
+B005,band:B005,Guest 5,Party B,,location,{SECRETS["B005"].hex()}
+"""
+PATIENCE_S: Final = 60.0
+LOOK_EVERY_S: Final = 0.1
+
+Found = dict[str, Any]
+
+
+class Told:
+    """A process of the venue, and the lines that it prints."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.lines: list[str] = []
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        assert self.process.stdout is not None
+        async for raw in self.process.stdout:
+            self.lines.append(raw.decode().rstrip())
+
+    @property
+    def latest(self) -> Any:
+        """The last line as JSON; empty where there is none."""
+        return json.loads(self.lines[-1]) if self.lines and self.lines[-1].startswith("{") else {}
+
+    def says(self, line: str) -> None:
+        """Something is typed."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n".encode())
+
+    async def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Ends it, if it still runs."""
+        if self.process.returncode is None:
+            self.process.send_signal(how)
+        await self.process.wait()
+        await self._reading
+
+
+@asynccontextmanager
+async def started(*command: str | Path) -> AsyncIterator[Told]:
+    """A process of this Python's; ended where it has not ended by itself."""
+    environment = {**os.environ, "COLUMNS": "200"}
+    process = await create_subprocess_exec(
+        sys.executable, "-m", *map(str, command), stdin=PIPE, stdout=PIPE, stderr=STDOUT, env=environment
+    )
+    told = Told(process)
+    try:
+        yield told
+    finally:
+        await told.end()
+
+
+async def until(is_so: Callable[[], Any], within_s: float = PATIENCE_S) -> float | None:
+    """Waits until something is so; gives the seconds it took, None where it did not happen in time."""
+    begins_at_s = time.monotonic()
+    while not is_so():
+        if time.monotonic() > begins_at_s + within_s:
+            return None
+        await asyncio.sleep(LOOK_EVERY_S)
+    return time.monotonic() - begins_at_s
+
+
+class Story:
+    """The band B001, its guest, and everybody who is near."""
+
+    def __init__(self, folder: Path, vicinity: Air, air: OnAir) -> None:
+        self.folder, self.vicinity, self.air = folder, vicinity, air
+        self.found: Found = {}
+
+    @property
+    def worn(self) -> VirtualBand:
+        """The band of Guest 1."""
+        return self.air.band
+
+    def rows(self, question: str) -> list[tuple[Any, ...]]:
+        """From Bandstand's database."""
+        path = self.folder / "bandstand.sqlite"
+        if not path.exists():
+            return []
+        try:
+            with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+                return db.execute(question).fetchall()
+        except sqlite3.OperationalError:  # its tables are being made
+            return []
+
+    def calls(self) -> list[tuple[Any, ...]]:
+        """The calls for help that are written down."""
+        return self.rows("SELECT number FROM journal WHERE kind = 'call for help'")
+
+    async def call_and_be_killed(self) -> None:
+        """Bandstand is killed when it has written a call down and could not yet tell the band."""
+        here = "SELECT zone FROM visits JOIN bands USING (band) WHERE code = 'B001'"
+        command = ("desktop.cli", "run", "--headless", "--venue", VENUE, "--data", self.folder)
+        async with started(*command, "--bands", self.folder / "bands.csv", "--reader", "hci0=R-WEST") as bandstand:
+            self.found["located_s"] = await until(lambda: self.rows(here))
+            self.found["zones"] = [zone for (zone,) in self.rows(here)]
+            self.vicinity.adapters["hci0"].connects = False
+            self.worn.press(time.time())
+            self.found["written_s"] = await until(self.calls)
+            await bandstand.end(signal.SIGKILL)
+            print("\n".join(bandstand.lines[-5:]))
+        self.found["calls_when_killed"] = len(self.calls())
+        self.found["event_lives_when_killed"] = self.worn.flash.live is not None
+
+    async def stranger(self) -> None:
+        """Somebody without a secret tries what can be tried."""
+        async with asyncio.timeout(PATIENCE_S):
+            self.found["stranger"] = await strangers_luck(self.vicinity.controller("stranger"), self.worn.address)
+        self.found["event_lives_after_stranger"] = self.worn.flash.live is not None
+
+    async def desk(self) -> None:
+        """Bandstand begins again, and people at a desk speak to bands."""
+        self.vicinity.adapters["hci0"].connects = True
+        async with (
+            started("tests.radio_vm.desk", VENUE, self.folder, "hci0=R-WEST") as desk,
+            self.virtual_command() as virtual,
+            self.watches() as watches,
+        ):
+            self.found["shown_again_s"] = await until(lambda: desk.latest.get("calls"))
+            self.found["acknowledged_s"] = await until(lambda: self.worn.flash.live is None)
+            self.found["known_s"] = await until(lambda: all(call[3] for call in desk.latest["calls"]))
+            self.found["calls"] = desk.latest["calls"]
+            self.found["calls_written"] = len(self.calls())
+            await self.blink(desk)
+            await self.vanish(desk, watches, virtual)
+            self.found["desk"] = desk.latest
+            self.found["virtual"] = virtual.lines
+            desk.says("quit")
+            await desk.process.wait()
+
+    async def blink(self, desk: Told) -> None:
+        """Which band is this?"""
+        desk.says("blink B001")
+        self.found["blinks_s"] = await until(lambda: self.worn.signal is not None)
+        self.found["signal"] = None if self.worn.signal is None else self.worn.signal.pattern.name
+
+    async def vanish(self, desk: Told, watches: dict[str, Watch], virtual: Told) -> None:
+        """The band falls silent, a copy of what it said is sent in its place, and it comes back."""
+        said = self.worn.advertisement(time.time())
+        assert said is not None
+        await asyncio.sleep(3)  # the copy is old by now
+        self.worn.battery_pct = 0
+        copy = self.vicinity.tag("C0:00:5E:00:53:66", said)
+        copy.appear(hci0=-40)
+        self.found["replay_counted_s"] = await until(lambda: desk.latest["replayed"] > 0)
+        await self.signal_watches(desk, watches, virtual)
+        self.found["vanished_s"] = await until(lambda: desk.latest["presence"]["B001"] != "HERE")
+        copy.vanish()
+        self.worn.battery_pct = 80
+        self.found["back_s"] = await until(lambda: desk.latest["presence"]["B001"] == "HERE")
+        self.found["calls_after_replay"] = len(self.calls())
+
+    async def signal_watches(self, desk: Told, watches: dict[str, Watch], virtual: Told) -> None:
+        """Bands of others, and one in a process of its own, are made to blink."""
+        for code, watch in watches.items():
+            desk.says(f"blink {code}")
+            await until(lambda watch=watch: watch.written, 30)  # type: ignore[misc] # mypy knows no default here
+        desk.says("blink B005")
+        self.found["virtual_blinks_s"] = await until(lambda: any("blink Hello" in line for line in virtual.lines), 30)
+        self.found["written"] = {code: b"".join(watch.written).decode("latin-1") for code, watch in watches.items()}
+
+    @asynccontextmanager
+    async def watches(self) -> AsyncIterator[dict[str, Watch]]:
+        """One of each kind."""
+        spawned: set[asyncio.Task[Any]] = set()
+        kinds = {
+            "B002": infinitime("InfiniTime"),
+            "B003": BangleWatch("Bangle.js 5300", lambda work: spawned.add(asyncio.ensure_future(work))),
+            "B004": alerting_tag("Finder"),
+        }
+        async with AsyncExitStack() as on_air:
+            for code, watch in kinds.items():
+                await on_air.enter_async_context(watch.on_air(self.vicinity.controller(code), WATCHES[code]))
+            yield kinds
+
+    @asynccontextmanager
+    async def virtual_command(self) -> AsyncIterator[Told]:
+        """`bandstand band virtual` over a controller that is reached through a socket."""
+        socket = self.folder / "controller"
+        async with opened_controller(f"unix-server:{socket}") as (source, sink):
+            self.vicinity.controller("B005", source, sink)
+            command = ("desktop.cli", "band", "virtual", f"unix-client:{socket}", "--code", "B005")
+            async with started(*command, "--bands", self.folder / "bands.csv") as virtual:
+                yield virtual
+                virtual.says("quit")
+                await asyncio.wait_for(virtual.process.wait(), PATIENCE_S)
+
+    async def falls(self) -> None:
+        """Bluetooth is switched off while motion comes, and bluetoothd is restarted."""
+        async with started("tests.radio_vm.falls_venue") as venue:
+            self.found["motion_s"] = await self.fall(venue, self.switch_off_and_on)
+            self.found["motion_after_restart_s"] = await self.fall(venue, restart_bluetoothd)
+            self.found["falls"] = venue.lines
+
+    async def fall(self, venue: Told, meanwhile: Callable[[], Any]) -> float | None:
+        """Seconds until the motion round an impact is complete, whatever happens meanwhile."""
+        had = sum('"complete"' in line for line in venue.lines)
+        asked = sum('"acknowledged"' in line for line in venue.lines)
+        self.worn.wrist.motion = Fall(time.time() + 1.0, peak_g=2 * IMPACT_G)
+        await until(lambda: sum('"acknowledged"' in line for line in venue.lines) > asked)
+        await meanwhile()
+        took_s = await until(lambda: sum('"complete"' in line for line in venue.lines) > had)
+        self.worn.wrist.motion = walking
+        return took_s
+
+    async def switch_off_and_on(self) -> None:
+        """The adapter, half of the motion before and half after it."""
+        await asyncio.sleep(1)
+        await power("hci0", on=False)
+        await asyncio.sleep(2)
+        await power("hci0", on=True)
+
+
+async def restart_bluetoothd() -> None:
+    """As when it crashed and systemd began it anew."""
+    os.kill(bluetoothd(), signal.SIGKILL)
+    program = shutil.which("bluetoothd") or "/usr/libexec/bluetooth/bluetoothd"
+    await create_subprocess_exec(program, "--experimental", stdout=DEVNULL, stderr=DEVNULL)
+    await power("hci0", on=True)
+
+
+def bluetoothd() -> int:
+    """The number of its process."""
+    names = Path("/proc").glob("[0-9]*/comm")
+    return next(int(name.parent.name) for name in names if name.read_text().strip() == "bluetoothd")
+
+
+async def main() -> None:
+    """Runs the whole story."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "bands.csv").write_text(BANDS)
+        async with Air(["hci0"]) as vicinity:
+            await power("hci0", on=True)
+            worn = VirtualBand(band_keys(SECRETS["B001"]), time.time(), serial="B001", motion=walking)
+            controller = vicinity.controller("B001")
+            async with OnAir(worn, controller, controller) as air:
+                story = Story(folder, vicinity, air)
+                for tell in (story.call_and_be_killed, story.stranger, story.desk, story.falls):
+                    begins_at_s = time.monotonic()
+                    await tell()
+                    print(f"{tell.__name__}: {time.monotonic() - begins_at_s:.0f} s  {story.found}", flush=True)
+    print(json.dumps(story.found))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

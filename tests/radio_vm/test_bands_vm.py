@@ -1,0 +1,104 @@
+"""Bands on the real radio stack: heard, believed, spoken to, through kills, strangers, switches and restarts."""
+
+import json
+import os
+import sys
+from typing import Any
+
+import pytest
+
+from tests.radio_vm.machine import NoMachine, run
+from tests.radio_vm.watches import BATTERY_PCT
+
+TIMEOUT_S = 600.0
+
+Found = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    try:
+        ran = run([sys.executable, "-m", "tests.radio_vm.bands_guest"], TIMEOUT_S)
+    except NoMachine as why:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"no virtual machine with Bluetooth here: {why}")
+    assert ran.status == 0, ran.output
+    result: Found = json.loads(ran.output.splitlines()[-1])
+    return result
+
+
+pytestmark = pytest.mark.timeout(TIMEOUT_S + 180)
+
+
+def test_a_band_is_heard_and_located(found: Found) -> None:
+    assert found["zones"] == ["west"]
+
+
+def test_a_press_is_written_down_before_the_band_is_told(found: Found) -> None:
+    assert found["calls_when_killed"] == 1
+    assert found["event_lives_when_killed"]
+
+
+def test_a_call_outlives_a_kill_once_and_is_acknowledged_after_it(found: Found) -> None:
+    (call,) = found["calls"]
+    band, _number, is_authentic, is_acknowledged = call
+    assert (band, is_authentic, is_acknowledged) == ("B001", True, True)
+    assert found["acknowledged_s"] is not None
+    assert found["calls_written"] == 1
+
+
+def test_a_stranger_is_refused_everything(found: Found) -> None:
+    assert set(found["stranger"]) == {
+        "reads the serial number",
+        "reads the battery",
+        "rings",
+        "commands",
+        "proves nothing",
+    }
+    assert all(came.startswith("refused") for came in found["stranger"].values())
+    assert found["event_lives_after_stranger"]
+
+
+def test_a_band_blinks_when_a_desk_asks(found: Found) -> None:
+    assert found["signal"] == "BLINK"
+
+
+def test_a_copy_of_what_a_band_said_is_counted_and_not_believed(found: Found) -> None:
+    assert found["replay_counted_s"] is not None
+    assert found["vanished_s"] is not None  # while its copy went on sending, and louder
+    assert found["calls_after_replay"] == 1
+
+
+def test_a_band_that_vanished_comes_back(found: Found) -> None:
+    assert found["back_s"] is not None
+
+
+def test_motion_is_completed_though_bluetooth_was_switched_off_meanwhile(found: Found) -> None:
+    assert found["motion_s"] is not None
+
+
+def test_motion_is_completed_though_bluetoothd_was_restarted_meanwhile(found: Found) -> None:
+    assert found["motion_after_restart_s"] is not None
+
+
+def test_an_infinitime_watch_shows_the_text(found: Found) -> None:
+    assert found["written"]["B002"].endswith("Bandstand\0Hello")
+
+
+def test_a_bangle_runs_what_makes_it_noticed(found: Found) -> None:
+    assert 'E.showMessage("Hello","Bandstand")' in found["written"]["B003"]
+
+
+def test_a_key_finder_beeps(found: Found) -> None:
+    assert found["written"]["B004"] == "\x02"
+
+
+def test_bands_of_the_world_say_how_full_they_are(found: Found) -> None:
+    assert found["desk"]["battery_pct"]["B002"] == BATTERY_PCT
+    assert found["desk"]["battery_pct"]["B003"] == BATTERY_PCT
+
+
+def test_a_band_in_another_process_tells_what_it_does(found: Found) -> None:
+    assert "Band B005 is on the air" in found["virtual"][0]
+    assert any(line == "connected · no event · blink Hello" for line in found["virtual"])
