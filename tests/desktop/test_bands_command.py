@@ -3,6 +3,8 @@
 import csv
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,18 @@ def test_a_file_that_is_there_is_never_overwritten_by_new_bands(bands: Bands) ->
     path = bands.file("precious")
     assert "not overwritten" in bands.refused("make", "3", path)
     assert path.read_text() == "precious"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_disk_that_takes_no_more_leaves_no_half_of_a_list(bands: Bands, tmp_path: Path) -> None:
+    bands.done("list")
+    made = tmp_path / "made.csv"
+    small = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (65536, 65536)); from desktop.cli import main; main()"
+    words = ["bands", "make", "9000", str(made), "--data", str(tmp_path / "data")]
+    done = subprocess.run([sys.executable, "-c", small, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "No bands were made" in done.stderr
+    assert not made.exists()
 
 
 def test_more_bands_than_there_are_codes_are_refused(bands: Bands, tmp_path: Path) -> None:

@@ -47,10 +47,11 @@ def address_bytes(text: str) -> bytes:
 
 
 class TagTable:
-    """Each tag text that has been met: its payload, its address, or why it is no tag."""
+    """Each tag text that has been met: its payload and its address, or why it has none."""
 
     def __init__(self) -> None:
         self._numbers = Numbering()
+        self._tags: dict[str, Tag] = {}
         self._wrong: dict[int, str] = {}
         self._payloads = np.zeros((0, PAYLOAD_BYTES), np.uint8)
         self._addresses = np.zeros((0, ADDRESS_BYTES), np.uint8)
@@ -58,14 +59,13 @@ class TagTable:
     @property
     def tags(self) -> tuple[str, ...]:
         """The canonical text of every tag that was met, each once."""
-        right = (text for text, number in self._numbers.items() if number not in self._wrong)
-        return tuple(dict.fromkeys(format_tag(tag_of(text)) for text in right))
+        return tuple(dict.fromkeys(map(format_tag, self._tags.values())))
 
     def fill(self, heard: Rows, tags: Sequence[str], payloads_hex: Sequence[str], addresses: Sequence[str]) -> None:
         """Writes payload and address of each HEARD row from its columns; a payload given outdoes the tag's.
 
         Raises:
-            ValueError: a row has no payload and its tag text is none, or its payload or address is not one.
+            ValueError: a row has no payload and its tag text tells none, or its payload or address is not one.
         """
         number = np.fromiter(map(self._numbers.__getitem__, tags), np.intp, len(tags))
         self._learn()
@@ -94,7 +94,7 @@ class TagTable:
 
     def _row(self, text: str) -> tuple[bytes, bytes]:
         try:
-            tag = tag_of(text)
+            tag = self._tags[text] = tag_of(text)
             return payload_for(tag), address_for(tag)
         except ValueError as error:
             self._wrong[self._numbers[text]] = str(error) if text else "has neither a tag nor a payload"

@@ -14,6 +14,8 @@ class PaperKeyring(KeyringBackend):
         self.passwords: dict[tuple[str, str], str] = {}
         self.is_locked = False
         self.is_forgetful = False
+        self.crash: Exception | None = None
+        """What a backend of somebody else may raise, of whatever kind."""
 
     def get_password(self, service: str, username: str) -> str | None:
         self._refuse_if_locked()
@@ -29,5 +31,7 @@ class PaperKeyring(KeyringBackend):
         del self.passwords[service, username]
 
     def _refuse_if_locked(self) -> None:
+        if self.crash is not None:
+            raise self.crash
         if self.is_locked:
             raise KeyringLocked("Failed to unlock the collection!")

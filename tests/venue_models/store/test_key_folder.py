@@ -94,6 +94,15 @@ def test_a_locked_keyring_is_told_and_no_other_key_is_taken(folder: KeyFolder, p
         folder.find(KEY.fingerprint)
 
 
+def test_whatever_error_a_keyring_brings_is_told_with_the_way_out(folder: KeyFolder, paper: PaperKeyring) -> None:
+    folder.keep_in_keyring(KEY)
+    paper.crash = RuntimeError("the bus is gone")
+    with pytest.raises(StoreError, match=r"the bus is gone.*key recover"):
+        folder.find(KEY.fingerprint)
+    with pytest.raises(StoreError, match="stays in its file"):
+        folder.keep_in_keyring(KEY)
+
+
 def test_a_key_that_the_keyring_lost_is_told(folder: KeyFolder, paper: PaperKeyring) -> None:
     folder.keep_in_keyring(KEY)
     paper.passwords.clear()
