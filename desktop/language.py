@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from desktop.places import assets_folder
+from venue_models.phrases import Phrase
 
 CONTEXT: Final = "Bandstand"
 """One context for the whole suite: the same word is translated once."""
@@ -13,6 +14,17 @@ CONTEXT: Final = "Bandstand"
 def tr(text: str) -> str:
     """The text in the desk's language; the text itself where there is no translation."""
     return QCoreApplication.translate(CONTEXT, text)
+
+
+def translated(text: str) -> str:
+    """What the venue says, in the desk's language: a phrase by its template, with the phrases among its values.
+
+    Names and codes among the values stay as they are, and so does what is no phrase.
+    """
+    if not isinstance(text, Phrase):
+        return text
+    values = {name: translated(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return tr(text.template).format(**values) if values else tr(text.template)
 
 
 def later(text: str) -> str:

@@ -1,7 +1,8 @@
 """Brings the catalogues of translations up to date: ``python -m desktop.translations`` in a checkout.
 
-Gathers every ``tr("…")`` of the desks, keeps what is translated already, leaves the rest marked unfinished for a
-person (Qt Linguist opens the files), and compiles each catalogue with PySide6's own lrelease.
+Gathers every ``tr("…")`` of the desks and every phrase that the venue and the bridge may say to one, keeps what is
+translated already, leaves the rest marked unfinished for a person (Qt Linguist opens the files), and compiles each
+catalogue with PySide6's own lrelease.
 """
 
 import ast
@@ -15,18 +16,25 @@ import PySide6
 from desktop.language import CONTEXT
 from desktop.places import assets_folder
 
-MARKS: Final = ("tr", "later")
+MARKS: Final = ("tr", "later", "phrase", "Refused", "StaffError", "PinError", "StoreError")
+"""What is called with a text to be translated: by the desks, and by what speaks to them."""
+ROOMS: Final = ("desktop", "venue_models", "wearable_bridge")
 LANGUAGES: Final = ("ko",)
 
 
-def gather(folder: Path) -> list[str]:
-    """Every text given to ``tr`` in the Python files below a folder, each once, in the order of the files."""
+def gather() -> list[str]:
+    """Every text that a desk may show, each once, in the order of the files."""
     texts: dict[str, None] = {}
-    for path in sorted(folder.rglob("*.py")):
+    for path in python_files():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
                 texts |= {str(argument.value): None for argument in node.args if isinstance(argument, ast.Constant)}
     return list(texts)
+
+
+def python_files() -> list[Path]:
+    """The files of all rooms."""
+    return [path for room in ROOMS for path in sorted((Path(__file__).parents[1] / room).rglob("*.py"))]
 
 
 def read_catalogue(path: Path) -> dict[str, str]:
@@ -73,7 +81,7 @@ def compile_catalogue(path: Path) -> Path:
 
 def main() -> None:
     """Update and compile all catalogues, and name what still wants translating."""
-    texts = gather(Path(__file__).parent)
+    texts = gather()
     folder = assets_folder() / "translations"
     for language in LANGUAGES:
         path = folder / f"bandstand_{language}.ts"

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from venue_models.effects import Effect
+from venue_models.phrases import phrase
 from venue_models.values import NOWHERE, Batch, Rows, SourceNote
 from wearable_bridge.bands.connections import Connections
 from wearable_bridge.bands.kinds import kind_of_tag
@@ -162,7 +163,10 @@ class Bridge:
                 await self._connections.run()
             except Exception as failure:
                 log.exception("the connections failed")
-                self._note("connections", f"Speaking to bands has failed: {failure}. It is begun anew.")
+                self._note(
+                    "connections",
+                    phrase("Speaking to bands has failed: {failure}. It is begun anew.", failure=str(failure)),
+                )
                 await asyncio.sleep(SPEAK_AGAIN_S)
 
     def _callee(self, band: int) -> Callee:
@@ -188,7 +192,11 @@ class Bridge:
                     said_until_s = raw.until_s
         except Exception as failure:
             log.exception("the source %s failed", source.name)
-            text = f"{source.name} has stopped: {failure}. The other sources go on; restart to try it again."
+            text = phrase(
+                "{name} has stopped: {failure}. The other sources go on; restart to try it again.",
+                name=source.name,
+                failure=str(failure),
+            )
             self._note(source.name, text, said_until_s)
 
     def _tend_the_timeless(self, batch: Batch) -> None:

@@ -804,6 +804,10 @@
    <translation>{time} 동안 저장되지 않았습니다</translation>
   </message>
   <message>
+   <source>The call is closed and the outcome is kept. Until then it stays in sight.</source>
+   <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
+  </message>
+  <message>
    <source>something else: type it, Enter</source>
    <translation>그 밖의 결과: 입력 후 Enter</translation>
   </message>
@@ -814,10 +818,6 @@
   <message>
    <source>What came of the call of {name}?</source>
    <translation>{name} 님의 도움 요청은 어떻게 되었나요?</translation>
-  </message>
-  <message>
-   <source>The call is closed and the outcome is kept. Until then it stays in sight.</source>
-   <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
   </message>
   <message>
    <source>steward</source>
@@ -1478,6 +1478,446 @@
   <message>
    <source>alarm</source>
    <translation>경보</translation>
+  </message>
+  <message>
+   <source>What should be kept no longer is still there.</source>
+   <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
+  </message>
+  <message>
+   <source>Whoever works as {role} may not do this. Ask somebody who works as {others}.</source>
+   <translation>{role} 역할로는 이 작업을 할 수 없습니다. {others}에게 요청하세요.</translation>
+  </message>
+  <message>
+   <source>This venue does not know what that is. Update this desk, or the venue.</source>
+   <translation>서버가 알지 못하는 요청입니다. 이 데스크나 서버를 업데이트하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody is signed in at this desk. Sign in first.</source>
+   <translation>이 데스크에 로그인한 사람이 없습니다. 먼저 로그인하세요.</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} 또는 {other}</translation>
+  </message>
+  <message>
+   <source>The band is issued all the same, and its place is shown as soon as it is heard.</source>
+   <translation>그래도 밴드는 지급되었으며, 신호가 잡히는 대로 위치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>The bands are swapped all the same, and the new one's place is shown as soon as it is heard.</source>
+   <translation>그래도 밴드는 교환되었으며, 새 밴드의 신호가 잡히는 대로 위치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>The band does it if that changes within {n:.0f} seconds; after that, ask again.</source>
+   <translation>{n:.0f}초 안에 풀리면 밴드가 실행합니다. 그 뒤에는 다시 요청하세요.</translation>
+  </message>
+  <message>
+   <source>No band can be confirmed by making it blink: read the code printed on it.</source>
+   <translation>깜박여서 밴드를 확인할 수 없습니다. 인쇄된 코드를 읽으세요.</translation>
+  </message>
+  <message>
+   <source>Say in {least} to {most} characters {what}.</source>
+   <translation>{what} {least}~{most}자로 적으세요.</translation>
+  </message>
+  <message>
+   <source>why this guest's position is opened: it is recorded</source>
+   <translation>이 손님의 위치를 여는 이유를(기록됩니다)</translation>
+  </message>
+  <message>
+   <source>Nobody wears band {code} now.</source>
+   <translation>지금 밴드 {code}을(를) 찬 사람이 없습니다.</translation>
+  </message>
+  <message>
+   <source>This guest has not agreed to be located. Only a call for help shows where they are.</source>
+   <translation>위치 확인에 동의하지 않은 손님입니다. 도움을 요청할 때만 위치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>This venue has no reader {reader!r}. Choose the one beside this desk.</source>
+   <translation>{reader!r} 리더는 이곳에 없습니다. 이 데스크 옆의 리더를 고르세요.</translation>
+  </message>
+  <message>
+   <source>Band {code} is calling for help. The call must be answered first.</source>
+   <translation>밴드 {code}이(가) 도움을 요청하고 있습니다. 먼저 요청을 처리해야 합니다.</translation>
+  </message>
+  <message>
+   <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
+   <translation>밴드에 보내기에는 글이 너무 깁니다. {n}바이트(한글 약 3분의 1)까지 됩니다.</translation>
+  </message>
+  <message>
+   <source>This call has been answered already.</source>
+   <translation>이미 처리된 요청입니다.</translation>
+  </message>
+  <message>
+   <source>how the call was answered: it is recorded</source>
+   <translation>요청을 어떻게 처리했는지(기록됩니다)</translation>
+  </message>
+  <message>
+   <source>This band is not in the venue's stock.</source>
+   <translation>이곳에 등록되지 않은 밴드입니다.</translation>
+  </message>
+  <message>
+   <source>This guest may be under {years}: enter the name of the guardian who says yes for them.</source>
+   <translation>{years}세 미만일 수 있는 손님입니다. 대신 동의하는 보호자의 이름을 입력하세요.</translation>
+  </message>
+  <message>
+   <source>No purpose is chosen. Choose at least one.</source>
+   <translation>선택한 항목이 없습니다. 하나 이상 고르세요.</translation>
+  </message>
+  <message>
+   <source>One of the purposes is not known here. Update this desk.</source>
+   <translation>알 수 없는 동의 항목이 있습니다. 이 데스크를 업데이트하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody has asked for this guest's year of birth, and under {years} a guardian consents. Enter the year, or the name of the guardian who says yes.</source>
+   <translation>출생 연도를 묻지 않은 손님이며, {years}세 미만은 보호자가 동의해야 합니다. 출생 연도나 동의하는 보호자의 이름을 입력하세요.</translation>
+  </message>
+  <message>
+   <source>guardian's name</source>
+   <translation>보호자 이름</translation>
+  </message>
+  <message>
+   <source>This guest still wears band {code}. Take it back or report it lost, then erase.</source>
+   <translation>이 손님은 아직 밴드 {code}을(를) 차고 있습니다. 회수하거나 분실 신고한 뒤 삭제하세요.</translation>
+  </message>
+  <message>
+   <source>This guest wears band {other} already. Swap it, or take it back first.</source>
+   <translation>이 손님은 이미 밴드 {other}을(를) 차고 있습니다. 교환하거나 먼저 회수하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody wears band {code}, so there is nothing to swap. Issue the other one to its guest.</source>
+   <translation>밴드 {code}을(를) 찬 사람이 없어 교환할 수 없습니다. 다른 밴드를 손님에게 지급하세요.</translation>
+  </message>
+  <message>
+   <source>This band is not in the venue's stock. Import it first.</source>
+   <translation>이곳에 등록되지 않은 밴드입니다. 먼저 등록하세요.</translation>
+  </message>
+  <message>
+   <source>Band {code} is reported lost. Report it found first, or take another.</source>
+   <translation>밴드 {code}은(는) 분실 신고되었습니다. 먼저 찾았다고 표시하거나 다른 밴드를 쓰세요.</translation>
+  </message>
+  <message>
+   <source>Band {code} is worn by somebody else since {since}. Take another.</source>
+   <translation>밴드 {code}은(는) {since}부터 다른 손님이 차고 있습니다. 다른 밴드를 쓰세요.</translation>
+  </message>
+  <message>
+   <source>There is no guest {number}. Perhaps they were erased meanwhile; look again.</source>
+   <translation>{number}번 손님이 없습니다. 그사이 삭제되었을 수 있으니 다시 찾아보세요.</translation>
+  </message>
+  <message>
+   <source>A party has at least one guest. Add one first.</source>
+   <translation>일행에는 손님이 한 명 이상 있어야 합니다. 먼저 추가하세요.</translation>
+  </message>
+  <message>
+   <source>A party has at most {most} guests, this one {n}. Make several parties of it.</source>
+   <translation>일행은 최대 {most}명인데 지금 {n}명입니다. 여러 일행으로 나누세요.</translation>
+  </message>
+  <message>
+   <source>There is no party {party}. Perhaps its guests were erased meanwhile; look again.</source>
+   <translation>{party}번 일행이 없습니다. 그사이 삭제되었을 수 있으니 다시 찾아보세요.</translation>
+  </message>
+  <message>
+   <source>A party has at most {most} guests, and this one has them. Make another party.</source>
+   <translation>일행은 최대 {most}명이며 이미 찼습니다. 다른 일행을 만드세요.</translation>
+  </message>
+  <message>
+   <source>Say why, in {least} to {most} characters: an erasure is final, and recorded.</source>
+   <translation>이유를 {least}~{most}자로 적으세요. 삭제는 되돌릴 수 없고 기록에 남습니다.</translation>
+  </message>
+  <message>
+   <source>The reason stays in the records after the guest is gone. Say it without the guest's name.</source>
+   <translation>이유는 손님이 삭제된 뒤에도 기록에 남습니다. 손님 이름 없이 적으세요.</translation>
+  </message>
+  <message>
+   <source>party's name</source>
+   <translation>일행 이름</translation>
+  </message>
+  <message>
+   <source>The year of birth {year} is before {oldest}. Write four digits, or leave it out.</source>
+   <translation>출생 연도 {year}은(는) {oldest}년보다 앞섭니다. 네 자리로 적거나 비워 두세요.</translation>
+  </message>
+  <message>
+   <source>The {what} has {n:,} characters; {most} are kept. Shorten it.</source>
+   <translation>{what}이(가) {n:,}자입니다. {most}자까지 저장되니 줄이세요.</translation>
+  </message>
+  <message>
+   <source>The {what} has {n} characters; {most} are kept. Shorten it.</source>
+   <translation>{what}이(가) {n}자입니다. {most}자까지 저장되니 줄이세요.</translation>
+  </message>
+  <message>
+   <source>The {what} is empty. Write at least a letter.</source>
+   <translation>{what}이(가) 비어 있습니다. 한 글자 이상 적으세요.</translation>
+  </message>
+  <message>
+   <source>The year of birth {year} is still to come. Correct it, or leave it out.</source>
+   <translation>출생 연도 {year}은(는) 아직 오지 않았습니다. 고치거나 비워 두세요.</translation>
+  </message>
+  <message>
+   <source>{tag!r} is no language that is known here. Write a tag such as en, ko or zh-Hant.</source>
+   <translation>{tag!r}은(는) 알 수 없는 언어입니다. en, ko, zh-Hant처럼 적으세요.</translation>
+  </message>
+  <message>
+   <source>{needs}: no such need. Known are {known}.</source>
+   <translation>{needs}: 없는 항목입니다. 쓸 수 있는 항목: {known}.</translation>
+  </message>
+  <message>
+   <source>The {what} has a character that does not show (U+{code:04X}). Type it, do not paste it.</source>
+   <translation>{what}에 보이지 않는 문자(U+{code:04X})가 있습니다. 붙여 넣지 말고 직접 입력하세요.</translation>
+  </message>
+  <message>
+   <source>Calls are shown, and their bands go on calling.</source>
+   <translation>요청은 표시되며 밴드는 계속 도움을 요청합니다.</translation>
+  </message>
+  <message>
+   <source>{shown} and {n} more</source>
+   <translation>{shown} 외 {n}개</translation>
+  </message>
+  <message>
+   <source>Nothing is heard any more, by any reader. Check the sources, the gateways and the network. Counts are unknown, and positions are shown as last seen.</source>
+   <translation>어느 리더에도 신호가 들어오지 않습니다. 수신기, 게이트웨이, 네트워크를 확인하세요. 인원은 알 수 없고 위치는 마지막 확인 위치로 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>Silent: {names}. Check power and network.</source>
+   <translation>신호 없음: {names}. 전원과 네트워크를 확인하세요.</translation>
+  </message>
+  <message>
+   <source>Not heard since the start: {names}. See whether they are switched on.</source>
+   <translation>시작 뒤 신호 없음: {names}. 켜져 있는지 확인하세요.</translation>
+  </message>
+  <message>
+   <source>Louder or lower than they should be: {names}. See whether they were moved, turned or covered.</source>
+   <translation>신호가 평소보다 세거나 약함: {names}. 옮기거나 돌리거나 가리지 않았는지 확인하세요.</translation>
+  </message>
+  <message>
+   <source>These hear bands that other readers hear elsewhere at the same moment: {names}. See whether they were moved, or are drawn in the wrong place, and whether the clocks of their gateways are right. No band is called copied because of them.</source>
+   <translation>같은 순간 다른 리더가 다른 곳에서 듣는 밴드를 듣고 있음: {names}. 옮겨졌거나 지도에 잘못 그려졌는지, 게이트웨이의 시계가 맞는지 확인하세요. 이 때문에 복제로 판단하는 밴드는 없습니다.</translation>
+  </message>
+  <message>
+   <source>No reader hears {names}: who is there is unknown.</source>
+   <translation>{names}을(를) 듣는 리더가 없어 그곳에 누가 있는지 알 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>A name is needed.</source>
+   <translation>이름이 필요합니다.</translation>
+  </message>
+  <message>
+   <source>A name has at most {most} characters.</source>
+   <translation>이름은 최대 {most}자입니다.</translation>
+  </message>
+  <message>
+   <source>The name has a character that cannot be seen. Type it again.</source>
+   <translation>이름에 보이지 않는 문자가 있습니다. 다시 입력하세요.</translation>
+  </message>
+  <message>
+   <source>A name has at least one letter.</source>
+   <translation>이름에는 글자가 하나 이상 있어야 합니다.</translation>
+  </message>
+  <message>
+   <source>What came instead of a PIN's hash cannot be used. Enter the PIN again.</source>
+   <translation>PIN을 처리하지 못했습니다. PIN을 다시 입력하세요.</translation>
+  </message>
+  <message>
+   <source>There is already somebody called {name}. Add something that tells the two apart.</source>
+   <translation>{name}이라는 이름이 이미 있습니다. 구별할 수 있는 말을 덧붙이세요.</translation>
+  </message>
+  <message>
+   <source>The first one here must be a supervisor: nobody else could add or remove the others.</source>
+   <translation>첫 사람은 책임자여야 합니다. 그래야 다른 사람을 추가하거나 뺄 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>{name} is the last supervisor. Add another supervisor first.</source>
+   <translation>{name}은(는) 마지막 책임자입니다. 먼저 다른 책임자를 추가하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody called {name} works here.</source>
+   <translation>{name}이라는 사람은 여기서 일하지 않습니다.</translation>
+  </message>
+  <message>
+   <source>A PIN has {least} to {most} digits and nothing else.</source>
+   <translation>PIN은 숫자 {least}~{most}자리입니다.</translation>
+  </message>
+  <message>
+   <source>{why} is among the first that anybody would try. Choose another PIN.</source>
+   <translation>{why}은(는) 누구나 먼저 눌러 볼 PIN입니다. 다른 PIN을 고르세요.</translation>
+  </message>
+  <message>
+   <source>One digit repeated</source>
+   <translation>같은 숫자의 반복</translation>
+  </message>
+  <message>
+   <source>Digits in a row</source>
+   <translation>이어지는 숫자</translation>
+  </message>
+  <message>
+   <source>A repeated group of digits</source>
+   <translation>되풀이되는 숫자 묶음</translation>
+  </message>
+  <message>
+   <source>A year</source>
+   <translation>연도</translation>
+  </message>
+  <message>
+   <source>A line of the keypad</source>
+   <translation>키패드의 한 줄</translation>
+  </message>
+  <message>
+   <source>The name or the PIN is wrong.</source>
+   <translation>이름이나 PIN이 맞지 않습니다.</translation>
+  </message>
+  <message>
+   <source>Too many wrong PINs for this name. Wait {wait}, or ask a supervisor for a new PIN.</source>
+   <translation>이 이름으로 PIN을 너무 많이 틀렸습니다. {wait} 기다리거나 책임자에게 새 PIN을 요청하세요.</translation>
+  </message>
+  <message>
+   <source>{n} minutes</source>
+   <translation>{n}분</translation>
+  </message>
+  <message>
+   <source>a minute</source>
+   <translation>1분</translation>
+  </message>
+  <message>
+   <source>Too many wrong PINs at this desk. Wait {wait}, or use another desk.</source>
+   <translation>이 데스크에서 PIN을 너무 많이 틀렸습니다. {wait} 기다리거나 다른 데스크를 쓰세요.</translation>
+  </message>
+  <message>
+   <source>Another program reads the database, so that what was erased still stands in its -wal file. Close that program; Bandstand keeps trying.</source>
+   <translation>다른 프로그램이 데이터베이스를 읽고 있어 삭제한 내용이 -wal 파일에 남아 있습니다. 그 프로그램을 닫으세요. Bandstand가 계속 시도합니다.</translation>
+  </message>
+  <message>
+   <source>The disk takes nothing, so what was erased still stands in the database file. Bandstand keeps trying.</source>
+   <translation>디스크에 쓸 수 없어 삭제한 내용이 데이터베이스 파일에 남아 있습니다. Bandstand가 계속 시도합니다.</translation>
+  </message>
+  <message>
+   <source>Something of what was erased still stands in unused space of the database file, where no program shows it. The file is written anew when visits are purged, or when Bandstand ends.</source>
+   <translation>삭제한 내용의 일부가 데이터베이스 파일의 빈 공간에 남아 있으며 어떤 프로그램에도 보이지 않습니다. 방문 기록을 정리할 때나 Bandstand가 끝날 때 파일을 새로 씁니다.</translation>
+  </message>
+  <message>
+   <source>The journal keeps that something happened and when (consent, calls for help, look-ups), under a number: what named the guest in it can no longer be read by anyone.</source>
+   <translation>기록에는 무슨 일이 언제 있었는지(동의, 도움 요청, 조회)가 번호로만 남습니다. 손님을 알 수 있는 내용은 이제 아무도 읽을 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as long as this database is there to say so.</source>
+   <translation>암호화된 백업에는 만료될 때까지(마지막은 {day}) 손님 정보가 남습니다. 백업을 복원해도 이 데이터베이스가 있으면 손님은 다시 삭제됩니다.</translation>
+  </message>
+  <message>
+   <source>{path}: the database answered “{error}”.</source>
+   <translation>{path}: 데이터베이스 응답 “{error}”.</translation>
+  </message>
+  <message>
+   <source>The disk is full: {path} cannot take another entry. Free some space on that disk.</source>
+   <translation>디스크가 가득 차 {path}에 더 쓸 수 없습니다. 디스크 공간을 비우세요.</translation>
+  </message>
+  <message>
+   <source>{path} is being written by another program, perhaps a database tool with unsaved edits. Close it there.</source>
+   <translation>다른 프로그램이 {path}에 쓰고 있습니다. 저장하지 않은 데이터베이스 도구일 수 있으니 그쪽을 닫으세요.</translation>
+  </message>
+  <message>
+   <source>{path} is locked by another connection. Close the other program that has it open.</source>
+   <translation>{path}이(가) 다른 연결에 잠겨 있습니다. 열고 있는 다른 프로그램을 닫으세요.</translation>
+  </message>
+  <message>
+   <source>{path} may not be written. Give this user the right to write the file and its folder, or choose another.</source>
+   <translation>{path}에 쓸 권한이 없습니다. 이 사용자에게 파일과 폴더의 쓰기 권한을 주거나 다른 파일을 고르세요.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be opened. Check that its folder exists and that this user may write there.</source>
+   <translation>{path}을(를) 열 수 없습니다. 폴더가 있는지, 쓸 권한이 있는지 확인하세요.</translation>
+  </message>
+  <message>
+   <source>The disk failed while {path} was used. Check the disk and its cable; make a copy of the file.</source>
+   <translation>{path}을(를) 쓰는 동안 디스크에 오류가 났습니다. 디스크와 케이블을 확인하고 파일을 복사해 두세요.</translation>
+  </message>
+  <message>
+   <source>{path} is not a Bandstand database, or is damaged. It was left as it is. Choose another file, or restore a backup.</source>
+   <translation>{path}은(는) Bandstand 데이터베이스가 아니거나 손상되었습니다. 그대로 두었습니다. 다른 파일을 고르거나 백업을 복원하세요.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged. It was left as it is. Restore a backup, or save what can be read with “sqlite3 FILE .recover” and start with a new file.</source>
+   <translation>{path}이(가) 손상되었습니다. 그대로 두었습니다. 백업을 복원하거나 “sqlite3 FILE .recover”로 읽을 수 있는 것을 살리고 새 파일로 시작하세요.</translation>
+  </message>
+  <message>
+   <source>The store was opened without the venue's key: what is sealed in it can be neither read nor added.</source>
+   <translation>이곳의 키 없이 저장소를 열어 봉인된 내용을 읽거나 추가할 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>The system's keyring did not give back the key as it was. The key stays in its file.</source>
+   <translation>시스템 키링이 키를 그대로 돌려주지 않았습니다. 키는 파일에 남아 있습니다.</translation>
+  </message>
+  <message>
+   <source>The backup holds a database that is sealed under another key than it says.</source>
+   <translation>백업 속 데이터베이스가 표시된 것과 다른 키로 봉인되어 있습니다.</translation>
+  </message>
+  <message>
+   <source>{path} is gone: it was moved, deleted, or its disk was taken away. Put it back; if it cannot be found, restart Bandstand.</source>
+   <translation>{path}이(가) 없습니다. 옮겨졌거나 삭제되었거나 디스크가 빠졌습니다. 되돌려 놓고, 찾을 수 없으면 Bandstand를 다시 시작하세요.</translation>
+  </message>
+  <message>
+   <source>What was sealed as the {use} does not open: it was changed, or was sealed under another key. Check the key with “bandstand key check”, or restore a backup.</source>
+   <translation>봉인된 내용({use})이 열리지 않습니다. 바뀌었거나 다른 키로 봉인되었습니다. “bandstand key check”로 키를 확인하거나 백업을 복원하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody can sign in.</source>
+   <translation>아무도 로그인할 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours}시간 {minutes}분</translation>
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation>{n}분</translation>
+  </message>
+  <message>
+   <source>{n} s</source>
+   <translation>{n}초</translation>
+  </message>
+  <message>
+   <source>The clock was set back by {duration}. Times are counted on from where they were, so they are ahead of the clock. Set the clock right, and restart Bandstand at a quiet moment.</source>
+   <translation>시계가 {duration} 뒤로 맞춰졌습니다. 시각은 이어서 세므로 시계보다 앞서 있습니다. 시계를 바로 맞추고 한가할 때 Bandstand를 다시 시작하세요.</translation>
+  </message>
+  <message>
+   <source>The clock stands before the last entry of the database: it is slow, or was fast. Set it right.</source>
+   <translation>시계가 데이터베이스의 마지막 기록보다 앞선 시각입니다. 느리거나 전에 빨랐습니다. 바로 맞추세요.</translation>
+  </message>
+  <message>
+   <source>The time jumped ahead by {duration}: the computer slept, its clock was set, or a recording has a gap. Positions from before are shown as last seen.</source>
+   <translation>시간이 {duration} 건너뛰었습니다. 컴퓨터가 절전 상태였거나 시계를 맞췄거나 기록이 비어 있습니다. 그전 위치는 마지막 확인 위치로 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>Nothing that listens here can speak to bands.</source>
+   <translation>여기서 듣는 장치로는 밴드에 말할 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>{name} has stopped: {failure}. The other sources go on; restart to try it again.</source>
+   <translation>{name}이(가) 멈췄습니다: {failure}. 다른 수신기는 계속됩니다. 다시 시도하려면 재시작하세요.</translation>
+  </message>
+  <message>
+   <source>Speaking to bands has failed: {failure}. It is begun anew.</source>
+   <translation>밴드와의 통신에 실패했습니다: {failure}. 다시 시작합니다.</translation>
+  </message>
+  <message>
+   <source>{name} listens again.</source>
+   <translation>{name}이(가) 다시 듣습니다.</translation>
+  </message>
+  <message>
+   <source>{name} is being started.</source>
+   <translation>{name}을(를) 시작하는 중입니다.</translation>
+  </message>
+  <message>
+   <source>{name} listens.</source>
+   <translation>{name}이(가) 듣고 있습니다.</translation>
+  </message>
+  <message>
+   <source>{name}: {what}</source>
+   <translation>{name}: {what}</translation>
+  </message>
+  <message>
+   <source>The simulation keeps its speed again.</source>
+   <translation>시뮬레이션이 다시 제 속도로 돌아갑니다.</translation>
+  </message>
+  <message>
+   <source>The simulation runs at {reached:.2g} times real time: this machine is too slow or too busy for it.</source>
+   <translation>시뮬레이션이 실제의 {reached:.2g}배 속도로 돌고 있습니다. 이 컴퓨터가 느리거나 바쁩니다.</translation>
   </message>
  </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.link import DESK
 from desktop.staff import words
 from desktop.staff.asking import Asking
@@ -100,7 +100,7 @@ class ChosenGuest:
                 self._asking.ask(lambda _: None, EndLookUp)
             return
         if not reply.was_done:
-            self._sheet.say(tr(reply.refusal))
+            self._sheet.say(translated(reply.refusal))
             return
         self._leave_question()
         self.band, self._reason, self._wearer = band, reason, self._storyteller.people.wearer(band)

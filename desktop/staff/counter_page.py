@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language import later, tr
+from desktop.language import later, tr, translated
 from desktop.link import DESK
 from desktop.staff import words
 from desktop.staff.asking import Asking
@@ -123,7 +123,9 @@ class CounterPage(QWidget):
         if reader and not is_open and abs(moment.now_s - self._opened_at_s) >= OPEN_AGAIN_S:
             self._opened_at_s = moment.now_s
             self._asking.ask(
-                lambda reply: self.panel.say(tr(reply.refusal)) if reply.refusal else None, OpenCounter, reader
+                lambda reply: self.panel.say(translated(reply.refusal)) if reply.refusal else None,
+                OpenCounter,
+                reader,
             )
         self.work.people_changed()
         self._show()
@@ -335,6 +337,8 @@ class CounterPage(QWidget):
         if reader:
             self._opened_at_s = self._moment.now_s
             self._asking.ask(
-                lambda reply: self.panel.say(tr(reply.refusal)) if reply.refusal else None, OpenCounter, reader
+                lambda reply: self.panel.say(translated(reply.refusal)) if reply.refusal else None,
+                OpenCounter,
+                reader,
             )
         self.panel.entry.setFocus()

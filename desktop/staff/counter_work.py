@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.staff.asking import Asking
 from desktop.staff.counter_state import AtCounter, as_worn, is_free, numbered, on_table, told, waiting, wearing
 from desktop.staff.people import People
@@ -335,9 +335,11 @@ class CounterWork:
 
     def _was_done(self, reply: Reply, done: str) -> bool:
         if reply.was_done:
-            self._say("", " ".join(part for part in (done, tr(reply.follows) if reply.follows else "") if part))
+            self._say(
+                "", " ".join(part for part in (done, translated(reply.follows) if reply.follows else "") if part)
+            )
         else:
-            self._say(tr(reply.refusal), "")
+            self._say(translated(reply.refusal), "")
         return reply.was_done
 
     def _taken(self, band: int) -> str:

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, data_age_s
 from desktop.theme.tokens import Severity
@@ -28,6 +28,6 @@ def notices(now: Moment, time_zone: ZoneInfo, *, is_late: bool = False) -> list[
     if now.snapshot.unsaved_s > 0:
         what = tr("Nothing saved for {time}").format(time=words.duration(now.snapshot.unsaved_s))
         disk_is_full = tr("The disk takes no more. Free some space: what happened since waits in memory.")
-        advice = next((note.text for note in now.snapshot.notes if note.source == STORE), disk_is_full)
+        advice = next((translated(note.text) for note in now.snapshot.notes if note.source == STORE), disk_is_full)
         said.append(Notice(Severity.HIGH, what, advice))
     return said

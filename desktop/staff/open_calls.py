@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.staff.asking import Asking
 from desktop.staff.call_bell import CallBell, rouse
 from desktop.staff.calls import OUTCOMES, CallWords, call_marks, call_words
@@ -129,4 +129,4 @@ class OpenCalls:
         if reply.was_done:
             self.leave()
         else:
-            self._sheet.say(tr(reply.refusal))
+            self._sheet.say(translated(reply.refusal))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.staff.people import People
 from desktop.staff.readout import low_batteries, reader_severity, readers_heard, refused
@@ -61,7 +61,9 @@ def reader_row(venue: Venue, snapshot: Snapshot, reader: int) -> Row:
 
 def _fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
     """What sources say is wrong."""
-    rows = [Row(NOWHERE, n.source, detail=n.text, severity=Severity.MEDIUM) for n in snapshot.notes[:most]]
+    rows = [
+        Row(NOWHERE, n.source, detail=translated(n.text), severity=Severity.MEDIUM) for n in snapshot.notes[:most]
+    ]
     if len(snapshot.notes) > most:
         more = tr("and {n} more faults").format(n=len(snapshot.notes) - most)
         rows.append(Row(NOWHERE, more, severity=Severity.MEDIUM, is_soft=True))
@@ -71,7 +73,7 @@ def _fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
 def fault_words(snapshot: Snapshot, venue: Venue, most: int) -> list[str]:
     """Each fault as a paragraph: the shape of a warning, who says so since when, what is wrong and what to do."""
     told = [
-        f"◆ {note.source}, {words.short_clock(note.at_s, venue.time_zone, snapshot.at_s)}: {note.text}"
+        f"◆ {note.source}, {words.short_clock(note.at_s, venue.time_zone, snapshot.at_s)}: {translated(note.text)}"
         for note in snapshot.notes[:most]
     ]
     if len(snapshot.notes) > most:

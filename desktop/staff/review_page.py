@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.staff.asking import Asking
 from desktop.staff.readout import Moment
@@ -72,7 +72,7 @@ class ReviewPage(QWidget):
         self.table.set_theme(theme)
 
     def _replied(self, reply: Reply) -> None:
-        self.words.setText(tr(reply.refusal) if reply.refusal else "")
+        self.words.setText(translated(reply.refusal) if reply.refusal else "")
         if reply.was_done:
             self._records = reply.records
             self._show()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.link import DESK
 from desktop.staff.asking import Asking
 from desktop.staff.pages import NOTHING, allowed
@@ -76,14 +76,14 @@ class Shift:
         try:
             pin_hash = hash_pin(pin)
         except PinError as error:
-            self._page.refused(tr(str(error)))
+            self._page.refused(translated(str(error)))
             return
 
         def made(reply: Reply) -> None:
             if reply.was_done:
                 self._sign_in(operator, pin)
             else:
-                self._page.refused(tr(reply.refusal))
+                self._page.refused(translated(reply.refusal))
 
         self._page.say(tr("One moment …"))
         self._asking.ask(made, AddOperator, operator, Role.SUPERVISOR, pin_hash)
@@ -91,4 +91,4 @@ class Shift:
     def _replied(self, reply: Reply) -> None:
         """The session comes with a snapshot; only a refusal is told here."""
         if not reply.was_done:
-            self._page.refused(tr(reply.refusal))
+            self._page.refused(translated(reply.refusal))

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.phrases import phrase
 from venue_models.store.free_space import stands_in_free_space
 
 AT_ONCE_BYTES: Final = 16 << 20
@@ -86,14 +87,14 @@ def wipe(db: Database) -> str:
     return _READ_ELSEWHERE if is_busy else ""
 
 
-_READ_ELSEWHERE: Final = (
+_READ_ELSEWHERE: Final = phrase(
     "Another program reads the database, so that what was erased still stands in its -wal file. Close that program; "
     "Bandstand keeps trying."
 )
-_NO_ROOM: Final = (
+_NO_ROOM: Final = phrase(
     "The disk takes nothing, so what was erased still stands in the database file. Bandstand keeps trying."
 )
-_AFTER_CLOSING: Final = (
+_AFTER_CLOSING: Final = phrase(
     "Something of what was erased still stands in unused space of the database file, where no program shows it. The "
     "file is written anew when visits are purged, or when Bandstand ends."
 )

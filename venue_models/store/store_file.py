@@ -115,8 +115,9 @@ class StoreFile:
         """Refuse to write into a file that nobody will find again."""
         if _identity(self.path) != self._file:
             raise StoreError(
-                f"{self.path} is gone: it was moved, deleted, or its disk was taken away. Put it back; if it cannot "
-                "be found, restart Bandstand."
+                "{path} is gone: it was moved, deleted, or its disk was taken away. Put it back; if it cannot be "
+                "found, restart Bandstand.",
+                path=str(self.path),
             )
 
 

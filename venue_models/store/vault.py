@@ -34,8 +34,9 @@ def unseal(key: bytes, sealed: bytes, use: str) -> bytes:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], use.encode())
     except (InvalidTag, ValueError):
         raise StoreError(
-            f"What was sealed as the {use} does not open: it was changed, or was sealed under another key. "
-            "Check the key with “bandstand key check”, or restore a backup."
+            "What was sealed as the {use} does not open: it was changed, or was sealed under another key. "
+            "Check the key with “bandstand key check”, or restore a backup.",
+            use=use,
         ) from None
 
 

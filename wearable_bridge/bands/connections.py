@@ -25,6 +25,7 @@ from venue_models.effects import (
     Reply,
     Signal,
 )
+from venue_models.phrases import phrase
 from venue_models.values import NOTHING_REFUSED, NOWHERE, REPORT, AirCounts, Batch, frozen
 from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import BandLink, Callee, GarbledError, LinkError, Radio, RefusedError, UnableError
@@ -92,7 +93,7 @@ class Connections:
     def hindrance(self) -> str:
         """Why no band at all can be spoken to now; empty while at least one adapter can."""
         if not self._radios:
-            return "Nothing that listens here can speak to bands."
+            return phrase("Nothing that listens here can speak to bands.")
         hindrances = [radio.hindrance for radio in self._radios]
         return hindrances[0] if all(hindrances) else ""
 

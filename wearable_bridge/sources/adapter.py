@@ -10,6 +10,7 @@ import numpy as np
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, AdvertisementDataCallback
 
+from venue_models.phrases import phrase, sentences
 from venue_models.values import AirCounts, Rows, SourceNote, frozen
 from wearable_bridge.bands.adapter_radio import AdapterRadio
 from wearable_bridge.bands.nearby import Nearby
@@ -184,7 +185,7 @@ class AdapterSource:
 
     def _hindrance(self) -> str:
         """Why nobody can be spoken to through this adapter."""
-        return "" if self._is_listening else self._fault or f"{self.name} is being started."
+        return "" if self._is_listening else self._fault or phrase("{name} is being started.", name=self.name)
 
     def _tell(self, text: str) -> None:
         if text != self._fault:
@@ -196,9 +197,9 @@ class AdapterSource:
         self._shortfall = shortfall
 
     def _tell_started(self) -> None:
-        shortfall = f"{self.name} listens. {self._shortfall}" if self._shortfall else ""
+        shortfall = sentences(phrase("{name} listens.", name=self.name), self._shortfall) if self._shortfall else ""
         if self._fault and self._fault != shortfall:
-            text = f"{self.name} listens again."
+            text = phrase("{name} listens again.", name=self.name)
             self._notes.append(SourceNote(self._clock.now_s(), self.name, text, is_fault=False))
         if shortfall:
             self._tell(shortfall)

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from venue_models.phrases import phrase
 from venue_models.values import AirCounts, Rows, SourceNote, frozen
 from wearable_bridge.heard import RawBatch
 from wearable_bridge.sources.pace import Pace
@@ -116,7 +117,10 @@ class RecordingSource:
                 f"{self._timeline.out_of_time:,} sightings left out: their times do not fit those around them. Where"
                 " there are many, the clocks of two gateways may be mixed."
             )
-        return tuple(SourceNote(self.begins_at_s, self.name, f"{self.name}: {text}") for text in texts)
+        return tuple(
+            SourceNote(self.begins_at_s, self.name, phrase("{name}: {what}", name=self.name, what=text))
+            for text in texts
+        )
 
 
 def _told(jump: Jump) -> str:

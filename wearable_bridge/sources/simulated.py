@@ -7,6 +7,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.phrases import phrase
 from venue_models.values import ReportKind, Rows, SourceNote, frozen
 from wearable_bridge.bands.simulated import SimulatedRadio
 from wearable_bridge.frames import encode_bthome, encode_eddystone_tlm
@@ -147,10 +148,11 @@ class SimulatedAir:
         if (reached is None) != self._is_slow:
             return ()
         self._is_slow = reached is not None
-        text = "The simulation keeps its speed again."
+        text = phrase("The simulation keeps its speed again.")
         if reached is not None:
-            text = (
-                f"The simulation runs at {reached:.2g} times real time: this machine is too slow or too busy for it."
+            text = phrase(
+                "The simulation runs at {reached:.2g} times real time: this machine is too slow or too busy for it.",
+                reached=reached,
             )
         return (SourceNote(at_s, self.name, text, is_fault=self._is_slow),)
 
