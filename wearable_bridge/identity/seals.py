@@ -12,15 +12,21 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESCCM
 from numpy.typing import NDArray
 
-from venue_models.values import BAND_REPORT, BandFlag, Rows
+from venue_models.values import BAND_REPORT, Rows
 from wearable_bridge.protocol.advertisement import SEALED_BYTES, TAG_BYTES
 from wearable_bridge.protocol.events import HIGHEST_NUMBER, NUMBER_BITS, OCTAVE
-from wearable_bridge.protocol.report import AGE_UNIT_S, NO_BATTERY, PEAK_UNIT_G, REPORT_BYTES, WEIGHTLESS_UNIT_S
+from wearable_bridge.protocol.report import (
+    AGE_UNIT_S,
+    KNOWN_FLAGS,
+    NO_BATTERY,
+    PEAK_UNIT_G,
+    REPORT_BYTES,
+    WEIGHTLESS_UNIT_S,
+)
 
 _SAID_AT: Final = 7  # version, identifier and counter: what the nonce begins with
 _SEALED_AT: Final = 18
 _NONCE_BYTES: Final = 13
-_FLAGS: Final = sum(BandFlag)
 _UNREADABLE: Final = bytes(REPORT_BYTES)
 
 Opened = NDArray[np.uint8]
@@ -72,7 +78,7 @@ def said(opened: Opened, period: NDArray[np.int64]) -> Rows:
     """
     flags, event, age, battery, heart_rate, peak, weightless = opened.T
     rows = np.zeros(len(opened), BAND_REPORT)
-    rows["flags"] = flags & _FLAGS
+    rows["flags"] = flags & KNOWN_FLAGS
     rows["event"] = event & HIGHEST_NUMBER
     has_event = rows["event"] > 0
     after_birth = (period + 1 - (event >> NUMBER_BITS)) % OCTAVE  # events.birth_period, for all at once

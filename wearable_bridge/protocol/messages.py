@@ -11,6 +11,7 @@ from typing import Annotated, Final
 from venue_models.effects import TEXT_BYTES, Pattern, Reply
 from venue_models.values import BandFlag
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
+from wearable_bridge.protocol.report import KNOWN_FLAGS
 from wearable_bridge.protocol.wire import (
     Byte,
     Event,
@@ -29,7 +30,6 @@ from wearable_bridge.protocol.wire import (
 SERIAL_BYTES: Final = 16
 """The longest serial number."""
 NO_QUESTION: Final = 0
-_KNOWN_FLAGS: Final = 0x3F
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Status:
     request: Byte
     at_ms: Milliseconds
     """Its clock; 0: lost."""
-    flags: Annotated[BandFlag, Wire("B", value=lambda flags: BandFlag(flags & _KNOWN_FLAGS))]
+    flags: Annotated[BandFlag, Wire("B", value=lambda flags: BandFlag(flags & KNOWN_FLAGS))]
     event: MaybeEvent
     """The event that waits for an acknowledgement."""
     battery_pct: Byte

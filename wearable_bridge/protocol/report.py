@@ -29,7 +29,7 @@ PEAK_UNIT_G: Final = 1 / 16
 WEIGHTLESS_UNIT_S: Final = 0.02
 NO_BATTERY: Final = 255
 NO_FLAGS: Final = BandFlag(0)
-_KNOWN_FLAGS: Final = 0x3F
+KNOWN_FLAGS: Final = 0x3F
 _TOP: Final = 255
 
 
@@ -66,7 +66,7 @@ def pack_report(report: BandReport) -> bytes:
     pct, bpm = report.battery_pct, report.heart_rate_bpm
     return bytes(
         [
-            int(report.flags) & _KNOWN_FLAGS,
+            int(report.flags) & KNOWN_FLAGS,
             report.event,
             _code(report.event_age_s // AGE_UNIT_S),
             NO_BATTERY if pct is None else min(pct, 100),
@@ -89,7 +89,7 @@ def unpack_report(packed: bytes) -> BandReport:
     if not event & HIGHEST_NUMBER:
         event = age = peak = weightless = 0
     return BandReport(
-        flags=BandFlag(flags & _KNOWN_FLAGS),
+        flags=BandFlag(flags & KNOWN_FLAGS),
         event=event,
         event_age_s=age * AGE_UNIT_S,
         battery_pct=battery if battery <= 100 else None,
