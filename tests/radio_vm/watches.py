@@ -14,8 +14,7 @@ from bumble.hci import Address
 
 from wearable_bridge.bands.bangle import TELLS, WRITE
 from wearable_bridge.bands.infinitime import MOTION_VALUES, NEW_ALERT
-from wearable_bridge.bands.kinds import IMMEDIATE_ALERT, INFINITIME_MOTION, NORDIC_UART, short_uuid
-from wearable_bridge.bands.watch import ALERT_LEVEL, BATTERY_LEVEL, HEART_RATE_MEASUREMENT
+from wearable_bridge.bands.kinds import INFINITIME_MOTION, NORDIC_UART
 from wearable_bridge.frames.advertising import COMPLETE_LOCAL_NAME, GENERAL_DISCOVERABLE, advertisement
 from wearable_bridge.protocol import uuids
 
@@ -115,16 +114,22 @@ def infinitime(name: str) -> Watch:
         name,
         {
             INFINITIME_MOTION: {MOTION_VALUES: _READ | _NOTIFY},
-            short_uuid(0x1811): {NEW_ALERT: _WRITE},
-            short_uuid(0x180F): {BATTERY_LEVEL: _READ | _NOTIFY},
-            short_uuid(0x180D): {HEART_RATE_MEASUREMENT: _NOTIFY},
+            uuids.standard(0x1811): {NEW_ALERT: _WRITE},
+            uuids.BATTERY_SERVICE: {uuids.BATTERY_LEVEL: _READ | _NOTIFY},
+            uuids.HEART_RATE_SERVICE: {uuids.HEART_RATE_MEASUREMENT: _NOTIFY},
         },
     )
 
 
 def alerting_tag(name: str) -> Watch:
     """A key finder."""
-    return Watch(name, {IMMEDIATE_ALERT: {ALERT_LEVEL: _COMMAND}, short_uuid(0x180F): {BATTERY_LEVEL: _READ}})
+    return Watch(
+        name,
+        {
+            uuids.IMMEDIATE_ALERT_SERVICE: {uuids.ALERT_LEVEL: _COMMAND},
+            uuids.BATTERY_SERVICE: {uuids.BATTERY_LEVEL: _READ},
+        },
+    )
 
 
 async def strangers_luck(controller: Controller, band: bytes) -> dict[str, str]:

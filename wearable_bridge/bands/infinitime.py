@@ -13,14 +13,15 @@ import numpy as np
 from venue_models.effects import TEXT_BYTES, Pattern
 from venue_models.values import AirCounts, frozen
 from wearable_bridge.bands.gatt import Gatt
-from wearable_bridge.bands.kinds import INFINITIME, short_uuid
+from wearable_bridge.bands.kinds import INFINITIME
 from wearable_bridge.bands.link import UnableError, VanishedError, Vitals
 from wearable_bridge.bands.watch import Watch
 from wearable_bridge.clock import Clock
 from wearable_bridge.protocol.motion import SAMPLE_BYTES, MotionFrame, Samples
+from wearable_bridge.protocol.uuids import standard
 
-NEW_ALERT: Final = short_uuid(0x2A46)
-CURRENT_TIME: Final = short_uuid(0x2A2B)
+NEW_ALERT: Final = standard(0x2A46)
+CURRENT_TIME: Final = standard(0x2A2B)
 MOTION_VALUES: Final = "00030002-78fc-48fe-8e23-433b3a1942d0"
 
 TITLE: Final = "Bandstand"

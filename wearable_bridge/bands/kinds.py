@@ -5,14 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from venue_models.effects import Acknowledge, Effect, FetchMotion, Pattern, Signal
+from wearable_bridge.protocol.uuids import IMMEDIATE_ALERT_SERVICE
 
-
-def short_uuid(number: int) -> str:
-    """All 128 bits of a UUID of the Bluetooth SIG's (Core Specification 5.4, Vol 3, Part B, 2.5.1)."""
-    return f"{number:08x}-0000-1000-8000-00805f9b34fb"
-
-
-IMMEDIATE_ALERT: Final = short_uuid(0x1802)
 INFINITIME_MOTION: Final = "00030000-78fc-48fe-8e23-433b3a1942d0"
 NORDIC_UART: Final = "6e400001-b5a3-f393-e0a9-e50e24dcca9e"
 
@@ -79,7 +73,7 @@ BANGLE: Final = Kind(
 )
 """It must be *programmable* (its settings), as it is when it comes from the maker."""
 
-ALERTING: Final = Kind("A tag with an alert", IMMEDIATE_ALERT, can_signal=True)
+ALERTING: Final = Kind("A tag with an alert", IMMEDIATE_ALERT_SERVICE, can_signal=True)
 """Key finders and the like: they beep."""
 
 BEACON: Final = Kind("A beacon")

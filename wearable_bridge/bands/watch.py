@@ -12,13 +12,11 @@ from typing import Final
 from venue_models.effects import Pattern, Reply
 from venue_models.values import NOTHING_REFUSED, AirCounts, ReportKind
 from wearable_bridge.bands.gatt import Gatt
-from wearable_bridge.bands.kinds import BEACON, Kind, short_uuid
+from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import UnableError, VanishedError, Vitals
 from wearable_bridge.bands.transfer import Transfer
+from wearable_bridge.protocol.uuids import ALERT_LEVEL, BATTERY_LEVEL, HEART_RATE_MEASUREMENT
 
-ALERT_LEVEL: Final = short_uuid(0x2A06)
-BATTERY_LEVEL: Final = short_uuid(0x2A19)
-HEART_RATE_MEASUREMENT: Final = short_uuid(0x2A37)
 NO_ALERT, MILD_ALERT, HIGH_ALERT = b"\x00", b"\x01", b"\x02"
 """Source: Immediate Alert Service 1.0, 3.1; its level is written without response."""
 

@@ -3,8 +3,9 @@
 from typing import Final
 
 
-def _standard(number: int) -> str:
-    return f"0000{number:04x}-0000-1000-8000-00805f9b34fb"
+def standard(number: int) -> str:
+    """All 128 bits of a UUID of the Bluetooth SIG's (Core Specification 5.4, Vol 3, Part B, 2.5.1)."""
+    return f"{number:08x}-0000-1000-8000-00805f9b34fb"
 
 
 def _own(number: int) -> str:
@@ -21,13 +22,13 @@ MOTION: Final = _own(0x0004)
 HISTORY: Final = _own(0x0005)
 """Notify. The motion around an impact, sealed (motion.py)."""
 
-HEART_RATE_SERVICE: Final = _standard(0x180D)
-HEART_RATE_MEASUREMENT: Final = _standard(0x2A37)
-BATTERY_SERVICE: Final = _standard(0x180F)
-BATTERY_LEVEL: Final = _standard(0x2A19)
-DEVICE_INFORMATION_SERVICE: Final = _standard(0x180A)
-MANUFACTURER_NAME: Final = _standard(0x2A29)
-SERIAL_NUMBER: Final = _standard(0x2A25)
-FIRMWARE_REVISION: Final = _standard(0x2A26)
-IMMEDIATE_ALERT_SERVICE: Final = _standard(0x1802)
-ALERT_LEVEL: Final = _standard(0x2A06)
+HEART_RATE_SERVICE: Final = standard(0x180D)
+HEART_RATE_MEASUREMENT: Final = standard(0x2A37)
+BATTERY_SERVICE: Final = standard(0x180F)
+BATTERY_LEVEL: Final = standard(0x2A19)
+DEVICE_INFORMATION_SERVICE: Final = standard(0x180A)
+MANUFACTURER_NAME: Final = standard(0x2A29)
+SERIAL_NUMBER: Final = standard(0x2A25)
+FIRMWARE_REVISION: Final = standard(0x2A26)
+IMMEDIATE_ALERT_SERVICE: Final = standard(0x1802)
+ALERT_LEVEL: Final = standard(0x2A06)

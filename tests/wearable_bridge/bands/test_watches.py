@@ -37,7 +37,8 @@ from wearable_bridge.bands.kinds import (
 )
 from wearable_bridge.bands.link import UnableError, VanishedError
 from wearable_bridge.bands.recognising import recognised
-from wearable_bridge.bands.watch import ALERT_LEVEL, BATTERY_LEVEL, HEART_RATE_MEASUREMENT, battery_level, heart_rate
+from wearable_bridge.bands.watch import battery_level, heart_rate
+from wearable_bridge.protocol.uuids import ALERT_LEVEL, BATTERY_LEVEL, HEART_RATE_MEASUREMENT
 
 UART = "6e400001-b5a3-f393-e0a9-e50e24dcca9e"
 MOTION = "00030000-78fc-48fe-8e23-433b3a1942d0"
