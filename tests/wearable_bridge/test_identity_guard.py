@@ -27,7 +27,7 @@ class PlainGuard:
         is_old = counter <= highest - RING
         if counter in self._heard and is_old and (counter < EARLY or counter >= highest - WINDOW):
             return Verdict.REPLAYED
-        is_late = at_s <= self._highest_since_s + SKEW_S and not is_old
+        is_late = at_s <= self._highest_since_s + SKEW_S and not is_old and counter not in self._heard
         if counter > highest:
             self._highest_since_s = at_s
         self._heard.add(counter)

@@ -208,6 +208,18 @@ def test_a_band_that_says_something_else_under_an_old_counter_is_heard_in_doubt(
     assert batch.band_reports["event"].tolist() == [1]
 
 
+def test_two_bands_with_one_secret_are_told_though_their_counters_run_side_by_side() -> None:
+    made = ear()
+    for counter in range(5):
+        now_s = NOW_S + 2 * counter
+        assert trusts(made.resolve(at(now_s, sent(counter)))) == [Trust.AUTHENTIC]
+        batch = made.resolve(at(now_s + 0.5, sent(counter, CALL)))
+        assert trusts(batch) == [Trust.DOUBTFUL]
+        assert doubts(batch) == [(0, Doubt.COUNTER_WENT_BACK)]
+    batch = made.resolve(at(NOW_S + 10, sent(5), sent(5, CALL)))
+    assert sorted(trusts(batch)) == [Trust.AUTHENTIC, Trust.DOUBTFUL]
+
+
 def test_reports_that_come_in_the_wrong_order_are_not_doubted() -> None:
     made = ear()
     made.resolve(at(NOW_S, sent(8)))
