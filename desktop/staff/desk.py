@@ -127,7 +127,7 @@ class StaffDesk(QMainWindow):
     def prepare(self) -> None:
         """Do one thing between two frames, so that the next is not late: take in news, or renew half of the words."""
         self._frames_since_words += 1
-        if self._hear() or self.aim():
+        if self._hear() or self.aim() or self.face.page.canvas.renew():
             return
         if self._frames_since_words >= (COUNTER_FRAMES if self.face.shows(Page.COUNTER) else WORDS_FRAMES):
             self._frames_since_words = 0
@@ -183,6 +183,7 @@ class StaffDesk(QMainWindow):
         """The words and numbers of whatever is shown."""
         self._refresh_frame(self.moment)
         self.refresh_page(self.moment)
+        self.face.page.canvas.renew(float("inf"))
 
     def _refresh_frame(self, now: Moment) -> None:
         """What stands round every view, and beside the map."""

@@ -1,6 +1,6 @@
 """The map: ground, guests, names and the chosen guest, at 25 frames a second, moved by whoever looks at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
@@ -32,6 +32,8 @@ from venue_models.venue.model import Venue
 
 SETTLE_MS: Final = 70
 """While the scale changes the old ground is stretched; this long after the last change it is drawn anew."""
+PIECE_S: Final = 0.004
+"""Names are renewed between frames for this long at a time: a frame that is due waits no longer."""
 REACH_PX: Final = 14.0
 """A click this near to a dot means the dot."""
 
@@ -90,6 +92,7 @@ class MapCanvas(QWidget):
         self.viewport = fitted(self._bounds, 1280, 800)
         self._is_fitted = True
         self._over_is_old = True
+        self._renewing: Iterator[None] | None = None
         self._is_behind = False
         self._shows_focus = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -124,11 +127,21 @@ class MapCanvas(QWidget):
             self._density.take(self.dots.positions_m, self.theme)
 
     def set_scene(self, scene: Scene) -> None:
-        """Show other names, marks or words."""
+        """Show other names, marks or words, as soon as ``renew`` has drawn them."""
         if scene != self._scene:
             self._scene = scene
-            self._render_over()  # now, between two frames, and not within the next
-            self._is_behind = True
+            self._renewing = self._over_anew()
+
+    def renew(self, for_s: float = PIECE_S) -> bool:
+        """Go on drawing other names, between two frames; False where there was nothing to do."""
+        if self._renewing is None:
+            return False
+        until_s = perf_counter() + for_s
+        for _ in self._renewing:
+            if perf_counter() >= until_s:
+                return True
+        self._renewing, self._is_behind = None, True
+        return True
 
     def set_layers(self, layers: Layers) -> None:
         """Show other layers."""
@@ -256,12 +269,18 @@ class MapCanvas(QWidget):
         self.update()
 
     def _render_over(self) -> None:
-        """Draw names and marks anew; they keep clear of the buttons on the map and of counted circles."""
+        """Draw names and marks anew, all at once: the map was moved."""
+        for _ in self._over_anew():
+            pass
+        self._renewing, self._over_is_old = None, False
+
+    def _over_anew(self) -> Iterator[None]:
+        """Draw names and marks piece by piece; they keep clear of the buttons on the map and of counted circles."""
         children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
         if self.layers.guests and self.is_clustered:
             taken += cluster_boxes(self._clusters(), self.viewport)
-        self.over.render(
+        return self.over.renewing(
             self._scene,
             self.viewport,
             self.level,
@@ -270,7 +289,6 @@ class MapCanvas(QWidget):
             all_readers=self.layers.readers,
             taken=taken,
         )
-        self._over_is_old = False
 
     def _clusters(self) -> NDArray[np.float64]:
         return count_clusters(self.dots.positions_m, self.viewport.px_per_m)

@@ -1,6 +1,7 @@
 """What lies under and over the dots, kept as pictures: the ground, and names with marks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +19,8 @@ from venue_models.venue.model import Venue
 MARGIN_PX: Final = 160
 """The ground is drawn this much wider than the window, so that a pan uncovers ground and not a void."""
 MESSAGE_PX: Final = 16
+AT_ONCE: Final = 4
+"""Names drawn in one piece."""
 SCALE_ROOM: Final = (170.0, 44.0)
 
 
@@ -88,7 +91,7 @@ class OverPicture:
         self._zones_of: tuple[Mapping[int, ZoneMark], Viewport, str, float] | None = None
         self.placed: tuple[Placed, ...] = ()
 
-    def render(
+    def renewing(
         self,
         scene: Scene,
         viewport: Viewport,
@@ -98,8 +101,8 @@ class OverPicture:
         *,
         all_readers: bool,
         taken: Sequence[QRectF],
-    ) -> None:
-        """Draw a scene anew.
+    ) -> Iterator[None]:
+        """Draw a scene anew, piece by piece; the old picture stands until the last piece is done.
 
         Args:
             scene: what to say.
@@ -109,32 +112,52 @@ class OverPicture:
             pixel_ratio: the screen's.
             all_readers: show also those that hear well.
             taken: what names keep clear of, in pixels.
-        """
-        self.pixmap = self._marked_zones(scene.zones, viewport, level, theme, pixel_ratio).copy()
-        painter = QPainter(self.pixmap)
-        draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
-        self.placed = _place(scene, viewport, taken)
-        for placed in self.placed:
-            draw_label(painter, placed, theme)
-        draw_scale(painter, viewport, theme, viewport.width - 18, viewport.height - 18)
-        if scene.message:
-            _draw_message(painter, scene.message, viewport, theme)
-        painter.end()
 
-    def _marked_zones(
+        Yields:
+            After each piece, of which the longest takes about a millisecond.
+        """
+        yield from self._mark_zones(scene.zones, viewport, level, theme, pixel_ratio)
+        pixmap = self._zones.copy()
+        yield
+        placed = _place(scene, viewport, taken)
+        yield
+        for first in range(0, len(placed), AT_ONCE):
+            with _painting(pixmap) as painter:
+                for label in placed[first : first + AT_ONCE]:
+                    draw_label(painter, label, theme)
+            yield
+        with _painting(pixmap) as painter:
+            draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
+            draw_scale(painter, viewport, theme, viewport.width - 18, viewport.height - 18)
+            if scene.message:
+                _draw_message(painter, scene.message, viewport, theme)
+        self.pixmap, self.placed = pixmap, placed
+
+    def _mark_zones(
         self, marks: Mapping[int, ZoneMark], viewport: Viewport, level: int, theme: Theme, pixel_ratio: float
-    ) -> QPixmap:
+    ) -> Iterator[None]:
         """The abnormal zones of a level; they change far less often than the counts on the names."""
         shown = {zone: mark for zone, mark in marks.items() if self.zone_levels[zone] == level}
         wanted = (shown, viewport, theme.name, pixel_ratio)
-        if wanted != self._zones_of:
-            self._zones = _pixmap(viewport, pixel_ratio)
-            self._zones.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._zones)
-            draw_zones(painter, self.outlines, shown, viewport, theme)
-            painter.end()
-            self._zones_of = wanted
-        return self._zones
+        if wanted == self._zones_of:
+            return
+        zones = _pixmap(viewport, pixel_ratio)
+        zones.fill(Qt.GlobalColor.transparent)
+        for zone, mark in shown.items():
+            with _painting(zones) as painter:
+                draw_zones(painter, self.outlines, {zone: mark}, viewport, theme)
+            yield
+        self._zones, self._zones_of = zones, wanted
+
+
+@contextmanager
+def _painting(pixmap: QPixmap) -> Iterator[QPainter]:
+    """Paint one piece: nothing stays open on a picture between two frames."""
+    painter = QPainter(pixmap)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def _place(scene: Scene, viewport: Viewport, taken: Sequence[QRectF]) -> tuple[Placed, ...]:
