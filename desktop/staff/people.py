@@ -1,6 +1,7 @@
 """Who wears which band just now, by band, by party and by name: it follows the register as people come and go."""
 
 from collections.abc import Hashable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Final
 
@@ -14,13 +15,16 @@ from venue_models.values import NOWHERE, Purpose
 AT_ONCE: Final = 1
 """Bands whose keys are renewed between two frames: each moves some megabytes, and the next frame is waiting."""
 STRETCH: Final = 512
+AT_ONCE_BELOW: Final = 1_000
+"""So few bands are sorted within a frame. 50,000 take two seconds, in which the window should be there already."""
 
 
 class People:
     """The register, and what is worked out from it.
 
-    Taking another register costs a comparison by identity; keys and parties are then renewed for the bands that
-    differ, a few at a time, so that a whole school that is given bands at once stops no frame.
+    What a large register is searched by is sorted beside Qt's thread, while the window opens; whoever searches before
+    that is done waits for it. Taking another register costs a comparison by identity; keys and parties are then renewed
+    for the bands that differ, a few at a time, so that a whole school that is given bands at once stops no frame.
 
     Args:
         register: to begin with.
@@ -28,7 +32,13 @@ class People:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self.index = GuestIndex(register)
+        self._index: Future[GuestIndex] = Future()
+        if len(register) < AT_ONCE_BELOW:
+            self._index.set_result(GuestIndex(register))
+        else:
+            with_one_thread = ThreadPoolExecutor(1, "names")
+            self._index = with_one_thread.submit(GuestIndex, register)
+            with_one_thread.shutdown(wait=False)
         self._known = list(register.wearers)
         self._behind: dict[int, None] = {}
         self._parties: dict[Hashable, list[int]] = {}
@@ -38,6 +48,11 @@ class People:
         """(bands,) bool: whose wearer agreed to be located."""
         self.is_worn: NDArray[np.bool_] = np.array([wearer.is_worn for wearer in register.wearers], np.bool_)
         """(bands,) bool: which bands somebody wears."""
+
+    @property
+    def index(self) -> GuestIndex:
+        """By what guests are found; waits where it is still being sorted."""
+        return self._index.result()
 
     def follow(self, register: Register) -> bool:
         """Take another register; False where it is the one that is known.
@@ -55,7 +70,9 @@ class People:
         return True
 
     def catch_up(self, most: int = AT_ONCE) -> bool:
-        """Renew the keys of some bands that have changed; True where more are waiting."""
+        """Renew the keys of some bands that have changed; True where more are waiting and can be renewed."""
+        if not self._index.done():
+            return False
         for band in list(islice(self._behind, most)):
             del self._behind[band]
             self._renew(band, self._known[band], self.register.wearers[band])

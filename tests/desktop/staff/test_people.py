@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.staff.guest_search import GuestIndex
-from desktop.staff.people import People
+from desktop.staff.people import AT_ONCE_BELOW, People
 from tests.desktop.pictures import EVERYTHING, small_register
 from venue_models.guests.register import Register, Wearer
 from venue_models.values import NO_CONSENT, NOWHERE, Purpose
@@ -105,3 +105,14 @@ def test_however_it_changed_it_is_as_if_made_from_the_last_register(
     assert [people.party_of(n) for n in range(len(CODES))] == [anew.party_of(n) for n in range(len(CODES))]
     assert np.array_equal(people.may_locate, anew.may_locate)
     assert np.array_equal(people.is_worn, anew.is_worn)
+
+
+def test_a_large_register_is_sorted_beside_the_desk_and_what_changes_meanwhile_is_caught_up_with() -> None:
+    idle = Register([Wearer(f"{n:04X}", f"name:{n:04X}", "", "") for n in range(AT_ONCE_BELOW)])
+    people = People(idle)
+    people.follow(idle.changed({7: replace(idle.wearers[7], name="Zoé", party="Z", guest=1)}))
+    assert people.wearer(7).name == "Zoé", "who wears what is known at once"
+    assert people.band_of_code("0007") == 7, "whoever searches waits for the names"
+    while people.catch_up():
+        pass
+    assert people.index.find("zo", among=people.is_worn).bands == (7,)
