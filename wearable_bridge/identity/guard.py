@@ -2,8 +2,8 @@
 
 Windows of counters alone would call every copy a replay, and every band that was reset a liar. So a print of the
 latest reports' bytes is kept, and when each was heard first: the same bytes are a copy for as long as a band says the
-same and a slow gateway may take, then a replay. Other bytes under a counter that was heard are never new: no band uses
-a counter twice, so there are two that know its secret. Both begin each period at 0, and nothing else would tell.
+same and a slow gateway may take, then a replay. Other bytes under a counter that was heard are never new: no band
+uses a counter twice, so there are two that know its secret. Both begin each period at 0, and nothing else would tell.
 """
 
 import secrets
@@ -163,8 +163,9 @@ class Guard:
         in_order = (ahead > 0) & ~is_older
         newer_since_s = np.where(is_older, self._front_since_s[asked.place], self._since_s[cell])
         is_late = (asked.t_s <= newer_since_s + SKEW_S) & (ahead > -RING)
-        is_used = self._windows.were_heard(cell, asked.counter)
-        is_new = (in_order | is_late) & ~is_used & (asked.column != LOST_CLOCK)
+        late = np.flatnonzero(is_late & ~in_order)
+        is_late[late] = ~self._windows.were_heard(cell[late], asked.counter[late])
+        is_new = (in_order | is_late) & (asked.column != LOST_CLOCK)
         self._remember(asked, cell, in_order)
         return np.where(is_new, Verdict.NEW, Verdict.BACK).astype(np.uint8)
 
