@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,8 @@ LEAST_FREE_MIB: Final = 500
 """A busy day writes about 100 MiB; below five of those the disk fills before anyone looks."""
 CLOCK_MAY_ERR_MIN: Final = 17
 """The identifiers of the period before and after the present one are known too; a period lasts 1,024 s."""
+CLOCK_MAY_LAG_S: Final = 60.0
+"""A time server sets a clock back by less than this."""
 _SCRIPTS: Final = {"Korean": "ko", "Japanese": "ja", "Chinese": "zh-cn"}
 _ANSWER_WITHIN_S: Final = 5.0
 
@@ -146,20 +149,26 @@ def _database(folder: Path) -> Finding:
     path = database_path(folder)
     if not path.exists():
         return Finding("Database", Verdict.WELL, f"none yet; `bandstand run` will make {path}")
+    now_s = time.time()
     try:
-        store = Store.open(path, now_s=time.time())
+        store = Store.open(path, now_s=now_s)
     except StoreInUseError as error:
         return Finding("Database", Verdict.WELL, f"not looked at: {error}")
     except StoreError as error:
         return Finding("Database", Verdict.FAULT, str(error), "See docs/store.md.")
     try:
         store.journal.verify()
-        rows = store.journal.count()
+        rows, last_at_s = store.journal.count(), store.last_at_s or now_s
     except StoreError as error:
         return Finding("Database", Verdict.FAULT, str(error), "Keep a copy of the file, then see docs/store.md.")
     finally:
         store.close()
-    return Finding("Database", Verdict.WELL, f"{path}: journal of {rows:,} rows, unbroken")
+    found = f"{path}: journal of {rows:,} rows, unbroken"
+    if last_at_s > now_s + CLOCK_MAY_LAG_S:
+        last = f"{datetime.fromtimestamp(last_at_s, UTC):%Y-%m-%d %H:%M} UTC"
+        told = f"{found}; its last entry is of {last}, which is still to come"
+        return Finding("Database", Verdict.WARNING, told, "Set this machine's clock right: it is slow, or was fast.")
+    return Finding("Database", Verdict.WELL, found)
 
 
 def _venue_key(folder: Path) -> Finding:

@@ -50,8 +50,8 @@ def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> 
     except KeyboardInterrupt:
         console.print("Stopped.")
     if runtime.failure is None and view.pictures_folder is not None:
-        for path in write_desk_pictures(runtime, view, view.pictures_folder):
-            console.print(f"Wrote {path}", soft_wrap=True)
+        pictures = write_desk_pictures(runtime, view, view.pictures_folder)
+        console.print(f"Wrote {len(pictures)} pictures of the desk into {view.pictures_folder}.", soft_wrap=True)
 
 
 def _print_lines(runtime: "Runtime", view: View, tick: Callable[[], None], console: Console) -> None:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from desktop.doctor import Finding, Verdict, examine
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.store import Store
 
-NOW_S = 1_800_000_000.0
+NOW_S = 1_700_000_000.0
 LINUX = pytest.mark.skipif(os.name == "nt", reason="programs and rights as Linux has them")
 
 
@@ -131,3 +132,13 @@ def test_an_adapter_without_monitors_is_one_that_bluez_tells_little_of() -> None
     }
     assert without_monitors(objects) == ("hci1",)
     assert without_monitors({}) == ()
+
+
+def test_a_clock_that_stands_before_the_last_entry_is_noticed(tmp_path: Path) -> None:
+    tomorrow_s = time.time() + 86_400.0
+    store = open_store(tmp_path, tomorrow_s)
+    store.close()
+    found = {finding.subject: finding for finding in examine(tmp_path)}["Database"]
+    assert found.verdict is Verdict.WARNING
+    assert "still to come" in found.found
+    assert "clock" in found.advice
