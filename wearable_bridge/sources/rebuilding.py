@@ -64,9 +64,8 @@ class Rebuilder:
             frame = ((ALL_SERVICE_UUIDS_16, EDDYSTONE), (SERVICE_DATA_16, EDDYSTONE + eddystone))
             (what if eddystone[0] == _TELEMETRY else who).append(frame)
         for company, said in heard.manufacturer_data.items():
-            if (
-                len(said) == _BAND_BYTES and said[0] == VERSION
-            ):  # perhaps a band: whose company is ours, identity knows
+            # Perhaps a band: whose company is ours, identity knows.
+            if len(said) == _BAND_BYTES and said[0] == VERSION:
                 who.append(((MANUFACTURER_DATA, company.to_bytes(2, "little") + said),))
         if not who and heard.local_name:
             who.append(((COMPLETE_LOCAL_NAME, heard.local_name.encode(errors="replace")),))
