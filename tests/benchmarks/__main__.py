@@ -63,6 +63,7 @@ BENCHMARKS = (
             Reach("peak_memory_mib", 400),
         ),
     ),
+    Benchmark("radio", (Reach("heard_s_p95", 2.0), Reach("complete_s_p50", 10.0), Reach("complete_s_p95", 15.0))),
     Benchmark("hostile", (Reach("exceptions", 0), Reach("believed", 0))),
 )
 
