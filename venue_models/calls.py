@@ -167,7 +167,7 @@ class Calls:
     def saved(self) -> None:
         """All that was ``unsaved`` has been written down."""
         for news in self._unsaved:
-            if isinstance(news, EventNews) and news.id in self._events:  # else the disk was full for a day
+            if isinstance(news, EventNews) and news.id in self._events:  # else: a full disk for a day
                 self._events[news.id].is_settled = True
             if news.call in self._open:
                 self._open[news.call] = replace(self._open[news.call], is_saved=True)

@@ -154,10 +154,21 @@ class DeskWork:
         if isinstance(command, Issue | TakeBack | ReportLost | Swap):
             self._refuse_while_calling({command.old, command.new} if isinstance(command, Swap) else {command.band})
         facts = self.book.decide(command, now_s, operator)
+        return facts, self.keep(facts)
+
+    def keep(self, facts: Sequence[PeopleFact]) -> str:
+        """Write facts of people down, and let them be so.
+
+        Returns:
+            What remains of guests who were erased, in words; empty where nobody was.
+
+        Raises:
+            StoreError: the disk did not take them; nothing was changed.
+        """
         self.ends_wearings(facts)
         remains = self.ledger.write_people(facts)
         self.book.apply(facts)
-        return facts, remains
+        return remains
 
     def _refuse_while_calling(self, bands: set[int]) -> None:
         """Whoever answers a call must find the guest who made it under the band that made it."""

@@ -34,6 +34,8 @@ class Intake:
         """What was refused since the start."""
         self.battery_pct: NDArray[np.int8] = np.full(bands, -1, np.int8)
         """Per band; -1 where it never said."""
+        self.heard_at_s: NDArray[np.float64] = np.full(bands, -np.inf)
+        """Per band, whoever wears it, when it was heard last: not where, and nothing of it is written down."""
         self.sightings_per_s = 0.0
         self._bands, self._readers = bands, readers
         self._now_s = started_at_s
@@ -59,6 +61,7 @@ class Intake:
             heard = heard.copy()
             heard["t_s"] += ahead_s
         heard = self._in_venue(self._in_time(now_s, heard))
+        self.heard_at_s[heard["band"]] = now_s
         passed_s = now_s - self._now_s
         if passed_s > 0:
             keep = np.exp(-passed_s / _RATE_MEMORY_S)

@@ -14,6 +14,7 @@ from venue_models.after_closing import AfterClosing
 from venue_models.band_talk import BandTalk
 from venue_models.calls import Calls
 from venue_models.commands import Command, Reply
+from venue_models.departures import Departures
 from venue_models.desk_work import DeskWork
 from venue_models.desks import Desks
 from venue_models.doubts import Doubts
@@ -121,7 +122,11 @@ class LiveVenue:
         self._look_ups = LookUps(self._past_visits)
         accounts = Accounts((*known.accounts.operators, *own_operators.operators))
         self._sessions = Sessions(self._time.now_s, accounts, known.strikes)
-        self._desks = Desks(self._desk_work())
+        work = self._desk_work()
+        self._desks = Desks(work)
+        self._departures = Departures(
+            venue, store, self._book, self._calls, self._intake.heard_at_s, work.keep, started_at_s=started_at_s
+        )
         self.counters: Rows | None = None
         """(bands, 3) COUNTERS: what the bridge recognises replays by, as it last said, or the run before left it."""
         self._resume(known)
@@ -162,6 +167,8 @@ class LiveVenue:
             self._judge(now_s)
             self._desks.tick(now_s)
             self._say("purging", self._after_closing.tick(now_s))
+            self._say("forgetting", self._departures.tick(now_s))
+            self._follow_people()
         self._count(now_s)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
@@ -294,9 +301,9 @@ class LiveVenue:
                 for reader in changed
             }
             self._store.note_fact(now_s, "reader health", "venue", words)
-        for source, text in self._radio.words(now_s).items():
+        for source, text in self._radio.words(now_s, self._located.doubtful_readers(now_s)).items():
             told = self._notes.say(now_s, source, text)
-            if source == "radio":  # of readers, the journal has each change already
+            if source in ("radio", "readers misplaced"):  # of their health, the journal has each change already
                 self._journal_notes(told)
         self._say("clock", self._time.words)
 

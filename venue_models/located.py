@@ -94,6 +94,10 @@ class Located:
         self._fixes = None
         return visits[self.has_agreed[visits["band"]]], self._plausibility.judge(now_s, heard, self.fixes())
 
+    def doubtful_readers(self, now_s: float) -> set[int]:
+        """Readers (indexes) that hear so many bands where they cannot be that it is they who are wrong."""
+        return self._plausibility.doubtful_readers(now_s)
+
     def occupancy(self) -> NDArray[np.int32]:
         """Per zone, how many guests who have agreed are counted in it."""
         return self.where.occupancy(self.has_agreed)

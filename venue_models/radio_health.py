@@ -1,5 +1,6 @@
 """The health of the radio as the desk sees it: readers and zones judged each second, and put into words."""
 
+from collections.abc import Collection
 from typing import Final
 
 import numpy as np
@@ -45,10 +46,14 @@ class RadioHealth:
         """How long ago the newest sighting was heard; since the start where there was none."""
         return max(0.0, now_s - max(self.readers.newest_s, self._started_at_s))
 
-    def words(self, now_s: float) -> dict[str, str]:
+    def words(self, now_s: float, doubtful: Collection[int] = ()) -> dict[str, str]:
         """What a person should know, by subject; empty where all is well.
 
         When nothing at all is heard that is the one thing to say, and no reader or zone is named.
+
+        Args:
+            now_s: the time.
+            doubtful: readers (indexes) that hear bands where they cannot be: see ``Plausibility.doubtful_readers``.
         """
         if self.readers.is_venue_silent(now_s):
             return dict.fromkeys(_SUBJECTS, "") | {"radio": _NOTHING_HEARD}
@@ -68,12 +73,21 @@ class RadioHealth:
                     "Louder or lower than they should be: {names}. See whether they were moved, turned or covered."
                 ),
             ),
+            _about(
+                readers,
+                np.isin(np.arange(len(readers)), list(doubtful)),
+                phrase(
+                    "These hear bands that others hear elsewhere at the same moment: {names}. See whether they were "
+                    "moved, or are drawn in the wrong place, and whether their gateways' clocks are right. No band "
+                    "is called copied because of them."
+                ),
+            ),
             _about(zones, self.zones.is_deaf, phrase("No reader hears {names}: who is there is unknown.")),
         )
         return dict(zip(_SUBJECTS, told, strict=True))
 
 
-_SUBJECTS: Final = ("radio", "readers silent", "readers unheard", "readers offset", "zones deaf")
+_SUBJECTS: Final = ("radio", "readers silent", "readers unheard", "readers offset", "readers misplaced", "zones deaf")
 _NOTHING_HEARD: Final = phrase(
     "Nothing is heard any more, by any reader. Check the sources, the gateways and the network. "
     "Counts are unknown, and positions are shown as last seen."

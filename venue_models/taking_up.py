@@ -52,10 +52,10 @@ def take_up(store: Store | None, register: Register, venue: Venue, at_s: float) 
         StoreError: it cannot be read or written, in words.
     """
     if store is None:
-        return TakenUp(book_of(register.wearers, at_s))
+        return TakenUp(book_of(register.wearers, at_s, venue.age_of_consent_years))
     zones, readers = ([place.id for place in places] for places in (venue.zones, venue.readers))
     remembered = store.begin(register, zones, readers, at_s=at_s)
-    book = store.guest_book(time_zone=venue.time_zone)
+    book = store.guest_book(age_of_consent_years=venue.age_of_consent_years, time_zone=venue.time_zone)
     accounts, trouble = _accounts(store)
     with told_in_words(store.path):
         strikes = read_strikes(store.db)

@@ -205,6 +205,11 @@ class Purpose(IntFlag):
 
 NO_CONSENT: Final = Purpose(0)
 
+AGE_OF_CONSENT_YEARS: Final = 16
+"""From this age on a guest's own yes counts, unless the venue sets another: 16 in GDPR, Article 8, whose member
+states may go down to 13; 14 in Korea (Personal Information Protection Act, Article 22-2). The highest is never too
+low."""
+
 
 def no_rows(dtype: np.dtype[Any]) -> Rows:
     """An empty read-only array of the given dtype."""

@@ -37,9 +37,10 @@ def import_bands(file: Path, add: bool, venue_folder: Path, data_folder: Path | 
     needs. A line without a name leaves the band to whoever wears it.
     """
     now_s = SteadyClock().now_s()
-    listed = read_list(file, now_s)
+    venue = open_venue(venue_folder)
+    listed = read_list(file, now_s, venue.age_of_consent_years)
     needs_key = bool(listed.secrets or listed.without_secret)
-    folder = data_folder or default_data_folder(open_venue(venue_folder).id)
+    folder = data_folder or default_data_folder(venue.id)
     store = open_sealed_store(folder, now_s, KeyFolder(key_folder())) if needs_key else open_store(folder, now_s)
     try:
         before = store.register().wearers

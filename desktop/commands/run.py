@@ -49,7 +49,7 @@ def run(
     store = open_sealed_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:
         if bands_file is not None:
-            listed = read_list(bands_file, clock.now_s())
+            listed = read_list(bands_file, clock.now_s(), venue.age_of_consent_years)
             keep_list(store, bands_file, listed, listed.wearers, clock.now_s())
         register = store.register()
         sources = adapters_of(venue, adapter_readers, passive, clock)

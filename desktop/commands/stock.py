@@ -11,7 +11,6 @@ import click
 
 from desktop.places import database_path
 from venue_models.guests.arrivals import without_guardian
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS
 from venue_models.guests.reading import BandList, RegisterError, read_bands
 from venue_models.guests.register import Wearer
 from venue_models.store.key_folder import KeyFolder
@@ -73,18 +72,23 @@ def stock_in_file(path: Path) -> Stock:
     return Stock(listed.wearers, {places[code]: secret for code, secret in listed.secrets.items()})
 
 
-def read_list(file: Path, now_s: float) -> BandList:
+def read_list(file: Path, now_s: float, age_of_consent_years: int) -> BandList:
     """The bands in a CSV file that are to be kept; warns where others can read the secrets in it.
+
+    Args:
+        file: the list.
+        now_s: the time.
+        age_of_consent_years: from which age on a guest's own yes counts here.
 
     Raises:
         RegisterError: with every mistake in it, children who come without a guardian included.
     """
     listed = read_bands(file, parse_tag)
-    codes = without_guardian(listed.wearers, listed.guardians, now_s, AGE_OF_CONSENT_YEARS)
+    codes = without_guardian(listed.wearers, listed.guardians, now_s, age_of_consent_years)
     if codes:
         raise RegisterError(
             tuple(
-                f"{file}: the guest of band {code} may be under {AGE_OF_CONSENT_YEARS}. Name who consents for them."
+                f"{file}: the guest of band {code} may be under {age_of_consent_years}. Name who consents for them."
                 for code in codes
             )
         )

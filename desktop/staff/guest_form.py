@@ -12,9 +12,8 @@ from desktop.staff import words
 from desktop.staff.consent_list import ConsentList
 from desktop.widgets.parts import button, dress_entry, entry, is_enter, label
 from venue_models.commands import NewGuest
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS
 from venue_models.guests.told import NEEDS
-from venue_models.values import NO_CONSENT
+from venue_models.values import AGE_OF_CONSENT_YEARS, NO_CONSENT
 
 NEEDS_COLUMNS: Final = 4
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -367,3 +368,16 @@ def test_where_a_withdrawn_guest_was_stands_nowhere(venue: Venue) -> None:
         "SELECT DISTINCT guests.name FROM visits JOIN bands USING (band) JOIN guests USING (guest)"
     ).fetchall()
     assert names == [("Guest 1",)]
+
+
+def test_the_counter_asks_for_a_guardian_by_the_venues_own_age(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "venue.db", now_s=START_S, keys=KeyFolder(tmp_path / "keys"))
+    born = 2027 - 15
+    for years, is_granted in ((16, False), (14, True)):
+        for kept in (store, None):
+            venue = replace(street(), age_of_consent_years=years)
+            live = LiveVenue(venue, guests(3), kept, started_at_s=START_S, own_operators=STAFF)
+            ask(live, START_S, PinChecked, "counter", True)
+            ada = NewGuest("Ada", born, consent=Purpose.LOCATION)
+            assert ask(live, START_S, CreateParty, "", (ada,)).was_done == is_granted
+    store.close()

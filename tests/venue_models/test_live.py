@@ -316,3 +316,18 @@ def test_a_small_step_back_is_no_matter(day: Day) -> None:
     snapshot = day.go_on(5, {0: IN_PLAZA})
     assert texts(snapshot) == ""
     assert day.presence(0) == Presence.HERE
+
+
+def test_a_reader_that_hears_everybody_where_they_cannot_be_is_named() -> None:
+    live = LiveVenue(street(), guests(12), None, started_at_s=START_S)
+    for second in range(1, 40):
+        rows = np.zeros(12, SIGHTING)
+        rows["t_s"], rows["band"], rows["rssi_dbm"] = START_S + second, np.arange(12), -45
+        rows["reader"] = 4 if second % 2 else np.arange(12) % 2  # the last one was carried to the first two
+        live.step(START_S + second, (Batch(START_S + second, rows),))
+    (told,) = [note.text for note in live.snapshot().notes if note.source == "readers misplaced"]
+    assert "R4" in told
+    assert "moved" in told
+    for second in range(40, 700, 10):
+        live.step(START_S + second)
+    assert not [note for note in live.snapshot().notes if note.source == "readers misplaced"]

@@ -18,13 +18,15 @@ from venue_models.guests.facts import (
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.issuing import Band
 from venue_models.guests.register import Wearer
+from venue_models.values import AGE_OF_CONSENT_YEARS
 
 NO_GUARDIANS: Final[Mapping[str, str]] = {}
 
 
-def book_of(wearers: Sequence[Wearer], at_s: float) -> GuestBook:
+def book_of(wearers: Sequence[Wearer], at_s: float, age_of_consent_years: int = AGE_OF_CONSENT_YEARS) -> GuestBook:
     """A guest book that has these bands and wearers, as if they had just been imported."""
-    book = GuestBook.of([Band(wearer.code, wearer.tag, wearer.is_lost) for wearer in wearers])
+    bands = [Band(wearer.code, wearer.tag, wearer.is_lost) for wearer in wearers]
+    book = GuestBook.of(bands, age_of_consent_years=age_of_consent_years)
     arrive(book, wearers, Said(at_s, "venue"))
     return book
 

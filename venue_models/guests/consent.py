@@ -15,12 +15,7 @@ from numpy.typing import NDArray
 from venue_models.guests.facts import ConsentGranted, ConsentWithdrawn, Fact, Refused, Said
 from venue_models.guests.told import checked_name, year_of
 from venue_models.phrases import phrase
-from venue_models.values import NO_CONSENT, Purpose, frozen
-
-AGE_OF_CONSENT_YEARS: Final = 16
-"""From this age on a guest's own yes counts, unless the venue sets another: 16 in GDPR, Article 8, whose member
-states may go down to 13; 14 in Korea (Personal Information Protection Act, Article 22-2). The highest is never too
-low."""
+from venue_models.values import AGE_OF_CONSENT_YEARS, NO_CONSENT, Purpose, frozen
 
 EVERYTHING: Final = Purpose(sum(Purpose))
 

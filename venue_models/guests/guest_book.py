@@ -18,7 +18,7 @@ from venue_models.commands import (
     TakeBack,
     Withdraw,
 )
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS, ConsentBook
+from venue_models.guests.consent import ConsentBook
 from venue_models.guests.facts import (
     BandFound,
     BandIssued,
@@ -37,6 +37,7 @@ from venue_models.guests.facts import (
 from venue_models.guests.issuing import Band, Stock
 from venue_models.guests.party import People
 from venue_models.guests.register import Register, Wearer
+from venue_models.values import AGE_OF_CONSENT_YEARS
 
 __all__ = ["PEOPLE_COMMANDS", "GuestBook", "PeopleCommand", "Refused", "numbers_made"]
 
@@ -118,6 +119,10 @@ class GuestBook:
             case Erase():
                 return self._erase(said, command)
 
+    def forget(self, guest: int, at_s: float, reason: str) -> tuple[Fact, ...]:
+        """The facts by which a guest who wears no band is erased without anybody having asked for it."""
+        return self._wards_named(self.people.erased(Said(at_s, "venue"), guest, reason))
+
     def apply(self, facts: Iterable[Fact]) -> None:
         """Let facts be so, in their order."""
         for fact in facts:
@@ -164,7 +169,9 @@ class GuestBook:
             raise Refused(
                 "This guest still wears band {code}. Take it back or report it lost, then erase.", code=code
             )
-        facts = self.people.erase(said, command.guest, command.reason)
+        return self._wards_named(self.people.erase(said, command.guest, command.reason))
+
+    def _wards_named(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         return tuple(self._with_wards(fact) if isinstance(fact, GuestErased) else fact for fact in facts)
 
     def _with_wards(self, erased: GuestErased) -> GuestErased:

@@ -104,6 +104,11 @@ class People:
             )
         if speaks_of(reason, guest.name):
             raise Refused("The reason stays in the records after the guest is gone. Say it without the guest's name.")
+        return self.erased(said, number, reason)
+
+    def erased(self, said: Said, number: int, reason: str) -> tuple[Fact, ...]:
+        """The facts of an erasure for a reason that names nobody."""
+        guest = self.guest(number)
         party = self.parties[guest.party]
         erased = GuestErased(*said, number, reason)
         if self.members(guest.party) != (number,) and speaks_of(party.name, guest.name):

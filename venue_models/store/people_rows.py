@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS, Kept, called, is_same_name, rests_on
+from venue_models.guests.consent import Kept, called, is_same_name, rests_on
 from venue_models.guests.facts import (
     BandFound,
     BandIssued,
@@ -26,6 +26,7 @@ from venue_models.guests.facts import (
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.issuing import NOBODY, Band
 from venue_models.store.people_words import in_words, purposes
+from venue_models.values import AGE_OF_CONSENT_YEARS
 
 _ITEM: Final = "(SELECT item FROM stock WHERE place = ?)"
 
@@ -91,12 +92,12 @@ def wearings_of(db: Database, guest: int) -> tuple[int, ...]:
     return tuple(band for (band,) in db.execute("SELECT band FROM bands WHERE guest = ? ORDER BY band", (guest,)))
 
 
-def departed(db: Database, before_s: float) -> tuple[int, ...]:
+def departed(db: Database, before_s: float, most: int = -1) -> tuple[int, ...]:
     """Guests who wear nothing, and have not since before a time: their records have served their purpose."""
     rows = db.execute(
         "SELECT guest FROM guests WHERE joined_at_s < ? AND NOT EXISTS (SELECT 1 FROM bands "
-        "WHERE bands.guest = guests.guest AND (until_s IS NULL OR until_s >= ?)) ORDER BY guest",
-        (before_s, before_s),
+        "WHERE bands.guest = guests.guest AND (until_s IS NULL OR until_s >= ?)) ORDER BY guest LIMIT ?",
+        (before_s, before_s, most),
     )
     return tuple(guest for (guest,) in rows)
 

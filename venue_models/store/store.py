@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from venue_models.guests.arrivals import NO_GUARDIANS
-from venue_models.guests.consent import AGE_OF_CONSENT_YEARS
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.register import Register, Wearer
@@ -33,7 +32,7 @@ from venue_models.store.purging import Purged, purge
 from venue_models.store.register_import import import_wearers
 from venue_models.store.remembered import Remembered, remember
 from venue_models.store.store_file import StoreFile
-from venue_models.values import ReaderHealth, Rows, Visit
+from venue_models.values import AGE_OF_CONSENT_YEARS, ReaderHealth, Rows, Visit
 
 __all__ = ["Erased", "Fact", "KeyFolder", "Purged", "Remembered", "Store", "StoreError"]
 
@@ -132,14 +131,18 @@ class Store(StoreFile):
             self._cleaning.clean(written.words)
         return Erased(written.erased, written.kept, self.remains) if written.erased else None
 
-    def departed(self, before_s: float) -> tuple[int, ...]:
+    def departed(self, before_s: float, most: int = -1) -> tuple[int, ...]:
         """Guests who wear nothing, and have not since before a time: erase them when their records have served.
+
+        Args:
+            before_s: the time.
+            most: so many of them; all where it is negative.
 
         Raises:
             StoreError: the file cannot be read.
         """
         with told_in_words(self.path):
-            return people.departed(self._db, before_s)
+            return people.departed(self._db, before_s, most)
 
     def purge(self, before_s: float, at_s: float) -> Purged:
         """Delete a part of the visits that ended, and all positions last heard, before a time.

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
-from venue_models.values import Rows
+from venue_models.values import AGE_OF_CONSENT_YEARS, Rows
 from venue_models.venue.keeping import Keeping
 
 
@@ -181,6 +181,8 @@ class Venue:
     """Fingerprints (SURVEY rows), empty where the venue has surveyed none."""
     grid: ZoneGrid
     keeping: Keeping = field(default_factory=Keeping)
+    age_of_consent_years: int = AGE_OF_CONSENT_YEARS
+    """From this age on a guest's own yes counts; of whoever is younger a guardian's does."""
 
 
 SURVEY: Final = np.dtype(

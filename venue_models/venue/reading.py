@@ -161,6 +161,7 @@ def _venue(settings: Settings, drawing: Drawing, survey: Rows) -> Venue:
         survey,
         rasterise(zones, drawing.scenery, paths=drawing.paths),
         settings.keeping,
+        settings.age_of_consent_years,
     )
 
 

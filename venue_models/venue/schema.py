@@ -33,6 +33,8 @@ Height = Annotated[int, Meta(ge=0, le=250, description="a whole number of centim
 Rssi = Annotated[int, Meta(ge=-127, le=-1, description="a whole number of dBm from -127 to -1")]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="a time like '22:00'")]
 Hours = Annotated[float, Meta(ge=0, le=720, description="a number of hours from 0 to 720")]
+Days = Annotated[int, Meta(ge=1, le=365, description="a whole number of days from 1 to 365")]
+Age = Annotated[int, Meta(ge=13, le=21, description="a whole number of years from 13 to 21")]
 QueueZones = Annotated[list[Id], Meta(min_length=1, description="a list of ids of queue zones, at least one")]
 BoardingZone = Annotated[
     str, Meta(pattern=ID_PATTERN, description="the id of the zone where those who have queued board")
@@ -48,10 +50,18 @@ class OriginRow(Struct):
 
 
 class KeepingRow(Struct):
-    """``[keeping]``: how long it is kept where guests were."""
+    """``[keeping]``: how long it is kept where guests were, and who they were."""
 
     closes_at: TimeOfDay = "22:00"
     purge_after_h: Hours = 12.0
+    forget_guests_after_days: Days = 7
+    bands_return_within_days: Days = 30
+
+
+class GuestsRow(Struct):
+    """``[guests]``: what the law of the venue's country says of them."""
+
+    age_of_consent_years: Age = 16
 
 
 class VenueRow(Struct):

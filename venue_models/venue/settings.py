@@ -1,4 +1,4 @@
-"""venue.toml: what a venue is called, where it lies, what it keeps, its readers, cameras, attractions, capacities."""
+"""venue.toml: what a venue is called and where it lies, what it keeps, its readers, cameras, rides, capacities."""
 
 import re
 import tomllib
@@ -8,6 +8,7 @@ from datetime import time
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from venue_models.values import AGE_OF_CONSENT_YEARS
 from venue_models.venue.keeping import Keeping
 from venue_models.venue.mistakes import Note, shown
 from venue_models.venue.model import Camera, Reader
@@ -16,6 +17,7 @@ from venue_models.venue.projection import LocalPlane
 from venue_models.venue.schema import (
     AttractionRow,
     CameraRow,
+    GuestsRow,
     KeepingRow,
     NamedRow,
     OriginRow,
@@ -26,7 +28,7 @@ from venue_models.venue.schema import (
     perhaps,
 )
 
-TABLES: Final = ("origin", "keeping", "readers", "cameras", "attractions", "capacities")
+TABLES: Final = ("origin", "keeping", "guests", "readers", "cameras", "attractions", "capacities")
 MOST_READERS: Final = 32_767
 """A sighting carries its reader as a 16-bit index."""
 
@@ -45,6 +47,7 @@ class Settings:
     time_zone: ZoneInfo | None = None
     plane: LocalPlane | None = None
     keeping: Keeping = field(default_factory=Keeping)
+    age_of_consent_years: int = AGE_OF_CONSENT_YEARS
     readers: list[Reader] = field(default_factory=list)
     cameras: list[Camera] = field(default_factory=list)
     attractions: list[AttractionRow] = field(default_factory=list)
@@ -63,6 +66,8 @@ def read_settings(text: str, note: Note) -> Settings:
     settings.time_zone = _time_zone(heads.get("time_zone"), note)
     settings.plane = _plane(top.get("origin", {}), note)
     settings.keeping = _keeping(top.get("keeping", {}), note)
+    if (guests := filled(GuestsRow, top.get("guests", {}), "guests", note)) is not None:
+        settings.age_of_consent_years = guests.age_of_consent_years
     settings.readers.extend(_readers(top, settings, note))
     settings.cameras.extend(_cameras(top, settings, note))
     settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))
@@ -95,7 +100,10 @@ def _plane(table: Any, note: Note) -> LocalPlane | None:
 
 def _keeping(table: Any, note: Note) -> Keeping:
     row = filled(KeepingRow, table, "keeping", note)
-    return Keeping() if row is None else Keeping(time.fromisoformat(row.closes_at), row.purge_after_h)
+    if row is None:
+        return Keeping()
+    days = row.forget_guests_after_days, row.bands_return_within_days
+    return Keeping(time.fromisoformat(row.closes_at), row.purge_after_h, *days)
 
 
 def _time_zone(name: Any, note: Note) -> ZoneInfo | None:

@@ -46,3 +46,10 @@ def test_nothing_of_the_last_hours_and_everything_of_a_day_before_them_is_forgot
 ) -> None:
     before_s = Keeping(closes_at, hours).purge_before_s(now_s, UTC)
     assert now_s - 3600 * hours - 86_400 <= before_s <= now_s - 3600 * hours
+
+
+def test_guests_are_forgotten_whole_days_after_the_day_on_which_they_left() -> None:
+    keeping = Keeping(time(22), 12, forget_guests_after_days=7, bands_return_within_days=30)
+    assert keeping.forget_before_s(at("2027-06-08 21:59"), SEOUL) == at("2027-05-31 22:00")
+    assert keeping.forget_before_s(at("2027-06-08 22:00"), SEOUL) == at("2027-06-01 22:00")
+    assert keeping.bands_return_before_s(at("2027-07-01 22:00"), SEOUL) == at("2027-06-01 22:00")

@@ -48,6 +48,16 @@ def test_capacities_reach_their_zones_and_others_have_none(tmp_path: Path) -> No
     assert (zones["lane"].capacity, zones["wheel-queue"].capacity, zones["gate"].capacity) == (120, 40, None)
 
 
+def test_how_long_guests_are_kept_and_when_their_own_yes_counts_is_for_the_venue_to_set(tmp_path: Path) -> None:
+    assert read_venue(write(tmp_path)).age_of_consent_years == 16
+    changed = settings()
+    changed["guests"] = {"age_of_consent_years": 14}
+    changed["keeping"] = {"forget_guests_after_days": 3, "bands_return_within_days": 365}
+    venue = read_venue(write(tmp_path, changed))
+    assert venue.age_of_consent_years == 14
+    assert (venue.keeping.forget_guests_after_days, venue.keeping.bands_return_within_days) == (3, 365)
+
+
 def test_outlines_may_run_either_way_round(tmp_path: Path) -> None:
     drawn = features()
     for feature in drawn:
@@ -157,6 +167,11 @@ WRONG_SETTINGS: list[tuple[Change, str]] = [
     (lambda s: s["capacities"].update(lain=3), "capacities.lain: there is no zone 'lain' (perhaps 'lane'?)"),
     (lambda s: s["capacities"].update(lane="many"), "capacities.lane: expected a whole number from 1"),
     (lambda s: s["capacities"].update(lane=10**400), "capacities.lane: expected a whole number from 1"),
+    (
+        lambda s: s.update(guests={"age_of_consent_years": 5}),
+        "age_of_consent_years: expected a whole number of years",
+    ),
+    (lambda s: s.update(keeping={"forget_guests_after_days": 0}), "expected a whole number of days from 1 to 365"),
     (lambda s: s.update(capacities=5), "capacities: expected a table of zone ids and numbers of guests, got 5"),
 ]
 
