@@ -256,8 +256,8 @@
    <translation>먼저 입력한 손님부터 처리하세요. 입력란에서 Ctrl Enter, 지우려면 Esc를 두 번 누르세요.</translation>
   </message>
   <message>
-   <source>other reason: type it, Enter</source>
-   <translation>다른 사유: 입력 후 Enter</translation>
+   <source>other reason: type it</source>
+   <translation>다른 사유: 직접 입력</translation>
   </message>
   <message>
    <source>Erase for good</source>
@@ -808,8 +808,8 @@
    <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
   </message>
   <message>
-   <source>something else: type it, Enter</source>
-   <translation>그 밖의 결과: 입력 후 Enter</translation>
+   <source>something else: type it</source>
+   <translation>그 밖의 결과: 직접 입력</translation>
   </message>
   <message>
    <source>Close the call</source>
@@ -964,6 +964,10 @@
    <translation>이름, 위치, 이동 경로가 표시됩니다. 누가 누구를 언제 왜 조회했는지 기록에 남습니다.</translation>
   </message>
   <message>
+   <source>other reason: type it, Enter</source>
+   <translation>다른 사유: 입력 후 Enter</translation>
+  </message>
+  <message>
    <source>Open who this is?</source>
    <translation>이 손님이 누구인지 조회할까요?</translation>
   </message>
@@ -1073,7 +1077,7 @@
   </message>
   <message>
    <source>key 2</source>
-   <translation>2 키</translation>
+   <translation>키 2</translation>
   </message>
   <message>
    <source>PIN</source>
@@ -1484,6 +1488,10 @@
    <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
   </message>
   <message>
+   <source>Guests who should be forgotten are still there.</source>
+   <translation>지워져야 할 손님 기록이 아직 남아 있습니다.</translation>
+  </message>
+  <message>
    <source>Whoever works as {role} may not do this. Ask somebody who works as {others}.</source>
    <translation>{role} 역할로는 이 작업을 할 수 없습니다. {others}에게 요청하세요.</translation>
   </message>
@@ -1688,7 +1696,7 @@
    <translation>신호가 평소보다 세거나 약함: {names}. 옮기거나 돌리거나 가리지 않았는지 확인하세요.</translation>
   </message>
   <message>
-   <source>These hear bands that other readers hear elsewhere at the same moment: {names}. See whether they were moved, or are drawn in the wrong place, and whether the clocks of their gateways are right. No band is called copied because of them.</source>
+   <source>These hear bands that others hear elsewhere at the same moment: {names}. See whether they were moved, or are drawn in the wrong place, and whether their gateways' clocks are right. No band is called copied because of them.</source>
    <translation>같은 순간 다른 리더가 다른 곳에서 듣는 밴드를 듣고 있음: {names}. 옮겨졌거나 지도에 잘못 그려졌는지, 게이트웨이의 시계가 맞는지 확인하세요. 이 때문에 복제로 판단하는 밴드는 없습니다.</translation>
   </message>
   <message>

@@ -320,7 +320,7 @@ class CounterPage(QWidget):
                 title=tr("Erase {name}?").format(name=guest.name),
                 note=note,
                 answers=tuple((reason, tr(reason)) for reason in ERASE_REASONS),
-                other=tr("other reason: type it, Enter"),
+                other=tr("other reason: type it"),
                 least=SHORTEST_REASON,
                 final=tr("Erase for good"),
             )

@@ -112,7 +112,7 @@ class OpenCalls:
                 title=tr("What came of the call of {name}?").format(name=call.who),
                 note=f"{call.where}\n{closing}",
                 answers=tuple((outcome, tr(outcome)) for outcome in OUTCOMES),
-                other=tr("something else: type it, Enter"),
+                other=tr("something else: type it"),
                 least=SHORTEST_REASON,
                 final=tr("Close the call"),
             )

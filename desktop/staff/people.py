@@ -24,7 +24,8 @@ class People:
 
     What a large register is searched by is sorted beside Qt's thread, while the window opens; whoever searches before
     that is done waits for it. Taking another register costs a comparison by identity; keys and parties are then
-    renewed for the bands that differ, a few at a time, so that a whole school that is given bands at once stops no frame.
+    renewed for the bands that differ, a few at a time, so that a whole school that is given bands at once stops no
+    frame.
 
     Args:
         register: to begin with.

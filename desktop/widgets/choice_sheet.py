@@ -138,6 +138,7 @@ class ChoiceSheet(QFrame):
     def _choose(self, answer: str) -> None:
         assert self.question is not None
         self._chosen = answer
+        self.give.setEnabled(bool(answer or self.other.text().strip()))
         for choice, (known, _) in zip(self.choices, self.question.answers, strict=True):
             choice.setChecked(known == answer if self.question.final else False)
 

@@ -25,6 +25,7 @@ from venue_models.commands import (
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, Refused, numbers_made
 from venue_models.guests.issuing import Band
 from venue_models.guests.register import Register
+from venue_models.phrases import phrase
 from venue_models.staff.roles import Role
 from venue_models.values import Call, NearBand, Session, Snapshot
 
@@ -127,14 +128,14 @@ class FakeVenue:
             case FindGuests():
                 return replace(done, guests=self._bandless(command.name))
             case SignalBand() if not self.bridge_is_up:
-                return self._refused(command, "The radio is down.")
+                return self._refused(command, phrase("Nothing that listens here can speak to bands."))
             case _:
                 pass
         return done
 
     def _sign_in(self, command: SignIn) -> Reply:
         if command.operator not in self.staff or command.pin != PIN:
-            return self._refused(command, "The name or the PIN is wrong.")
+            return self._refused(command, phrase("The name or the PIN is wrong."))
         self.sessions[command.desk] = Session(command.operator, self.staff[command.operator].value, self.now_s)
         return Reply(command.id, command.desk)
 

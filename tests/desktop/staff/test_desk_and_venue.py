@@ -15,9 +15,10 @@ from desktop.staff.desk import StaffDesk
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import NOON_S, small_park
 from tests.desktop.staff.at_desk import compose, give, look, press
-from venue_models.commands import PinChecked, new_id
+from venue_models.commands import LookUp, OpenCounter, PinChecked, Reply, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
+from venue_models.phrases import Phrase
 from venue_models.store.store import KeyFolder, Store
 from venue_models.values import REPORT, SIGHTING, Batch, ReportKind
 
@@ -122,3 +123,20 @@ def test_a_guest_is_given_a_band_located_looked_up_and_answered(
     goes_on()
     table = desk.face.review.table
     assert [table.text(0, column) for column in (1, 3, 4)] == [NAME, "Zoé Moreau", "lost child"]
+
+
+def test_what_the_venue_refuses_reaches_the_desk_as_a_phrase(
+    open_desk: Callable[..., StaffDesk], stage: Stage, venue: FakeVenue
+) -> None:
+    stage.step()
+    desk = open_desk()
+    replies: list[Reply] = []
+    desk.asking.ask(replies.append, LookUp, 0, "lost child")
+    desk.asking.ask(replies.append, OpenCounter, "R-999")
+    stage.step()
+    look(desk)
+    assert [reply.refusal for reply in replies] == [
+        "Nobody wears band 4F20 now.",
+        "This venue has no reader 'R-999'. Choose the one beside this desk.",
+    ]
+    assert all(isinstance(reply.refusal, Phrase) for reply in replies)
