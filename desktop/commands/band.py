@@ -66,7 +66,7 @@ def band() -> None:
 def virtual(
     controller: str, bands_file: Path, code: str | None, script_file: Path | None, company: int, exponent: int
 ) -> None:
-    """Offer a virtual band over a Bluetooth controller that nothing else uses.
+    """Offer a virtual band over an unused Bluetooth controller.
 
     CONTROLLER is a transport of Bumble: usb:0 for the first Bluetooth dongle, serial:/dev/ttyACM0,1000000 for a
     board that speaks HCI, hci-socket:1 for hci1 (as root, and the adapter down). What happens to the band is typed

@@ -31,10 +31,11 @@ def bands() -> None:
 @venue_option
 @data_option
 def import_bands(file: Path, add: bool, venue_folder: Path, data_folder: Path | None) -> None:
-    """Read the stock from a CSV file: code,tag, and where a tag needs one its secret.
+    """Read the stock of bands from a CSV file.
 
-    A file that also knows who wears the bands has name,party and, where known, birth_year,consent,guardian,language,
-    needs. A line without a name leaves the band to whoever wears it.
+    Its columns are code,tag and, where a tag needs one, secret. A file that also knows who wears the bands has
+    name,party and, where known, birth_year,consent,guardian,language,needs. A line without a name leaves the band to
+    whoever wears it.
     """
     now_s = SteadyClock().now_s()
     venue = open_venue(venue_folder)
@@ -57,10 +58,10 @@ def import_bands(file: Path, add: bool, venue_folder: Path, data_folder: Path | 
 @venue_option
 @data_option
 def make_bands(count: int, file: Path, venue_folder: Path, data_folder: Path | None) -> None:
-    """Draw codes and secrets for COUNT new bands, into a new FILE that only you can read.
+    """Draw codes and secrets for COUNT new bands, into a new FILE.
 
-    Print the codes, write the secrets into the bands, read the file with `bandstand bands import --add`; then delete
-    it.
+    Only you can read it. Print the codes, write the secrets into the bands, read the file with
+    `bandstand bands import --add`; then delete it.
     """
     store = open_store(data_folder or default_data_folder(open_venue(venue_folder).id), SteadyClock().now_s())
     try:

@@ -65,7 +65,7 @@ def demo(
     theme: str,
     language: str | None,
 ) -> None:
-    """Watch a simulated park, live: guests, zones, radio, all through the program's own parts.
+    """Watch a simulated park, live, through the program's own parts.
 
     The desk is signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help.
     """

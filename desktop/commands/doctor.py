@@ -18,7 +18,10 @@ STYLES = {Verdict.WELL: "green", Verdict.WARNING: "yellow", Verdict.FAULT: "red"
 @venue_option
 @data_option
 def doctor(venue_folder: Path, data_folder: Path | None) -> None:
-    """Look at Qt, fonts, disk, database, key, clock and Bluetooth; say what is wrong and what to do."""
+    """Say what is wrong with this machine, and what to do.
+
+    It looks at Qt, fonts, disk, database, key, clock and Bluetooth.
+    """
     console = Console()
     faults = 0
     for finding in examine(data_folder or _data_folder_of(venue_folder)):

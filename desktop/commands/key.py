@@ -20,7 +20,7 @@ from venue_models.store.venue_key import CODE_LETTERS, VenueKey
 
 @click.group()
 def key() -> None:
-    """Look after the venue's key, without which neither the database's secrets nor a backup can be read."""
+    """Look after the venue's key, which opens secrets and backups."""
 
 
 @key.command()
@@ -40,7 +40,7 @@ def show(venue_folder: Path, data_folder: Path | None) -> None:
 @venue_option
 @data_option
 def check(paper: bool, venue_folder: Path, data_folder: Path | None) -> None:
-    """Say where the key lies, and that it is the one that the database needs."""
+    """Say where the key lies, and that it is the right one."""
     found = _key_of(_database(venue_folder, data_folder))
     keys = KeyFolder(key_folder())
     where = "the system's keyring" if keys.is_in_keyring(found.fingerprint) else str(keys.file(found.fingerprint))

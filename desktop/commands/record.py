@@ -50,7 +50,10 @@ def record(
     all_tags: bool,
     seconds: float | None,
 ) -> None:
-    """Write what the adapters hear of registered bands into a recording, until Ctrl-C."""
+    """Write what the adapters hear of the stock into a recording.
+
+    It ends with Ctrl-C, or after --seconds.
+    """
     venue = open_venue(venue_folder)
     clock = SteadyClock()
     if bands_file is not None:

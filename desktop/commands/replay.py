@@ -44,7 +44,7 @@ def replay(
     theme: str,
     language: str | None,
 ) -> None:
-    """Play a recording through the venue, with a progress bar; nothing of it is kept.
+    """Play a recording through the venue; nothing of it is kept.
 
     Without --bands, every tag that the recording names is shown; of bands that are known by a secret alone, those
     whose secret is in the venue's database. The desk is signed in as “demo”, whose PIN is 4711.

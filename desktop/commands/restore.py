@@ -24,7 +24,7 @@ from wearable_bridge.clock import SteadyClock
 @venue_option
 @data_option
 def restore(file: Path, yes: bool, venue_folder: Path, data_folder: Path | None) -> None:
-    """Replace the database by the backup FILE, once its journal and its key were checked.
+    """Replace the database by the backup FILE, once it was checked.
 
     Whoever was erased since the backup is erased again, and consent that was withdrawn since is withdrawn again. The
     database that is replaced is backed up first.

@@ -1,5 +1,6 @@
 """`bandstand run`: a real venue, live, from this machine's Bluetooth adapters."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,14 +14,15 @@ from desktop.commands.options import (
     venue_option,
     view_options,
 )
-from desktop.commands.stock import keep_list, open_sealed_store, read_list
+from desktop.commands.stock import keep_list, kept_at_s, open_sealed_store, read_list
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
 from desktop.runtime import Runtime
 from desktop.view import View
-from venue_models.store.store import KeyFolder
+from venue_models.store.store import KeyFolder, Store
+from venue_models.venue.model import Venue
 from wearable_bridge.clock import SteadyClock
 
 
@@ -43,14 +45,13 @@ def run(
     theme: str,
     language: str | None,
 ) -> None:
-    """Run a venue live, with the tags that this machine's Bluetooth adapters hear."""
+    """Run a venue, live, from this machine's Bluetooth adapters."""
     venue = open_venue(venue_folder)
     clock = SteadyClock()
     store = open_sealed_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:
         if bands_file is not None:
-            listed = read_list(bands_file, clock.now_s(), venue.age_of_consent_years)
-            keep_list(store, bands_file, listed, listed.wearers, clock.now_s())
+            _take_list(store, bands_file, venue, clock.now_s())
         register = store.register()
         sources = adapters_of(venue, adapter_readers, passive, clock)
         if len(register) == 0:
@@ -62,3 +63,17 @@ def run(
         store.close()
         raise
     watch(runtime, View(headless, seconds, pictures_folder, theme, language))
+
+
+def _take_list(store: Store, file: Path, venue: Venue, now_s: float) -> None:
+    """Keep a list of bands, once: at the next start it must not undo what the counter did since."""
+    kept_s = kept_at_s(store, file)
+    if kept_s is None:
+        listed = read_list(file, now_s, venue.age_of_consent_years)
+        keep_list(store, file, listed, listed.wearers, now_s)
+        return
+    kept = datetime.fromtimestamp(kept_s, venue.time_zone)
+    click.echo(
+        f"{file} was taken over on {kept:%Y-%m-%d at %H:%M} and is the same since: bands stay as the counter has them."
+        " To start from the file again, use `bandstand bands import`."
+    )

@@ -48,7 +48,7 @@ BEGINS_ON: Final = date(2026, 5, 5)
     help="Also write where everybody really was, once a second (gzipped CSV).",
 )
 def simulate(file: Path, venue_folder: Path, guests: int, seed: int, minutes: float, truth_file: Path | None) -> None:
-    """Write a stretch of a simulated day as a recording, as fast as it goes."""
+    """Write a stretch of a simulated day as a recording."""
     venue = open_venue(venue_folder)
     begins_at_s = datetime.combine(BEGINS_ON, BEGINS_AT, venue.time_zone).timestamp()
     simulated = simulate_park(venue, guests, seed, begins_at_s)

@@ -41,7 +41,10 @@ role_option = click.option(
 
 @click.group()
 def staff() -> None:
-    """Say who may sign in at the desks, and review who looked up whom, while the venue does not run."""
+    """Say who may sign in at the desks; review who looked up whom.
+
+    For while the venue does not run: while it does, its desks do the same.
+    """
 
 
 @staff.command("add")
@@ -119,7 +122,7 @@ def list_operators(venue_folder: Path, data_folder: Path | None) -> None:
 @venue_option
 @data_option
 def review_look_ups(days: float, venue_folder: Path, data_folder: Path | None) -> None:
-    """Print who opened which guest's position, when, where and why, newest first."""
+    """Print who opened which guest's position and why, newest first."""
     venue, now_s = open_venue(venue_folder), SteadyClock().now_s()
     with _store(venue, data_folder, now_s) as store:
         found = look_ups(store.journal, now_s - days * _DAY_S)

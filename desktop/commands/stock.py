@@ -1,5 +1,6 @@
 """The stock of bands as commands get at it: from a CSV file, or from the venue's database."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Mapping, Sequence
@@ -104,10 +105,23 @@ def keep_list(store: Store, file: Path, listed: BandList, wearers: Sequence[Wear
         StoreError: it cannot be written.
     """
     with store.atomic():
-        store.import_register(wearers, at_s=now_s, source=file.name, guardians=listed.guardians)
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        store.import_register(wearers, at_s=now_s, source=file.name, guardians=listed.guardians, sha256=sha256)
         if listed.secrets:
             store.put_band_secrets(listed.secrets, at_s=now_s, source=file.name)
         _refuse_deaf_bands(file, listed, store)
+
+
+def kept_at_s(store: Store, file: Path) -> float | None:
+    """When a list with the content of this file was kept last: read again, it would undo what the counter did since.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    try:
+        return store.imported_at_s(hashlib.sha256(file.read_bytes()).hexdigest())
+    except OSError:
+        return None  # whoever reads the list says in words what is wrong with the file
 
 
 def _warn_of_readers(file: Path, listed: BandList) -> None:

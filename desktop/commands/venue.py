@@ -32,7 +32,7 @@ def venue() -> None:
 @venue.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
-    """Read a venue folder and name every mistake in it, with file and place."""
+    """Name every mistake in a venue folder, with file and place."""
     summary = summarise(open_venue(folder))
     console = Console(markup=False)
     console.print(f"{summary.name} is in order.")
