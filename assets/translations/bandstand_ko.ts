@@ -756,6 +756,22 @@
    <translation>손님 입력 끝: 밴드로 넘어가기</translation>
   </message>
   <message>
+   <source>Close the desk?</source>
+   <translation>데스크를 닫을까요?</translation>
+  </message>
+  <message>
+   <source>Bandstand ends on this machine: nobody is located, and calls for help are not heard.</source>
+   <translation>이 컴퓨터의 Bandstand가 끝납니다. 위치를 확인할 수 없고 도움 요청도 들을 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Close the desk</source>
+   <translation>데스크 닫기</translation>
+  </message>
+  <message>
+   <source>yes, end it</source>
+   <translation>예, 끝냅니다</translation>
+  </message>
+  <message>
    <source>Density</source>
    <translation>밀집도</translation>
   </message>

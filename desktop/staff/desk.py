@@ -18,6 +18,7 @@ from desktop.staff.going import Going
 from desktop.staff.guest_card import Storyteller
 from desktop.staff.guests_page import GuestsPage
 from desktop.staff.keys import BoundKeys, sheet_of_keys
+from desktop.staff.leaving import Leaving
 from desktop.staff.notices import notices
 from desktop.staff.open_calls import OpenCalls
 from desktop.staff.pages import Page
@@ -100,6 +101,7 @@ class StaffDesk(QMainWindow):
         self.going = Going(venue, face, self.guest, self.show_view)
         self.calls = OpenCalls(venue, self.people, face, self.asking, self._show_call)
         self.finding = Finding(face, self.show_guest)
+        self.leaving = Leaving(face.leave_sheet, self.close)
         connect(self)
         self._keys = BoundKeys(self, actions(self))
         self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -324,7 +326,14 @@ class StaffDesk(QMainWindow):
         self.face.set_theme(self._theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the timers and tell the venue that nobody works here any more, and nobody is looked at."""
+        """Stop the timers and tell the venue that nobody works here any more, and nobody is looked at.
+
+        A person at the window's own button is asked first, as by key; whatever else closes it has its reasons.
+        """
+        if event.spontaneous():
+            event.ignore()
+            self.leaving.ask()
+            return
         self.timer.stop()
         self.guest.close()
         self.shift.hand_over()

@@ -67,7 +67,7 @@ class Face(QFrame):
             column.addWidget(part)
         column.addWidget(self.views, 1)
         self.finder = GuestFinder(people, self.bar.field, theme, self)
-        self.why_sheet, self.outcome_sheet = ChoiceSheet(self), ChoiceSheet(self)
+        self.why_sheet, self.outcome_sheet, self.leave_sheet = (ChoiceSheet(self) for _ in range(3))
         self.key_sheet = KeySheet(self)
 
     @property

@@ -42,7 +42,7 @@ def actions(desk: "StaffDesk") -> dict[str, Callable[[], object]]:
         "toggle_theme": desk.toggle_theme,
         "toggle_full_screen": lambda: desk.setWindowState(desk.windowState() ^ Qt.WindowState.WindowFullScreen),
         "toggle_keys": desk.face.key_sheet.toggle,
-        "close": desk.close,
+        "close": desk.leaving.ask,
         "show_call": desk.calls.show_next,
         "answer_call": desk.calls.answer_shown,
         "hush_calls": desk.calls.hush,

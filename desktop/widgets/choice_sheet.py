@@ -31,7 +31,7 @@ class Question:
     answers: tuple[tuple[str, str], ...]
     """Pairs of what is answered and how it is shown."""
     other: str
-    """How the line for other words is called."""
+    """How the line for other words is called; empty: there is none."""
     least: int = 1
     """Characters that other words have at least."""
     suggested: str = ""
@@ -82,6 +82,7 @@ class ChoiceSheet(QFrame):
         self.note.setVisible(bool(question.note))
         self.setAccessibleName(question.title)
         self.other.clear()
+        self.other.setVisible(bool(question.other))
         self.other.setPlaceholderText(f"{len(question.answers) + 1}   {question.other}")
         self.other.setAccessibleName(question.other)
         self._offer(question)

@@ -40,6 +40,7 @@ from tests.desktop.staff.at_desk import (
     a_snapshot,
     asked,
     compose,
+    give,
     look,
     open_guest,
     picture,
@@ -372,6 +373,21 @@ def test_what_can_be_reached_can_be_named(open_desk: Callable[..., StaffDesk]) -
     for part in desk.findChildren(QWidget):
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and type(part).__name__ not in ("QScrollBar", "QHeaderView"):
             assert part.accessibleName() or (isinstance(part, QPushButton) and part.text()), part
+
+
+def test_a_slip_beside_ctrl_1_does_not_end_the_run(open_desk: Callable[..., StaffDesk]) -> None:
+    desk = open_desk(a_snapshot())
+    focused = desk.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    give(desk)
+    assert desk.isVisible(), "asked, and nothing was chosen"
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.face.leave_sheet.isVisible()
+    QTest.keyClick(desk, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    press(desk, "1")
+    give(desk)
+    assert not desk.isVisible()
 
 
 def test_the_desk_closes_without_leaving_anything_running(qtbot: QtBot, venue: FakeVenue) -> None:
