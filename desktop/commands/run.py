@@ -74,6 +74,6 @@ def _take_list(store: Store, file: Path, venue: Venue, now_s: float) -> None:
         return
     kept = datetime.fromtimestamp(kept_s, venue.time_zone)
     click.echo(
-        f"{file} was taken over on {kept:%Y-%m-%d at %H:%M} and is the same since: bands stay as the counter has them."
-        " To start from the file again, use `bandstand bands import`."
+        f"{file} was taken over on {kept:%Y-%m-%d at %H:%M} and is the same since: bands stay as the counter has "
+        "them. To start from the file again, use `bandstand bands import`."
     )

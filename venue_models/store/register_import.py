@@ -1,7 +1,7 @@
-"""Importing a register: its rows, and the fact that says what changed."""
+"""Importing a register: its rows, what the fact says that changed, and which lists were imported before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlite_utils import Database
 
@@ -10,23 +10,31 @@ from venue_models.store import people
 from venue_models.store.journal import Journal
 from venue_models.values import Purpose
 
+IMPORTED: Final = "register imported"
+"""The kind of the fact."""
+
+
+def imported_at_s(journal: Journal, sha256: str) -> float | None:
+    """When a list with this content was imported last; None where it never was."""
+    facts = journal.of_kinds({IMPORTED}, 0.0)
+    return next((fact.at_s for fact in facts if fact.body.get("sha256") == sha256), None)
+
 
 def import_wearers(
     db: Database,
-    journal: Journal,
     wearers: Sequence[Wearer],
     *,
     at_s: float,
     source: str,
     guardians: Mapping[str, str],
-) -> None:
+) -> dict[str, Any] | None:
     """Make these the bands in use, within a transaction.
 
-    A register that is already there in this order makes no fact.
+    Returns:
+        What changed, for the journal; None where they are in use already, in this order.
     """
     before, now = people.write_wearers(db, wearers, at_s=at_s, guardians=guardians)
-    if before != now:
-        journal.append(at_s, "register imported", "venue", _import_body(before, now, source))
+    return _import_body(before, now, source) if before != now else None
 
 
 def _import_body(before: dict[int, Wearer], now: dict[int, Wearer], source: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from venue_models.store.key_folder import KeyFolder
 from venue_models.store.lock import Lock
 from venue_models.store.outbox import Outbox, VisitRow
 from venue_models.store.purging import Purged, purge
-from venue_models.store.register_import import import_wearers
+from venue_models.store.register_import import IMPORTED, import_wearers, imported_at_s
 from venue_models.store.remembered import Remembered, remember
 from venue_models.store.store_file import StoreFile
 from venue_models.values import AGE_OF_CONSENT_YEARS, ReaderHealth, Rows, Visit
@@ -71,6 +71,7 @@ class Store(StoreFile):
         at_s: float,
         source: str = "",
         guardians: Mapping[str, str] = NO_GUARDIANS,
+        sha256: str = "",
     ) -> None:
         """Make this the register, and put into the journal what changed, every band's consent included.
 
@@ -82,6 +83,7 @@ class Store(StoreFile):
             at_s: the time.
             source: where it came from, for whoever reads the journal.
             guardians: by the code of a band, who gave the consent for a child.
+            sha256: of the list's content, in hex, so that it is known again: see ``imported_at_s``.
 
         Raises:
             StoreError: it could not be written; the register is the one before.
@@ -89,9 +91,22 @@ class Store(StoreFile):
         """
         Register(wearers)
         with self.atomic():
-            import_wearers(self._db, self.journal, wearers, at_s=at_s, source=source, guardians=guardians)
+            is_known = not sha256 or imported_at_s(self.journal, sha256) is not None
+            changes = import_wearers(self._db, wearers, at_s=at_s, source=source, guardians=guardians)
+            if changes is not None or not is_known:
+                body = {"source": source} if changes is None else changes
+                self.journal.append(at_s, IMPORTED, "venue", body | ({"sha256": sha256} if sha256 else {}))
         with told_in_words(self.path):
             self._know(wearers)
+
+    def imported_at_s(self, sha256: str) -> float | None:
+        """When a list with this content was imported last; None where it never was.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_in_words(self.path):
+            return imported_at_s(self.journal, sha256)
 
     def _know(self, wearers: Sequence[Wearer]) -> None:
         numbers = people.wearing_numbers(self._db), people.item_numbers(self._db)

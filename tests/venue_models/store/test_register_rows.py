@@ -119,3 +119,12 @@ def test_ranges_name_every_number_once(numbers: set[int]) -> None:
         first, _, last = part.partition("-")
         named.extend(range(int(first), int(last or first) + 1))
     assert named == sorted(numbers)
+
+
+def test_a_list_is_known_again_by_its_content_even_where_it_changed_nothing(store: Store) -> None:
+    assert store.imported_at_s("ab12") is None
+    store.import_register((ANNA,), at_s=NOW_S, sha256="ab12", source="a.csv")
+    store.import_register((ANNA,), at_s=NOW_S + 1, sha256="cd34", source="b.csv")
+    store.import_register((ANNA,), at_s=NOW_S + 2, sha256="cd34", source="b.csv")
+    assert (store.imported_at_s("ab12"), store.imported_at_s("cd34")) == (NOW_S, NOW_S + 1)
+    assert [body["source"] for body in imports(store)] == ["a.csv", "b.csv"]
