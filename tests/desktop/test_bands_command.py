@@ -113,7 +113,9 @@ def test_a_file_that_is_there_is_never_overwritten_by_new_bands(bands: Bands) ->
 def test_a_disk_that_takes_no_more_leaves_no_half_of_a_list(bands: Bands, tmp_path: Path) -> None:
     bands.done("list")
     made = tmp_path / "made.csv"
-    small = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (65536, 65536)); from desktop.cli import main; main()"
+    small = (
+        "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (300_000, 300_000)); from desktop.cli import main; main()"
+    )
     words = ["bands", "make", "9000", str(made), "--data", str(tmp_path / "data")]
     done = subprocess.run([sys.executable, "-c", small, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 1
