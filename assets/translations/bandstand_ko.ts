@@ -32,6 +32,10 @@
    <translation>구역 사이</translation>
   </message>
   <message>
+   <source>asked at {time}: {answer}</source>
+   <translation>{time} 확인 요청: {answer}</translation>
+  </message>
+  <message>
    <source>{zone}, last seen {time}</source>
    <translation>{zone}, 마지막 확인 {time}</translation>
   </message>
@@ -50,6 +54,22 @@
   <message>
    <source>the band does not know yet</source>
    <translation>아직 밴드에 전달되지 않음</translation>
+  </message>
+  <message>
+   <source>no answer yet</source>
+   <translation>아직 답 없음</translation>
+  </message>
+  <message>
+   <source>says that all is well</source>
+   <translation>괜찮다고 답함</translation>
+  </message>
+  <message>
+   <source>NEEDS HELP</source>
+   <translation>도움 필요</translation>
+  </message>
+  <message>
+   <source>did not answer</source>
+   <translation>답하지 않음</translation>
   </message>
   <message>
    <source>band {code}, worn by nobody</source>

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from desktop.language import later, tr
 from desktop.staff import words
 from desktop.staff.people import People
 from desktop.staff.readout import DataAge, Moment
 from desktop.widgets.map_calls import CallMark
+from venue_models.effects import Reply
 from venue_models.staff.roles import May
 from venue_models.values import NOWHERE, Call, Presence
 from venue_models.venue.model import Venue
@@ -51,7 +53,7 @@ def call_words(now: Moment, venue: Venue, people: People, may: May) -> tuple[Cal
             _who(people, call.band) if answers else "",
             _where(now, venue, call.band),
             _since(now.now_s - call.at_s),
-            _note(call) if answers else "",
+            _note(call, venue.time_zone) if answers else "",
             "" if answers else tr("Tell the safety team."),
         )
         for call in now.snapshot.calls
@@ -97,10 +99,23 @@ def _since(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def _note(call: Call) -> str:
+def _note(call: Call, time_zone: ZoneInfo) -> str:
     """What a helper should know of the call itself."""
     said = [] if call.is_authentic else [tr("not proven, go all the same")]
     if not call.is_saved:
         said.append(tr("not saved yet"))
     said.append(tr("the band knows it was heard") if call.is_acknowledged else tr("the band does not know yet"))
+    if call.asked_at_s is not None:
+        asked = tr("asked at {time}: {answer}")
+        said.append(asked.format(time=words.short_clock(call.asked_at_s, time_zone), answer=_answer(call.answer)))
     return ", ".join(said)
+
+
+def _answer(answer: Reply | None) -> str:
+    """What the wearer said to the question whether all is well."""
+    return {
+        None: tr("no answer yet"),
+        Reply.FINE: tr("says that all is well"),
+        Reply.HELP: tr("NEEDS HELP"),
+        Reply.NOTHING: tr("did not answer"),
+    }[answer]

@@ -25,6 +25,7 @@ from tests.desktop.staff.at_desk import (
     press,
 )
 from venue_models.commands import AnswerCall, Deed, EndLookUp, LookUp, Record, Review
+from venue_models.effects import Reply as WearersReply
 from venue_models.staff.roles import Role
 from venue_models.values import DOUBT, NOWHERE, AirCounts, Call, Doubt, Presence, frozen
 
@@ -152,6 +153,19 @@ def test_a_call_is_told_with_name_and_place_whatever_was_agreed_to(open_desk: Op
     for key in "23456":
         press(desk, key)
         assert desk.face.call_strip.isVisible(), "on every view"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [(None, "no answer yet"), (WearersReply.FINE, "all is well"), (WearersReply.HELP, "NEEDS HELP")],
+)
+def test_what_the_wearer_answers_stands_beside_the_call(
+    open_desk: Open, venue: FakeVenue, answer: WearersReply | None, told: str
+) -> None:
+    venue.calls = (replace(TOMS_CALL, asked_at_s=NOON_S - 30, answer=answer),)
+    (call,) = open_desk(a_snapshot()).calls.told
+    assert "asked at 13:59" in call.note
+    assert told in call.note
 
 
 def test_a_call_is_shown_in_the_next_frame_whatever_else_is_due(open_desk: Open, venue: FakeVenue) -> None:
