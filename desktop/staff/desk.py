@@ -135,6 +135,8 @@ class StaffDesk(QMainWindow):
             self._frames_since_words = 0
             self._turn = not self._turn
             (self._refresh_frame if self._turn else self.refresh_page)(self.moment)
+        else:
+            self.people.catch_up()  # last: a school that is given bands at once must not hold the map still
 
     def _hear(self) -> bool:
         """Take in who works here, who wears what, what was answered; True where that was work enough for a frame."""
@@ -153,11 +155,11 @@ class StaffDesk(QMainWindow):
         if self.shift.follow(snapshot):
             self._change_shift()
             return True
-        return self.people.catch_up()
+        return False
 
     def listen(self) -> None:
         """Take in all that the venue has said, and show it: for a start, and for pictures."""
-        while self._hear():
+        while self._hear() or self.people.catch_up():
             pass
         self.aim()
         self.refresh()

@@ -416,3 +416,16 @@ def test_a_picture_that_cannot_be_written_is_an_error_with_its_path(
     desk = open_desk(a_snapshot())
     with pytest.raises(OSError, match="nowhere"):
         write_pictures(desk, tmp_path / "nowhere")
+
+
+def test_many_bands_given_at_once_do_not_hold_the_map_still(
+    open_desk: Callable[..., StaffDesk], venue: FakeVenue
+) -> None:
+    desk = open_desk(a_snapshot())
+    named = {n: replace(wearer, name=f"{wearer.name} II") for n, wearer in enumerate(venue.register.wearers)}
+    venue.register = venue.register.changed(named)
+    moved = {band: (x_m + 5.0, y_m, level, zone, state) for band, (x_m, y_m, level, zone, state) in PLACES.items()}
+    venue.says(snapshot_of(small_park(), moved, 6, at_s=NOON_S + 1))
+    desk.frame()
+    desk.frame()
+    assert desk.face.page.canvas._snapshot is venue.link.latest(), "seen in the frame after the news"
