@@ -107,6 +107,21 @@ class AddGuest(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectGuest(Command):
+    """What a guest told was written down wrong: all of it as it should be. What is the same stays.
+
+    A guest who turns out to be younger than was written, and has said yes to something, needs ``guardian``.
+    """
+
+    guest: int
+    name: str
+    birth_year: int | None = None
+    language: str = ""
+    needs: frozenset[str] = frozenset()
+    guardian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grant(Command):
     """A guest, or a child's guardian, says yes to these purposes."""
 
@@ -256,6 +271,9 @@ class Deed(StrEnum):
     LOOKED_UP = "looked up"
     ANSWERED_CALL = "answered a call"
     ERASED = "erased"
+    ADDED_STAFF = "added to the staff"
+    GAVE_PIN = "gave a PIN"
+    REMOVED_STAFF = "removed from the staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +285,9 @@ class Record:
     operator: str
     deed: Deed
     whom: str = ""
-    """The guest's name; "erased guest" where it is known no more, empty where there was none."""
+    """The guest's name, "erased guest" where it is known no more; of staff theirs; empty where there was nobody."""
     words: str = ""
-    """The reason given, the outcome, or why it was refused."""
+    """The reason given, the outcome, why it was refused, or the role of whoever was added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1048,6 +1048,18 @@
    <translation>손님 기록 삭제</translation>
   </message>
   <message>
+   <source>added to the staff</source>
+   <translation>직원 추가</translation>
+  </message>
+  <message>
+   <source>gave a new PIN</source>
+   <translation>새 PIN 부여</translation>
+  </message>
+  <message>
+   <source>removed from the staff</source>
+   <translation>직원 삭제</translation>
+  </message>
+  <message>
    <source>when</source>
    <translation>언제</translation>
   </message>

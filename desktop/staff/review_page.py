@@ -100,4 +100,7 @@ def deed(kind: Deed) -> str:
         Deed.LOOKED_UP: tr("looked up"),
         Deed.ANSWERED_CALL: tr("answered a call"),
         Deed.ERASED: tr("erased a guest"),
+        Deed.ADDED_STAFF: tr("added to the staff"),
+        Deed.GAVE_PIN: tr("gave a new PIN"),
+        Deed.REMOVED_STAFF: tr("removed from the staff"),
     }[kind]

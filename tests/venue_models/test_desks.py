@@ -14,6 +14,7 @@ from venue_models.commands import (
     AddOperator,
     AnswerCall,
     Command,
+    CorrectGuest,
     CreateParty,
     Deed,
     EndLookUp,
@@ -381,3 +382,25 @@ def test_the_counter_asks_for_a_guardian_by_the_venues_own_age(tmp_path: Path) -
             ada = NewGuest("Ada", born, consent=Purpose.LOCATION)
             assert ask(live, START_S, CreateParty, "", (ada,)).was_done == is_granted
     store.close()
+
+
+def test_changes_of_the_staff_can_be_reviewed(venue: Venue) -> None:
+    pin = hash_pin("2749")
+    venue.sign_in(Role.SUPERVISOR)
+    for what, words in ((AddOperator, (Role.COUNTER, pin)), (GivePin, (pin,)), (RemoveOperator, ())):
+        assert venue.ask(what, "Dora", *words).was_done
+    records = venue.ask(Review, START_S).records
+    assert [(record.deed, record.operator, record.whom, record.words) for record in records][:3] == [
+        (Deed.REMOVED_STAFF, "supervisor", "Dora", ""),
+        (Deed.GAVE_PIN, "supervisor", "Dora", ""),
+        (Deed.ADDED_STAFF, "supervisor", "Dora", "counter"),
+    ]
+
+
+def test_a_guest_who_was_written_down_wrong_is_corrected_at_the_counter(venue: Venue) -> None:
+    venue.sign_in(Role.COUNTER)
+    guest = venue.live.register.wearers[0].guest
+    assert venue.ask(CorrectGuest, guest, "Ada Lovelace", 1990, "en").was_done
+    assert venue.live.register.wearers[0].name == "Ada Lovelace"
+    venue.restart()
+    assert venue.live.register.wearers[0].name == "Ada Lovelace"

@@ -150,6 +150,15 @@ class ConsentBook:
             raise Refused(self._ask_the_guardian(birth_year))
         return (ConsentGranted(*said, guest, new, guardian),)
 
+    def confirm(self, said: Said, guest: int, birth_year: int | None, guardian: str) -> tuple[Fact, ...]:
+        """The yes of a guest who is younger than was thought, from a guardian."""
+        given = self.of(guest)
+        if not given or not self.needs_guardian(birth_year, said.at_s):
+            return ()
+        if not guardian:
+            raise Refused(self._ask_the_guardian(birth_year))
+        return (ConsentGranted(*said, guest, given, checked_name(guardian, phrase("guardian's name"))),)
+
     def withdraw(self, said: Said, guest: int, purposes: Purpose, guardian: str) -> tuple[Fact, ...]:
         """A yes taken back, as far as it was given. Nothing hinders it: a child may, and no name is asked for."""
         _check(purposes)

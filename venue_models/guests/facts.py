@@ -47,7 +47,7 @@ class PartyRenamed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class GuestJoined(Fact):
-    """A guest was told of; the same number again corrects what was told."""
+    """A guest was told of; the same number again corrects what was told, and their band and consent stay."""
 
     guest: int
     party: int
@@ -55,6 +55,8 @@ class GuestJoined(Fact):
     birth_year: int | None = None
     language: str = ""
     needs: frozenset[str] = frozenset()
+    wards: tuple[int, ...] = ()
+    """Of whoever is called otherwise now: guests for whom they consented under the name before, as a number."""
 
 
 @dataclass(frozen=True, slots=True)

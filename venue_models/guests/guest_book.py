@@ -7,6 +7,7 @@ from typing import Final, get_args
 
 from venue_models.commands import (
     AddGuest,
+    CorrectGuest,
     CreateParty,
     Erase,
     Grant,
@@ -41,7 +42,19 @@ from venue_models.values import AGE_OF_CONSENT_YEARS
 
 __all__ = ["PEOPLE_COMMANDS", "GuestBook", "PeopleCommand", "Refused", "numbers_made"]
 
-PeopleCommand = CreateParty | AddGuest | Grant | Withdraw | Issue | TakeBack | ReportLost | ReportFound | Swap | Erase
+PeopleCommand = (
+    CreateParty
+    | AddGuest
+    | CorrectGuest
+    | Grant
+    | Withdraw
+    | Issue
+    | TakeBack
+    | ReportLost
+    | ReportFound
+    | Swap
+    | Erase
+)
 PEOPLE_COMMANDS: Final[tuple[type, ...]] = get_args(PeopleCommand)
 """What GuestBook.decide decides, for isinstance."""
 
@@ -99,6 +112,8 @@ class GuestBook:
             case AddGuest():
                 facts = self.people.add_guest(said, command.party, command.guest)
                 return facts + self._granted_at_once(said, facts, [command.guest])
+            case CorrectGuest():
+                return self._correct(said, command)
             case Grant():
                 born = self.people.guest(command.guest).birth_year
                 return self.consents.grant(said, command.guest, born, command.purposes, command.guardian)
@@ -138,6 +153,8 @@ class GuestBook:
                     self.consents.forget(fact.guest)
                     self.people.apply(fact)
                 case GuestJoined():
+                    if fact.wards:
+                        self.consents.unname(self.people.guests[fact.guest].name, fact.guest, fact.wards)
                     self.people.apply(fact)
                     self._touch(fact.guest)
                 case PartyCreated() | PartyRenamed():
@@ -162,6 +179,16 @@ class GuestBook:
             for granted in self.consents.grant(said, fact.guest, fact.birth_year, guest.consent, guest.guardian)
         )
 
+    def _correct(self, said: Said, command: CorrectGuest) -> tuple[Fact, ...]:
+        born = self.people.guest(command.guest).birth_year
+        told = NewGuest(command.name, command.birth_year, command.language, command.needs)
+        facts = self.people.correct(said, command.guest, told)
+        if self.people.guest(command.guest).name != command.name:
+            facts = self._wards_named(facts)
+        if facts and not self.consents.needs_guardian(born, said.at_s):
+            facts += self.consents.confirm(said, command.guest, command.birth_year, command.guardian)
+        return facts
+
     def _erase(self, said: Said, command: Erase) -> tuple[Fact, ...]:
         band = self.stock.band_of(command.guest)
         if band >= 0:
@@ -172,12 +199,14 @@ class GuestBook:
         return self._wards_named(self.people.erase(said, command.guest, command.reason))
 
     def _wards_named(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(self._with_wards(fact) if isinstance(fact, GuestErased) else fact for fact in facts)
+        return tuple(
+            self._with_wards(fact) if isinstance(fact, GuestErased | GuestJoined) else fact for fact in facts
+        )
 
-    def _with_wards(self, erased: GuestErased) -> GuestErased:
-        guest = self.people.guests[erased.guest]
+    def _with_wards(self, fact: GuestErased | GuestJoined) -> GuestErased | GuestJoined:
+        guest = self.people.guests[fact.guest]
         others = (other for other in self.people.members(guest.party) if other != guest.number)
-        return replace(erased, wards=self.consents.wards(guest.name, others))
+        return replace(fact, wards=self.consents.wards(guest.name, others))
 
     def _touch(self, *guests: int) -> None:
         """What the register says of these guests' bands is to be said anew."""

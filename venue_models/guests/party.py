@@ -90,6 +90,21 @@ class People:
             )
         return (self._joined(said, self.next_guest, party, checked_guest(guest, said.at_s)),)
 
+    def correct(self, said: Said, number: int, told: NewGuest) -> tuple[Fact, ...]:
+        """A guest is written otherwise, and so is a party that was called like them."""
+        before, told = self.guest(number), checked_guest(told, said.at_s)
+        after = self._joined(said, number, before.party, told)
+        if (before.name, before.birth_year, before.language, before.needs) == (
+            after.name,
+            after.birth_year,
+            after.language,
+            after.needs,
+        ):
+            return ()
+        if self.parties[before.party].name == before.name != after.name:
+            return after, PartyRenamed(*said, before.party, after.name)
+        return (after,)
+
     def erase(self, said: Said, number: int, reason: str) -> tuple[Fact, ...]:
         """A guest goes; a party that keeps other guests and is called like this one gets a number for a name."""
         if number not in self.guests and 0 < number < self.next_guest:

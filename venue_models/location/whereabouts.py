@@ -131,7 +131,7 @@ class Whereabouts:
         self._board.forget(bands)
 
     def visits_ended(self, bands: NDArray[np.intp]) -> Rows:
-        """The visits that these bands are on, as VISIT rows that end where each was last heard; nothing is changed."""
+        """The visits that these bands are on, as VISIT rows that end when each was last heard; nothing changes."""
         rows = np.concatenate([no_rows(VISIT), *(self._visits.present(band) for band in bands.tolist())])
         rows["left_at_s"] = np.maximum(self._board.heard_at_s[rows["band"]], rows["entered_at_s"])
         return rows

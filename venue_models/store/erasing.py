@@ -1,11 +1,13 @@
 """What becomes of a guest who is erased: what must be gone from the file, and what remains until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.guests.facts import Fact, GuestJoined
 from venue_models.phrases import phrase, sentences
 
 
@@ -31,6 +33,15 @@ def words_of(db: Database, guest: int) -> tuple[bytes, ...]:
         {"guest": guest},
     )
     return tuple(word for (word,) in rows)
+
+
+def names_replaced(db: Database, facts: Sequence[Fact]) -> frozenset[bytes]:
+    """Names that facts, not written yet, replace by others: what was written down wrong is nobody's to find."""
+    told = {fact.guest: fact.name for fact in facts if isinstance(fact, GuestJoined)}
+    found = (db.execute("SELECT name FROM guests WHERE guest = ?", (guest,)).fetchone() for guest in told)
+    return frozenset(
+        before[0].encode() for before, name in zip(found, told.values(), strict=True) if before and before[0] != name
+    )
 
 
 def what_is_kept(db: Database, at_s: float) -> tuple[str, ...]:

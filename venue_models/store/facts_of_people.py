@@ -25,7 +25,7 @@ from venue_models.guests.facts import (
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.store import people
 from venue_models.store.checkpoints import POSITIONS
-from venue_models.store.erasing import what_is_kept, words_of
+from venue_models.store.erasing import names_replaced, what_is_kept, words_of
 from venue_models.store.guest_keys import GuestKeys
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
@@ -69,7 +69,7 @@ def write_facts(
         band = getattr(fact, "band", None)
         journal.add(journalled(fact, "" if band is None else codes[band]))
     erased = tuple(fact.guest for fact in facts if isinstance(fact, GuestErased))
-    words = frozenset(word for guest in erased for word in words_of(db, guest))
+    words = frozenset(word for guest in erased for word in words_of(db, guest)) | names_replaced(db, facts)
     written = people.write(db, facts)
     for guest in erased:
         guest_keys.destroy(guest)

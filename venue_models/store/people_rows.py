@@ -139,6 +139,8 @@ def _write(db: Database, fact: Fact, written: Written) -> None:
         case PartyRenamed():
             execute("UPDATE parties SET name = ? WHERE party = ?", (fact.name, fact.party))
         case GuestJoined():
+            if fact.wards:
+                _unname(db, fact)
             told = (fact.party, fact.name, fact.birth_year, fact.language, " ".join(sorted(fact.needs)))
             execute(
                 "INSERT INTO guests (party, name, birth_year, language, needs, guest, joined_at_s) "
@@ -177,7 +179,7 @@ def _write_consent(db: Database, fact: ConsentGranted | ConsentWithdrawn, writte
         forget_whereabouts(db, fact.guest)
 
 
-def _unname(db: Database, fact: GuestErased) -> None:
+def _unname(db: Database, fact: GuestErased | GuestJoined) -> None:
     """What this guest said as a guardian stands under a number from now on."""
     names = db.execute("SELECT name FROM guests WHERE guest = ?", (fact.guest,)).fetchall()
     for ward in fact.wards:

@@ -5,6 +5,7 @@ the record says that somebody was looked up, when and by whom, and no more.
 """
 
 from collections.abc import Collection
+from itertools import islice
 from typing import Any, Final
 
 from venue_models.commands import Deed, Record
@@ -23,6 +24,9 @@ _DEED_OF: Final = {
     "looked up": Deed.LOOKED_UP,
     "call answered": Deed.ANSWERED_CALL,
     GUEST_ERASED: Deed.ERASED,
+    "operator added": Deed.ADDED_STAFF,
+    "PIN given": Deed.GAVE_PIN,
+    "operator removed": Deed.REMOVED_STAFF,
 }
 """The journal's kinds by what they say that somebody did."""
 
@@ -53,7 +57,7 @@ def look_ups(journal: Journal, since_s: float) -> tuple[Record, ...]:
 
 
 def records(journal: Journal, since_s: float, deeds: Collection[Deed] = tuple(Deed)) -> tuple[Record, ...]:
-    """What was done by whom, newest first, MOST_RECORDS of them at most.
+    """What was done by whom, newest first, MOST_RECORDS of them at most; not what the venue did by itself.
 
     Args:
         journal: of a store that was opened with its key.
@@ -65,9 +69,8 @@ def records(journal: Journal, since_s: float, deeds: Collection[Deed] = tuple(De
         sqlite3.Error: the file cannot be read.
     """
     kinds = [kind for kind, deed in _DEED_OF.items() if deed in deeds]
-    return tuple(
-        _record(fact) for fact, _ in zip(journal.of_kinds(kinds, since_s), range(MOST_RECORDS), strict=False)
-    )
+    by_people = (fact for fact in journal.of_kinds(kinds, since_s) if fact.who != "venue")
+    return tuple(_record(fact) for fact in islice(by_people, MOST_RECORDS))
 
 
 def _record(fact: Fact) -> Record:
@@ -77,7 +80,7 @@ def _record(fact: Fact) -> Record:
         desk=fact.who if "operator" in said else "",
         operator=str(said.get("operator", fact.who)),  # what is done to people is said by whoever did it
         deed=_DEED_OF[fact.kind],
-        whom=ERASED if fact.is_erased or fact.kind == GUEST_ERASED else str(said.get("name", "")),
+        whom=ERASED if fact.is_erased or fact.kind == GUEST_ERASED else str(said.get("whom", said.get("name", ""))),
         words=_words(fact, said),
     )
 
@@ -87,6 +90,8 @@ def _words(fact: Fact, said: dict[str, Any]) -> str:
         return "wrong name or PIN"
     if fact.kind == "locked":
         return f"{said['what']} locked for {said['for_s'] / 60:.0f} min after {said['wrong']} wrong PINs"
+    if fact.kind == "operator added":
+        return str(said["role"])
     return str(next((said[word] for word in ("reason", "outcome", "why") if word in said), ""))
 
 

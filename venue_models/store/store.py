@@ -142,7 +142,7 @@ class Store(StoreFile):
             written = write_facts(self._db, self.journal, self._guest_keys, self._indexes, facts)
         self._indexes = self._indexes.worn_anew(written.wearings)
         self._outbox.forget(written.forgotten)
-        if written.forgotten or written.erased:
+        if written.forgotten or written.erased or written.words:
             self._cleaning.clean(written.words)
         return Erased(written.erased, written.kept, self.remains) if written.erased else None
 

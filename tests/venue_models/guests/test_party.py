@@ -2,8 +2,18 @@
 
 import pytest
 
-from tests.venue_models.guests.counter import ANNA, BEN, ID, Counter
-from venue_models.commands import MOST_FOUND, AddGuest, CreateParty, Erase, Grant, Issue, NewGuest, TakeBack
+from tests.venue_models.guests.counter import ANNA, BEN, ID, Counter, adult
+from venue_models.commands import (
+    MOST_FOUND,
+    AddGuest,
+    CorrectGuest,
+    CreateParty,
+    Erase,
+    Grant,
+    Issue,
+    NewGuest,
+    TakeBack,
+)
 from venue_models.guests.facts import GuestErased, PartyRenamed
 from venue_models.guests.finding import bandless
 from venue_models.guests.guest_book import numbers_made
@@ -164,3 +174,34 @@ def test_guests_without_a_band_are_found_by_the_beginning_of_a_name(counter: Cou
 def test_whoever_joined_last_is_found_first_and_not_all_at_once(counter: Counter) -> None:
     guests = counter.party(*(ANNA,) * 50)
     assert [found.guest for found in bandless(counter.book, "")] == list(reversed(guests))[:MOST_FOUND]
+
+
+def test_what_was_written_wrong_is_corrected_and_the_party_follows(counter: Counter) -> None:
+    party, anna, ben = numbers_made(counter.do(CreateParty(*ID, "", (NewGuest("Ana Kim", 1990), BEN))))
+    counter.do(Issue(*ID, 0, anna))
+    counter.do(CorrectGuest(*ID, anna, " Anna  Kim ", 1991, "KO", frozenset({"hearing"})))
+    wearer = counter.book.register().wearers[0]
+    assert (wearer.name, wearer.birth_year, wearer.language, wearer.needs) == ("Anna Kim", 1991, "ko", frozenset({"hearing"}))
+    assert (wearer.guest, wearer.party, wearer.party_number) == (anna, "Anna Kim", party)
+    assert counter.do(CorrectGuest(*ID, anna, "Anna Kim", 1991, "ko", frozenset({"hearing"}))) == ()
+    assert counter.book.people.members(party) == (anna, ben)
+    assert "empty" in counter.refuse(CorrectGuest(*ID, anna, " "))
+    assert "no guest 99" in counter.refuse(CorrectGuest(*ID, 99, "Anna"))
+
+
+def test_whoever_turns_out_to_be_a_child_needs_a_guardian_for_a_yes_of_their_own(counter: Counter) -> None:
+    (anna,) = counter.party(adult(Purpose.LOCATION))
+    assert "guardian" in counter.refuse(CorrectGuest(*ID, anna, "Anna Kim", 2019))
+    counter.do(CorrectGuest(*ID, anna, "Anna Kim", 2019, guardian="Eun Kim"))
+    assert counter.book.consents.of(anna) == Purpose.LOCATION
+    assert counter.book.consents.history(anna)[-1].guardian == "Eun Kim"
+    (ben,) = counter.party(adult())
+    counter.do(CorrectGuest(*ID, ben, "Ben Kim", 2019))
+
+
+def test_the_name_of_a_guardian_who_is_corrected_stands_nowhere_any_more(counter: Counter) -> None:
+    anna, ben = counter.party(
+        NewGuest("Ana Kim", 1990), NewGuest("Ben Kim", 2019, consent=Purpose.LOCATION, guardian="ana kim")
+    )
+    counter.do(CorrectGuest(*ID, anna, "Anna Kim", 1990))
+    assert [word.guardian for word in counter.book.consents.history(ben)] == [f"guest {anna}"]

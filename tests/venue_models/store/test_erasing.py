@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.venue_models.store.counter import NOW_S, Counter
-from venue_models.commands import Grant, TakeBack, Withdraw
+from venue_models.commands import CorrectGuest, Grant, TakeBack, Withdraw
 from venue_models.store.checkpoints import POSITIONS
 from venue_models.store.cleaning import Cleaning
 from venue_models.store.free_space import stands_in_free_space
@@ -197,3 +197,12 @@ def test_the_name_of_somebody_else_who_is_called_alike_stays(counter: Counter, f
     assert counter.erase(anna).remains == ""
     assert found_in(bytes_of(folder), ["Anna Grünfeld"])
     assert not stands_in_free_space(folder / "venue.db", ["Anna Grünfeld".encode()])
+
+
+def test_a_name_that_was_written_wrong_is_found_nowhere_once_it_is_corrected(counter: Counter, folder: Path) -> None:
+    guest = counter.arrive("Wrongspelt Name", "Wrongspelt Name", 0)
+    assert found_in(bytes_of(folder), ["Wrongspelt"]) == {"Wrongspelt"}
+    counter.do(CorrectGuest("", "", guest, "Rightspelt Name", 1980))
+    assert found_in(bytes_of(folder), ["Wrongspelt", "Rightspelt"]) == {"Rightspelt"}
+    told = [fact.private["name"] for fact in counter.store.journal if fact.kind == "guest joined"]
+    assert told == ["Wrongspelt Name", "Rightspelt Name"]  # under the guest's key, until they are erased

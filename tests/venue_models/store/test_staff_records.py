@@ -75,3 +75,8 @@ def test_a_review_of_a_year_stays_readable(store: Store, monkeypatch: pytest.Mon
     monkeypatch.setattr(staff_records, "MOST_RECORDS", 5)
     store.write(*(looked_up(NOW_S + day, "safety", "Cy", 7, "Ada", f"reason {day}") for day in range(8)))
     assert [record.words for record in look_ups(store.journal, 0.0)] == [f"reason {day}" for day in (7, 6, 5, 4, 3)]
+
+
+def test_what_the_venue_forgets_by_itself_is_no_deed_of_anybody(store: Store) -> None:
+    store.write_people([GuestErased(NOW_S, "venue", 7, "kept no longer than the venue has set")])
+    assert records(store.journal, 0.0) == ()
