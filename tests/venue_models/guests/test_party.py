@@ -181,7 +181,12 @@ def test_what_was_written_wrong_is_corrected_and_the_party_follows(counter: Coun
     counter.do(Issue(*ID, 0, anna))
     counter.do(CorrectGuest(*ID, anna, " Anna  Kim ", 1991, "KO", frozenset({"hearing"})))
     wearer = counter.book.register().wearers[0]
-    assert (wearer.name, wearer.birth_year, wearer.language, wearer.needs) == ("Anna Kim", 1991, "ko", frozenset({"hearing"}))
+    assert (wearer.name, wearer.birth_year, wearer.language, wearer.needs) == (
+        "Anna Kim",
+        1991,
+        "ko",
+        frozenset({"hearing"}),
+    )
     assert (wearer.guest, wearer.party, wearer.party_number) == (anna, "Anna Kim", party)
     assert counter.do(CorrectGuest(*ID, anna, "Anna Kim", 1991, "ko", frozenset({"hearing"}))) == ()
     assert counter.book.people.members(party) == (anna, ben)
