@@ -92,6 +92,70 @@
    <translation>{time} 마지막 확인</translation>
   </message>
   <message>
+   <source>Code printed on a band, or a guest's name</source>
+   <translation>밴드에 인쇄된 코드 또는 손님 이름</translation>
+  </message>
+  <message>
+   <source>What to do about this band</source>
+   <translation>이 밴드로 할 일</translation>
+  </message>
+  <message>
+   <source>choose a reader</source>
+   <translation>리더 선택</translation>
+  </message>
+  <message>
+   <source>Bands close by</source>
+   <translation>가까이 있는 밴드</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>반납</translation>
+  </message>
+  <message>
+   <source>Report lost</source>
+   <translation>분실 신고</translation>
+  </message>
+  <message>
+   <source>Found again</source>
+   <translation>되찾음</translation>
+  </message>
+  <message>
+   <source>Swap</source>
+   <translation>교체</translation>
+  </message>
+  <message>
+   <source>Consent</source>
+   <translation>동의</translation>
+  </message>
+  <message>
+   <source>Add to the party</source>
+   <translation>일행 추가</translation>
+  </message>
+  <message>
+   <source>Blink</source>
+   <translation>깜박이기</translation>
+  </message>
+  <message>
+   <source>Erase guest</source>
+   <translation>손님 기록 삭제</translation>
+  </message>
+  <message>
+   <source>This counter's reader</source>
+   <translation>이 카운터의 리더</translation>
+  </message>
+  <message>
+   <source>On the table</source>
+   <translation>카운터 위</translation>
+  </message>
+  <message>
+   <source>heard by</source>
+   <translation>수신 리더</translation>
+  </message>
+  <message>
+   <source>Key {key}</source>
+   <translation>{key} 키</translation>
+  </message>
+  <message>
    <source>agreed to nothing</source>
    <translation>동의한 항목 없음</translation>
   </message>
@@ -172,68 +236,48 @@
    <translation>동의한 항목: {purposes}</translation>
   </message>
   <message>
-   <source>Code printed on a band, or a guest's name</source>
-   <translation>밴드에 인쇄된 코드 또는 손님 이름</translation>
+   <source>Born, year</source>
+   <translation>출생 연도</translation>
   </message>
   <message>
-   <source>What to do about this band</source>
-   <translation>이 밴드로 할 일</translation>
+   <source>Name</source>
+   <translation>이름</translation>
   </message>
   <message>
-   <source>choose a reader</source>
-   <translation>리더 선택</translation>
+   <source>Who says yes for the child</source>
+   <translation>대신 동의하는 분</translation>
   </message>
   <message>
-   <source>Bands close by</source>
-   <translation>가까이 있는 밴드</translation>
+   <source>Language, as en or ko</source>
+   <translation>언어 (예: ko, en)</translation>
   </message>
   <message>
-   <source>Take back</source>
-   <translation>반납</translation>
+   <source>Add guest  Enter</source>
+   <translation>손님 추가  Enter</translation>
   </message>
   <message>
-   <source>Report lost</source>
-   <translation>분실 신고</translation>
+   <source>On to the bands  Ctrl ⏎</source>
+   <translation>밴드로 넘어가기  Ctrl ⏎</translation>
   </message>
   <message>
-   <source>Found again</source>
-   <translation>되찾음</translation>
+   <source>The name is missing.</source>
+   <translation>이름이 없습니다.</translation>
   </message>
   <message>
-   <source>Swap</source>
-   <translation>교체</translation>
+   <source>Agrees to</source>
+   <translation>동의 항목</translation>
   </message>
   <message>
-   <source>Consent</source>
-   <translation>동의</translation>
+   <source>1–6 turn · = as the guest before</source>
+   <translation>1–6 켜고 끄기 · = 앞 손님과 같게</translation>
   </message>
   <message>
-   <source>Add to the party</source>
-   <translation>일행 추가</translation>
+   <source>Needs, as far as helpers should know</source>
+   <translation>도움이 필요한 점 (직원이 알아야 할 만큼만)</translation>
   </message>
   <message>
-   <source>Blink</source>
-   <translation>깜박이기</translation>
-  </message>
-  <message>
-   <source>Erase guest</source>
-   <translation>손님 기록 삭제</translation>
-  </message>
-  <message>
-   <source>This counter's reader</source>
-   <translation>이 카운터의 리더</translation>
-  </message>
-  <message>
-   <source>On the table</source>
-   <translation>카운터 위</translation>
-  </message>
-  <message>
-   <source>heard by</source>
-   <translation>수신 리더</translation>
-  </message>
-  <message>
-   <source>Key {key}</source>
-   <translation>{key} 키</translation>
+   <source>Born {year}? Type the four digits again, or leave it empty.</source>
+   <translation>{year}년생이 맞나요? 네 자리를 다시 입력하거나 비워 두세요.</translation>
   </message>
   <message>
    <source>asked by the guest</source>
@@ -546,50 +590,6 @@
   <message>
    <source>{shown} of {total} · type on to narrow</source>
    <translation>{total}명 중 {shown}명 · 더 입력하면 좁혀집니다</translation>
-  </message>
-  <message>
-   <source>Born, year</source>
-   <translation>출생 연도</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <translation>이름</translation>
-  </message>
-  <message>
-   <source>Who says yes for the child</source>
-   <translation>대신 동의하는 분</translation>
-  </message>
-  <message>
-   <source>Language, as en or ko</source>
-   <translation>언어 (예: ko, en)</translation>
-  </message>
-  <message>
-   <source>Add guest  Enter</source>
-   <translation>손님 추가  Enter</translation>
-  </message>
-  <message>
-   <source>On to the bands  Ctrl ⏎</source>
-   <translation>밴드로 넘어가기  Ctrl ⏎</translation>
-  </message>
-  <message>
-   <source>The name is missing.</source>
-   <translation>이름이 없습니다.</translation>
-  </message>
-  <message>
-   <source>Agrees to</source>
-   <translation>동의 항목</translation>
-  </message>
-  <message>
-   <source>1–6 turn · = as the guest before</source>
-   <translation>1–6 켜고 끄기 · = 앞 손님과 같게</translation>
-  </message>
-  <message>
-   <source>Needs, as far as helpers should know</source>
-   <translation>도움이 필요한 점 (직원이 알아야 할 만큼만)</translation>
-  </message>
-  <message>
-   <source>Born {year}? Type the four digits again, or leave it empty.</source>
-   <translation>{year}년생이 맞나요? 네 자리를 다시 입력하거나 비워 두세요.</translation>
   </message>
   <message>
    <source>in the park only</source>
@@ -1910,6 +1910,10 @@
   <message>
    <source>What was sealed as the {use} does not open: it was changed, or was sealed under another key. Check the key with “bandstand key check”, or restore a backup.</source>
    <translation>봉인된 내용({use})이 열리지 않습니다. 바뀌었거나 다른 키로 봉인되었습니다. “bandstand key check”로 키를 확인하거나 백업을 복원하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out who wore them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nobody can sign in.</source>

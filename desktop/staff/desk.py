@@ -11,7 +11,7 @@ from desktop.language import tr
 from desktop.link import Link
 from desktop.staff.asking import Asking
 from desktop.staff.chosen_guest import ChosenGuest
-from desktop.staff.counter_page import CounterPage
+from desktop.staff.counter.page import CounterPage
 from desktop.staff.face import Face
 from desktop.staff.finding import Finding
 from desktop.staff.going import Going

@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.staff.asking import Asking
-from desktop.staff.counter_page import CounterPage
+from desktop.staff.counter.page import CounterPage
 from desktop.staff.guest_finder import FindField, GuestFinder
 from desktop.staff.guests_page import GuestsPage
 from desktop.staff.map_page import MapPage

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.places import sample_venue_folder
-from desktop.staff.counter_page import READER
+from desktop.staff.counter.page import READER
 from desktop.staff.desk import StaffDesk
 from desktop.staff.pages import Page
 from desktop.staff.pictures import draw

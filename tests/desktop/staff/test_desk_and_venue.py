@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from desktop.link import DESK, Link
 from desktop.own_operator import NAME, own_operators
-from desktop.staff.counter_page import READER
+from desktop.staff.counter.page import READER
 from desktop.staff.desk import StaffDesk
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import NOON_S, small_park

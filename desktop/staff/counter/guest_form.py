@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPush
 
 from desktop.language import tr
 from desktop.staff import words
-from desktop.staff.consent_list import ConsentList
+from desktop.staff.counter.consent_list import ConsentList
 from desktop.widgets.parts import button, dress_entry, entry, is_enter, label
 from venue_models.commands import NewGuest
 from venue_models.guests.told import NEEDS

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.language import tr
-from desktop.staff.consent_list import ConsentList, in_words
-from desktop.staff.counter_state import AtCounter
-from desktop.staff.guest_form import needs_guardian
+from desktop.staff.counter.consent_list import ConsentList, in_words
+from desktop.staff.counter.guest_form import needs_guardian
+from desktop.staff.counter.state import AtCounter
 from desktop.widgets.parts import button, entry, is_enter, label
 
 

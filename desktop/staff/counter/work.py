@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.language import tr, translated
 from desktop.staff.asking import Asking
-from desktop.staff.counter_state import AtCounter, as_worn, is_free, numbered, on_table, told, waiting, wearing
+from desktop.staff.counter.state import AtCounter, as_worn, is_free, numbered, on_table, told, waiting, wearing
 from desktop.staff.people import People
 from venue_models.commands import (
     AddGuest,

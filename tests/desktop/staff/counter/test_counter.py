@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.staff.counter_page import READER, CounterPage
-from desktop.staff.counter_state import on_table
+from desktop.staff.counter.page import READER, CounterPage
+from desktop.staff.counter.state import on_table
 from desktop.staff.desk import StaffDesk
 from desktop.staff.people import People
 from tests.desktop.fake_venue import FakeVenue

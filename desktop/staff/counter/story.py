@@ -3,10 +3,10 @@
 from desktop.language import tr
 from desktop.link import DESK
 from desktop.staff import words
-from desktop.staff.consent_list import in_words
-from desktop.staff.counter_band import BandStory
-from desktop.staff.counter_state import is_free, on_table
-from desktop.staff.counter_work import CounterWork
+from desktop.staff.counter.band import BandStory
+from desktop.staff.counter.consent_list import in_words
+from desktop.staff.counter.state import is_free, on_table
+from desktop.staff.counter.work import CounterWork
 from desktop.staff.people import People
 from desktop.staff.readout import DataAge, Moment
 from desktop.widgets.row_list import Row

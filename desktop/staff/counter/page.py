@@ -10,13 +10,13 @@ from desktop.language import later, tr, translated
 from desktop.link import DESK
 from desktop.staff import words
 from desktop.staff.asking import Asking
-from desktop.staff.consent_list import in_words
-from desktop.staff.consent_sheet import ConsentSheet
-from desktop.staff.counter_band import BandPanel
-from desktop.staff.counter_state import AtCounter
-from desktop.staff.counter_story import band_story, task_words
-from desktop.staff.counter_work import CounterWork
-from desktop.staff.guest_form import GuestForm
+from desktop.staff.counter.band import BandPanel
+from desktop.staff.counter.consent_list import in_words
+from desktop.staff.counter.consent_sheet import ConsentSheet
+from desktop.staff.counter.guest_form import GuestForm
+from desktop.staff.counter.state import AtCounter
+from desktop.staff.counter.story import band_story, task_words
+from desktop.staff.counter.work import CounterWork
 from desktop.staff.pages import NOTHING
 from desktop.staff.people import People
 from desktop.staff.readout import DataAge, Moment
