@@ -165,7 +165,7 @@ class Calls:
                 self._open_call(band, _pressed_at_s(now_s, float(row["t_s"])), None, is_authentic=False)
 
     def saved(self) -> None:
-        """All that was ``unsaved`` has been written down."""
+        """All that was ``unsaved`` has been written down, or left to the store at the end."""
         for news in self._unsaved:
             if isinstance(news, EventNews) and news.id in self._events:  # else: a full disk for a day
                 self._events[news.id].is_settled = True

@@ -100,9 +100,20 @@ class Ledger:
             return
         with self.store.atomic():
             for one in news:
-                self.store.write(talk_fact(one, register) if isinstance(one, Talk) else event_fact(one, register))
+                self.store.write(_call_fact(one, register))
                 if isinstance(one, EventNews) and one.id is not None:
                     self.store.note_event(one.at_s, *one.id)
+
+    def leave_calls(self, news: Sequence[News], register: Register) -> None:
+        """Have what the disk has not taken so far written with the last commit, or told as not saved."""
+        if self.store is not None:
+            for one in news:
+                fact = _call_fact(one, register)
+                self.store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
+
+
+def _call_fact(news: News, register: Register) -> Fact:
+    return talk_fact(news, register) if isinstance(news, Talk) else event_fact(news, register)
 
 
 def talk_fact(talk: Talk, register: Register) -> Fact:

@@ -155,8 +155,10 @@ class LiveVenue:
         self._time.advance(now_s)
         now_s, self._hindrance = self._time.now_s, hindrance
         heard = self._hear(now_s, batches)
+        waiting = len(self._calls.unsaved)
         self._desks.hear(now_s, commands, hindrance)
-        self._write_calls()
+        if len(self._calls.unsaved) > waiting:  # a disk that took nothing a moment ago is not asked again
+            self._write_calls()
         self._follow_people()
         visits, doubts = self._located.step(now_s, heard, self._radio.zones.is_deaf)
         self._keep(visits)
@@ -196,6 +198,9 @@ class LiveVenue:
         """
         self._time.advance(now_s)
         if self._store is not None:
+            self._write_calls()
+            self._ledger.leave_calls(self._calls.unsaved, self._register)
+            self._calls.saved()
             self._store.note_fact(self._time.now_s, "venue closed", "venue")
             self._store.commit(self._time.now_s, self._located.fixes_to_keep(), self.counters)
 
@@ -226,6 +231,7 @@ class LiveVenue:
             self.counters = remembered.counters
             self._say("positions", remembered.trouble)
             self._say("staff", known.trouble)
+            self._say("calls out of use", known.words_of_lost_calls)
             opened = {"venue": self._venue.id, "bands": len(self._register)}
             self._store.note_fact(at_s, "venue opened", "venue", opened)
         self._follow_people()

@@ -10,13 +10,14 @@ from venue_models.effects import Reply
 from venue_models.guests.arrivals import book_of
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.register import Register
+from venue_models.notes import some_of
 from venue_models.phrases import phrase, sentences
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import NOBODY
 from venue_models.staff.strikes import Strikes, SubjectKey
 from venue_models.store.errors import StoreError, told_in_words
 from venue_models.store.staff_rows import read_accounts, read_strikes
-from venue_models.store.store import Remembered, Store
+from venue_models.store.store import Fact, Remembered, Store
 from venue_models.values import Call
 from venue_models.venue.model import Venue
 
@@ -35,8 +36,21 @@ class TakenUp:
     calls: tuple[Call, ...] = ()
     events: Mapping[EventId, float] = field(default_factory=dict)
     last_call: int = 0
+    lost_calls: tuple[str, ...] = ()
+    """The codes of bands that went out of use while they called for help."""
     trouble: str = ""
     """Why nobody can sign in, in words; empty when all is well."""
+
+    @property
+    def words_of_lost_calls(self) -> str:
+        """What a person should know of them; empty where there are none."""
+        if not self.lost_calls:
+            return ""
+        return phrase(
+            "Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out "
+            "who wore them.",
+            names=some_of(self.lost_calls),
+        )
 
 
 def take_up(store: Store | None, register: Register, venue: Venue, at_s: float) -> TakenUp:
@@ -60,7 +74,8 @@ def take_up(store: Store | None, register: Register, venue: Venue, at_s: float) 
     with told_in_words(store.path):
         strikes = read_strikes(store.db)
         calls, last_call = _open_calls(store, book.register(), at_s)
-    return TakenUp(book, remembered, accounts, strikes, calls, store.known_events(), last_call, trouble)
+        lost = _give_up_calls(store, book.register(), at_s)
+    return TakenUp(book, remembered, accounts, strikes, calls, store.known_events(), last_call, lost, trouble)
 
 
 def _accounts(store: Store) -> tuple[Accounts, str]:
@@ -74,11 +89,8 @@ def _accounts(store: Store) -> tuple[Accounts, str]:
 
 def _open_calls(store: Store, register: Register, at_s: float) -> tuple[tuple[Call, ...], int]:
     """The calls that nobody has answered, oldest first, and the highest number that a call has had."""
-    since_s = at_s - CALLS_OPEN_S
     band_of = {wearer.code: band for band, wearer in enumerate(register.wearers)}
-    answered = {fact.body["call"] for fact in store.journal.of_kinds({"call answered"}, since_s)}
-    talks = _talks(store, since_s)
-    made = list(store.journal.of_kinds({"call for help"}, since_s))
+    talks = _talks(store, at_s - CALLS_OPEN_S)
     last = [fact.body["call"] for fact in islice(store.journal.of_kinds({"call for help"}, 0.0), 1)]
     calls = [
         Call(
@@ -89,10 +101,28 @@ def _open_calls(store: Store, register: Register, at_s: float) -> tuple[tuple[Ca
             is_acknowledged=False,
             **talks.get(fact.body["call"], {}),
         )
-        for fact in reversed(made)
-        if fact.body["call"] not in answered and fact.body["band"] in band_of
+        for fact in _unanswered(store, at_s)
+        if fact.body["band"] in band_of
     ]
     return tuple(calls), max(last, default=0)
+
+
+def _give_up_calls(store: Store, register: Register, at_s: float) -> tuple[str, ...]:
+    """End the calls of bands that are not in the register any more, once; the codes of those bands."""
+    codes = {wearer.code for wearer in register.wearers}
+    lost = [fact for fact in _unanswered(store, at_s) if fact.body["band"] not in codes]
+    for fact in lost:
+        body = {"call": fact.body["call"], "outcome": "its band went out of use before anybody answered"}
+        store.write(Fact(at_s, "call answered", "venue", body))
+    return tuple(fact.body["band"] for fact in lost)
+
+
+def _unanswered(store: Store, at_s: float) -> list[Fact]:
+    """The facts of calls that nobody has answered, oldest first."""
+    since_s = at_s - CALLS_OPEN_S
+    answered = {fact.body["call"] for fact in store.journal.of_kinds({"call answered"}, since_s)}
+    made = list(store.journal.of_kinds({"call for help"}, since_s))
+    return [fact for fact in reversed(made) if fact.body["call"] not in answered]
 
 
 def _talks(store: Store, since_s: float) -> dict[int, dict[str, Any]]:

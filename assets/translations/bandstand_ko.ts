@@ -1913,7 +1913,7 @@
   </message>
   <message>
    <source>Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out who wore them.</source>
-   <translation type="unfinished" />
+   <translation>도움을 요청했지만 아무도 응답하지 않은 채 사용이 중지된 밴드: {names}. 누가 찼던 밴드인지 확인하세요.</translation>
   </message>
   <message>
    <source>Nobody can sign in.</source>

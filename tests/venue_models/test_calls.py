@@ -2,17 +2,21 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.venue_models.desk_talk import PERIOD, band_report, pressed
-from tests.venue_models.small_venue import heard
+from tests.venue_models.desk_talk import PERIOD, STAFF, ask, band_report, pressed
+from tests.venue_models.small_venue import guests, heard
+from tests.venue_models.small_venue import street as street_venue
 from tests.venue_models.test_desks import IN_PLAZA, Venue
 from venue_models.calls import ASK_AGAIN_S, ASK_UNABLE_S, KEPT_S, OLDEST_S, STILL_HEARD_S
-from venue_models.commands import AnswerCall, Grant, SignalBand, TakeBack, Withdraw
+from venue_models.commands import AnswerCall, Grant, PinChecked, SignalBand, TakeBack, Withdraw
 from venue_models.effects import Acknowledge, Answer, Ending, Outcome, Pattern, Priority, Reply, Signal
+from venue_models.live import LiveVenue
 from venue_models.staff.roles import Role
+from venue_models.store.store import Store
 from venue_models.values import BandFlag, Batch, Call, Presence, Purpose, Trust
 
 PLAZA = 0
@@ -338,3 +342,76 @@ def test_help_after_the_call_was_answered_is_a_new_call(street: Street) -> None:
     assert street.ask(AnswerCall, 1, "seen from afar, all is well").was_done
     answer(street, asked, Reply.HELP)
     assert [call.number for call in street.calls] == [2]
+
+
+def test_five_hundred_presses_in_one_tick_are_as_many_calls(tmp_path: Path) -> None:
+    now_s, store = 1_800_000_000.0, Store.open(tmp_path / "venue.db", now_s=1_800_000_000.0)
+    live = LiveVenue(street_venue(), guests(500), store, started_at_s=now_s)
+    live.step(now_s, tuple(band_report(now_s, band, 1, BandFlag.BUTTON) for band in range(500)))
+    told = [effect for effect in live.take_effects() if isinstance(effect, Acknowledge)]
+    assert {effect.band for effect in told} == set(range(500))
+    assert all(call.is_saved for call in live.snapshot().calls)
+    ended = tuple(Outcome(effect.number, effect.band, now_s, Ending.DONE) for effect in told)
+    live.step(now_s + 0.1, (Batch(now_s + 0.1, outcomes=ended),))
+    assert all(call.is_acknowledged for call in live.snapshot().calls)
+    store.close()
+
+
+def test_a_press_in_a_new_period_belongs_to_the_call_that_is_open(street: Street) -> None:
+    street.press(0, 1)
+    report = band_report(street.now_s, 0, 1, BandFlag.BUTTON, period=PERIOD + 1)
+    street.live.step(street.now_s, (report,))
+    told = [effect for effect in street.live.take_effects() if isinstance(effect, Acknowledge)]
+    assert [(effect.period, effect.event) for effect in told] == [(PERIOD + 1, 1)]
+    assert [call.number for call in street.calls] == [1]
+
+
+@pytest.mark.parametrize("jump_s", [5 * 3600.0, -5 * 3600.0])
+def test_a_clock_that_jumps_in_the_middle_of_a_call_loses_nothing(street: Street, jump_s: float) -> None:
+    (told,) = street.press(0, 1)
+    street.now_s += jump_s
+    street.live.step(street.now_s)
+    assert [call.number for call in street.calls] == [1]
+    again = [*street.press(0, 1), told]
+    street.comes_of(again[0], Ending.DONE)
+    assert [(call.number, call.is_acknowledged) for call in street.calls] == [(1, True)]
+    street.sign_in(Role.SAFETY)
+    asked = question(street)
+    answer(street, asked, Reply.FINE)
+    assert street.calls[0].answer is Reply.FINE
+    assert len(street.facts("call for help")) == 1
+
+
+def test_without_a_store_whoever_calls_is_told_shown_and_asked() -> None:
+    now_s = 1_800_000_000.0
+    live = LiveVenue(street_venue(), guests(3), None, started_at_s=now_s, own_operators=STAFF)
+    live.step(now_s, (band_report(now_s, 0, 1, BandFlag.BUTTON),))
+    assert [type(effect) for effect in live.take_effects()] == [Acknowledge, Signal]
+    ask(live, now_s, PinChecked, "safety", True)
+    (number,) = ask(live, now_s, SignalBand, 0, Pattern.ASK).numbers
+    live.step(now_s + 3, (Batch(now_s + 3, outcomes=(Answer(number, 0, now_s + 3, Reply.FINE),)),))
+    assert [(call.answer, call.is_saved) for call in live.snapshot().calls] == [(Reply.FINE, True)]
+
+
+def test_what_the_disk_took_at_the_very_end_is_there_and_the_rest_is_told(street: Street) -> None:
+    locked = street.full_disk()
+    street.press(0, 1)
+    street.live.close(street.now_s)
+    assert "facts" in street.store.last_words()
+    locked.close()
+    street.live.close(street.now_s)
+    assert len(street.facts("call for help")) == 1
+
+
+def test_a_call_whose_band_went_out_of_use_is_told_once(street: Street) -> None:
+    street.press(0, 1)
+    wearers = street.live.register.wearers[1:]
+    street.store.close()
+    with closing(Store.open(street.path, now_s=street.now_s, keys=street.keys)) as store:
+        store.import_register(wearers, at_s=street.now_s)
+    street.open()
+    assert not street.calls
+    (told,) = [note.text for note in street.live.snapshot().notes if note.source == "calls out of use"]
+    assert "0000" in told
+    street.restart()
+    assert not [note for note in street.live.snapshot().notes if note.source == "calls out of use"]

@@ -18,6 +18,7 @@ from tests.venue_models.desk_talk import STAFF, ask, band_report, pressed
 from tests.venue_models.small_venue import START_S, heard, street
 from venue_models.commands import (
     AnswerCall,
+    CorrectGuest,
     CreateParty,
     EndLookUp,
     Erase,
@@ -28,17 +29,18 @@ from venue_models.commands import (
     PinChecked,
     ReportFound,
     ReportLost,
+    SignalBand,
     Swap,
     TakeBack,
     Withdraw,
 )
-from venue_models.effects import Acknowledge
+from venue_models.effects import Acknowledge, Answer, Pattern, Reply
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.checkpoints import POSITIONS
 from venue_models.store.people import wearings_of
 from venue_models.store.store import KeyFolder, Store
-from venue_models.values import BandFlag, Presence, Purpose, Trust
+from venue_models.values import BandFlag, Batch, Presence, Purpose, Trust
 
 BANDS = 4
 OWN, PLAIN = (0, 1), (2, 3)
@@ -65,6 +67,7 @@ class Park(RuleBasedStateMachine):
         self.events: dict[int, int] = dict.fromkeys(OWN, 0)
         self.is_pressed: set[int] = set()
         self.looked_up: int | None = None
+        self.answers: dict[int, Reply] = {}
         self.open()
 
     def open(self) -> None:
@@ -197,6 +200,23 @@ class Park(RuleBasedStateMachine):
         assert self.ask(AnswerCall, call.number, "was found and is well")
         self.calling.remove(call.band)
 
+    @precondition(lambda self: self.calling)
+    @rule(reply=st.sampled_from(Reply))
+    def ask_whoever_calls(self, reply: Reply) -> None:
+        """What a wearer answers is shown with the call, and ends none."""
+        call = self.live.snapshot().calls[0]
+        (number,) = ask(self.live, self.now_s, SignalBand, call.band, Pattern.ASK).numbers
+        self.now_s += 1
+        self.live.step(self.now_s, (Batch(self.now_s, outcomes=(Answer(number, call.band, self.now_s, reply),)),))
+        assert self.live.snapshot().calls[0].answer is reply
+        self.answers[call.number] = reply
+
+    @precondition(lambda self: self.agreed)
+    @rule(which=st.integers(0, 2), name=st.sampled_from(["Guest 7", "Guest 8"]))
+    def correct(self, which: int, name: str) -> None:
+        guest = list(self.agreed)[which % len(self.agreed)]
+        assert self.ask(CorrectGuest, guest, name, 1980)
+
     # Restarts
 
     @rule(is_orderly=st.booleans())
@@ -244,6 +264,7 @@ class Park(RuleBasedStateMachine):
         calls = self.live.snapshot().calls
         assert {call.band for call in calls} == self.calling
         assert all(call.is_saved for call in calls)
+        assert all(call.answer is self.answers.get(call.number) for call in calls)
 
 
 Park.TestCase.settings = settings(
