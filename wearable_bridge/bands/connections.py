@@ -86,6 +86,7 @@ class Connections:
         self._numbers: set[int] = set()
         self._kinds: dict[int, Kind] = {}  # what connections have shown
         self._tended_at_s: dict[int, float] = {}
+        self._listens_until_s: dict[str, float] = {}  # by adapter, event loop's time
         self._order = 0
         self._changed = asyncio.Event()
 
@@ -172,7 +173,7 @@ class Connections:
         waiting = [visit for visit in self._visits.values() if visit.task is None and visit.due_at_s <= now_s]
         for visit in by_urgency(waiting):
             callee, near = self._whereabouts(visit)
-            radio = next((radio for radio in near if self._has_room(radio)), None)
+            radio = next((radio for radio in near if self._has_room(radio, visit)), None)
             if radio is not None:
                 self._begin(visit, radio, callee)
             else:
@@ -195,10 +196,17 @@ class Connections:
     def _at(self, radio: Radio) -> list[Visit]:
         return [visit for visit in self._visits.values() if visit.task is not None and visit.radio == radio.name]
 
-    def _has_room(self, radio: Radio) -> bool:
-        """One connection is made at a time: an adapter can do no more (docs/bluetooth.md)."""
+    def _has_room(self, radio: Radio, visit: Visit) -> bool:
+        """One connection is made at a time: an adapter can do no more (docs/bluetooth.md).
+
+        After an attempt in vain it listens for as long as that took: a band that cannot be reached, or a stranger that
+        poses as it, must not make the adapter deaf. Only a call that has not failed yet goes before that.
+        """
         at_work = self._at(radio)
-        return len(at_work) < radio.budget and not any(visit.is_connecting for visit in at_work)
+        listens = asyncio.get_running_loop().time() < self._listens_until_s.get(radio.name, 0.0)
+        if listens and (visit.failures or visit.urgency[0] > Priority.CALL):
+            return False
+        return len(at_work) < radio.budget and not any(other.is_connecting for other in at_work)
 
     def _make_room(self, visit: Visit, near: Sequence[Radio], leaving: Counter[str]) -> None:
         """Asks somebody less urgent to leave the adapter that hears this band loudest."""
@@ -220,6 +228,7 @@ class Connections:
 
     async def _attend(self, visit: Visit, radio: Radio, callee: Callee) -> None:
         now_s = asyncio.get_running_loop().time
+        began_s = now_s()
         try:
             await self._connect_and_talk(visit, radio, callee)
         except RefusedError as refusal:
@@ -237,6 +246,8 @@ class Connections:
         finally:
             for errand in [errand for errand in visit.errands if errand.is_unsure]:
                 self._finish(visit, errand, Ending.UNREACHABLE, UNCONFIRMED)
+            if visit.is_connecting:  # in vain
+                self._listens_until_s[radio.name] = 2 * now_s() - began_s
             visit.task = visit.busy_with = None
             visit.is_connecting = visit.is_leaving = False
             self._forget_if_done(visit)

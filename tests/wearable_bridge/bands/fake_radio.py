@@ -124,6 +124,8 @@ class FakeRadio:
         self.most_links = 0
         self.connected: list[tuple[float, int]] = []
         self._bands = bands
+        self.connecting_s = 0.0
+        """How much of its time it spent on connecting, in which a real one hears little."""
         self._connecting = 0
 
     def loudness_dbm(self, callee: Callee) -> float | None:
@@ -141,6 +143,7 @@ class FakeRadio:
         band = self._bands()[callee.band]
         self._connecting += 1
         assert self._connecting == 1
+        began_s = asyncio.get_running_loop().time()
         self.links.append(band.number)
         self.most_links = max(self.most_links, len(self.links))
         try:
@@ -152,5 +155,6 @@ class FakeRadio:
             raise
         finally:
             self._connecting -= 1
+            self.connecting_s += asyncio.get_running_loop().time() - began_s
         self.connected.append((asyncio.get_running_loop().time(), band.number))
         return FakeLink(band, self)

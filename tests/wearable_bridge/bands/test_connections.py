@@ -402,6 +402,23 @@ def test_a_call_is_not_given_up_because_of_who_cannot_prove_to_be_the_band() -> 
     assert park.counts.forged > REFUSALS_ENOUGH
 
 
+def test_an_adapter_listens_as_long_as_it_tries_in_vain_and_a_new_call_does_not_wait_for_that() -> None:
+    out_of_reach = [near(1), near(2), near(3)]
+    for band in out_of_reach:
+        band.connects_in_s = 1e6
+    park = Park(*out_of_reach, near(4))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(1, 1, lives_s=300), nudge(2, 2, lives_s=300), blink(3, 3, lives_s=300)])
+        await asyncio.sleep(CONNECT_WITHIN_S + 1)
+        park.connections.perform([acknowledge(4, 4)])
+
+    park.play(story, seconds=300)
+    assert park.endings[4] is Ending.DONE
+    assert park.ended_at_s(4) < CONNECT_WITHIN_S + 3
+    assert park.radios[0].connecting_s < 0.55 * 300
+
+
 @pytest.mark.parametrize("waits_s", [0.2, 1e6])
 def test_the_band_is_found_among_those_that_speak_in_its_name(waits_s: float) -> None:
     band = near(1)
@@ -409,13 +426,14 @@ def test_the_band_is_found_among_those_that_speak_in_its_name(waits_s: float) ->
     park = Park(band, near(2))
 
     async def story(park: Park) -> None:
-        park.connections.perform([acknowledge(1, 1)])
+        park.connections.perform([acknowledge(1, 1, lives_s=100)])
         await asyncio.sleep(1)
         park.connections.perform([acknowledge(2, 2)])
 
-    park.play(story)
+    park.play(story, seconds=100)
     assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
-    tries_s = len(band.impostors) * (min(waits_s, CONNECT_WITHIN_S) + LONGEST_BACKOFF_S[Priority.CALL])
+    tried_s = min(waits_s, CONNECT_WITHIN_S)
+    tries_s = len(band.impostors) * (tried_s + max(tried_s, LONGEST_BACKOFF_S[Priority.CALL]))
     assert park.ended_at_s(1) < tries_s + 2
     assert park.ended_at_s(2) < CONNECT_WITHIN_S + 2
 
