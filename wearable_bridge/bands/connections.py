@@ -199,8 +199,8 @@ class Connections:
     def _has_room(self, radio: Radio, visit: Visit) -> bool:
         """One connection is made at a time: an adapter can do no more (docs/bluetooth.md).
 
-        After an attempt in vain it listens for as long as that took: a band that cannot be reached, or a stranger that
-        poses as it, must not make the adapter deaf. Only a call that has not failed yet goes before that.
+        After an attempt in vain it listens for as long as that took: neither a band that cannot be reached nor a
+        stranger that poses as it may make the adapter deaf. Only a call that has not failed yet goes before that.
         """
         at_work = self._at(radio)
         listens = asyncio.get_running_loop().time() < self._listens_until_s.get(radio.name, 0.0)
