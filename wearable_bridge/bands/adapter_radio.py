@@ -12,7 +12,7 @@ from bleak.backends.device import BLEDevice
 from wearable_bridge.bands.client import BandClient
 from wearable_bridge.bands.gatt import Client, Gatt
 from wearable_bridge.bands.kinds import BAND
-from wearable_bridge.bands.link import BandLink, Callee, UnableError, VanishedError
+from wearable_bridge.bands.link import BandLink, Callee, NarrowError, UnableError, VanishedError
 from wearable_bridge.bands.nearby import KEPT_S, Nearby
 from wearable_bridge.bands.recognising import recognised
 from wearable_bridge.clock import Clock
@@ -121,7 +121,9 @@ class AdapterRadio:
             return await self._link(gatt, callee)
         except BaseException as failure:
             await gatt.close()
-            if _STUCK in str(failure):
+            # Who comes to know BlueZ's objects of a device that is not connected (Bandstand after a restart) is told an
+            # MTU of 23, and not of its change: only new objects have the right one.
+            if _STUCK in str(failure) or isinstance(failure, NarrowError):
                 await self._forget(device)
             raise
 

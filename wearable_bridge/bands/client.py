@@ -11,7 +11,15 @@ from venue_models.effects import Pattern, Reply
 from venue_models.values import NOTHING_REFUSED, AirCounts
 from wearable_bridge.bands.gatt import Gatt, Notifications
 from wearable_bridge.bands.kinds import BAND, Kind
-from wearable_bridge.bands.link import GarbledError, LinkError, RefusedError, UnableError, VanishedError, Vitals
+from wearable_bridge.bands.link import (
+    GarbledError,
+    LinkError,
+    NarrowError,
+    RefusedError,
+    UnableError,
+    VanishedError,
+    Vitals,
+)
 from wearable_bridge.bands.transfer import Transfer
 from wearable_bridge.clock import Clock
 from wearable_bridge.protocol import messages, uuids
@@ -70,7 +78,7 @@ class BandClient:
             raise RefusedError("it offers nothing that a band of this venue does: it may be a stranger")
         att_mtu = await gatt.att_mtu(uuids.CONTROL)
         if att_mtu < LOWEST_ATT_MTU:
-            raise VanishedError(
+            raise NarrowError(
                 f"the connection's ATT MTU is {att_mtu}, and a band needs {LOWEST_ATT_MTU} (BlueZ 5.62 or newer)"
             )
         replies = await gatt.notifications(uuids.SESSION)

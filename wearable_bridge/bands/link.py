@@ -17,6 +17,10 @@ class VanishedError(LinkError):
     """The band, or the adapter, is gone or silent: worth another try."""
 
 
+class NarrowError(VanishedError):
+    """Its packets are too small to speak through, or the system believes so: worth another try once it looks anew."""
+
+
 class GarbledError(VanishedError):
     """The band said something that makes no sense: counted, and worth another try."""
 

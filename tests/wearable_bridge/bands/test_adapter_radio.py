@@ -141,6 +141,18 @@ def test_a_device_that_the_system_is_stuck_with_is_forgotten_at_once() -> None:
     assert client.unpaired == 1
 
 
+def test_a_band_whose_packets_the_system_takes_for_too_small_is_forgotten_at_once_so_that_it_looks_anew() -> None:
+    client = BandClientDouble(VirtualBand(band_keys(SECRET), 1_800_000_000.0), att_mtu=23)
+
+    async def story(adapter: Adapter) -> None:
+        adapter.hears()
+        with pytest.raises(VanishedError, match="ATT MTU is 23"):
+            await adapter.radio.connect(Callee(5, BAND, ADDRESS, 0.0, SECRET))
+
+    met(client, story)
+    assert client.unpaired == 1
+
+
 def test_a_connection_that_was_cut_off_is_hung_up() -> None:
     class Slow(FakeClient):
         async def connect(self) -> None:
