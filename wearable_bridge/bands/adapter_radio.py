@@ -121,8 +121,8 @@ class AdapterRadio:
             return await self._link(gatt, callee)
         except BaseException as failure:
             await gatt.close()
-            # Who comes to know BlueZ's objects of a device that is not connected (Bandstand after a restart) is told an
-            # MTU of 23, and not of its change: only new objects have the right one.
+            # Who comes to know BlueZ's objects of a device that is not connected (Bandstand after a restart) is told
+            # an MTU of 23, and not of its change: only new objects have the right one.
             if _STUCK in str(failure) or isinstance(failure, NarrowError):
                 await self._forget(device)
             raise
