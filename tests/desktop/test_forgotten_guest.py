@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from desktop.cli import main
 from desktop.places import database_path, key_folder
-from tests.venue_models.desk_talk import STAFF, ask, band_report
+from tests.venue_models.live.desk_talk import STAFF, ask, band_report
 from tests.venue_models.small_venue import START_S, heard, street
 from venue_models.commands import (
     AnswerCall,

@@ -10,35 +10,36 @@ from typing import Final
 
 import numpy as np
 
-from venue_models.after_closing import AfterClosing
-from venue_models.band_talk import BandTalk
-from venue_models.calls import Calls
 from venue_models.commands import Command, Reply
-from venue_models.departures import Departures
-from venue_models.desk_work import DeskWork
-from venue_models.desks import Desks
-from venue_models.doubts import Doubts
 from venue_models.effects import Effect
 from venue_models.guests.consent import Consents
 from venue_models.guests.facts import BandLost, BandReturned
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.register import Register
-from venue_models.intake import Intake
-from venue_models.ledger import Ledger
-from venue_models.located import Located
+from venue_models.live.after_closing import AfterClosing
+from venue_models.live.band_talk import BandTalk
+from venue_models.live.calls import Calls
+from venue_models.live.departures import Departures
+from venue_models.live.desk_work import DeskWork
+from venue_models.live.desks import Desks
+from venue_models.live.doubts import Doubts
+from venue_models.live.intake import Intake
+from venue_models.live.ledger import Ledger
+from venue_models.live.located import Located
+from venue_models.live.look_ups import LookUps, visit_of
+from venue_models.live.nearby import Nearby
+from venue_models.live.notes import StandingNotes
+from venue_models.live.radio_health import RadioHealth
+from venue_models.live.taking_up import TakenUp, take_up
+from venue_models.live.venue_time import VenueTime
 from venue_models.location.crowding import CrowdingBoard, ZoneHistory
 from venue_models.location.health import HealthSettings
 from venue_models.location.whereabouts import WhereaboutsSettings
-from venue_models.look_ups import LookUps, visit_of
-from venue_models.nearby import Nearby
-from venue_models.notes import StandingNotes
 from venue_models.phrases import phrase, sentences
-from venue_models.radio_health import RadioHealth
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.gate import Gate
 from venue_models.staff.sessions import NOBODY, Sessions
 from venue_models.store.store import Store, StoreError
-from venue_models.taking_up import TakenUp, take_up
 from venue_models.values import (
     HISTORY_STEP_S,
     ZONE_STATE,
@@ -52,7 +53,6 @@ from venue_models.values import (
     frozen,
 )
 from venue_models.venue.model import Venue
-from venue_models.venue_time import VenueTime
 
 SECOND_S: Final = 1.0
 """How often the radio is judged, and visits, counts and health are committed."""

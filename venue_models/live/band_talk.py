@@ -1,0 +1,47 @@
+"""What the venue asks of bands: effects are numbered and go out once, and what came of them is remembered."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from venue_models.effects import Acknowledge, Answer, Effect, Motion, Outcome, Pattern, Priority, Signal
+
+MOST_OUTCOMES: Final = 50
+
+
+class BandTalk:
+    """Effects on their way out, and outcomes that came back."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Effect] = []
+        self._number = 0
+        self._outcomes: deque[Outcome] = deque(maxlen=MOST_OUTCOMES)
+
+    @property
+    def newest_first(self) -> tuple[Outcome, ...]:
+        """The latest outcomes."""
+        return tuple(self._outcomes)
+
+    def signal(self, band: int, pattern: Pattern, expires_at_s: float, priority: Priority, text: str = "") -> int:
+        """Ask a band to make itself noticed; the number of the effect is returned."""
+        return self._ask(lambda number: Signal(number, band, pattern, expires_at_s, priority, text))
+
+    def acknowledge(self, band: int, period: int, event: int, expires_at_s: float) -> int:
+        """Tell a band that its event is written down; the number of the effect is returned."""
+        return self._ask(lambda number: Acknowledge(number, band, period, event, expires_at_s))
+
+    def take(self) -> tuple[Effect, ...]:
+        """What was asked since the last call."""
+        effects, self._waiting = tuple(self._waiting), []
+        return effects
+
+    def hear(self, outcomes: Iterable[Outcome | Answer | Motion]) -> list[Outcome | Answer]:
+        """Take in what came back; those of it that end an effect, or answer a question, are returned."""
+        came = [outcome for outcome in outcomes if not isinstance(outcome, Motion)]
+        self._outcomes.extendleft(outcome for outcome in came if isinstance(outcome, Outcome))
+        return came
+
+    def _ask(self, made: Callable[[int], Effect]) -> int:
+        self._number += 1
+        self._waiting.append(made(self._number))
+        return self._number

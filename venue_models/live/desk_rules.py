@@ -1,0 +1,96 @@
+"""Who may ask for what: every command is checked here, against the role of whoever works at its desk."""
+
+from functools import reduce
+from typing import Final
+
+from venue_models.commands import (
+    AddGuest,
+    AddOperator,
+    AnswerCall,
+    CloseCounter,
+    Command,
+    CorrectGuest,
+    CreateParty,
+    EndLookUp,
+    Erase,
+    FindGuests,
+    GivePin,
+    Grant,
+    Issue,
+    LookUp,
+    OpenCounter,
+    PinChecked,
+    RemoveOperator,
+    ReportFound,
+    ReportLost,
+    Review,
+    SignalBand,
+    SignOut,
+    StillHere,
+    Swap,
+    TakeBack,
+    Withdraw,
+)
+from venue_models.phrases import phrase
+from venue_models.staff.accounts import Accounts, name_key
+from venue_models.staff.roles import ROLE_MAY, May, Role
+from venue_models.values import Session
+
+ANYBODY: Final = May(0)
+
+NEEDS: Final[dict[type[Command], May]] = {
+    PinChecked: ANYBODY,
+    SignOut: ANYBODY,
+    StillHere: ANYBODY,
+    EndLookUp: ANYBODY,
+    CloseCounter: ANYBODY,
+    LookUp: May.LOOK_UP,
+    CreateParty: May.ISSUE,
+    AddGuest: May.ISSUE,
+    CorrectGuest: May.ISSUE,
+    Grant: May.ISSUE,
+    Withdraw: May.ISSUE,
+    OpenCounter: May.ISSUE,
+    Issue: May.ISSUE,
+    TakeBack: May.ISSUE,
+    ReportLost: May.ISSUE,
+    ReportFound: May.ISSUE,
+    Swap: May.ISSUE,
+    FindGuests: May.SEE_NAMES,
+    Erase: May.ERASE,
+    SignalBand: May.ISSUE | May.ANSWER_CALLS,
+    AnswerCall: May.ANSWER_CALLS,
+    AddOperator: May.RUN_STAFF,
+    GivePin: May.RUN_STAFF,
+    RemoveOperator: May.RUN_STAFF,
+    Review: May.REVIEW,
+}
+"""What a role must allow for each command; of several, one is enough. A command that is not in here is refused."""
+
+
+def refusal(command: Command, session: Session | None, accounts: Accounts) -> str:
+    """Why a command may not be done by whoever works at its desk; empty where it may."""
+    needs = NEEDS.get(type(command))
+    if needs is None:
+        return phrase("This venue does not know what that is. Update this desk, or the venue.")
+    if needs == ANYBODY or _makes_first_supervisor(command, accounts):
+        return ""
+    if session is None:
+        return phrase("Nobody is signed in at this desk. Sign in first.")
+    if ROLE_MAY[Role(session.role)] & needs or _is_own_pin(command, session):
+        return ""
+    able = [phrase(role.value) for role in Role if ROLE_MAY[role] & needs]
+    others = reduce(lambda one, other: phrase("{one} or {other}", one=one, other=other), able)
+    return phrase(
+        "Whoever works as {role} may not do this. Ask somebody who works as {others}.",
+        role=phrase(session.role),
+        others=others,
+    )
+
+
+def _makes_first_supervisor(command: Command, accounts: Accounts) -> bool:
+    return isinstance(command, AddOperator) and not accounts.operators
+
+
+def _is_own_pin(command: Command, session: Session) -> bool:
+    return isinstance(command, GivePin) and name_key(command.operator) == name_key(session.operator)

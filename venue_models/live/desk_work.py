@@ -1,0 +1,231 @@
+"""What each command of a desk comes to: decided first, written down, and only then done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from venue_models.commands import (
+    SHORTEST_REASON,
+    AddOperator,
+    AnswerCall,
+    CloseCounter,
+    Command,
+    EndLookUp,
+    FindGuests,
+    GivePin,
+    Issue,
+    LookUp,
+    OpenCounter,
+    PinChecked,
+    RemoveOperator,
+    Reply,
+    ReportLost,
+    Review,
+    SignalBand,
+    SignOut,
+    Swap,
+    TakeBack,
+)
+from venue_models.effects import TEXT_BYTES, Pattern, Priority
+from venue_models.guests.consent import Consents
+from venue_models.guests.facts import Fact as PeopleFact
+from venue_models.guests.finding import bandless
+from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, PeopleCommand, Refused, numbers_made
+from venue_models.guests.register import Wearer
+from venue_models.live.band_talk import BandTalk
+from venue_models.live.calls import Calls
+from venue_models.live.ledger import Ledger
+from venue_models.live.look_ups import LookUps
+from venue_models.live.nearby import Nearby
+from venue_models.phrases import phrase, sentences
+from venue_models.staff.sessions import Facts as StaffFacts
+from venue_models.staff.sessions import Sessions
+from venue_models.store.staff_records import call_answered, looked_up
+from venue_models.store.store import Fact
+from venue_models.values import NOWHERE
+
+LONGEST_REASON: Final = 500
+SIGNAL_S: Final = 20.0
+"""Whoever waits for a band to blink waits no longer than this."""
+
+_FOLLOWS: Final[dict[type[Command], str]] = {
+    Issue: phrase("The band is issued all the same, and its place is shown as soon as it is heard."),
+    Swap: phrase("The bands are swapped all the same, and the new one's place is shown as soon as it is heard."),
+    SignalBand: phrase("The band does it if that changes within {n:.0f} seconds; after that, ask again.", n=SIGNAL_S),
+    OpenCounter: phrase("No band can be confirmed by making it blink: read the code printed on it."),
+}
+"""What will still happen, where bands cannot be spoken to."""
+_STAFF_CHANGES: Final = {AddOperator: "operator added", GivePin: "PIN given", RemoveOperator: "operator removed"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskWork:
+    """Does what commands ask for. Whoever calls has checked that they may be asked.
+
+    ``ends_wearings`` is called with facts of people before they are written, while what was noted of a band still
+    belongs to its old wearer.
+    """
+
+    readers: Mapping[str, int]
+    """The venue's reader ids, and their indexes."""
+    book: GuestBook
+    sessions: Sessions
+    calls: Calls
+    talk: BandTalk
+    nearby: Nearby
+    look_ups: LookUps
+    ledger: Ledger
+    ends_wearings: Callable[[Sequence[PeopleFact]], None]
+
+    def do(self, now_s: float, command: Command, hindrance: str) -> Reply:
+        """Do what a command asks for.
+
+        Raises:
+            Refused: it may not be; nothing was changed.
+            StaffError: the same, of staff.
+            StoreError: the disk did not take it; nothing was changed.
+        """
+        session = self.sessions.at(command.desk)
+        operator = session.operator if session is not None else ""
+        follows = _FOLLOWS.get(type(command), "") if hindrance else ""
+        reply = Reply(command.id, command.desk, follows=sentences(hindrance, follows) if follows else "")
+        match command:
+            case PinChecked():
+                attempt = self.sessions.pin_checked(now_s, command.desk, command.operator, command.is_right)
+                self.see_off(attempt.facts)
+                return replace(reply, refusal=attempt.refusal)
+            case SignOut():
+                self.see_off(self.sessions.sign_out(now_s, command.desk))
+            case LookUp():
+                self._look_up(now_s, command, operator)
+            case EndLookUp():
+                self.look_ups.close(command.desk)
+            case OpenCounter():
+                self._open_counter(command)
+            case CloseCounter():
+                self.nearby.close(command.desk)
+            case SignalBand():
+                return replace(reply, numbers=(self._signal(now_s, command, operator),))
+            case AnswerCall():
+                self._answer(now_s, command, operator)
+            case AddOperator() | GivePin() | RemoveOperator():
+                self._change_staff(now_s, command, operator)
+            case Review():
+                return replace(reply, records=self.ledger.records(command.since_s))
+            case FindGuests():
+                return replace(reply, guests=bandless(self.book, command.name))
+            case _ if isinstance(command, PEOPLE_COMMANDS):
+                facts, remains = self._people(now_s, cast("PeopleCommand", command), operator)
+                return replace(reply, numbers=numbers_made(facts), follows=remains or reply.follows)
+        return reply
+
+    def see_off(self, facts: StaffFacts) -> None:
+        """Write down who came and went; what a desk had open is closed with the session."""
+        self.ledger.write_staff(facts, self.sessions)
+        for fact in facts:
+            if fact.kind == "signed out":
+                self.look_ups.close(fact.desk)
+                self.nearby.close(fact.desk)
+
+    # Looking a guest up
+
+    def _look_up(self, now_s: float, command: LookUp, operator: str) -> None:
+        wearer = self._wearer(command.band)
+        reason = _words(command.reason, phrase("why this guest's position is opened: it is recorded"))
+        if not wearer.is_worn:
+            raise Refused("Nobody wears band {code} now.", code=wearer.code)
+        may = Consents(self.book.register().consent).may_be_located(command.band)
+        if not may and command.band not in self.calls.bands:
+            raise Refused("This guest has not agreed to be located. Only a call for help shows where they are.")
+        self.ledger.write(looked_up(now_s, command.desk, operator, wearer.guest, wearer.name, reason))
+        self.look_ups.open(command.desk, command.band)
+
+    # The counter
+
+    def _open_counter(self, command: OpenCounter) -> None:
+        if command.reader not in self.readers:
+            raise Refused(
+                "This venue has no reader {reader!r}. Choose the one beside this desk.", reader=command.reader
+            )
+        self.nearby.open(command.desk, self.readers[command.reader])
+
+    def _people(self, now_s: float, command: PeopleCommand, operator: str) -> tuple[tuple[PeopleFact, ...], str]:
+        """The facts of a command, and what remains of a guest who was erased, in words."""
+        if isinstance(command, Issue | TakeBack | ReportLost | Swap):
+            self._refuse_while_calling({command.old, command.new} if isinstance(command, Swap) else {command.band})
+        facts = self.book.decide(command, now_s, operator)
+        return facts, self.keep(facts)
+
+    def keep(self, facts: Sequence[PeopleFact]) -> str:
+        """Write facts of people down, and let them be so.
+
+        Returns:
+            What remains of guests who were erased, in words; empty where nobody was.
+
+        Raises:
+            StoreError: the disk did not take them; nothing was changed.
+        """
+        self.ends_wearings(facts)
+        remains = self.ledger.write_people(facts)
+        self.book.apply(facts)
+        return remains
+
+    def _refuse_while_calling(self, bands: set[int]) -> None:
+        """Whoever answers a call must find the guest who made it under the band that made it."""
+        for band in bands & self.calls.bands:
+            code = self.book.register().wearers[band].code
+            raise Refused("Band {code} is calling for help. The call must be answered first.", code=code)
+
+    # Bands
+
+    def _signal(self, now_s: float, command: SignalBand, operator: str) -> int:
+        self._wearer(command.band)
+        if len(command.text.encode()) > TEXT_BYTES:
+            raise Refused("The text is too long for a band: it takes {n} bytes, some {n} letters.", n=TEXT_BYTES)
+        if command.pattern is Pattern.ASK and command.band in self.calls.bands:
+            return self.calls.ask(now_s, command.band, command.desk, operator, command.text)
+        until_s = now_s + SIGNAL_S
+        return self.talk.signal(command.band, command.pattern, until_s, Priority.COUNTER, command.text)
+
+    def _answer(self, now_s: float, command: AnswerCall, operator: str) -> None:
+        call = self.calls.find(command.call)
+        if call is None:
+            raise Refused("This call has been answered already.")
+        outcome = _words(command.outcome, phrase("how the call was answered: it is recorded"))
+        wearer = self._wearer(call.band)
+        guest = None if wearer.guest == NOWHERE else wearer.guest
+        self.ledger.write(call_answered(now_s, command.desk, operator, call.number, guest, wearer.name, outcome))
+        self.calls.close(call.number)
+
+    # Staff
+
+    def _change_staff(self, now_s: float, command: AddOperator | GivePin | RemoveOperator, operator: str) -> None:
+        before, name = self.sessions.accounts, command.operator
+        if isinstance(command, AddOperator):
+            after = before.with_operator(name, command.role, command.pin_hash, at_s=now_s)
+        else:
+            after = before.with_pin(name, command.pin_hash) if isinstance(command, GivePin) else before.without(name)
+        whom = after.find(name) or before.find(name)
+        body = {
+            "operator": operator,
+            "whom": "" if whom is None else whom.name,
+            "role": "" if whom is None else whom.role,
+        }
+        self.ledger.write_accounts(after, Fact(now_s, _STAFF_CHANGES[type(command)], command.desk, body))
+        self.see_off(self.sessions.staff_changed(now_s, after))
+
+    def _wearer(self, band: int) -> Wearer:
+        wearers = self.book.register().wearers
+        if not 0 <= band < len(wearers):
+            raise Refused("This band is not in the venue's stock.")
+        return wearers[band]
+
+
+def _words(text: str, what: str) -> str:
+    """What somebody gave as a reason, without spaces around it."""
+    text = " ".join(text.split())
+    if not SHORTEST_REASON <= len(text) <= LONGEST_REASON:
+        raise Refused(
+            "Say in {least} to {most} characters {what}.", least=SHORTEST_REASON, most=LONGEST_REASON, what=what
+        )
+    return text
