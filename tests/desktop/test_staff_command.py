@@ -53,19 +53,19 @@ def accounts(folder: Path) -> Accounts:
 
 @pytest.fixture
 def with_ada(staff: Staff) -> None:
-    assert staff("add", "Ada", "--role", "supervisor", "--pin-stdin", typed="4711\n").exit_code == 0
+    assert staff("add", "Ada", "--role", "supervisor", "--pin-stdin", typed="7310\n").exit_code == 0
 
 
 def test_the_first_supervisor_is_added_with_a_pin_typed_twice_and_never_shown(staff: Staff, folder: Path) -> None:
-    result = staff("add", "Ada", "--role", "supervisor", typed="4711\n4711\n")
+    result = staff("add", "Ada", "--role", "supervisor", typed="7310\n7310\n")
     assert result.exit_code == 0, result.output
-    assert "4711" not in result.output
+    assert "7310" not in result.output
     sessions = Sessions(0.0, accounts(folder))
-    assert sessions.gate().is_right(0.0, "staff", "ada", "4711")
+    assert sessions.gate().is_right(0.0, "staff", "ada", "7310")
 
 
 def test_a_pin_that_is_easily_guessed_is_asked_for_again(staff: Staff, folder: Path) -> None:
-    result = staff("add", "Ada", "--role", "supervisor", typed="1234\n1234\n4711\n4711\n")
+    result = staff("add", "Ada", "--role", "supervisor", typed="1234\n1234\n7310\n7310\n")
     assert result.exit_code == 0, result.output
     assert "Choose another PIN" in result.output
     assert accounts(folder).names == ("Ada",)
@@ -115,7 +115,7 @@ def test_a_new_pin_replaces_the_old_one_and_ends_a_lock(staff: Staff, folder: Pa
     gate = Sessions(time.time(), read_accounts(store.db, store.vault), read_strikes(store.db)).gate()
     store.close()
     assert gate.is_right(time.time(), "staff", "ada", "8362")
-    assert not gate.is_right(time.time(), "staff", "ada", "4711")
+    assert not gate.is_right(time.time(), "staff", "ada", "7310")
 
 
 @pytest.mark.usefixtures("with_ada")
@@ -128,7 +128,7 @@ def test_every_change_is_in_the_journal_without_a_pin(staff: Staff, folder: Path
     store.close()
     expected = [("operator added", "Ada"), ("operator added", "Bo"), ("PIN given", "Bo"), ("operator removed", "Bo")]
     assert told == [(kind, "command line", whom) for kind, whom in expected]
-    assert not {"4711", "8362", "9753"} & set(repr(told).split("'"))
+    assert not {"7310", "8362", "9753"} & set(repr(told).split("'"))
 
 
 @pytest.mark.usefixtures("with_ada")

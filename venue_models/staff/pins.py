@@ -14,6 +14,9 @@ from venue_models.phrases import WordedError, phrase
 FEWEST_DIGITS: Final = 4
 MOST_DIGITS: Final = 12
 
+DEMO_PIN: Final = "4711"
+"""With it whoever starts a demonstration or a replay works there. It stands in the README: elsewhere it is no PIN."""
+
 _TIME_COST: Final = 1
 _MEMORY_KIB: Final = 46 * 1024
 """Argon2id with 46 MiB, one pass, one lane: the strongest of the settings that OWASP's Password Storage Cheat Sheet
@@ -53,6 +56,8 @@ def check_pin(pin: str) -> None:
     digits = _digits(pin)
     if not _are_digits(digits):
         raise PinError("A PIN has {least} to {most} digits and nothing else.", least=FEWEST_DIGITS, most=MOST_DIGITS)
+    if digits == DEMO_PIN:
+        raise PinError("This is the PIN of the demonstration, which anybody can read. Choose another PIN.")
     if why := _easily_guessed(digits):
         raise PinError("{why} is among the first that anybody would try. Choose another PIN.", why=why)
 
@@ -80,6 +85,11 @@ def hash_pin(pin: str) -> str:
     """
     check_pin(pin)
     return _HASHER.hash(_digits(pin))
+
+
+def demo_pin_hash() -> str:
+    """What a demonstration keeps of its own PIN, which nobody else may have."""
+    return _HASHER.hash(DEMO_PIN)
 
 
 def is_right(pin: str, pin_hash: str) -> bool:

@@ -11,24 +11,24 @@ from venue_models.staff.pins import PinError, check_pin, hash_pin, is_pin_hash, 
 
 @pytest.fixture(scope="module")
 def kept() -> str:
-    return hash_pin("4711")
+    return hash_pin("7310")
 
 
 def test_a_pin_is_right_and_no_other_is(kept: str) -> None:
-    assert is_right("4711", kept)
+    assert is_right("7310", kept)
     assert not is_right("4712", kept)
     assert not is_right("", kept)
     assert not is_right("\ud800", kept)
-    assert not is_right("4711" * 1000, kept)
-    assert "4711" not in kept
+    assert not is_right("7310" * 1000, kept)
+    assert "7310" not in kept
 
 
 def test_the_same_pin_is_never_kept_alike_twice(kept: str) -> None:
-    assert hash_pin("4711") != kept
+    assert hash_pin("7310") != kept
 
 
 def test_digits_of_another_keyboard_are_the_same_digits(kept: str) -> None:
-    assert is_right("４７１１", kept)
+    assert is_right("７３１０", kept)
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,16 @@ def test_what_is_no_pin_is_refused(pin: str) -> None:
         check_pin(pin)
 
 
-@pytest.mark.parametrize("pin", ["4711", "0815", "19845", "90210", "1203", "121213"])
+@pytest.mark.parametrize("pin", ["7310", "0815", "19845", "90210", "1203", "121213"])
 def test_others_are_allowed(pin: str) -> None:
     check_pin(pin)
+
+
+@pytest.mark.parametrize("pin", [pins.DEMO_PIN, "４７１１"])
+def test_the_pin_that_stands_in_the_readme_is_nobodys_but_the_demonstrations(pin: str) -> None:
+    with pytest.raises(PinError, match="the demonstration"):
+        hash_pin(pin)
+    assert is_right(pin, pins.demo_pin_hash())
 
 
 def test_few_pins_are_refused() -> None:
@@ -72,7 +79,7 @@ def test_any_other_text_is_refused_in_words(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_for_a_hash_is_no_hash_and_no_error(text: str) -> None:
     assert not is_pin_hash(text)
-    assert not is_right("4711", text)
+    assert not is_right("7310", text)
 
 
 def test_a_hash_that_would_bring_the_machine_down_or_is_too_cheap_is_none(kept: str) -> None:
@@ -83,7 +90,7 @@ def test_a_hash_that_would_bring_the_machine_down_or_is_too_cheap_is_none(kept: 
 
 
 def test_a_name_that_nobody_has_takes_as_much_work_as_one_that_somebody_has() -> None:
-    assert extract_parameters(pins._DECOY) == extract_parameters(hash_pin("4711"))
-    assert not pins.pretend("4711")
+    assert extract_parameters(pins._DECOY) == extract_parameters(hash_pin("7310"))
+    assert not pins.pretend("7310")
     with pytest.raises(Exception, match="does not match"):  # it is a whole hash, so all the work is done
-        PasswordHasher().verify(pins._DECOY, "4711")
+        PasswordHasher().verify(pins._DECOY, "7310")
