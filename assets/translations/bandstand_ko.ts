@@ -32,10 +32,6 @@
    <translation>구역 사이</translation>
   </message>
   <message>
-   <source>asked at {time}: {answer}</source>
-   <translation>{time} 확인 요청: {answer}</translation>
-  </message>
-  <message>
    <source>{zone}, last seen {time}</source>
    <translation>{zone}, 마지막 확인 {time}</translation>
   </message>
@@ -56,8 +52,12 @@
    <translation>아직 밴드에 전달되지 않음</translation>
   </message>
   <message>
-   <source>no answer yet</source>
-   <translation>아직 답 없음</translation>
+   <source>asked {duration} ago</source>
+   <translation>{duration} 전에 물음</translation>
+  </message>
+  <message>
+   <source>no answer</source>
+   <translation>답이 없음</translation>
   </message>
   <message>
    <source>says that all is well</source>
@@ -700,6 +700,10 @@
    <translation>다음 도움 요청, 지도에서</translation>
   </message>
   <message>
+   <source>ask the wearer: are you all right?</source>
+   <translation>착용자에게 묻기: 괜찮으세요?</translation>
+  </message>
+  <message>
    <source>say how it was answered</source>
    <translation>처리 결과 입력</translation>
   </message>
@@ -878,6 +882,10 @@
   <message>
    <source>Review</source>
    <translation>열람 기록</translation>
+  </message>
+  <message>
+   <source>its wearer could not be asked: ask again</source>
+   <translation>착용자에게 묻지 못했으니 다시 물어보세요</translation>
   </message>
   <message>
    <source>Not used, since the start</source>
@@ -1460,6 +1468,10 @@
    <translation>보기  H</translation>
   </message>
   <message>
+   <source>All right?  Q</source>
+   <translation>괜찮은지 묻기  Q</translation>
+  </message>
+  <message>
    <source>Answer  A</source>
    <translation>처리  A</translation>
   </message>
@@ -1468,12 +1480,20 @@
    <translation>알림음 끄기  F4</translation>
   </message>
   <message>
+   <source>The band asks its wearer: are you all right? The answer comes here.</source>
+   <translation>밴드가 착용자에게 괜찮은지 묻습니다. 답은 여기에 나옵니다.</translation>
+  </message>
+  <message>
    <source>The bell is quiet for a minute. The call stays in sight.</source>
    <translation>1분 동안 알림음이 울리지 않습니다. 요청은 계속 보입니다.</translation>
   </message>
   <message>
    <source>Show</source>
    <translation>보기</translation>
+  </message>
+  <message>
+   <source>All right?</source>
+   <translation>괜찮은지 묻기</translation>
   </message>
   <message>
    <source>Answer</source>
@@ -1530,86 +1550,6 @@
   <message>
    <source>alarm</source>
    <translation>경보</translation>
-  </message>
-  <message>
-   <source>What should be kept no longer is still there.</source>
-   <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
-  </message>
-  <message>
-   <source>Guests who should be forgotten are still there.</source>
-   <translation>지워져야 할 손님 기록이 아직 남아 있습니다.</translation>
-  </message>
-  <message>
-   <source>Whoever works as {role} may not do this. Ask somebody who works as {others}.</source>
-   <translation>{role} 역할로는 이 작업을 할 수 없습니다. {others}에게 요청하세요.</translation>
-  </message>
-  <message>
-   <source>This venue does not know what that is. Update this desk, or the venue.</source>
-   <translation>서버가 알지 못하는 요청입니다. 이 데스크나 서버를 업데이트하세요.</translation>
-  </message>
-  <message>
-   <source>Nobody is signed in at this desk. Sign in first.</source>
-   <translation>이 데스크에 로그인한 사람이 없습니다. 먼저 로그인하세요.</translation>
-  </message>
-  <message>
-   <source>{one} or {other}</source>
-   <translation>{one} 또는 {other}</translation>
-  </message>
-  <message>
-   <source>The band is issued all the same, and its place is shown as soon as it is heard.</source>
-   <translation>그래도 밴드는 지급되었으며, 신호가 잡히는 대로 위치가 표시됩니다.</translation>
-  </message>
-  <message>
-   <source>The bands are swapped all the same, and the new one's place is shown as soon as it is heard.</source>
-   <translation>그래도 밴드는 교환되었으며, 새 밴드의 신호가 잡히는 대로 위치가 표시됩니다.</translation>
-  </message>
-  <message>
-   <source>The band does it if that changes within {n:.0f} seconds; after that, ask again.</source>
-   <translation>{n:.0f}초 안에 풀리면 밴드가 실행합니다. 그 뒤에는 다시 요청하세요.</translation>
-  </message>
-  <message>
-   <source>No band can be confirmed by making it blink: read the code printed on it.</source>
-   <translation>깜박여서 밴드를 확인할 수 없습니다. 인쇄된 코드를 읽으세요.</translation>
-  </message>
-  <message>
-   <source>Say in {least} to {most} characters {what}.</source>
-   <translation>{what} {least}~{most}자로 적으세요.</translation>
-  </message>
-  <message>
-   <source>why this guest's position is opened: it is recorded</source>
-   <translation>이 손님의 위치를 여는 이유를(기록됩니다)</translation>
-  </message>
-  <message>
-   <source>Nobody wears band {code} now.</source>
-   <translation>지금 밴드 {code}을(를) 찬 사람이 없습니다.</translation>
-  </message>
-  <message>
-   <source>This guest has not agreed to be located. Only a call for help shows where they are.</source>
-   <translation>위치 확인에 동의하지 않은 손님입니다. 도움을 요청할 때만 위치가 표시됩니다.</translation>
-  </message>
-  <message>
-   <source>This venue has no reader {reader!r}. Choose the one beside this desk.</source>
-   <translation>{reader!r} 리더는 이곳에 없습니다. 이 데스크 옆의 리더를 고르세요.</translation>
-  </message>
-  <message>
-   <source>Band {code} is calling for help. The call must be answered first.</source>
-   <translation>밴드 {code}이(가) 도움을 요청하고 있습니다. 먼저 요청을 처리해야 합니다.</translation>
-  </message>
-  <message>
-   <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
-   <translation>밴드에 보내기에는 글이 너무 깁니다. {n}바이트(한글 약 3분의 1)까지 됩니다.</translation>
-  </message>
-  <message>
-   <source>This call has been answered already.</source>
-   <translation>이미 처리된 요청입니다.</translation>
-  </message>
-  <message>
-   <source>how the call was answered: it is recorded</source>
-   <translation>요청을 어떻게 처리했는지(기록됩니다)</translation>
-  </message>
-  <message>
-   <source>This band is not in the venue's stock.</source>
-   <translation>이곳에 등록되지 않은 밴드입니다.</translation>
   </message>
   <message>
    <source>This guest may be under {years}: enter the name of the guardian who says yes for them.</source>
@@ -1720,6 +1660,86 @@
    <translation>{what}에 보이지 않는 문자(U+{code:04X})가 있습니다. 붙여 넣지 말고 직접 입력하세요.</translation>
   </message>
   <message>
+   <source>What should be kept no longer is still there.</source>
+   <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
+  </message>
+  <message>
+   <source>Guests who should be forgotten are still there.</source>
+   <translation>지워져야 할 손님 기록이 아직 남아 있습니다.</translation>
+  </message>
+  <message>
+   <source>Whoever works as {role} may not do this. Ask somebody who works as {others}.</source>
+   <translation>{role} 역할로는 이 작업을 할 수 없습니다. {others}에게 요청하세요.</translation>
+  </message>
+  <message>
+   <source>This venue does not know what that is. Update this desk, or the venue.</source>
+   <translation>서버가 알지 못하는 요청입니다. 이 데스크나 서버를 업데이트하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody is signed in at this desk. Sign in first.</source>
+   <translation>이 데스크에 로그인한 사람이 없습니다. 먼저 로그인하세요.</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} 또는 {other}</translation>
+  </message>
+  <message>
+   <source>The band is issued all the same, and its place is shown as soon as it is heard.</source>
+   <translation>그래도 밴드는 지급되었으며, 신호가 잡히는 대로 위치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>The bands are swapped all the same, and the new one's place is shown as soon as it is heard.</source>
+   <translation>그래도 밴드는 교환되었으며, 새 밴드의 신호가 잡히는 대로 위치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>The band does it if that changes within {n:.0f} seconds; after that, ask again.</source>
+   <translation>{n:.0f}초 안에 풀리면 밴드가 실행합니다. 그 뒤에는 다시 요청하세요.</translation>
+  </message>
+  <message>
+   <source>No band can be confirmed by making it blink: read the code printed on it.</source>
+   <translation>깜박여서 밴드를 확인할 수 없습니다. 인쇄된 코드를 읽으세요.</translation>
+  </message>
+  <message>
+   <source>Say in {least} to {most} characters {what}.</source>
+   <translation>{what} {least}~{most}자로 적으세요.</translation>
+  </message>
+  <message>
+   <source>why this guest's position is opened: it is recorded</source>
+   <translation>이 손님의 위치를 여는 이유를(기록됩니다)</translation>
+  </message>
+  <message>
+   <source>Nobody wears band {code} now.</source>
+   <translation>지금 밴드 {code}을(를) 찬 사람이 없습니다.</translation>
+  </message>
+  <message>
+   <source>This guest has not agreed to be located. Only a call for help shows where they are.</source>
+   <translation>위치 확인에 동의하지 않은 손님입니다. 도움을 요청할 때만 위치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>This venue has no reader {reader!r}. Choose the one beside this desk.</source>
+   <translation>{reader!r} 리더는 이곳에 없습니다. 이 데스크 옆의 리더를 고르세요.</translation>
+  </message>
+  <message>
+   <source>Band {code} is calling for help. The call must be answered first.</source>
+   <translation>밴드 {code}이(가) 도움을 요청하고 있습니다. 먼저 요청을 처리해야 합니다.</translation>
+  </message>
+  <message>
+   <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
+   <translation>밴드에 보내기에는 글이 너무 깁니다. {n}바이트(한글 약 3분의 1)까지 됩니다.</translation>
+  </message>
+  <message>
+   <source>This call has been answered already.</source>
+   <translation>이미 처리된 요청입니다.</translation>
+  </message>
+  <message>
+   <source>how the call was answered: it is recorded</source>
+   <translation>요청을 어떻게 처리했는지(기록됩니다)</translation>
+  </message>
+  <message>
+   <source>This band is not in the venue's stock.</source>
+   <translation>이곳에 등록되지 않은 밴드입니다.</translation>
+  </message>
+  <message>
    <source>Calls are shown, and their bands go on calling.</source>
    <translation>요청은 표시되며 밴드는 계속 도움을 요청합니다.</translation>
   </message>
@@ -1750,6 +1770,38 @@
   <message>
    <source>No reader hears {names}: who is there is unknown.</source>
    <translation>{names}을(를) 듣는 리더가 없어 그곳에 누가 있는지 알 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out who wore them.</source>
+   <translation>도움을 요청했지만 아무도 응답하지 않은 채 사용이 중지된 밴드: {names}. 누가 찼던 밴드인지 확인하세요.</translation>
+  </message>
+  <message>
+   <source>Nobody can sign in.</source>
+   <translation>아무도 로그인할 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours}시간 {minutes}분</translation>
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation>{n}분</translation>
+  </message>
+  <message>
+   <source>{n} s</source>
+   <translation>{n}초</translation>
+  </message>
+  <message>
+   <source>The clock was set back by {duration}. Times are counted on from where they were, so they are ahead of the clock. Set the clock right, and restart Bandstand at a quiet moment.</source>
+   <translation>시계가 {duration} 뒤로 맞춰졌습니다. 시각은 이어서 세므로 시계보다 앞서 있습니다. 시계를 바로 맞추고 한가할 때 Bandstand를 다시 시작하세요.</translation>
+  </message>
+  <message>
+   <source>The clock stands before the last entry of the database: it is slow, or was fast. Set it right.</source>
+   <translation>시계가 데이터베이스의 마지막 기록보다 앞선 시각입니다. 느리거나 전에 빨랐습니다. 바로 맞추세요.</translation>
+  </message>
+  <message>
+   <source>The time jumped ahead by {duration}: the computer slept, its clock was set, or a recording has a gap. Positions from before are shown as last seen.</source>
+   <translation>시간이 {duration} 건너뛰었습니다. 컴퓨터가 절전 상태였거나 시계를 맞췄거나 기록이 비어 있습니다. 그전 위치는 마지막 확인 위치로 표시됩니다.</translation>
   </message>
   <message>
    <source>A name is needed.</source>
@@ -1790,6 +1842,10 @@
   <message>
    <source>A PIN has {least} to {most} digits and nothing else.</source>
    <translation>PIN은 숫자 {least}~{most}자리입니다.</translation>
+  </message>
+  <message>
+   <source>This is the PIN of the demonstration, which anybody can read. Choose another PIN.</source>
+   <translation>누구나 읽을 수 있는 시연용 PIN입니다. 다른 PIN을 고르세요.</translation>
   </message>
   <message>
    <source>{why} is among the first that anybody would try. Choose another PIN.</source>
@@ -1910,38 +1966,6 @@
   <message>
    <source>What was sealed as the {use} does not open: it was changed, or was sealed under another key. Check the key with “bandstand key check”, or restore a backup.</source>
    <translation>봉인된 내용({use})이 열리지 않습니다. 바뀌었거나 다른 키로 봉인되었습니다. “bandstand key check”로 키를 확인하거나 백업을 복원하세요.</translation>
-  </message>
-  <message>
-   <source>Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out who wore them.</source>
-   <translation>도움을 요청했지만 아무도 응답하지 않은 채 사용이 중지된 밴드: {names}. 누가 찼던 밴드인지 확인하세요.</translation>
-  </message>
-  <message>
-   <source>Nobody can sign in.</source>
-   <translation>아무도 로그인할 수 없습니다.</translation>
-  </message>
-  <message>
-   <source>{hours} h {minutes} min</source>
-   <translation>{hours}시간 {minutes}분</translation>
-  </message>
-  <message>
-   <source>{n} min</source>
-   <translation>{n}분</translation>
-  </message>
-  <message>
-   <source>{n} s</source>
-   <translation>{n}초</translation>
-  </message>
-  <message>
-   <source>The clock was set back by {duration}. Times are counted on from where they were, so they are ahead of the clock. Set the clock right, and restart Bandstand at a quiet moment.</source>
-   <translation>시계가 {duration} 뒤로 맞춰졌습니다. 시각은 이어서 세므로 시계보다 앞서 있습니다. 시계를 바로 맞추고 한가할 때 Bandstand를 다시 시작하세요.</translation>
-  </message>
-  <message>
-   <source>The clock stands before the last entry of the database: it is slow, or was fast. Set it right.</source>
-   <translation>시계가 데이터베이스의 마지막 기록보다 앞선 시각입니다. 느리거나 전에 빨랐습니다. 바로 맞추세요.</translation>
-  </message>
-  <message>
-   <source>The time jumped ahead by {duration}: the computer slept, its clock was set, or a recording has a gap. Positions from before are shown as last seen.</source>
-   <translation>시간이 {duration} 건너뛰었습니다. 컴퓨터가 절전 상태였거나 시계를 맞췄거나 기록이 비어 있습니다. 그전 위치는 마지막 확인 위치로 표시됩니다.</translation>
   </message>
   <message>
    <source>Nothing that listens here can speak to bands.</source>

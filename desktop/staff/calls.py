@@ -1,13 +1,13 @@
 """Calls for help in words: who, where, for how long, and how far it can be believed. Pure functions, no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from desktop.language import later, tr
 from desktop.staff import words
 from desktop.staff.people import People
+from desktop.staff.questions import is_open
 from desktop.staff.readout import DataAge, Moment
 from desktop.widgets.map_calls import CallMark
 from venue_models.effects import Reply
@@ -36,12 +36,23 @@ class CallWords:
     since: str
     note: str
     advice: str
+    is_asked: bool = False
+    """Whether its wearer is being asked just now if all is well."""
 
 
-def call_words(now: Moment, venue: Venue, people: People, may: May) -> tuple[CallWords, ...]:
+def call_words(
+    now: Moment, venue: Venue, people: People, may: May, troubles: Mapping[int, str]
+) -> tuple[CallWords, ...]:
     """Every open call, oldest first: to the safety team with names, to all others with the place alone.
 
     A pressed button is itself the request: its place is told whatever was agreed to, and to every desk.
+
+    Args:
+        now: what the venue shows.
+        venue: the place.
+        people: who wears which band.
+        may: what whoever works here may see and do.
+        troubles: by the number of a call, why its wearer could not be asked whether all is well.
     """
     if now.snapshot is None:
         return ()
@@ -53,8 +64,9 @@ def call_words(now: Moment, venue: Venue, people: People, may: May) -> tuple[Cal
             _who(people, call.band) if answers else "",
             _where(now, venue, call.band),
             _since(now.now_s - call.at_s),
-            _note(call, venue.time_zone) if answers else "",
+            _note(call, now.now_s, troubles.get(call.number, "")) if answers else "",
             "" if answers else tr("Tell the safety team."),
+            is_open(call, now.now_s),
         )
         for call in now.snapshot.calls
     )
@@ -99,22 +111,29 @@ def _since(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def _note(call: Call, time_zone: ZoneInfo) -> str:
-    """What a helper should know of the call itself."""
-    said = [] if call.is_authentic else [tr("not proven, go all the same")]
+def _note(call: Call, now_s: float, trouble: str) -> str:
+    """What a helper should know of the call itself; what its wearer says comes first."""
+    said = [trouble or _talk(call, now_s)]
+    if not call.is_authentic:
+        said.append(tr("not proven, go all the same"))
     if not call.is_saved:
         said.append(tr("not saved yet"))
     said.append(tr("the band knows it was heard") if call.is_acknowledged else tr("the band does not know yet"))
-    if call.asked_at_s is not None:
-        asked = tr("asked at {time}: {answer}")
-        said.append(asked.format(time=words.short_clock(call.asked_at_s, time_zone), answer=_answer(call.answer)))
-    return ", ".join(said)
+    return ", ".join(part for part in said if part)
+
+
+def _talk(call: Call, now_s: float) -> str:
+    """Whether the wearer was asked if all is well, and what came of it; empty where nobody asked."""
+    if call.asked_at_s is None:
+        return ""
+    asked = tr("asked {duration} ago").format(duration=words.duration(now_s - call.asked_at_s, tenths=False))
+    return asked if is_open(call, now_s) else f"{asked}: {_answer(call.answer)}"
 
 
 def _answer(answer: Reply | None) -> str:
     """What the wearer said to the question whether all is well."""
     return {
-        None: tr("no answer yet"),
+        None: tr("no answer"),
         Reply.FINE: tr("says that all is well"),
         Reply.HELP: tr("NEEDS HELP"),
         Reply.NOTHING: tr("did not answer"),

@@ -220,7 +220,7 @@ class StaffDesk(QMainWindow):
         may, face = self.shift.may, self.face
         self.asking.forget()
         self.guest.forget()
-        self.calls.leave()
+        self.calls.forget()
         self.finding.clear()
         face.counter.forget(may)
         face.review.forget()

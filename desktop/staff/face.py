@@ -67,7 +67,8 @@ class Face(QFrame):
             column.addWidget(part)
         column.addWidget(self.views, 1)
         self.finder = GuestFinder(people, self.bar.field, theme, self)
-        self.why_sheet, self.outcome_sheet, self.leave_sheet = (ChoiceSheet(self) for _ in range(3))
+        self.why_sheet, self.leave_sheet = ChoiceSheet(self), ChoiceSheet(self)
+        self.outcome_sheet = ChoiceSheet(self, in_corner=True)
         self.key_sheet = KeySheet(self)
 
     @property

@@ -9,6 +9,7 @@ from desktop.staff.call_bell import CallBell, rouse
 from desktop.staff.calls import OUTCOMES, CallWords, call_marks, call_words
 from desktop.staff.face import Face
 from desktop.staff.people import People
+from desktop.staff.questions import Questions
 from desktop.staff.readout import Moment
 from desktop.widgets.choice_sheet import Question
 from venue_models.commands import SHORTEST_REASON, AnswerCall, Reply
@@ -41,11 +42,13 @@ class OpenCalls:
         self._venue, self._people, self._asking, self._shown = venue, people, asking, shown
         self._strip, self._sheet, self._canvas = face.call_strip, face.outcome_sheet, face.page.canvas
         self._steady_s = steady_s
+        self._questions = Questions(asking)
         self.bell = CallBell(lambda: rouse(face.window()))
         self.told: tuple[CallWords, ...] = ()
         self._last_shown = NOWHERE
         self._asked = NOWHERE
         self._strip.show_wanted.connect(self._show)
+        self._strip.question_wanted.connect(self._ask_wearer)
         self._strip.answer_wanted.connect(self._ask)
         self._strip.hush_wanted.connect(self.hush)
         self._sheet.answered.connect(self._answer)
@@ -53,7 +56,9 @@ class OpenCalls:
 
     def refresh(self, now: Moment, may: May) -> None:
         """Tell what calls are open now."""
-        self.told = call_words(now, self._venue, self._people, may)
+        if now.snapshot is not None:
+            self._questions.follow(now.snapshot.calls, now.now_s)
+        self.told = call_words(now, self._venue, self._people, may, self._questions.troubles)
         steady_s = self._steady_s()
         self.bell.hear([call.number for call in self.told], steady_s)
         self._strip.show_calls(
@@ -61,6 +66,7 @@ class OpenCalls:
             can_answer=bool(may & May.ANSWER_CALLS),
             next_shown=self._next_shown(),
             next_answered=self._next_answered(),
+            asked={call.number for call in self.told if call.is_asked},
             quiet_s=self.bell.quiet_s(steady_s),
         )
         self._canvas.show_calls(call_marks(now, self.told) if may else ())
@@ -71,6 +77,11 @@ class OpenCalls:
         """Go round the calls, the oldest first."""
         if self.told:
             self._show(self._next_shown())
+
+    def ask_shown(self) -> None:
+        """Ask the wearer of the call that was shown last, or of the oldest, whether all is well."""
+        if self.told:
+            self._ask_wearer(self._next_answered())
 
     def answer_shown(self) -> None:
         """Answer the call that was shown last, the oldest where none was."""
@@ -99,6 +110,15 @@ class OpenCalls:
         self._last_shown = number
         self.bell.acted(number, self._steady_s())
         self._shown(next(call.band for call in self.told if call.number == number))
+
+    def _ask_wearer(self, number: int) -> None:
+        self.bell.acted(number, self._steady_s())
+        self._questions.ask(number, next(call.band for call in self.told if call.number == number))
+
+    def forget(self) -> None:
+        """Whoever worked here has left."""
+        self.leave()
+        self._questions.forget()
 
     def _ask(self, number: int) -> None:
         call = next((call for call in self.told if call.number == number), None)

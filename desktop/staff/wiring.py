@@ -44,6 +44,7 @@ def actions(desk: "StaffDesk") -> dict[str, Callable[[], object]]:
         "toggle_keys": desk.face.key_sheet.toggle,
         "close": desk.leaving.ask,
         "show_call": desk.calls.show_next,
+        "ask_caller": desk.calls.ask_shown,
         "answer_call": desk.calls.answer_shown,
         "hush_calls": desk.calls.hush,
         "zoom_in": lambda: page.canvas.zoom(1.4),

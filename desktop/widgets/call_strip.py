@@ -1,6 +1,6 @@
 """A strip for calls for help: it stays, whatever the desk shows, until each call is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -20,6 +20,7 @@ class CallLine(QFrame):
     """One call: its shape, who and where, for how long, and what can be done."""
 
     show_wanted = Signal(int)
+    question_wanted = Signal(int)
     answer_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -34,11 +35,17 @@ class CallLine(QFrame):
         self.note = QLabel()
         self.since = label("", "name")
         self.show_it = button(tr("Show  H"), "action")
+        self.ask = button(
+            tr("All right?  Q"),
+            "action",
+            tip=tr("The band asks its wearer: are you all right? The answer comes here."),
+        )
         self.answer = button(tr("Answer  A"), "action")
         self.hush = button(
             tr("Hush  F4"), "action", tip=tr("The bell is quiet for a minute. The call stays in sight.")
         )
         self.show_it.clicked.connect(lambda: self.show_wanted.emit(self.number))
+        self.ask.clicked.connect(lambda: self.question_wanted.emit(self.number))
         self.answer.clicked.connect(lambda: self.answer_wanted.emit(self.number))
         line = QHBoxLayout(self)
         line.setContentsMargins(44, 0, 16, 0)
@@ -47,7 +54,7 @@ class CallLine(QFrame):
             line.addWidget(part)
         self.note.setMinimumWidth(20)
         line.addStretch(1)
-        for deed in (self.hush, self.show_it, self.answer):
+        for deed in (self.hush, self.show_it, self.ask, self.answer):
             line.addWidget(deed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,6 +71,7 @@ class CallStrip(QWidget):
     """The oldest calls, one line each; no room at all where there is none."""
 
     show_wanted = Signal(int)
+    question_wanted = Signal(int)
     answer_wanted = Signal(int)
     hush_wanted = Signal()
 
@@ -75,6 +83,7 @@ class CallStrip(QWidget):
         self.lines = [CallLine(theme) for _ in range(MOST)]
         for line in self.lines:
             line.show_wanted.connect(self.show_wanted)
+            line.question_wanted.connect(self.question_wanted)
             line.answer_wanted.connect(self.answer_wanted)
             line.hush.clicked.connect(self.hush_wanted)
             self._column.addWidget(line)
@@ -90,6 +99,7 @@ class CallStrip(QWidget):
         can_answer: bool,
         next_shown: int,
         next_answered: int,
+        asked: Collection[int],
         quiet_s: float,
     ) -> None:
         """Show other calls.
@@ -98,7 +108,8 @@ class CallStrip(QWidget):
             calls: number, who, where, since when, and a note; the oldest first.
             can_answer: whether whoever works here may answer them.
             next_shown: the number of the call that the key H shows.
-            next_answered: the number of the call that the key A answers.
+            next_answered: the number of the call that the keys Q and A ask and answer.
+            asked: the numbers of the calls whose wearers are being asked already.
             quiet_s: for how long the bell is hushed yet.
         """
         for line, call in zip(self.lines, calls, strict=False):
@@ -107,10 +118,14 @@ class CallStrip(QWidget):
                 part.setText(text)
                 part.setVisible(bool(text))
             line.show_it.setVisible(can_answer)
+            line.ask.setVisible(can_answer)
+            line.ask.setEnabled(call[0] not in asked)
             line.answer.setVisible(can_answer)
+            line.note.setToolTip(call[4])
             line.setAccessibleName(". ".join(part for part in (tr("Call for help"), *call[1:]) if part))
         for n, line in enumerate(self.lines):
             line.show_it.setText(tr("Show  H") if line.number == next_shown else tr("Show"))
+            line.ask.setText(tr("All right?  Q") if line.number == next_answered else tr("All right?"))
             line.answer.setText(tr("Answer  A") if line.number == next_answered else tr("Answer"))
             line.hush.setText(tr("Quiet for {n:.0f} s").format(n=quiet_s) if quiet_s else tr("Hush  F4"))
             line.hush.setVisible(n == 0)

@@ -15,6 +15,7 @@ from desktop.language import tr
 from desktop.widgets.parts import button, entry, is_enter, label, takes_over
 
 WIDTH_PX: Final = 400
+EDGE_PX: Final = 16
 ABOVE: Final = 0.22
 """How far down its parent it begins."""
 
@@ -40,13 +41,19 @@ class Question:
 
 
 class ChoiceSheet(QFrame):
-    """Lies over its parent while a question is open; Escape leaves it unanswered."""
+    """Lies over its parent while a question is open; Escape leaves it unanswered.
+
+    Args:
+        parent: what it lies over.
+        in_corner: it keeps to the lower right, so that the middle of a map stays in sight.
+    """
 
     answered = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, in_corner: bool = False) -> None:
         super().__init__(parent)
+        self._in_corner = in_corner
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Question"))
@@ -125,7 +132,10 @@ class ChoiceSheet(QFrame):
     def _settle(self) -> None:
         self._column.activate()
         self.setFixedHeight(self._column.totalHeightForWidth(WIDTH_PX))
-        self.move((self._over.width() - WIDTH_PX) // 2, round(self._over.height() * ABOVE))
+        if self._in_corner:
+            self.move(self._over.width() - WIDTH_PX - EDGE_PX, self._over.height() - self.height() - EDGE_PX)
+        else:
+            self.move((self._over.width() - WIDTH_PX) // 2, round(self._over.height() * ABOVE))
 
     def _take(self, answer: str) -> None:
         """An answer was pointed at: it is given, or only chosen where it would be final."""
@@ -196,7 +206,7 @@ class ChoiceSheet(QFrame):
             self.answered.emit(self.question.suggested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of what it lies over."""
+        """Stay where it belongs on what it lies over."""
         if event.type() is QEvent.Type.Resize and watched is self._over and self.isVisible():
             self._settle()
         return False

@@ -11,13 +11,18 @@ from desktop.widgets.parts import button, entry, is_enter, label
 
 
 class ConsentSheet(QFrame):
-    """Takes the place of the form of guests while one guest's consent is spoken about."""
+    """Takes the place of the form of guests while one guest's consent is spoken about.
+
+    Args:
+        of_age_from: from which age on a guest's own yes counts here, in years.
+    """
 
     saved = Signal(object, str)
     """A Purpose, and who said so for a child."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_age_from: int) -> None:
         super().__init__()
+        self._of_age_from = of_age_from
         self.setObjectName("sheet")
         self._guest: AtCounter | None = None
         self._is_child = False
@@ -44,7 +49,7 @@ class ConsentSheet(QFrame):
     def open(self, guest: AtCounter, year: int) -> None:
         """Show what a guest has agreed to."""
         self._guest = guest
-        self._is_child = needs_guardian(guest.birth_year, year)
+        self._is_child = needs_guardian(guest.birth_year, year, self._of_age_from)
         self.title.setText(guest.name)
         self.now.setText(tr("Has agreed to: {purposes}").format(purposes=in_words(guest.consent)))
         self.guardian.clear()

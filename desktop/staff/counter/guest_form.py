@@ -13,7 +13,7 @@ from desktop.staff.counter.consent_list import ConsentList
 from desktop.widgets.parts import button, dress_entry, entry, is_enter, label
 from venue_models.commands import NewGuest
 from venue_models.guests.told import NEEDS
-from venue_models.values import AGE_OF_CONSENT_YEARS, NO_CONSENT
+from venue_models.values import NO_CONSENT
 
 NEEDS_COLUMNS: Final = 4
 
@@ -49,7 +49,11 @@ class GuestNameEntry(QLineEdit):
 
 
 class GuestForm(QFrame):
-    """Takes one guest after the other; Enter adds the guest, Enter without a name says that these were all."""
+    """Takes one guest after the other; Enter adds the guest, Enter without a name says that these were all.
+
+    Args:
+        of_age_from: from which age on a guest's own yes counts here, in years.
+    """
 
     added = Signal(object)
     """A NewGuest."""
@@ -57,9 +61,10 @@ class GuestForm(QFrame):
     taken_back = Signal()
     """The guest before is to be corrected."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_age_from: int) -> None:
         super().__init__()
         self.setObjectName("sheet")
+        self._of_age_from = of_age_from
         self._year_now = 9999
         self._adults: tuple[str, ...] = ()
         self.name = GuestNameEntry()
@@ -236,7 +241,7 @@ class GuestForm(QFrame):
     def _ask_guardian(self, *_: object) -> None:
         """A child's yes is given by somebody else: the first adult of the party is proposed, and can be changed."""
         year = self.year.text()
-        is_child = len(year) == 4 and needs_guardian(int(year), self._year_now)
+        is_child = len(year) == 4 and needs_guardian(int(year), self._year_now, self._of_age_from)
         needed = bool(self.consent.consent) and (is_child or not year)
         if (
             is_child
@@ -249,9 +254,9 @@ class GuestForm(QFrame):
         self._guardian_line.setVisible(needed)
 
 
-def needs_guardian(birth_year: int | None, year_now: int) -> bool:
+def needs_guardian(birth_year: int | None, year_now: int, of_age_from: int) -> bool:
     """Whether somebody born in a year may still be too young for a yes of their own; also where nobody asked."""
-    return birth_year is None or year_now - birth_year <= AGE_OF_CONSENT_YEARS
+    return birth_year is None or year_now - birth_year <= of_age_from
 
 
 def year_is_possible(year: str, year_now: int) -> bool:

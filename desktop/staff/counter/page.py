@@ -57,7 +57,7 @@ class CounterPage(QWidget):
         self._is_warned = False
         self._moment = Moment(None, 0.0, DataAge.NONE)
         self._opened_at_s = float("-inf")
-        self.form, self.sheet = GuestForm(), ConsentSheet()
+        self.form, self.sheet = GuestForm(venue.age_of_consent_years), ConsentSheet(venue.age_of_consent_years)
         self.list = RowList(theme, tr("Guests at the counter"))
         self.panel = BandPanel([reader.id for reader in venue.readers], theme)
         self.panel.show_reader(remembered.get(READER, ""))

@@ -14,6 +14,7 @@ from tests.desktop.staff.at_desk import look
 from venue_models.guests.register import Register
 from venue_models.staff.roles import Role
 from venue_models.values import Snapshot
+from venue_models.venue.model import Venue
 
 
 @pytest.fixture
@@ -26,9 +27,11 @@ def venue() -> FakeVenue:
 def open_desk(qtbot: QtBot, venue: FakeVenue) -> Callable[..., StaffDesk]:
     """Opens a desk whose timer stands still: frames and words come when a test asks for them."""
 
-    def opened(snapshot: Snapshot | None = None, register: Register | None = None, **options: Any) -> StaffDesk:
+    def opened(
+        snapshot: Snapshot | None = None, register: Register | None = None, park: Venue | None = None, **options: Any
+    ) -> StaffDesk:
         venue.register = register or venue.register
-        desk = StaffDesk(small_park(), venue.register, venue.link, clock=lambda: venue.now_s, **options)
+        desk = StaffDesk(park or small_park(), venue.register, venue.link, clock=lambda: venue.now_s, **options)
         qtbot.addWidget(desk)
         desk.timer.stop()
         desk.resize(1366, 768)

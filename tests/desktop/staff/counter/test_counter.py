@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.staff import words
 from desktop.staff.counter.page import READER, CounterPage
 from desktop.staff.counter.state import on_table
 from desktop.staff.desk import StaffDesk
+from desktop.staff.pages import Page
 from desktop.staff.people import People
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import NOON_S, small_park, small_register, snapshot_of
@@ -141,6 +143,19 @@ def test_a_childs_yes_needs_the_name_of_who_gives_it(counter: Counter) -> None:
     counter.press(ENTER, ENTER)
     ((_, _, guests),) = counter.asked(CreateParty)
     assert (guests[0].consent, guests[0].guardian) == (Purpose.LOCATION, "이수빈")
+
+
+@pytest.mark.parametrize(("of_age_from", "asks"), [(14, False), (16, True)])
+def test_from_which_age_on_a_yes_is_ones_own_is_the_venues_to_say(
+    open_desk: Callable[..., StaffDesk], venue: FakeVenue, of_age_from: int, asks: bool
+) -> None:
+    venue.says(snapshot_of(small_park(), {}, len(venue.register)))
+    desk = open_desk(park=replace(small_park(), age_of_consent_years=of_age_from))
+    counter = Counter(desk, venue)
+    desk.show_view(Page.COUNTER)
+    counter.types("김서연")
+    counter.press(TAB, str(words.local(NOON_S, small_park().time_zone).year - 15), "1", ENTER)
+    assert ("for a child who says yes" in counter.page.form.words.text()) == asks
 
 
 def test_a_year_that_cannot_be_is_asked_for_again(counter: Counter) -> None:
