@@ -1488,12 +1488,16 @@
    <translation>1분 동안 알림음이 울리지 않습니다. 요청은 계속 보입니다.</translation>
   </message>
   <message>
+   <source>All right?</source>
+   <translation>괜찮은지 묻기</translation>
+  </message>
+  <message>
    <source>Show</source>
    <translation>보기</translation>
   </message>
   <message>
-   <source>All right?</source>
-   <translation>괜찮은지 묻기</translation>
+   <source>Asked</source>
+   <translation>묻는 중</translation>
   </message>
   <message>
    <source>Answer</source>

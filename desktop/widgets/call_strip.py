@@ -119,13 +119,13 @@ class CallStrip(QWidget):
                 part.setVisible(bool(text))
             line.show_it.setVisible(can_answer)
             line.ask.setVisible(can_answer)
-            line.ask.setEnabled(call[0] not in asked)
             line.answer.setVisible(can_answer)
             line.note.setToolTip(call[4])
             line.setAccessibleName(". ".join(part for part in (tr("Call for help"), *call[1:]) if part))
         for n, line in enumerate(self.lines):
             line.show_it.setText(tr("Show  H") if line.number == next_shown else tr("Show"))
-            line.ask.setText(tr("All right?  Q") if line.number == next_answered else tr("All right?"))
+            question = tr("All right?  Q") if line.number == next_answered else tr("All right?")
+            line.ask.setText(tr("Asked") if line.number in asked else question)  # not disabled: it keeps the focus
             line.answer.setText(tr("Answer  A") if line.number == next_answered else tr("Answer"))
             line.hush.setText(tr("Quiet for {n:.0f} s").format(n=quiet_s) if quiet_s else tr("Hush  F4"))
             line.hush.setVisible(n == 0)
