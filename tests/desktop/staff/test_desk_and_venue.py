@@ -68,7 +68,7 @@ def venue(stage: Stage) -> FakeVenue:
     return FakeVenue(register=stage.live.register, link=stage.link)
 
 
-def test_a_guest_is_given_a_band_located_looked_up_and_answered(
+def test_a_guest_is_given_a_band_located_looked_up_asked_and_answered(
     open_desk: Callable[..., StaffDesk], venue: FakeVenue, stage: Stage
 ) -> None:
     stage.step()
@@ -112,6 +112,11 @@ def test_a_guest_is_given_a_band_located_looked_up_and_answered(
     goes_on((2, -50), pressed=2)
     (call,) = desk.calls.told
     assert call.who == "Zoé Moreau"
+    press(desk, "q")
+    goes_on()
+    (call,) = desk.calls.told
+    assert call.is_asked
+    assert call.note.startswith("asked ")
     press(desk, "a")
     press(desk, "1")
     give(desk)
