@@ -42,6 +42,8 @@ B005,band:B005,Guest 5,Party B,,location,{SECRETS["B005"].hex()}
 BEGINS_WITHIN_S: Final = 300.0
 """In software, on a busy machine, Bandstand takes minutes to come up."""
 PATIENCE_S: Final = 60.0
+ASKED_AT_MOST: Final = 3
+"""BlueZ may find a service too few, and a watch is then taken for a beacon: a person at a desk asks again."""
 LOOK_EVERY_S: Final = 0.1
 
 Found = dict[str, Any]
@@ -152,8 +154,10 @@ class Story:
     async def signal_watches(self, desk: Program, watches: dict[str, Watch]) -> None:
         """Bands of others, and one in a process of its own, are made to blink."""
         for code, watch in watches.items():
-            desk.says(f"blink {code}")
-            await until(lambda watch=watch: watch.written, 30)  # type: ignore[misc] # mypy knows no default here
+            for _ in range(ASKED_AT_MOST):
+                desk.says(f"blink {code}")
+                if await until(lambda watch=watch: watch.written, 10) is not None:  # type: ignore[misc]
+                    break
         desk.says("blink B005")
         self.found["virtual_blinks_s"] = await until(
             lambda: any("blink Hello" in line for line in self.virtual.lines), 30
@@ -177,27 +181,35 @@ class Story:
     async def falls(self) -> None:
         """Bluetooth is switched off while motion comes, and bluetoothd is restarted."""
         with running(self.folder, "falls", "tests.radio_vm.falls_venue") as venue:
-            self.found["motion_s"] = await self.fall(venue, self.switch_off_and_on)
+            await self.fall(venue, nothing)
+            self.found["motion_of_another_program"] = any('"complete"' in line for line in venue.lines)
+            self.found["motion_s"] = await self.fall(venue, switch_off_and_on)
             self.found["motion_after_restart_s"] = await self.fall(venue, restart_bluetoothd)
             self.found["falls"] = venue.lines
 
     async def fall(self, venue: Program, meanwhile: Callable[[], Any]) -> float | None:
-        """Seconds until the motion round an impact is complete, whatever happens meanwhile."""
+        """Seconds from a mishap in mid-transfer until a fall's motion is complete; None: it never was, or before."""
         had = sum('"complete"' in line for line in venue.lines)
         asked = sum('"acknowledged"' in line for line in venue.lines)
         self.worn.wrist.motion = Fall(time.time() + 1.0, peak_g=2 * IMPACT_G)
         await until(lambda: sum('"acknowledged"' in line for line in venue.lines) > asked)
+        is_under_way = sum('"complete"' in line for line in venue.lines) == had
         await meanwhile()
         took_s = await until(lambda: sum('"complete"' in line for line in venue.lines) > had)
         self.worn.wrist.motion = walking
-        return took_s
+        return took_s if is_under_way else None
 
-    async def switch_off_and_on(self) -> None:
-        """The adapter, half of the motion before and half after it."""
-        await asyncio.sleep(1)
-        await power("hci0", on=False)
-        await asyncio.sleep(2)
-        await power("hci0", on=True)
+
+async def nothing() -> None:
+    """No mishap."""
+
+
+async def switch_off_and_on() -> None:
+    """The adapter, a second after motion began to come."""
+    await asyncio.sleep(1)
+    await power("hci0", on=False)
+    await asyncio.sleep(2)
+    await power("hci0", on=True)
 
 
 async def restart_bluetoothd() -> None:

@@ -74,6 +74,10 @@ def test_a_band_that_vanished_comes_back(found: Found) -> None:
     assert found["back_s"] is not None
 
 
+def test_a_band_is_spoken_to_by_a_program_that_bluez_has_told_of_it_before(found: Found) -> None:
+    assert found["motion_of_another_program"]
+
+
 def test_motion_is_completed_though_bluetooth_was_switched_off_meanwhile(found: Found) -> None:
     assert found["motion_s"] is not None
 
