@@ -106,6 +106,11 @@ class OpenCalls:
         self._asked = NOWHERE
         self._sheet.close_question()
 
+    def forget(self) -> None:
+        """Whoever worked here has left."""
+        self.leave()
+        self._questions.forget()
+
     def _show(self, number: int) -> None:
         self._last_shown = number
         self.bell.acted(number, self._steady_s())
@@ -114,11 +119,6 @@ class OpenCalls:
     def _ask_wearer(self, number: int) -> None:
         self.bell.acted(number, self._steady_s())
         self._questions.ask(number, next(call.band for call in self.told if call.number == number))
-
-    def forget(self) -> None:
-        """Whoever worked here has left."""
-        self.leave()
-        self._questions.forget()
 
     def _ask(self, number: int) -> None:
         call = next((call for call in self.told if call.number == number), None)
