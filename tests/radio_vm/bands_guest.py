@@ -44,6 +44,7 @@ BEGINS_WITHIN_S: Final = 300.0
 PATIENCE_S: Final = 60.0
 ASKED_AT_MOST: Final = 3
 """BlueZ may find a service too few, and a watch is then taken for a beacon: a person at a desk asks again."""
+ASK_AGAIN_S: Final = 20.0
 LOOK_EVERY_S: Final = 0.1
 
 Found = dict[str, Any]
@@ -156,7 +157,7 @@ class Story:
         for code, watch in watches.items():
             for _ in range(ASKED_AT_MOST):
                 desk.says(f"blink {code}")
-                if await until(lambda watch=watch: watch.written, 10) is not None:  # type: ignore[misc]
+                if await until(lambda watch=watch: watch.written, ASK_AGAIN_S) is not None:  # type: ignore[misc]
                     break
         desk.says("blink B005")
         self.found["virtual_blinks_s"] = await until(

@@ -104,7 +104,7 @@ async def tell(bandstand: asyncio.subprocess.Process, tags: "list[Tag]") -> list
         lines.append(line)
         if story is None and "in the park" in line:
             story = asyncio.create_task(tell_story(tags))
-        if line.startswith("Guest 3"):  # the end of its last table; pictures would take longer here than all the rest
+        if line.startswith("B003"):  # the end of its last table; pictures would take longer here than all the rest
             bandstand.kill()
     await bandstand.wait()
     if story is not None:
@@ -144,7 +144,7 @@ def rssi_dbm(away_m: float) -> int:
 def visits(folder: Path) -> list[tuple[Any, ...]]:
     """Who was where, from the database that Bandstand left: (band, zone), in order of time."""
     with sqlite3.connect(folder / "bandstand.sqlite") as db:
-        return db.execute("SELECT code, zone FROM visits JOIN bands USING (band) ORDER BY entered_at_s").fetchall()
+        return db.execute("SELECT code, zone FROM visits_read ORDER BY entered").fetchall()
 
 
 if __name__ == "__main__":
