@@ -24,7 +24,8 @@ def found() -> Found:
             raise
         pytest.skip(f"no virtual machine with Bluetooth here: {why}")
     assert ran.status == 0, ran.output
-    result: Found = json.loads(ran.output.splitlines()[-1])
+    # The last words are the shell's, which began bluetoothd and was told that it had been killed.
+    result: Found = json.loads(next(line for line in reversed(ran.output.splitlines()) if line.startswith("{")))
     return result
 
 
