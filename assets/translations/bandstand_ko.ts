@@ -1032,6 +1032,10 @@
    <translation>최근 {days}일간 기록 {n}건</translation>
   </message>
   <message>
+   <source>Nobody was looked up in the last {days} days.</source>
+   <translation>최근 {days}일 동안 조회된 사람이 없습니다.</translation>
+  </message>
+  <message>
    <source>signed in</source>
    <translation>로그인</translation>
   </message>

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.staff import words
@@ -10,7 +10,7 @@ from desktop.staff.people import People
 from desktop.staff.readout import LOW_BATTERY_PCT, DataAge, Moment
 from desktop.theme.tokens import Severity, Theme
 from desktop.widgets.parts import button, label
-from desktop.widgets.table import Cell, Column, Table
+from desktop.widgets.table import Cell, Column, Table, lay_out_list
 from venue_models.values import Presence, Purpose
 from venue_models.venue.model import Venue
 
@@ -40,17 +40,7 @@ class GuestsPage(QWidget):
             Column(tr("location consent"), 0, self._consent),
         ]
         self.table = Table(columns, theme, tr("Guests"))
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 10, 12, 4)
-        head.addWidget(self.only_here)
-        head.addSpacing(8)
-        head.addWidget(self.count)
-        head.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 4)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table)
+        lay_out_list(self, (self.only_here, self.count), self.table)
         self.table.chosen.connect(self.guest_chosen)
 
     def narrow(self, query: str) -> None:

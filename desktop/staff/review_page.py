@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr, translated
 from desktop.staff import words
@@ -12,7 +12,7 @@ from desktop.staff.asking import Asking
 from desktop.staff.readout import Moment
 from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, label
-from desktop.widgets.table import Cell, Column, Table
+from desktop.widgets.table import Cell, Column, Table, lay_out_list
 from venue_models.commands import Deed, Record, Reply, Review
 from venue_models.venue.model import Venue
 
@@ -28,6 +28,7 @@ class ReviewPage(QWidget):
         self.setObjectName("page")
         self._venue, self._asking = venue, asking
         self._records: tuple[Record, ...] = ()
+        self._is_answered = False
         self._now_s = 0.0
         self._asked_at_s = float("-inf")
         self.look_ups_only = button(tr("look-ups only"), "chip", checked=True)
@@ -43,17 +44,7 @@ class ReviewPage(QWidget):
             Column(tr("desk"), 100, self._cell(lambda r: r.desk, is_soft=True)),
         ]
         self.table = Table(columns, theme, tr("Review"))
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 10, 12, 4)
-        head.setSpacing(10)
-        for part in (self.look_ups_only, self.count, self.words):
-            head.addWidget(part)
-        head.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 4)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table)
+        lay_out_list(self, (self.look_ups_only, self.count, self.words), self.table)
 
     def refresh(self, moment: Moment) -> None:
         """Ask for the records now and then, and show what is known."""
@@ -64,7 +55,7 @@ class ReviewPage(QWidget):
 
     def forget(self) -> None:
         """Whoever read has left: nothing stays for whoever comes next."""
-        self._records, self._asked_at_s = (), float("-inf")
+        self._records, self._is_answered, self._asked_at_s = (), False, float("-inf")
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,7 +65,7 @@ class ReviewPage(QWidget):
     def _replied(self, reply: Reply) -> None:
         self.words.setText(translated(reply.refusal) if reply.refusal else "")
         if reply.was_done:
-            self._records = reply.records
+            self._records, self._is_answered = reply.records, True
             self._show()
 
     def _show(self) -> None:
@@ -83,6 +74,8 @@ class ReviewPage(QWidget):
         self.table.set_keys(np.array(keys, np.int64))
         counted = tr("{n} look-ups in {days} days") if only else tr("{n} records of {days} days")
         self.count.setText(counted.format(n=f"{len(keys):,}", days=DAYS))
+        nothing = tr("Nobody was looked up in the last {days} days.") if only and self._is_answered else ""
+        self.table.say_when_empty(nothing.format(days=DAYS))
 
     def _when(self, at_s: float) -> str:
         return words.short_clock(at_s, self._venue.time_zone, self._now_s)

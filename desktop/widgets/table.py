@@ -7,14 +7,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -139,6 +141,21 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def lay_out_list(page: QWidget, head: Sequence[QWidget], table: QWidget) -> None:
+    """A page that is one list: what narrows and counts it in a line above it."""
+    line = QHBoxLayout()
+    line.setContentsMargins(12, 10, 12, 4)
+    line.setSpacing(10)
+    for part in head:
+        line.addWidget(part)
+    line.addStretch()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(4, 0, 4, 4)
+    column.setSpacing(0)
+    column.addLayout(line)
+    column.addWidget(table)
+
+
 class Table(QTableView):
     """A calm table: rows are chosen whole, by click and Enter."""
 
@@ -149,6 +166,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._model = TableModel(columns, self)
         self._delegate = CellDelegate(theme, self._model, self)
+        self._when_empty = ""
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -194,6 +212,23 @@ class Table(QTableView):
         """Show other colours."""
         self._delegate.theme = theme
         self.viewport().update()
+
+    def say_when_empty(self, words: str) -> None:
+        """What stands in the first line while there are no rows: an empty list is an answer, not a fault."""
+        self._when_empty = words
+        self.setAccessibleDescription(words if not len(self.keys) else "")
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the words that stand for none."""
+        super().paintEvent(event)
+        if self._when_empty and not len(self.keys):
+            painter = QPainter(self.viewport())
+            painter.setFont(face())
+            painter.setPen(QPen(self._delegate.theme.soft))
+            line = QRectF(12, 0, self.viewport().width() - 24, LINE_PX)
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._when_empty)
+            painter.end()
 
     def _emit(self, index: QModelIndex) -> None:
         if index.isValid():

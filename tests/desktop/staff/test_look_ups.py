@@ -262,6 +262,21 @@ def test_a_supervisor_reads_who_looked_whom_up_and_why(open_desk: Open, venue: F
     assert [table.text(row, 2) for row in range(2)] == ["signed in", "looked up"]
 
 
+def test_no_look_ups_are_said_to_be_none_once_the_venue_has_answered(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    table = desk.face.review.table
+    press(desk, "6")
+    assert not table.accessibleDescription()
+    venue.works()
+    look(desk)
+    assert table.accessibleDescription() == "Nobody was looked up in the last 7 days."
+    venue.records = (looked_up(NOON_S - 99, "Cho Safety", "김서연", "lost child"),)
+    desk.face.review.refresh(replace(desk.moment, now_s=NOON_S + 60))
+    venue.works()
+    look(desk)
+    assert not table.accessibleDescription()
+
+
 def test_forgeries_are_counted_and_doubtful_bands_listed_by_code(open_desk: Open) -> None:
     doubts = np.array([(NOON_S - 60, MINJUN, Doubt.TWO_PLACES)], DOUBT)
     desk = open_desk(replace(a_snapshot(), doubts=frozen(doubts), counts=AirCounts(forged=12, replayed=3)))
