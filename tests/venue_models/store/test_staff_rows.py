@@ -20,6 +20,13 @@ def opened(folder: Path, keys: str = "keys") -> Store:
     return Store.open(folder / "venue.db", now_s=NOW_S, keys=KeyFolder(folder / keys))
 
 
+def changed_by_hand(folder: Path, statement: str) -> None:
+    other = sqlite3.connect(folder / "venue.db")
+    other.execute(statement)
+    other.commit()
+    other.close()
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     store = opened(tmp_path)
@@ -72,27 +79,20 @@ def test_no_byte_of_the_file_is_a_hash(store: Store, tmp_path: Path) -> None:
 
 def test_a_hash_copied_to_another_operator_does_not_open(store: Store, tmp_path: Path) -> None:
     """Whoever can write the file, and knows one PIN, must not become a supervisor with it."""
-    other = sqlite3.connect(tmp_path / "venue.db")
-    other.execute("UPDATE operators SET pin = (SELECT pin FROM operators WHERE name = 'bo') WHERE name = 'ada'")
-    other.commit()
-    other.close()
+    changed_by_hand(
+        tmp_path, "UPDATE operators SET pin = (SELECT pin FROM operators WHERE name = 'bo') WHERE name = 'ada'"
+    )
     with pytest.raises(StoreError, match="PIN of ada"):
         read_accounts(store.db, store.vault)
 
 
 def test_a_role_that_was_raised_by_hand_does_not_open(store: Store, tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "venue.db")
-    other.execute("UPDATE operators SET role = 'supervisor' WHERE name = 'bo'")
-    other.commit()
-    other.close()
+    changed_by_hand(tmp_path, "UPDATE operators SET role = 'supervisor' WHERE name = 'bo'")
     with pytest.raises(StoreError, match="PIN of bo"):
         read_accounts(store.db, store.vault)
 
 
 def test_a_role_that_this_version_does_not_know_is_told_in_words(store: Store, tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "venue.db")
-    other.execute("UPDATE operators SET role = 'king' WHERE name = 'bo'")
-    other.commit()
-    other.close()
+    changed_by_hand(tmp_path, "UPDATE operators SET role = 'king' WHERE name = 'bo'")
     with pytest.raises(StoreError, match="bo"):
         read_accounts(store.db, store.vault)
