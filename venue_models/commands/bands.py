@@ -1,0 +1,23 @@
+"""Speaking to a band."""
+
+from dataclasses import dataclass
+
+from venue_models.commands.command import Command
+from venue_models.effects import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class SignalBand(Command):
+    """Have a band blink, buzz or show a text."""
+
+    band: int
+    pattern: Pattern
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCall(Command):
+    """A call for help was answered; ``outcome`` says how, in the operator's words."""
+
+    call: int
+    outcome: str

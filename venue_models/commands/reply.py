@@ -1,0 +1,34 @@
+"""The one answer to a command."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from venue_models.commands.counter import Bandless
+from venue_models.commands.staff import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The one answer to a command."""
+
+    command: str
+    desk: str
+    refusal: str = ""
+    """Why not, and what to do instead; empty where it was done."""
+    numbers: tuple[int, ...] = ()
+    """What was made: see the command."""
+    follows: str = ""
+    """What will still happen, and when: for a counter whose bridge is down."""
+    records: tuple[Record, ...] = ()
+    """What a Review asked for."""
+    guests: tuple[Bandless, ...] = ()
+    """What FindGuests found, who joined last first."""
+
+    @property
+    def was_done(self) -> bool:
+        """Whether it became a fact."""
+        return not self.refusal
+
+
+SHORTEST_REASON: Final = 3
+"""Characters a reason has at least: a look-up without one is refused."""

@@ -1,0 +1,98 @@
+"""The picture of the live venue that a desk draws."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.effects import Outcome, Reply
+from venue_models.values.arrays import Rows, no_rows
+from venue_models.values.heard import DOUBT, AirCounts, SourceNote
+from venue_models.values.place import Watched
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who works at a desk."""
+
+    operator: str
+    role: str
+    """A staff.roles.Role."""
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearBand:
+    """A band close to a counter's reader; the loudest is the one on the counter."""
+
+    band: int
+    rssi_dbm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for help that nobody has answered yet."""
+
+    number: int
+    band: int
+    at_s: float
+    """When the button was pressed, as far as the band could tell."""
+    is_authentic: bool
+    """False where the band has no secret to prove itself with, or its counter is in doubt."""
+    is_acknowledged: bool
+    """Whether the band knows that it was heard."""
+    is_saved: bool = True
+    """False while the disk does not take it: it is shown all the same, and tried again."""
+    asked_at_s: float | None = None
+    """When the wearer was asked whether all is well; None: nobody asked, or the band could not be reached."""
+    answer: Reply | None = None
+    """What the wearer answered to the last question; None: nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An immutable picture of the live venue that a desk draws. Every array is read-only."""
+
+    at_s: float
+    sequence: int
+    fixes: Rows
+    """FIX, one row per band of the register."""
+    zones: Rows
+    """ZONE_STATE, one row per zone of the venue."""
+    readers: Rows
+    """READER_STATE, one row per reader of the venue."""
+    zone_history: NDArray[np.int32]
+    """(samples, zones) occupancy, one sample per HISTORY_STEP_S, oldest first; -1 where the zone was deaf."""
+    battery_pct: NDArray[np.int8]
+    """Per band; -1 where it never said."""
+    sightings_per_s: float
+    counts: AirCounts
+    """Since start."""
+    notes: tuple[SourceNote, ...]
+    """Faults that still stand, newest first."""
+    data_age_s: float
+    """How long ago the newest sighting was heard."""
+    unsaved_s: float
+    """How long facts have been waiting for a disk that does not take them; 0 when all is well."""
+    watched: Mapping[str, Watched]
+    """By desk: the band that it has looked up."""
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    """By desk: who works at it; a desk that is not in here is signed out."""
+    operators: tuple[str, ...] = ()
+    """Who may sign in, by name; empty where nobody works here yet: the first to come becomes a supervisor."""
+    near: Mapping[str, tuple[NearBand, ...]] = field(default_factory=dict)
+    """By desk with an open counter: the bands close to it, loudest first."""
+    calls: tuple[Call, ...] = ()
+    """Oldest first."""
+    doubts: Rows = field(default_factory=lambda: no_rows(DOUBT))
+    """The latest doubt of each kind about each band, newest first."""
+    outcomes: tuple[Outcome, ...] = ()
+    """The latest outcomes of what was asked of bands, newest first."""
+    bridge_is_up: bool = True
+    """Whether bands can be spoken to now."""
+
+
+HISTORY_STEP_S: Final = 15.0
+"""Seconds between two samples of Snapshot.zone_history: a trend over half an hour in 120 samples."""
