@@ -4,6 +4,7 @@ An effect is carried out at most once and answered exactly once. Its number is t
 interprets it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -85,7 +86,36 @@ class FetchMotion:
     priority: Priority = Priority.CALL
 
 
-Effect = Signal | Acknowledge | FetchMotion
+@dataclass(frozen=True, slots=True)
+class StreamMotion:
+    """Have a band send its motion as it happens; Motions with event 0 follow, the outcome at the end."""
+
+    number: int
+    band: int
+    for_s: float
+    expires_at_s: float
+    """Until then the band must have been reached."""
+    priority: Priority = Priority.CALL
+
+
+Effect = Signal | Acknowledge | FetchMotion | StreamMotion
+"""What is asked of a band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Tell somebody outside about an alert: a webhook of the venue, or a command on this machine.
+
+    Names nobody: ``alert`` is what the outside gets.
+    """
+
+    number: int
+    webhook: str
+    """Where it is posted as JSON; empty where ``command`` is to be run."""
+    command: tuple[str, ...]
+    """The program and its arguments; the JSON goes to its standard input."""
+    alert: Mapping[str, str | float | int | None]
+    expires_at_s: float
 
 
 class Ending(IntEnum):
@@ -139,6 +169,7 @@ class Motion:
     band: int
     period: int
     event: int
+    """0: a piece of a stream, as it happens."""
     begins_at_s: float
     """When the first sample was taken, by the band's clock as the bridge understands it."""
     rate_hz: float

@@ -5,6 +5,20 @@ A command either becomes facts or comes back with a refusal in words. Each has a
 Guests and parties are known by their numbers in the store, bands by their index in the register.
 """
 
+from venue_models.commands.alerts import (
+    AcknowledgeAlert,
+    AlertCommand,
+    AskWearer,
+    AssignAlert,
+    CloseAlert,
+    GoOffDuty,
+    GoOnDuty,
+    ReachScene,
+    ReadShift,
+    ShelveAlert,
+    UnshelveAlert,
+    WatchMotion,
+)
 from venue_models.commands.bands import AnswerCall, SignalBand
 from venue_models.commands.command import Command, new_id
 from venue_models.commands.counter import (
@@ -33,10 +47,15 @@ from venue_models.commands.staff import AddOperator, Deed, GivePin, Record, Remo
 __all__ = [
     "MOST_FOUND",
     "SHORTEST_REASON",
+    "AcknowledgeAlert",
     "AddGuest",
     "AddOperator",
+    "AlertCommand",
     "AnswerCall",
+    "AskWearer",
+    "AssignAlert",
     "Bandless",
+    "CloseAlert",
     "CloseCounter",
     "Command",
     "CorrectGuest",
@@ -46,24 +65,31 @@ __all__ = [
     "Erase",
     "FindGuests",
     "GivePin",
+    "GoOffDuty",
+    "GoOnDuty",
     "Grant",
     "Issue",
     "LookUp",
     "NewGuest",
     "OpenCounter",
     "PinChecked",
+    "ReachScene",
+    "ReadShift",
     "Record",
     "RemoveOperator",
     "Reply",
     "ReportFound",
     "ReportLost",
     "Review",
+    "ShelveAlert",
     "SignIn",
     "SignOut",
     "SignalBand",
     "StillHere",
     "Swap",
     "TakeBack",
+    "UnshelveAlert",
+    "WatchMotion",
     "Withdraw",
     "new_id",
 ]

@@ -5,6 +5,7 @@ from typing import Final
 
 from venue_models.commands.counter import Bandless
 from venue_models.commands.staff import Record
+from venue_models.values import Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Reply:
     """What a Review asked for."""
     guests: tuple[Bandless, ...] = ()
     """What FindGuests found, who joined last first."""
+    alerts: tuple[Alert, ...] = ()
+    """What ReadShift asked for, oldest first: alerts and near misses, each with its steps."""
 
     @property
     def was_done(self) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.effects import Outcome, Reply
+from venue_models.values.alerts import Alert, ChainTest, Responder
 from venue_models.values.arrays import Rows, no_rows
 from venue_models.values.heard import DOUBT, AirCounts, SourceNote
 from venue_models.values.place import Watched
@@ -86,6 +87,12 @@ class Snapshot:
     """By desk with an open counter: the bands close to it, loudest first."""
     calls: tuple[Call, ...] = ()
     """Oldest first."""
+    alerts: tuple[Alert, ...] = ()
+    """Every open episode, suspected ones included, and those that ended within the last minutes; oldest first."""
+    responders: tuple[Responder, ...] = ()
+    """Who is on duty with a staff band, by name."""
+    chain: tuple[ChainTest, ...] = ()
+    """One per service band: whether a call for help would be heard in its area now."""
     doubts: Rows = field(default_factory=lambda: no_rows(DOUBT))
     """The latest doubt of each kind about each band, newest first."""
     outcomes: tuple[Outcome, ...] = ()

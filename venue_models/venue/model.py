@@ -15,6 +15,7 @@ from shapely import LineString, Polygon
 
 from venue_models.values import AGE_OF_CONSENT_YEARS, Rows
 from venue_models.venue.keeping import Keeping
+from venue_models.venue.safety import Safety
 
 
 class ZoneKind(StrEnum):
@@ -183,6 +184,7 @@ class Venue:
     keeping: Keeping = field(default_factory=Keeping)
     age_of_consent_years: int = AGE_OF_CONSENT_YEARS
     """From this age on a guest's own yes counts; of whoever is younger a guardian's does."""
+    safety: Safety = field(default_factory=Safety)
 
 
 SURVEY: Final = np.dtype(
