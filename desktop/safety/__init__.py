@@ -1,0 +1,1 @@
+"""The safety desk: alarms and whoever answers them."""
