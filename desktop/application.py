@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +11,13 @@ import click
 import platformdirs
 
 from desktop.desk_clock import DeskClock
+from desktop.heartbeat import BEAT_EVERY_S, DESK
 from desktop.manners import in_words
 from desktop.own_operator import NAME, PIN
 from desktop.view import View
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from desktop.runtime import Runtime
@@ -62,6 +65,18 @@ def _staff_desk(runtime: "Runtime", view: View) -> "StaffDesk":
     )
 
 
+def _beating(runtime: "Runtime") -> "QTimer":
+    """Tells the watchdog that windows are drawn and keys are taken."""
+    from PySide6.QtCore import QTimer
+
+    beating = QTimer()
+    beating.setObjectName("heartbeat")
+    if runtime.heartbeat is not None:
+        beating.timeout.connect(partial(runtime.heartbeat.beat, DESK))
+        beating.start(round(1000 * BEAT_EVERY_S))
+    return beating
+
+
 def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
     """Opens the staff desk and returns when it is closed, the time is over, or the venue has failed.
 
@@ -85,6 +100,7 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
     watching.setObjectName("run watch")
     watching.timeout.connect(look)
     watching.start(WATCH_MS)
+    beating = _beating(runtime)
     if view.seconds is not None:
         QTimer.singleShot(round(view.seconds * 1000), desk.close)
     before = signal.signal(signal.SIGINT, lambda *_: desk.close())
@@ -93,6 +109,7 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
     finally:
         signal.signal(signal.SIGINT, before)
         watching.stop()
+        beating.stop()
 
 
 def write_desk_pictures(runtime: "Runtime", view: View, folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
 from desktop.link import DESK, Link
 from desktop.pin_checks import PinChecks
 from venue_models.commands import Command, PinChecked, Reply, SignIn, new_id
@@ -22,7 +23,7 @@ from venue_models.store.store import Store
 from venue_models.values import Batch, SourceNote
 from venue_models.venue.model import Venue
 from wearable_bridge.bridge import Bridge
-from wearable_bridge.clock import Clock
+from wearable_bridge.clock import Clock, elapsed_s
 from wearable_bridge.identity import parse_tag
 from wearable_bridge.sources.source import Source
 
@@ -66,6 +67,7 @@ class Runtime:
         own_operators: who may work here without being written down; the first is at work at the staff desk from the
             start.
         secrets: of bands that have one, by index; None: those that the store keeps.
+        heartbeat: tells the watchdog that the venue comes round; None: nobody watches.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Runtime:
         store: Store | None = None,
         own_operators: Accounts = NOBODY,
         secrets: Mapping[int, bytes] | None = None,
+        heartbeat: Heartbeat | None = None,
     ) -> None:
         self.venue = venue
         self.clock = clock
@@ -97,6 +100,8 @@ class Runtime:
             clock=clock,
         )
         self._store = store
+        self.heartbeat = heartbeat
+        self._beat_at_s = float("-inf")
         self._pins = PinChecks()
         self._own_commands = [PinChecked(new_id(), DESK, name, True) for name in own_operators.names[:1]]
         self._venue_thread = threading.Thread(target=self._run_venue, name="venue")
@@ -159,6 +164,13 @@ class Runtime:
         self._bridge.perform(self._live.take_effects())
         self.link.publish(self._live.snapshot(), self._live.register)
         self.link.reply(self._live.take_replies())
+        self._beat()
+
+    def _beat(self) -> None:
+        """Say once a second that a whole step was done: what was heard is judged, written and shown."""
+        if self.heartbeat is not None and elapsed_s() - self._beat_at_s >= BEAT_EVERY_S:
+            self._beat_at_s = elapsed_s()
+            self.heartbeat.beat(VENUE)
 
     def _commands(self, now_s: float) -> list[Command]:
         """What desks ask for, in order; PINs are checked elsewhere first, and nobody else may say that they were."""

@@ -17,6 +17,7 @@ from desktop.commands.options import (
 from desktop.commands.stock import keep_list, kept_at_s, open_sealed_store, read_list
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
+from desktop.heartbeat import Heartbeat
 from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
 from desktop.runtime import Runtime
@@ -32,6 +33,12 @@ from wearable_bridge.clock import SteadyClock
 @bands_option
 @reader_option
 @passive_option
+@click.option(
+    "--heartbeat",
+    "heartbeat_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    hidden=True,  # of `bandstand guard`, which runs this command
+)
 @view_options
 def run(
     venue_folder: Path,
@@ -39,6 +46,7 @@ def run(
     bands_file: Path | None,
     adapter_readers: tuple[str, ...],
     passive: bool,
+    heartbeat_file: Path | None,
     headless: bool,
     seconds: float | None,
     pictures_folder: Path | None,
@@ -58,7 +66,8 @@ def run(
             click.echo(
                 "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
             )
-        runtime = Runtime(venue, register, sources, clock, store)
+        heartbeat = None if heartbeat_file is None else Heartbeat(heartbeat_file)
+        runtime = Runtime(venue, register, sources, clock, store, heartbeat=heartbeat)
     except BaseException:
         store.close()
         raise
