@@ -11,6 +11,8 @@ from venue_models.values import Snapshot
 
 DESK: Final = "staff"
 """What the staff desk calls itself towards the venue."""
+SAFETY: Final = "safety"
+"""What the safety desk calls itself; whoever works there has signed in there."""
 
 MOST_REPLIES: Final = 1000
 """Replies kept for a desk that does not take them: one that has gone must not fill the memory."""

@@ -28,10 +28,11 @@ class Asking:
     Args:
         link: where commands go and replies come from.
         clock: the venue's time, Unix seconds.
+        desk: what this desk calls itself.
     """
 
-    def __init__(self, link: Link, clock: Callable[[], float]) -> None:
-        self._link, self._clock = link, clock
+    def __init__(self, link: Link, clock: Callable[[], float], desk: str = DESK) -> None:
+        self._link, self._clock, self.desk = link, clock, desk
         self._asked: dict[str, _Asked] = {}
 
     def ask(
@@ -49,7 +50,7 @@ class Asking:
             args: what it says.
             named: what it says, by name.
         """
-        command = make(new_id(), DESK, *args, **named)
+        command = make(new_id(), self.desk, *args, **named)
         if any(replace(asked.command, id=command.id) == command for asked in self._asked.values()):
             return False
         self._asked[command.id] = _Asked(command, then, self._clock())
@@ -58,7 +59,7 @@ class Asking:
 
     def take(self) -> None:
         """Hand on what has been answered since the last call."""
-        for reply in self._link.take_replies(DESK):
+        for reply in self._link.take_replies(self.desk):
             asked = self._asked.pop(reply.command, None)
             if asked is not None:
                 asked.then(reply)

@@ -17,7 +17,7 @@ from desktop.staff.finding import Finding
 from desktop.staff.going import Going
 from desktop.staff.guest_card import Storyteller
 from desktop.staff.guests_page import GuestsPage
-from desktop.staff.keys import BoundKeys, sheet_of_keys
+from desktop.staff.keys import keys
 from desktop.staff.leaving import Leaving
 from desktop.staff.notices import notices
 from desktop.staff.open_calls import OpenCalls
@@ -32,6 +32,7 @@ from desktop.staff.wiring import actions, connect
 from desktop.staff.zones_page import ZonesPage
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.tokens import THEMES
+from desktop.widgets.bound_keys import BoundKeys, sheet_of_keys
 from venue_models.guests.register import Register
 from venue_models.staff.roles import May
 from venue_models.values import NOWHERE, Snapshot
@@ -103,7 +104,7 @@ class StaffDesk(QMainWindow):
         self.finding = Finding(face, self.show_guest)
         self.leaving = Leaving(face.leave_sheet, self.close)
         connect(self)
-        self._keys = BoundKeys(self, actions(self))
+        self._keys = BoundKeys(keys(), self, actions(self))
         self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self.timer.setObjectName("frames")
         self.timer.timeout.connect(self.frame)
@@ -228,7 +229,7 @@ class StaffDesk(QMainWindow):
             face.key_sheet.toggle()
         face.bar.show_role(self.shift.session)
         self._keys.allow(may)
-        face.key_sheet.set_keys(sheet_of_keys(may))
+        face.key_sheet.set_keys(sheet_of_keys(keys(), may))
         face.finder.finds_idle_bands = May.ISSUE in may
         face.radio.allow(may)
         if may:

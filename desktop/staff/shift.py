@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.language import tr, translated
-from desktop.link import DESK
 from desktop.staff.asking import Asking
-from desktop.staff.pages import NOTHING, allowed
+from desktop.staff.pages import NOTHING, allowed, role_name
 from desktop.staff.sign_in import SignInPage
 from venue_models.commands import AddOperator, Reply, SignIn, SignOut, StillHere
 from venue_models.staff.pins import PinError, hash_pin
@@ -23,10 +22,11 @@ class Shift:
         page: where somebody signs in.
         asking: where it is asked for.
         clock: the venue's time, Unix seconds.
+        needs: what whoever works here must be allowed; others are told so, and signed out again.
     """
 
-    def __init__(self, page: SignInPage, asking: Asking, clock: Callable[[], float]) -> None:
-        self._page, self._asking, self._clock = page, asking, clock
+    def __init__(self, page: SignInPage, asking: Asking, clock: Callable[[], float], needs: May = NOTHING) -> None:
+        self._page, self._asking, self._clock, self._needs = page, asking, clock, needs
         self.session: Session | None = None
         self._left: Session | None = None
         """Whom this desk has signed out, while snapshots may still say otherwise."""
@@ -42,8 +42,11 @@ class Shift:
     def follow(self, snapshot: Snapshot | None) -> bool:
         """Take the venue's word; True where somebody else works here now, or nobody."""
         self._page.offer(None if snapshot is None else snapshot.operators)
-        said = None if snapshot is None else snapshot.sessions.get(DESK)
+        said = None if snapshot is None else snapshot.sessions.get(self._asking.desk)
         if said is not None and said == self._left:
+            said = None
+        if said is not None and self._needs not in allowed(said):
+            self._turn_away(said)
             said = None
         if said == self.session:
             return False
@@ -54,6 +57,13 @@ class Shift:
             self._page.clear()
         self.session = said
         return True
+
+    def _turn_away(self, session: Session) -> None:
+        """Say who may work here, and sign out whoever may not."""
+        self._left = session
+        self._asking.ask(lambda _: None, SignOut)
+        words = tr("{name} works as {role}. This desk is for the safety team and for supervisors.")
+        self._page.refused(words.format(name=session.operator, role=role_name(session.role)))
 
     def hand_over(self) -> None:
         """Leave the desk; whoever comes next signs in. At once, whenever the venue hears of it."""
