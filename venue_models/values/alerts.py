@@ -74,37 +74,41 @@ class AlertOutcome(StrEnum):
 
 
 class StepKind(StrEnum):
-    """What happened to an alert; also what the journal calls it. In brackets: what ``Step.told`` has."""
+    """What happened to an alert; also what the journal calls it. In brackets: what ``Step.told`` has.
+
+    Kinds and answers are told by their names in lower case. A step that sets a deadline tells it, as wall time:
+    ``judge_by_s``, ``next_escalation_at_s``, ``arrive_by_s`` or ``until_s``.
+    """
 
     SUSPECTED = "fall suspected"
-    """[kind, began_at_s, probability, peak_g, weightless_s, is_authentic, why]"""
+    """[began_at_s, probability, peak_g, weightless_s, is_authentic, why, judge_by_s]"""
     HELD = "fall held"
-    """On a ride: judged again at the exit [why, zone]."""
+    """On a ride: judged again at the exit [why, zone, judge_by_s]."""
     RELEASED = "fall released"
-    """It has left the ride."""
+    """It has left the ride [judge_by_s]."""
     JUDGED = "motion judged"
     """[probability, is_fall, is_still, has_moved_again, is_complete]"""
     ENDED = "fall not confirmed"
     """Nobody was called: it ended by itself [why]."""
     RAISED = "alert raised"
-    """[kind, began_at_s, is_authentic, zone]"""
+    """[kind, began_at_s, is_authentic, zone, next_escalation_at_s]"""
     FOLDED = "alert repeated"
-    """Another event of the same episode."""
+    """Another event of the same episode [what, began_at_s, is_authentic; of an impact also peak_g, weightless_s]."""
     CHANGED = "alert changed"
-    """It is graver than was thought [kind, why]."""
+    """It is graver than was thought [kind, why, next_escalation_at_s where it rings anew]."""
     RETURNED = "alert returned to normal"
     """The wearer moves again or says that all is well; it stays visible until it is acknowledged and closed [why]."""
     RELAPSED = "alert abnormal again"
-    """[why]"""
+    """[why, next_escalation_at_s]"""
     ASKED = "wearer asked"
     ANSWERED = "wearer answered"
     """[answer]"""
     NOT_REACHED = "wearer not reached"
     """[why]"""
     ESCALATED = "alert escalated"
-    """[level, after_crash]"""
+    """[level, after_crash, next_escalation_at_s]"""
     REALARMED = "alert rung again"
-    """Nobody arrived in time."""
+    """Nobody arrived in time [next_escalation_at_s]."""
     SENT = "alert sent"
     """[delivery, level, channel, to]"""
     DELIVERED = "alert delivered"
@@ -114,8 +118,9 @@ class StepKind(StrEnum):
     UNDELIVERED = "alert not delivered"
     """[delivery, why]"""
     ACKNOWLEDGED = "alert acknowledged"
+    """[arrive_by_s]"""
     ASSIGNED = "alert assigned"
-    """[to]"""
+    """[to, arrive_by_s]"""
     ON_SCENE = "alert on scene"
     """[to]"""
     CLOSED = "alert closed"
@@ -123,7 +128,7 @@ class StepKind(StrEnum):
     SHELVED = "alert shelved"
     """[until_s]; ``words`` give the reason."""
     UNSHELVED = "alert unshelved"
-    """[why]"""
+    """[why, next_escalation_at_s]"""
 
 
 Told = str | float | int | bool | None
@@ -205,6 +210,8 @@ class Alert:
     """Where it was raised."""
     held: str = ""
     """Why it is not judged yet: it is on a ride."""
+    judge_by_s: float | None = None
+    """When a suspicion is settled by what is known; None for what was raised."""
     probability: float | None = None
     """Of a fall, given the motion, or the band's report where there is none; None: no judge was needed."""
     peak_g: float = 0.0
