@@ -15,6 +15,7 @@ from venue_models.venue.drawing import Drawing, read_drawing
 from venue_models.venue.grid import rasterise
 from venue_models.venue.mistakes import Mistake, Mistakes, Note, VenueError, shown
 from venue_models.venue.model import SURVEY, Attraction, Venue, ZoneKind
+from venue_models.venue.safety import ServiceBand
 from venue_models.venue.schema import AttractionRow, perhaps
 from venue_models.venue.settings import Settings, read_settings
 from venue_models.venue.survey import read_survey
@@ -118,6 +119,10 @@ def _check_names(settings: Settings, drawing: Drawing, note: Note, map_note: Not
     for zone in settings.capacities:
         if zone not in drawing.zone_kinds:
             note(f"capacities.{zone}", f"there is no zone {shown(zone)}{perhaps(zone, drawing.zone_kinds)}")
+    for place, hung in settings.service_bands.items():
+        if hung.zone not in drawing.zone_kinds:
+            words = f"there is no zone {shown(hung.zone)}{perhaps(hung.zone, drawing.zone_kinds)}"
+            note(f"{place}.zone", words)
     for zone, kind in drawing.zone_kinds.items():
         if kind in RIDE_KINDS and zone not in settings.ride_zones:
             map_note(f"zone {shown(zone)}", f"is a {kind} zone, but no attraction in {VENUE_FILE} names it")
@@ -146,6 +151,7 @@ def _venue(settings: Settings, drawing: Drawing, survey: Rows) -> Venue:
         replace(z, capacity=settings.capacities.get(z.id), attraction=owners.get(z.id)) for z in drawing.zones
     )
     index = {zone.id: number for number, zone in enumerate(zones)}
+    hung = tuple(ServiceBand(row.band, index[row.zone]) for row in settings.service_bands.values())
     return Venue(
         venue.id,
         venue.name,
@@ -162,6 +168,7 @@ def _venue(settings: Settings, drawing: Drawing, survey: Rows) -> Venue:
         rasterise(zones, drawing.scenery, paths=drawing.paths),
         settings.keeping,
         settings.age_of_consent_years,
+        replace(settings.safety, service_bands=hung),
     )
 
 

@@ -1,9 +1,10 @@
 """How a venue answers alerts: who is told when, until when somebody must be there, and what tests the chain."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from venue_models.values import NOWHERE
+from venue_models.values import NOWHERE, Responder
 
 RESPONDERS: Final = ("safety",)
 SUPERVISORS: Final = ("safety", "supervisor")
@@ -20,6 +21,14 @@ class Level:
     """Whoever of these roles is on duty with a staff band: the only channel by which a person confirms."""
     webhook: str = ""
     command: tuple[str, ...] = ()
+
+    def confirms(self, responders: Iterable[Responder]) -> bool:
+        """Whether anybody of this level could confirm now: a webhook or a command says only that it was called."""
+        return any(responder.role in self.roles for responder in responders)
+
+    def reaches(self, responders: Iterable[Responder]) -> bool:
+        """Whether this level reaches anybody or anything now."""
+        return bool(self.webhook or self.command) or self.confirms(responders)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""venue.toml: what a venue is called and where it lies, what it keeps, its readers, cameras, rides, capacities."""
+"""venue.toml: a venue's name and place, what it keeps, its safety, its readers, cameras, rides, capacities."""
 
 import re
 import tomllib
@@ -14,6 +14,8 @@ from venue_models.venue.mistakes import Note, shown
 from venue_models.venue.model import Camera, Reader
 from venue_models.venue.placing import placed
 from venue_models.venue.projection import LocalPlane
+from venue_models.venue.safety import Safety
+from venue_models.venue.safety_settings import ServiceBandRow, read_safety
 from venue_models.venue.schema import (
     AttractionRow,
     CameraRow,
@@ -28,7 +30,7 @@ from venue_models.venue.schema import (
     perhaps,
 )
 
-TABLES: Final = ("origin", "keeping", "guests", "readers", "cameras", "attractions", "capacities")
+TABLES: Final = ("origin", "keeping", "guests", "safety", "readers", "cameras", "attractions", "capacities")
 MOST_READERS: Final = 32_767
 """A sighting carries its reader as a 16-bit index."""
 
@@ -48,6 +50,9 @@ class Settings:
     plane: LocalPlane | None = None
     keeping: Keeping = field(default_factory=Keeping)
     age_of_consent_years: int = AGE_OF_CONSENT_YEARS
+    safety: Safety = field(default_factory=Safety)
+    service_bands: dict[str, ServiceBandRow] = field(default_factory=dict)
+    """By their place in the file."""
     readers: list[Reader] = field(default_factory=list)
     cameras: list[Camera] = field(default_factory=list)
     attractions: list[AttractionRow] = field(default_factory=list)
@@ -68,6 +73,7 @@ def read_settings(text: str, note: Note) -> Settings:
     settings.keeping = _keeping(top.get("keeping", {}), note)
     if (guests := filled(GuestsRow, top.get("guests", {}), "guests", note)) is not None:
         settings.age_of_consent_years = guests.age_of_consent_years
+    settings.safety, settings.service_bands = read_safety(top.get("safety", {}), note)
     settings.readers.extend(_readers(top, settings, note))
     settings.cameras.extend(_cameras(top, settings, note))
     settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))

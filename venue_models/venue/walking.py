@@ -1,5 +1,6 @@
-"""Walking: shortest ways along the paths, and routes from anywhere to anywhere."""
+"""Walking: shortest ways along the paths, routes from anywhere to anywhere, and who is nearest on foot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
-from venue_models.values import NOWHERE, frozen
+from venue_models.values import NOWHERE, Presence, Responder, Rows, frozen
 from venue_models.venue.linework import Linework
 from venue_models.venue.model import Venue, ZoneGrid
 
@@ -21,6 +22,9 @@ DETOUR_M: Final = 12.0
 
 SHORTCUT_M: Final = 25.0
 """Up to here one walks straight to where one can see."""
+
+BRISK_M_S: Final = 1.6
+"""Somebody who hurries through guests; alone on a path it would be 2."""
 
 Floats = NDArray[np.float64]
 
@@ -114,6 +118,40 @@ class WalkingMap:
     def _is_open(self, start_m: tuple[float, float], end_m: tuple[float, float], level: int) -> bool:
         """Whether a straight line stays on walkable ground."""
         return is_open(self._grid, start_m, end_m, level)
+
+
+def nearest_responders(
+    walking: WalkingMap, fixes: Rows, responders: Iterable[Responder], band: int
+) -> list[tuple[Responder, float, float]]:
+    """Who can be with a band's wearer soonest: each with metres and seconds on foot, nearest first.
+
+    About a millisecond each in a park of 600 path corners: for whoever is looked at, not for everybody at each tick.
+
+    Args:
+        walking: the venue's paths.
+        fixes: FIX, one row per band of the register.
+        responders: who is on duty.
+        band: whom to reach; who wears it is left out.
+
+    Returns:
+        All others; where nobody knows where they are, or where the wearer is, inf and last. Where no path leads, the
+        straight line counts.
+    """
+    others = [responder for responder in responders if responder.band != band]
+    ways_m = [_way_m(walking, fixes, responder.band, band) for responder in others]
+    found = [(responder, way_m, way_m / BRISK_M_S) for responder, way_m in zip(others, ways_m, strict=True)]
+    return sorted(found, key=lambda one: (one[1], one[0].operator))
+
+
+def _way_m(walking: WalkingMap, fixes: Rows, start: int, end: int) -> float:
+    """Metres on foot from one band to another; inf where one of them is nowhere."""
+    if any(int(fixes["presence"][band]) in (Presence.UNKNOWN, Presence.LEFT) for band in (start, end)):
+        return np.inf
+    (start_m, start_level), (end_m, end_level) = (
+        ((float(fix["x_m"]), float(fix["y_m"])), int(fix["level"])) for fix in (fixes[start], fixes[end])
+    )
+    length_m = walking.distance_m(start_m, start_level, end_m, end_level)
+    return length_m if np.isfinite(length_m) else float(np.hypot(end_m[0] - start_m[0], end_m[1] - start_m[1]))
 
 
 def is_open(grid: ZoneGrid, start_m: tuple[float, float], end_m: tuple[float, float], level: int) -> bool:
