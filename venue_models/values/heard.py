@@ -42,6 +42,16 @@ it was born in, and its number in it, from 1; ``event`` is 0 where none does. Pe
 the event. ``battery_pct`` is 255 and ``heart_rate_bpm`` 0 where the band cannot tell.
 """
 
+FELT: Final = np.dtype(
+    [("t_s", "<f8"), ("peak_g", "<f4"), ("weightless_s", "<f4"), ("band", "<i4"), ("flags", "u1"), ("is_new", "?")],
+    align=True,
+)
+"""What a simulated band feels from a moment on, whether anybody hears of it or not; it never travels on real air.
+
+``flags`` are BandFlags: WORN, MOVING, STILL and CHARGING as they are now. With IMPACT the row tells of an impact: a new
+event where ``is_new``, otherwise more of the last one (its peak is known only two seconds later).
+"""
+
 DOUBT: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("kind", "u1")], align=True)
 """Something about a band that should make a person look; ``kind`` is a Doubt."""
 
