@@ -48,8 +48,8 @@ FELT: Final = np.dtype(
 )
 """What a simulated band feels from a moment on, whether anybody hears of it or not; it never travels on real air.
 
-``flags`` are BandFlags: WORN, MOVING, STILL and CHARGING as they are now. With IMPACT the row tells of an impact: a new
-event where ``is_new``, otherwise more of the last one (its peak is known only two seconds later).
+``flags`` are BandFlags: WORN, MOVING, STILL and CHARGING as they are now. With IMPACT the row tells of an impact: a
+new event where ``is_new``, otherwise more of the last one (its peak is known only two seconds later).
 """
 
 DOUBT: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("kind", "u1")], align=True)
