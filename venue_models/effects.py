@@ -88,7 +88,7 @@ class FetchMotion:
 
 @dataclass(frozen=True, slots=True)
 class StreamMotion:
-    """Have a band send its motion as it happens; Motions with event 0 follow, the outcome at the end."""
+    """Have a band send its motion as it happens; the outcome says whether it began; Motions with event 0 follow."""
 
     number: int
     band: int

@@ -11,28 +11,21 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
-import numpy as np
-
 from venue_models.effects import (
-    Acknowledge,
-    Answer,
     Effect,
     Ending,
-    FetchMotion,
-    Outcome,
-    Pattern,
     Priority,
     Reply,
-    Signal,
 )
 from venue_models.phrases import phrase
-from venue_models.values import NOTHING_REFUSED, NOWHERE, REPORT, AirCounts, Batch, frozen
+from venue_models.values import NOTHING_REFUSED, AirCounts, Batch
+from wearable_bridge.bands.conversation import Conversation
 from wearable_bridge.bands.kinds import BEACON, Kind
-from wearable_bridge.bands.link import BandLink, Callee, GarbledError, LinkError, Radio, RefusedError, UnableError
+from wearable_bridge.bands.link import Callee, GarbledError, LinkError, Radio, RefusedError
+from wearable_bridge.bands.outcomes import Outcomes
 from wearable_bridge.bands.reasons import UNCONFIRMED, not_believed, why_not, why_silent
-from wearable_bridge.bands.visit import FAILURE_DB, Errand, Question, Visit, by_urgency
+from wearable_bridge.bands.visit import FAILURE_DB, Visit, by_urgency
 from wearable_bridge.clock import Clock
-from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
 
 LOOK_EVERY_S: Final = 0.25
 """How often it is looked whether a band that is waited for has come near, or an effect has expired."""
@@ -40,17 +33,7 @@ LOOK_EVERY_S: Final = 0.25
 CONNECT_WITHIN_S: Final = 10.0
 """A band that advertises each second is connected within two; while an adapter connects, it does not listen."""
 
-STEP_WITHIN_S: Final = 5.0
-FETCH_WITHIN_S: Final = 30.0
-"""12 s of motion come in two; what has come is kept for the next connection."""
-
 HANG_UP_WITHIN_S: Final = 5.0
-LINGER_S: Final = 1.0
-"""After an urgent errand the connection is kept for so long: an acknowledgement is seldom all."""
-
-QUESTION_S: Final = SIGNAL_LASTS_S[Pattern.ASK] + 15.0
-"""So long an answer is waited for: the band keeps it, but somebody here waits as well."""
-
 TEND_AGAIN_S: Final = 60.0
 """A band that has lost its clock says so every second."""
 
@@ -81,9 +64,9 @@ class Connections:
         deliver: Callable[[Batch], None],
     ) -> None:
         self._radios = tuple(radios)
-        self._find, self._clock, self._deliver = find, clock, deliver
+        self._find, self._clock = find, clock
+        self._outcomes = Outcomes(clock, deliver)
         self._visits: dict[int, Visit] = {}
-        self._numbers: set[int] = set()
         self._kinds: dict[int, Kind] = {}  # what connections have shown
         self._tended_at_s: dict[int, float] = {}
         self._listens_until_s: dict[str, float] = {}  # by adapter, event loop's time
@@ -101,16 +84,16 @@ class Connections:
     def perform(self, effects: Iterable[Effect]) -> None:
         """Takes effects on; one whose number is being worked on already is not taken twice."""
         for effect in effects:
-            if effect.number in self._numbers:
+            if effect.number in self._outcomes.awaited:
                 continue
-            self._numbers.add(effect.number)
+            self._outcomes.awaited.add(effect.number)
             self._order += 1
             visit = self._visits.setdefault(effect.band, Visit(effect.band))
             visit.take(effect, self._order)
             kind = self._find(effect.band).kind or self._kinds.get(effect.band)
             if kind is not None and (inability := kind.inability(effect)):
                 errand = next(errand for errand in visit.errands if errand.effect is effect)
-                self._finish(visit, errand, Ending.UNABLE, inability)
+                self._outcomes.finish(visit, errand, Ending.UNABLE, inability)
         self._changed.set()
 
     def tend(self, band: int) -> None:
@@ -148,7 +131,7 @@ class Connections:
         for visit in list(self._visits.values()):
             for errand in list(visit.errands):
                 words = why_not(visit, errand, "The bridge was stopped first.")
-                self._finish(visit, errand, Ending.UNREACHABLE, words)
+                self._outcomes.finish(visit, errand, Ending.UNREACHABLE, words)
         self._visits.clear()
 
     # Sharing out
@@ -158,9 +141,11 @@ class Connections:
         for visit in list(self._visits.values()):
             for errand in [errand for errand in visit.errands if errand.effect.expires_at_s <= now_s]:
                 if errand is not visit.busy_with:
-                    self._finish(visit, errand, Ending.UNREACHABLE, why_not(visit, errand, self._why_silent(visit)))
+                    self._outcomes.finish(
+                        visit, errand, Ending.UNREACHABLE, why_not(visit, errand, self._why_silent(visit))
+                    )
             if visit.question is not None and visit.question.until_s <= loop_s:
-                self._answer(visit, Reply.NOTHING)
+                self._outcomes.answer(visit, Reply.NOTHING)
             if visit.tend_until_s is not None and visit.tend_until_s <= loop_s:
                 visit.tend_until_s = None
             if visit.is_connecting and visit.is_done:
@@ -239,13 +224,13 @@ class Connections:
         except LinkError as failure:
             visit.fail(now_s(), str(failure))
             if isinstance(failure, GarbledError):
-                self._count(AirCounts(malformed=1))
+                self._outcomes.count(AirCounts(malformed=1))
         except Exception as failure:
             log.exception("a connection through %s failed in an unknown way", radio.name)
             visit.fail(now_s(), str(failure) or type(failure).__name__)
         finally:
             for errand in [errand for errand in visit.errands if errand.is_unsure]:
-                self._finish(visit, errand, Ending.UNREACHABLE, UNCONFIRMED)
+                self._outcomes.finish(visit, errand, Ending.UNREACHABLE, UNCONFIRMED)
             if visit.is_connecting:  # in vain
                 self._listens_until_s[radio.name] = 2 * now_s() - began_s
             visit.task = visit.busy_with = None
@@ -256,134 +241,31 @@ class Connections:
     async def _connect_and_talk(self, visit: Visit, radio: Radio, callee: Callee) -> None:
         async with asyncio.timeout(CONNECT_WITHIN_S):
             link = await radio.connect(callee)
+        conversation = Conversation(visit, link, self._outcomes)
         try:
             visit.is_connecting = False
             if link.kind is not BEACON:  # which may have been a service too few that was found
                 self._kinds[visit.band] = link.kind
             self._changed.set()
-            await self._talk(visit, link)
+            await conversation.talk()
         finally:
             visit.is_leaving = True
+            await conversation.end_stream()
             if link.counts != NOTHING_REFUSED:
-                self._count(link.counts)
+                self._outcomes.count(link.counts)
             with suppress(TimeoutError):
                 async with asyncio.timeout(HANG_UP_WITHIN_S):
                     await link.close()
 
-    async def _talk(self, visit: Visit, link: BandLink) -> None:
-        lingers, is_tended = False, False
-        while not visit.is_leaving:
-            visit.came.clear()
-            if (errand := visit.next_errand) is not None:
-                lingers = errand.effect.priority is Priority.CALL
-                await self._carry_out(visit, errand, link)
-            elif not is_tended:
-                is_tended = True
-                await self._tend(visit, link)
-            elif visit.question is not None:
-                await self._listen(visit, visit.question, link)
-            elif lingers:
-                lingers = False
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(LINGER_S):
-                        await visit.came.wait()
-            else:
-                return
-
-    async def _tend(self, visit: Visit, link: BandLink) -> None:
-        async with asyncio.timeout(STEP_WITHIN_S):
-            vitals = await link.tend()
-        visit.tend_until_s = None
-        if vitals:
-            now_s = self._clock.now_s()
-            reports = np.zeros(len(vitals), REPORT)
-            reports["t_s"], reports["band"], reports["reader"] = now_s, visit.band, NOWHERE
-            reports["kind"], reports["value"] = zip(*vitals, strict=True)
-            self._deliver(Batch(now_s, reports=frozen(reports)))
-
-    async def _carry_out(self, visit: Visit, errand: Errand, link: BandLink) -> None:
-        if inability := link.kind.inability(errand.effect):
-            self._finish(visit, errand, Ending.UNABLE, inability)
-            return
-        visit.busy_with = errand
-        try:
-            await self._do(visit, errand, link)
-        except UnableError as inability:
-            self._finish(visit, errand, Ending.UNABLE, str(inability))
-        else:
-            self._finish(visit, errand, Ending.DONE)
-            visit.succeed()
-        finally:
-            visit.busy_with = None
-
-    async def _do(self, visit: Visit, errand: Errand, link: BandLink) -> None:
-        match errand.effect:
-            case Acknowledge(period=period, event=event):
-                async with asyncio.timeout(STEP_WITHIN_S):
-                    await link.acknowledge(period, event)
-            case Signal(number=number, pattern=pattern, text=text):
-                async with asyncio.timeout(STEP_WITHIN_S):
-                    if not (errand.is_out and await link.was_asked(number)):
-                        errand.is_out = True
-                        await link.signal(number, pattern, text)
-                if pattern is Pattern.ASK:
-                    self._answer(visit, Reply.NOTHING)  # to an earlier question, which has ended with this one
-                    visit.question = Question(number, asyncio.get_running_loop().time() + QUESTION_S)
-            case FetchMotion():
-                assert errand.transfer is not None
-                had = errand.transfer.missing_from
-                try:
-                    async with asyncio.timeout(FETCH_WITHIN_S):
-                        await link.fetch(errand.transfer)
-                finally:
-                    if errand.transfer.missing_from > had:
-                        visit.succeed()  # it comes, if in pieces
-
-    async def _listen(self, visit: Visit, question: Question, link: BandLink) -> None:
-        """Waits for the answer, for the end of the question, or for something else to do."""
-        answer = asyncio.create_task(link.answer(question.number))
-        came = asyncio.create_task(visit.came.wait())
-        try:
-            wait_s = max(0.0, question.until_s - asyncio.get_running_loop().time())
-            await asyncio.wait((answer, came), timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
-            if answer.done():
-                self._answer(visit, answer.result())
-            elif not came.done():
-                self._answer(visit, Reply.NOTHING)
-        finally:
-            answer.cancel()
-            came.cancel()
-            await asyncio.gather(answer, came, return_exceptions=True)
-
     # What came of it
 
-    def _answer(self, visit: Visit, reply: Reply) -> None:
-        """The one answer to the question that stands, if one does."""
-        if visit.question is not None:
-            now_s = self._clock.now_s()
-            answer = Answer(visit.question.number, visit.band, now_s, reply)
-            visit.question = None
-            self._deliver(Batch(now_s, outcomes=(answer,)))
-
-    def _finish(self, visit: Visit, errand: Errand, ending: Ending, words: str = "") -> None:
-        """The one outcome of an effect, with the motion that has come."""
-        visit.errands.remove(errand)
-        self._numbers.discard(errand.effect.number)
-        motion = errand.transfer.motion() if errand.transfer is not None else None
-        now_s = self._clock.now_s()
-        outcome = Outcome(errand.effect.number, visit.band, now_s, ending, words)
-        self._deliver(Batch(now_s, outcomes=(outcome,) if motion is None else (motion, outcome)))
-
-    def _count(self, refused: AirCounts) -> None:
-        self._deliver(Batch(self._clock.now_s(), counts=refused))
-
     def _refuse(self, visit: Visit) -> None:
-        self._count(AirCounts(forged=1))
+        self._outcomes.count(AirCounts(forged=1))
         visit.refusals += 1
         if visit.refusals >= REFUSALS_ENOUGH:
             words = not_believed(visit)
             for errand in [errand for errand in visit.errands if errand.effect.priority is not Priority.CALL]:
-                self._finish(visit, errand, Ending.REFUSED, words)
+                self._outcomes.finish(visit, errand, Ending.REFUSED, words)
 
     def _why_silent(self, visit: Visit) -> str:
         return self.hindrance or why_silent(self._find(visit.band), self._radios, self._clock.now_s())

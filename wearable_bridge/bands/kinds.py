@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from venue_models.effects import Acknowledge, Effect, FetchMotion, Pattern, Signal
+from venue_models.effects import Acknowledge, Effect, FetchMotion, Pattern, Signal, StreamMotion
 from wearable_bridge.protocol.uuids import IMMEDIATE_ALERT_SERVICE
 
 INFINITIME_MOTION: Final = "00030000-78fc-48fe-8e23-433b3a1942d0"
@@ -26,7 +26,8 @@ class Kind:
     """Whether its wearer can answer a question on it."""
     can_motion: bool = False
     """Whether it keeps the motion round an event; some of those that do not can still stream it live."""
-    can_stream: bool = False
+    stream_hz: float = 0.0
+    """How many samples a second it streams live; 0 where it cannot."""
     can_heart_rate: bool = False
     can_battery: bool = False
     authenticates: bool = False
@@ -43,6 +44,8 @@ class Kind:
                 return f"{self.name} cannot be told that it was heard: it falls silent by itself."
             case FetchMotion() if not self.can_motion:
                 return f"{self.name} keeps no record of its motion."
+            case StreamMotion() if not self.stream_hz:
+                return f"{self.name} cannot send its motion."
         return ""
 
 
@@ -52,7 +55,7 @@ BAND: Final = Kind(
     can_text=True,
     can_answer=True,
     can_motion=True,
-    can_stream=True,
+    stream_hz=50.0,
     can_heart_rate=True,
     can_battery=True,
     authenticates=True,
@@ -64,7 +67,7 @@ INFINITIME: Final = Kind(
     INFINITIME_MOTION,
     can_signal=True,
     can_text=True,
-    can_stream=True,
+    stream_hz=10.0,
     can_heart_rate=True,
     can_battery=True,
 )

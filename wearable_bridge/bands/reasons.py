@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from venue_models.effects import Acknowledge, Effect, FetchMotion, Signal
+from venue_models.effects import Acknowledge, Effect, FetchMotion, Signal, StreamMotion
 from wearable_bridge.bands.link import Callee, Radio
 from wearable_bridge.bands.visit import Errand, Visit
 
@@ -13,6 +13,7 @@ _FOLLOWS: Final[dict[type[Effect], str]] = {
     Signal: "Nothing was shown on it, and nothing will be: ask again when it is near an adapter.",
     Acknowledge: "It goes on repeating its call until somebody reaches it.",
     FetchMotion: "What is missing of its motion stays missing, unless it is asked for again.",
+    StreamMotion: "Nothing of its motion is seen: ask again when it is near an adapter.",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from venue_models.effects import Effect, FetchMotion, Pattern, Priority, Signal
 from wearable_bridge.bands.link import Callee
+from wearable_bridge.bands.live_motion import LiveMotion
 from wearable_bridge.bands.transfer import Transfer
 
 FIRST_BACKOFF_S: Final = 0.5
@@ -74,6 +75,8 @@ class Visit:
     """Until when (event loop's time) it is tried to look after the band, where that alone was asked."""
     question: Question | None = None
     """What the wearer is being asked; the last one counts, as on the band."""
+    stream: LiveMotion | None = None
+    """Its motion as it happens; it ends with the connection."""
     came: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when there is a new errand."""
     failed_at_s: float = 0.0
@@ -108,11 +111,11 @@ class Visit:
     def urgency(self) -> tuple[int, int]:
         """That of its most urgent errand; smaller goes first.
 
-        A band with nothing but an open question makes room for a call: its answer can be fetched later.
+        A band with nothing but an open question or a stream makes room for a call: its answer can be fetched later.
         """
         if (errand := self.next_errand) is not None:
             return errand.urgency
-        return (Priority.COUNTER if self.question else Priority.ROUTINE, 0)
+        return (Priority.COUNTER if self.question or self.stream else Priority.ROUTINE, 0)
 
     @property
     def next_errand(self) -> Errand | None:

@@ -1,7 +1,7 @@
 """A radio made by hand: bands that answer, hang, refuse and vanish as a test says, in virtual time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,11 +11,13 @@ from venue_models.values import NOTHING_REFUSED
 from wearable_bridge.bands.kinds import BAND, Kind
 from wearable_bridge.bands.link import BandLink, Callee, GarbledError, RefusedError, VanishedError, Vitals
 from wearable_bridge.bands.transfer import Transfer
-from wearable_bridge.protocol.motion import HISTORY_SAMPLES, HistoryChunk
+from wearable_bridge.protocol.motion import HISTORY_SAMPLES, HistoryChunk, MotionFrame
 
 SAMPLES = (np.arange(3 * HISTORY_SAMPLES, dtype=np.int16).reshape(-1, 3)) * 7
 CHUNK = 20
 CHUNK_S = 0.02
+FRAME = 25
+FRAME_S = 0.5
 CONNECT_S = 0.4
 STEP_S = 0.05
 
@@ -101,6 +103,13 @@ class FakeLink:
             if given * CHUNK >= self._band.fetches_before_vanishing:
                 raise VanishedError("it went out of reach")
             transfer.take(HistoryChunk(first, SAMPLES[first : first + CHUNK]))
+
+    async def stream(self, lasts_s: int) -> AsyncGenerator[MotionFrame, None]:
+        await self._step()
+        for sequence in range(round(lasts_s / FRAME_S)):
+            await asyncio.sleep(FRAME_S)
+            self._radio.check(self._band)
+            yield MotionFrame(sequence, 1_800_000_000_000 + round(1000 * FRAME_S * sequence), SAMPLES[:FRAME])
 
     async def tend(self) -> Vitals:
         self._radio.check(self._band)

@@ -22,16 +22,16 @@ from venue_models.effects import (
     Priority,
     Reply,
     Signal,
+    StreamMotion,
 )
 from venue_models.values import NOWHERE, AirCounts, Batch, ReportKind
 from wearable_bridge.bands.connections import (
     CONNECT_WITHIN_S,
     HANG_UP_WITHIN_S,
-    QUESTION_S,
     REFUSALS_ENOUGH,
-    STEP_WITHIN_S,
     Connections,
 )
+from wearable_bridge.bands.conversation import QUESTION_S, STEP_WITHIN_S
 from wearable_bridge.bands.kinds import BEACON, INFINITIME, Kind
 from wearable_bridge.bands.link import Callee, VanishedError
 from wearable_bridge.bands.visit import LONGEST_BACKOFF_S
@@ -556,6 +556,81 @@ def test_other_errands_are_done_while_a_question_is_open() -> None:
     assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
     assert [answer.reply for answer in park.answers] == [Reply.FINE]
     assert len(park.radios[0].connected) == 1
+
+
+def stream(number: int, band: int, for_s: float = 20.0) -> StreamMotion:
+    return StreamMotion(number, band, for_s, START_S + 50.0)
+
+
+def test_motion_comes_live_while_everything_else_goes_on() -> None:
+    band = near(1)
+    band.reply = (8.0, Reply.FINE)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([stream(1, 1)])
+        await asyncio.sleep(3)
+        park.connections.perform([ask(2, 1), acknowledge(3, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE, 3: Ending.DONE}
+    assert [answer.reply for answer in park.answers] == [Reply.FINE]
+    assert len(park.radios[0].connected) == 1
+    assert len(park.motions) == 40
+    assert all((piece.band, piece.event, piece.rate_hz) == (1, 0, 50.0) for piece in park.motions)
+
+
+def test_a_stream_ends_with_its_connection_and_is_not_taken_up_again() -> None:
+    band = near(1)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([stream(1, 1)])
+        await asyncio.sleep(5)
+        band.is_gone = True
+        await asyncio.sleep(5)
+        band.is_gone = False
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE}
+    assert 5 < len(park.motions) < 15
+    assert len(park.radios[0].connected) == 1
+
+
+def test_a_call_gets_the_place_of_a_stream() -> None:
+    park = Park(near(1), near(2), budget=1)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([stream(1, 1, 40.0)])
+        await asyncio.sleep(5)
+        park.connections.perform([acknowledge(2, 2)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    assert park.ended_at_s(2) < park.ended_at_s(1) + 8
+
+
+def test_a_stream_that_is_asked_for_again_begins_anew() -> None:
+    park = Park(near(1))
+
+    async def story(park: Park) -> None:
+        park.connections.perform([stream(1, 1)])
+        await asyncio.sleep(10)
+        park.connections.perform([stream(2, 1)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.DONE, 2: Ending.DONE}
+    assert 55 < len(park.motions) < 61
+
+
+def test_a_kind_that_cannot_stream_says_so() -> None:
+    park = Park(near(1), kind=BEACON)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([stream(1, 1)])
+
+    park.play(story)
+    assert park.outcomes[1].words == "A beacon cannot send its motion."
 
 
 def test_a_wearer_who_is_being_asked_is_not_disturbed_by_an_offer() -> None:
