@@ -25,6 +25,7 @@ from desktop.widgets.map_clusters import (
 from desktop.widgets.map_dots import Dots
 from desktop.widgets.map_ground import Ground
 from desktop.widgets.map_hand import MapHand
+from desktop.widgets.map_overlay import Overlay
 from desktop.widgets.map_pictures import GroundPicture, OverPicture, Scene
 from desktop.widgets.viewport import FARTHEST_FIT_SHARE, Viewport, bounds_m, fitted
 from venue_models.values import NOWHERE, Snapshot
@@ -60,6 +61,8 @@ class MapCanvas(QWidget):
 
     picked = Signal(int)
     """A band was clicked; NOWHERE where there was none."""
+    clicked = Signal(QPointF)
+    """A pixel was clicked, whatever lies there."""
     moved = Signal()
     """A person moved the map."""
     level_shown = Signal(int)
@@ -83,6 +86,7 @@ class MapCanvas(QWidget):
         self.chosen: Chosen | None = None
         self.chosen_band = NOWHERE
         self.calls: tuple[CallMark, ...] = ()
+        self.overlay = Overlay()
         self._steady_s = steady_s
         self._bounds = bounds_m(venue)
         self._scene = Scene()
@@ -178,6 +182,14 @@ class MapCanvas(QWidget):
             self.calls = calls
             self._is_behind = True
 
+    def lay_over(self, overlay: Overlay) -> None:
+        """Show alerts, responders and ways over everything else; names make room when they are next renewed."""
+        if overlay != self.overlay:
+            moved = overlay.taken(self.level, self.viewport) != self.overlay.taken(self.level, self.viewport)
+            self.overlay, self._is_behind = overlay, True
+            if moved:
+                self._renewing = self._over_anew()
+
     def set_may_show(self, may_show: NDArray[np.bool_]) -> None:
         """Somebody agreed to be located, or no longer does: (bands,) bool."""
         self.dots.may_show = may_show
@@ -257,6 +269,7 @@ class MapCanvas(QWidget):
             draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
         if self.calls:
             draw_calls(painter, self.calls, self.level, self.viewport, self.theme)
+        self.overlay.draw(painter, self.level, self.viewport, self.theme)
         if self._shows_focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -275,9 +288,10 @@ class MapCanvas(QWidget):
         self._renewing, self._over_is_old = None, False
 
     def _over_anew(self) -> Iterator[None]:
-        """Draw names and marks piece by piece; they keep clear of the buttons on the map and of counted circles."""
+        """Draw names and marks piece by piece; they keep clear of buttons, of alerts and of counted circles."""
         children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
+        taken += self.overlay.taken(self.level, self.viewport)
         if self.layers.guests and self.is_clustered:
             taken += cluster_boxes(self._clusters(), self.viewport)
         return self.over.renewing(

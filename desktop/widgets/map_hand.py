@@ -77,6 +77,7 @@ class MapHand(QObject):
         """A click without a drag picks the nearest guest."""
         if self._pressed is not None and not self._dragged and event.button() is Qt.MouseButton.LeftButton:
             spot = event.position()
+            self._canvas.clicked.emit(spot)
             self._canvas.picked.emit(self._canvas.band_at(spot.x(), spot.y()))
         self._pressed = None
 

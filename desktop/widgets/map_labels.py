@@ -53,7 +53,11 @@ def measure(label: Label) -> QSizeF:
 
 
 def place(
-    wanted: Sequence[tuple[Label, QPointF, QSizeF]], room: QRectF, taken: Sequence[QRectF] = ()
+    wanted: Sequence[tuple[Label, QPointF, QSizeF]],
+    room: QRectF,
+    taken: Sequence[QRectF] = (),
+    *,
+    away_px: float = 8.0,
 ) -> tuple[Placed, ...]:
     """Find room for labels, greedily by rank (Christensen, Marks & Shieber 1995, the baseline of their comparison).
 
@@ -61,6 +65,7 @@ def place(
         wanted: each label, the pixel it belongs to, and its size in pixels.
         room: where labels may lie.
         taken: rectangles that are occupied already.
+        away_px: how far from its place a label stands: clear of the mark that it names.
 
     Returns:
         Those that found room; no two overlap, none overlaps ``taken`` or leaves ``room``.
@@ -68,7 +73,7 @@ def place(
     occupied = list(taken)
     placed = []
     for label, anchor, size in sorted(wanted, key=lambda w: (-w[0].severity, -w[0].rank, w[0].key)):
-        for box in _candidates(anchor, size):
+        for box in _candidates(anchor, size, away_px):
             if room.contains(box) and not any(box.intersects(other) for other in occupied):
                 occupied.append(box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX))
                 placed.append(Placed(label, box))
@@ -76,9 +81,9 @@ def place(
     return tuple(placed)
 
 
-def _candidates(anchor: QPointF, size: QSizeF) -> list[QRectF]:
+def _candidates(anchor: QPointF, size: QSizeF, away: float) -> list[QRectF]:
     """Under the place, above it, to its right, to its left, on it."""
-    width, height, away = size.width(), size.height(), 8.0
+    width, height = size.width(), size.height()
     x, y = anchor.x(), anchor.y()
     corners = (
         (x - width / 2, y + away),
