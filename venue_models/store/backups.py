@@ -12,7 +12,6 @@ from typing import Final
 from sqlite_utils import Database
 
 from venue_models.store.errors import StoreError, told_in_words
-from venue_models.store.guest_keys import GuestKeys
 from venue_models.store.journal import Journal
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.opening import refuse_strangers
@@ -81,7 +80,7 @@ def checked(db: Database, path: Path) -> int:
     (words,) = db.execute("PRAGMA quick_check(1)").fetchone()
     if words != "ok":
         raise StoreError(f"{path} is damaged: {words}. Restore the last good backup.")
-    return Journal(db, GuestKeys(db, None)).verify()
+    return Journal(db, None).verify()
 
 
 def _copied(database: Path) -> sqlite3.Connection:

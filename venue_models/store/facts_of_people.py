@@ -26,7 +26,6 @@ from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.store import people
 from venue_models.store.checkpoints import POSITIONS
 from venue_models.store.erasing import names_replaced, what_is_kept, words_of
-from venue_models.store.guest_keys import GuestKeys
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
 from venue_models.store.people import in_words
@@ -55,9 +54,7 @@ class Written:
     """What must not be found in the file any more."""
 
 
-def write_facts(
-    db: Database, journal: Journal, guest_keys: GuestKeys, indexes: Indexes, facts: Sequence[FactOfPeople]
-) -> Written:
+def write_facts(db: Database, journal: Journal, indexes: Indexes, facts: Sequence[FactOfPeople]) -> Written:
     """Write facts, within a transaction of the caller's.
 
     Raises:
@@ -72,7 +69,7 @@ def write_facts(
     words = frozenset(word for guest in erased for word in words_of(db, guest)) | names_replaced(db, facts)
     written = people.write(db, facts)
     for guest in erased:
-        guest_keys.destroy(guest)
+        journal.keys["guest"].destroy(guest)
     if written.forgotten:
         POSITIONS.forget(db, np.array(sorted(written.forgotten), np.int64))
     kept = what_is_kept(db, facts[0].at_s) if erased else ()

@@ -1,7 +1,7 @@
 """The journal: facts that are only ever added, each chained to the one before by SHA-256."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -10,11 +10,13 @@ from sqlite_utils import Database
 
 from venue_models.phrases import in_english
 from venue_models.store.errors import StoreError
-from venue_models.store.guest_keys import GuestKeys
+from venue_models.store.own_keys import Owner, OwnKeys
+from venue_models.store.vault import Vault
 
 _BEFORE_THE_FIRST: Final = "0" * 64
 _PRIVATE: Final = "private"
-"""The key of a body under which a guest's number and what is sealed under that guest's key stand."""
+"""The key of a body under which the number of a guest or alert and what is sealed under its own key stand."""
+_OWNERS: Final[tuple[Owner, ...]] = ("guest", "alert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,13 @@ class Fact:
     Nothing in it may name a guest: that goes into ``private``.
     """
     guest: int | None = None
-    """Whose ``private`` it is."""
+    """Whose ``private`` it is …"""
     private: Any = field(default=None, repr=False)
-    """What identifies the guest: any JSON, written under that guest's own key. None once the guest was erased."""
+    """What may identify a guest: any JSON, written under a key of its own. None once that key was destroyed."""
     is_erased: bool = False
     """Read from the journal: there was something private, and nobody can read it any more."""
+    alert: int | None = None
+    """… or the alert, under whose key it is: an incident is kept for a time of its own."""
 
 
 class Journal:
@@ -44,12 +48,13 @@ class Journal:
     Args:
         db: the store's database. Whoever appends opens the transaction, so that a fact and the rows that follow
             from it are committed together or not at all.
-        guest_keys: under which private words are written.
+        vault: under which the keys of private words are sealed; None where they stay sealed.
     """
 
-    def __init__(self, db: Database, guest_keys: GuestKeys) -> None:
+    def __init__(self, db: Database, vault: Vault | None) -> None:
         self._db = db
-        self._guest_keys = guest_keys
+        self.keys: Final = {owner: OwnKeys(db, vault, owner) for owner in _OWNERS}
+        """By whose they are: the keys under which private words are written."""
 
     def append(
         self,
@@ -59,6 +64,7 @@ class Journal:
         body: Any = None,
         *,
         guest: int | None = None,
+        alert: int | None = None,
         private: Any = None,
     ) -> int:
         """Add one fact, within ``Store.atomic()``; its number is returned.
@@ -68,8 +74,9 @@ class Journal:
             kind: what has happened, in two or three words.
             who: a desk, a source, or ``venue``.
             body: any JSON that names nobody; a dict, where something private goes with it.
-            guest: whose key ``private`` is written under.
-            private: any JSON that identifies this guest. Once they are erased it is left out.
+            guest: under whose key ``private`` is written …
+            alert: … or under which alert's.
+            private: any JSON that may identify a guest. Once that key is destroyed it is left out.
 
         Raises:
             StoreError: there is something private, and the store was opened without its venue key.
@@ -81,7 +88,7 @@ class Journal:
         if isinstance(body, dict) and _PRIVATE in body:
             raise ValueError(f"a body has no {_PRIVATE!r} of its own: hand it in as private=")
         if private is not None:
-            body = self._with_private(number, body, guest, private)
+            body = self._with_private(number, body, {"guest": guest, "alert": alert}, private)
         text = msgspec.json.encode(body, enc_hook=in_english).decode()
         row = (number, at_s, kind, who, text)
         self._db.execute(
@@ -92,7 +99,9 @@ class Journal:
 
     def add(self, fact: Fact) -> int:
         """As ``append``."""
-        return self.append(fact.at_s, fact.kind, fact.who, fact.body, guest=fact.guest, private=fact.private)
+        return self.append(
+            fact.at_s, fact.kind, fact.who, fact.body, guest=fact.guest, alert=fact.alert, private=fact.private
+        )
 
     def count(self) -> int:
         """How many facts there are."""
@@ -106,7 +115,7 @@ class Journal:
         rows = self._db.execute(
             "SELECT number, at_s, kind, who, body FROM journal WHERE number > ? ORDER BY number", (number,)
         )
-        return (self._fact(*row) for row in rows)
+        return (self.read(*row) for row in rows)
 
     def of_kinds(self, kinds: Collection[str], since_s: float) -> Iterator[Fact]:
         """The facts of some kinds from a time on, newest first."""
@@ -115,7 +124,23 @@ class Journal:
             "WHERE kind IN (SELECT value FROM json_each(?)) AND at_s >= ? ORDER BY number DESC",
             (msgspec.json.encode(sorted(kinds)).decode(), since_s),
         )
-        return (self._fact(*row) for row in rows)
+        return (self.read(*row) for row in rows)
+
+    def read(self, number: int, at_s: float, kind: str, who: str, text: str) -> Fact:
+        """The fact that these columns of its row say, opened as far as it can be.
+
+        Raises:
+            StoreError: what was sealed was changed.
+        """
+        body = msgspec.json.decode(text)
+        sealed = body.pop(_PRIVATE, None) if isinstance(body, dict) else None
+        if sealed is None:
+            return Fact(at_s, kind, who, body)
+        owner: Owner = "guest" if "guest" in sealed else "alert"
+        whose, words = sealed[owner], sealed["sealed"]
+        is_erased = words is None or not self.keys[owner].has(whose)
+        private = None if is_erased else self.keys[owner].unseal(whose, words, _use(number))
+        return Fact(at_s, kind, who, body or None, sealed.get("guest"), private, is_erased, sealed.get("alert"))
 
     def verify(self) -> int:
         """Follow the chain from the first fact to the last; how many there are is returned.
@@ -135,21 +160,17 @@ class Journal:
             before, expected = sha256, expected + 1
         return expected - 1
 
-    def _with_private(self, number: int, body: Any, guest: int | None, private: Any) -> dict[str, Any]:
+    def _with_private(
+        self, number: int, body: Any, owners: Mapping[Owner, int | None], private: Any
+    ) -> dict[str, Any]:
         public = {} if body is None else body
-        if guest is None or not isinstance(public, dict):
-            raise TypeError("what is private belongs to a guest, and goes with a body that is a dict or None")
-        return {**public, _PRIVATE: {"guest": guest, "sealed": self._guest_keys.seal(guest, private, _use(number))}}
-
-    def _fact(self, number: int, at_s: float, kind: str, who: str, text: str) -> Fact:
-        body = msgspec.json.decode(text)
-        sealed = body.pop(_PRIVATE, None) if isinstance(body, dict) else None
-        if sealed is None:
-            return Fact(at_s, kind, who, body)
-        guest, words = sealed["guest"], sealed["sealed"]
-        is_erased = words is None or not self._guest_keys.has(guest)
-        private = None if is_erased else self._guest_keys.unseal(guest, words, _use(number))
-        return Fact(at_s, kind, who, body or None, guest, private, is_erased)
+        owned = [(owner, whose) for owner, whose in owners.items() if whose is not None]
+        if len(owned) != 1 or not isinstance(public, dict):
+            raise TypeError(
+                "what is private belongs to one guest or alert, and goes with a body that is a dict or None"
+            )
+        ((owner, whose),) = owned
+        return {**public, _PRIVATE: {owner: whose, "sealed": self.keys[owner].seal(whose, private, _use(number))}}
 
     def _last(self) -> tuple[int, str]:
         row = self._db.execute("SELECT number, sha256 FROM journal ORDER BY number DESC LIMIT 1").fetchone()

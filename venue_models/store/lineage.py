@@ -10,7 +10,6 @@ from venue_models.guests.facts import ConsentWithdrawn, GuestErased
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.store.errors import StoreError
 from venue_models.store.facts_of_people import ERASED, JOINED, WITHDRAWN
-from venue_models.store.guest_keys import GuestKeys
 from venue_models.store.journal import Fact, Journal
 from venue_models.store.people import purposes
 from venue_models.store.unlocking import fingerprint_of
@@ -73,7 +72,7 @@ def since(store: Database, copy: Database) -> Since:
 
 
 def _facts(db: Database, after: int) -> Iterator[Fact]:
-    return Journal(db, GuestKeys(db, None)).after(after)
+    return Journal(db, None).after(after)
 
 
 def _last_shared(store: Database, copy: Database) -> tuple[int, float]:

@@ -19,7 +19,6 @@ from venue_models.store.backups import BACKUPS, checked, make_backup
 from venue_models.store.cleaning import wipe
 from venue_models.store.errors import StoreError, told_in_words
 from venue_models.store.facts_of_people import write_facts
-from venue_models.store.guest_keys import GuestKeys
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Journal
 from venue_models.store.key_folder import KeyFolder
@@ -122,10 +121,9 @@ def _prepare(incoming: Path, database: Path, vault: Vault, header: Header, now_s
         facts = checked(db, incoming)
         known, doubts = _known_since(database, db)
         again = tuple(known.to_be_said_again(db, now_s, _BY)) if known else ()
-        guest_keys = GuestKeys(db, vault)
-        journal = Journal(db, guest_keys)
+        journal = Journal(db, vault)
         with db.atomic():
-            erased = write_facts(db, journal, guest_keys, Indexes(), again).erased
+            erased = write_facts(db, journal, Indexes(), again).erased
             withdrawn = len(again) - len(erased)
             body = {"made_at_s": header.made_at_s, "facts": facts, "erased": len(erased), "withdrawn": withdrawn}
             journal.append(now_s, RESTORED, _BY, body)

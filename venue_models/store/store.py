@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.guests.register import Register
 from venue_models.store import people
+from venue_models.store.alert_store import AlertStore
 from venue_models.store.checkpoints import COUNTED, POSITIONS
 from venue_models.store.erasing import Erased
 from venue_models.store.errors import StoreError, told_in_words
@@ -24,7 +25,6 @@ from venue_models.store.key_folder import KeyFolder
 from venue_models.store.lock import Lock
 from venue_models.store.outbox import Outbox, VisitRow
 from venue_models.store.purging import Purged, purge
-from venue_models.store.register_store import RegisterStore
 from venue_models.store.remembered import Remembered, remember
 from venue_models.values import ReaderHealth, Rows, Visit
 
@@ -33,7 +33,7 @@ __all__ = ["Erased", "Fact", "KeyFolder", "Purged", "Remembered", "Store", "Stor
 _MOST_VISITS_ASKED: Final = 20
 
 
-class Store(RegisterStore):
+class Store(AlertStore):
     """One open store."""
 
     def __init__(self, db: Database, path: Path, lock: Lock, keys: KeyFolder | None, now_s: float) -> None:
@@ -62,7 +62,7 @@ class Store(RegisterStore):
             StoreError: the disk did not take them, in words; none was written, and the book must not apply them.
         """
         with self.atomic():
-            written = write_facts(self._db, self.journal, self._guest_keys, self._indexes, facts)
+            written = write_facts(self._db, self.journal, self._indexes, facts)
         self._indexes = self._indexes.worn_anew(written.wearings)
         self._outbox.forget(written.forgotten)
         if written.forgotten or written.erased or written.words:

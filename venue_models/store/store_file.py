@@ -9,11 +9,11 @@ from sqlite_utils import Database
 
 from venue_models.store.cleaning import Cleaning
 from venue_models.store.errors import StoreError, told_in_words
-from venue_models.store.guest_keys import GuestKeys, opened
 from venue_models.store.journal import Fact, Journal
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.lock import Lock
 from venue_models.store.opening import open_locked
+from venue_models.store.own_keys import opened
 from venue_models.store.remembered import newest_time
 from venue_models.store.unlocking import unlock
 from venue_models.store.vault import Vault
@@ -28,9 +28,8 @@ class StoreFile:
         self._lock = lock
         self._file = _identity(path)
         self._vault = unlock(db, keys) if keys else None
-        self._guest_keys = GuestKeys(db, self._vault)
         self._cleaning = Cleaning(db, path)
-        self.journal = Journal(db, self._guest_keys)
+        self.journal = Journal(db, self._vault)
         if self.journal.count() == 0:
             with self.atomic():
                 self.journal.append(now_s, "store created", "venue")
