@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.language import tr
-from desktop.safety import alert_terms
+from desktop.safety import alarm_order, alert_terms
 from desktop.safety.responders_near import Nearby
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment
@@ -53,11 +53,6 @@ def place_of(now: Moment, venue: Venue, band: int, zone: int = NOWHERE) -> Place
     return Place(middle.x, middle.y, venue.zones[zone].level, reach_m, 0.0, is_old=True)
 
 
-def in_order(alerts: tuple[Alert, ...]) -> list[Alert]:
-    """Alerts as a responder thinks: what rings first, the gravest, then the oldest."""
-    return sorted(alerts, key=lambda a: (not a.rings, a.severity, a.raised_at_s or a.began_at_s))
-
-
 def alert_marks(now: Moment, venue: Venue, chosen: Alert | None) -> tuple[AlertMark, ...]:
     """The marks of all open alerts, and of the chosen episode whatever its state."""
     if now.snapshot is None:
@@ -66,7 +61,7 @@ def alert_marks(now: Moment, venue: Venue, chosen: Alert | None) -> tuple[AlertM
     if chosen is not None:
         open_alerts[chosen.number] = chosen
     marks = []
-    for alert in in_order(tuple(open_alerts.values())):
+    for alert in sorted(alarm_order.in_order(open_alerts.values()), key=lambda alert: not alert.rings):
         place = place_of(now, venue, alert.band, alert.zone)
         if place is not None:
             is_chosen = chosen is not None and alert.number == chosen.number

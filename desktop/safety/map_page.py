@@ -18,6 +18,7 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.map_canvas import MapCanvas
 from desktop.widgets.map_glide import Glide
 from desktop.widgets.map_overlay import Overlay
+from desktop.widgets.map_pictures import Scene
 from desktop.widgets.map_responders import Way
 from desktop.widgets.parts import button, label
 from desktop.widgets.viewport import Viewport
@@ -59,7 +60,7 @@ class SafetyMapPage(QWidget):
         self._moved_at_s = float("-inf")
         self._is_led = False
         """Whether the map is where the chosen alert has brought it: nobody has moved it since."""
-        self.canvas = MapCanvas(venue, people.may_locate, theme, steady_s)
+        self.canvas = MapCanvas(venue, people.may_locate, theme, steady_s, is_backdrop=True)
         self.canvas.setAccessibleName(tr("Map of alarms and responders"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +104,7 @@ class SafetyMapPage(QWidget):
         is_another = chosen is not None and (self._chosen is None or chosen.number != self._chosen.number)
         self._moment, self._chosen = now, chosen
         self._find_ways()
-        self.canvas.set_scene(self._scenes.make(now, self.canvas.level))
+        self.canvas.set_scene(_landmarks(self._scenes.make(now, self.canvas.level)))
         self._lay_over()
         if is_another:
             self._is_led = self._steady_s() - self._moved_at_s > HANDS_OFF_S
@@ -225,6 +226,11 @@ class SafetyMapPage(QWidget):
         if watched is self._strip and event.type() is QEvent.Type.LayoutRequest:
             self._strip.adjustSize()
         return False
+
+
+def _landmarks(scene: Scene) -> Scene:
+    """The names alone, by which one finds a place: who counts guests sits at another desk."""
+    return replace(scene, labels=tuple(name if name.severity else replace(name, count="") for name in scene.labels))
 
 
 def _level_name(level: int) -> str:

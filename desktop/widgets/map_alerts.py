@@ -108,7 +108,7 @@ def draw_spot(painter: QPainter, spot: Spot, viewport: Viewport, theme: Theme) -
     if len(spot.marks) == 1:
         _draw_shape(painter, mark, spot.centre, theme)
         return
-    draw_severity(painter, mark.severity, spot.centre - QPointF(0, 6), 9, theme)
+    draw_severity(painter, mark.severity, spot.centre - QPointF(0, 7), 9, theme)
     painter.setFont(face(SMALL_PX, QFont.Weight.DemiBold))
     painter.setPen(theme.ink)
     painter.drawText(spot.box.adjusted(0, 10, 0, 0), Qt.AlignmentFlag.AlignCenter, str(len(spot.marks)))

@@ -35,6 +35,7 @@ SETTLE_MS: Final = 70
 """While the scale changes the old ground is stretched; this long after the last change it is drawn anew."""
 PIECE_S: Final = 0.004
 """Names are renewed between frames for this long at a time: a frame that is due waits no longer."""
+PALE: Final = 0.5
 REACH_PX: Final = 14.0
 """A click this near to a dot means the dot."""
 
@@ -57,6 +58,7 @@ class MapCanvas(QWidget):
         may_show: (bands,) bool, whose position may be drawn.
         theme: the colours.
         steady_s: a steady clock by which dots glide.
+        is_backdrop: guests are the background of something else: pale dots at any scale, never counted circles.
     """
 
     picked = Signal(int)
@@ -75,6 +77,8 @@ class MapCanvas(QWidget):
         theme: Theme,
         steady_s: Callable[[], float] = perf_counter,
         parent: QWidget | None = None,
+        *,
+        is_backdrop: bool = False,
     ) -> None:
         super().__init__(parent)
         self.dots = Dots(len(may_show), may_show)
@@ -87,7 +91,7 @@ class MapCanvas(QWidget):
         self.chosen_band = NOWHERE
         self.calls: tuple[CallMark, ...] = ()
         self.overlay = Overlay()
-        self._steady_s = steady_s
+        self._steady_s, self._is_backdrop = steady_s, is_backdrop
         self._bounds = bounds_m(venue)
         self._scene = Scene()
         self._density = DensityField()
@@ -201,7 +205,7 @@ class MapCanvas(QWidget):
     @property
     def is_clustered(self) -> bool:
         """Whether guests are shown as counted circles, because the map is too far for dots."""
-        return self.viewport.px_per_m < CLUSTER_BELOW_PX_PER_M
+        return not self._is_backdrop and self.viewport.px_per_m < CLUSTER_BELOW_PX_PER_M
 
     def look(self, viewport: Viewport) -> None:
         """Look at another part of the place."""
@@ -259,7 +263,10 @@ class MapCanvas(QWidget):
             self._density.draw(painter, self.viewport)
         if self.layers.guests and not self.is_clustered:
             self.dots.place(self.viewport, self._steady_s(), ratio)
+            painter.setOpacity(PALE if self._is_backdrop else 1.0)
             self.dots.draw(painter, ratio)
+            painter.setOpacity(1.0)
+        self.overlay.draw_under(painter, self.level, self.viewport, self.theme)
         if self._over_is_old:
             self._render_over()
         painter.drawPixmap(0, 0, self.over.pixmap)

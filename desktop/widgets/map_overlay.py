@@ -32,11 +32,15 @@ class Overlay:
         laid = _laid_out(self, level, viewport)
         return [*laid.marks, *(placed.box for placed in laid.labels)]
 
-    def draw(self, painter: QPainter, level: int, viewport: Viewport, theme: Theme) -> None:
-        """Draw it: ways below, alerts above responders, names above all."""
-        laid = _laid_out(self, level, viewport)
+    def draw_under(self, painter: QPainter, level: int, viewport: Viewport, theme: Theme) -> None:
+        """Draw what goes under the names of the map: the ways."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_ways(painter, self.ways, level, viewport, theme)
+
+    def draw(self, painter: QPainter, level: int, viewport: Viewport, theme: Theme) -> None:
+        """Draw what goes over everything else: alerts above responders, their names above all."""
+        laid = _laid_out(self, level, viewport)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for responder in laid.responders:
             draw_responder(painter, responder, viewport, theme)
         for spot in reversed(laid.spots):
