@@ -174,7 +174,7 @@ class Delivery:
     """One message about an alert, to one responder or one outside channel."""
 
     number: int
-    """Of the effect that carries it."""
+    """Within its alert, from 1: effects are numbered anew at each start."""
     level: int
     """The level of escalation; 0: sent because it was assigned."""
     channel: Channel
@@ -292,3 +292,5 @@ class ChainTest:
     took_s: float
     """From the press to the commit, of that event."""
     is_overdue: bool
+    readers: tuple[int, ...] = ()
+    """Through which that event was heard."""
