@@ -1,4 +1,4 @@
-"""How long it is kept where guests were: until some hours after closing; and who they were: until some days after."""
+"""How long it is kept where guests were (hours after closing), who they were (days), and incidents (years)."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
@@ -16,6 +16,8 @@ class Keeping:
     """After the day on which a guest gave the band back: long enough for whoever comes back for a lost jacket."""
     bands_return_within_days: int = 30
     """A band that was issued before that and is not heard any more has gone home with its guest."""
+    incidents_kept_days: int = 1095
+    """After an alert was closed: as long as somebody may still claim for what happened; three years are usual."""
 
     def purge_before_s(self, now_s: float, time_zone: tzinfo) -> float:
         """The newest closing that is ``purge_after_h`` ago: what ended before it is no longer kept."""
@@ -28,6 +30,10 @@ class Keeping:
     def bands_return_before_s(self, now_s: float, time_zone: tzinfo) -> float:
         """The newest closing that is ``bands_return_within_days`` ago."""
         return self._closed_before_s(now_s - 86_400 * self.bands_return_within_days, time_zone)
+
+    def incidents_before_s(self, now_s: float, time_zone: tzinfo) -> float:
+        """The newest closing that is ``incidents_kept_days`` ago: what was closed before is kept no longer."""
+        return self._closed_before_s(now_s - 86_400 * self.incidents_kept_days, time_zone)
 
     def _closed_before_s(self, latest_s: float, time_zone: tzinfo) -> float:
         day = datetime.fromtimestamp(latest_s, time_zone).date()

@@ -34,6 +34,7 @@ Rssi = Annotated[int, Meta(ge=-127, le=-1, description="a whole number of dBm fr
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="a time like '22:00'")]
 Hours = Annotated[float, Meta(ge=0, le=720, description="a number of hours from 0 to 720")]
 Days = Annotated[int, Meta(ge=1, le=365, description="a whole number of days from 1 to 365")]
+IncidentDays = Annotated[int, Meta(ge=1, le=10_958, description="a whole number of days from 1 to 10958 (30 years)")]
 Age = Annotated[int, Meta(ge=13, le=21, description="a whole number of years from 13 to 21")]
 QueueZones = Annotated[list[Id], Meta(min_length=1, description="a list of ids of queue zones, at least one")]
 BoardingZone = Annotated[
@@ -50,12 +51,13 @@ class OriginRow(Struct):
 
 
 class KeepingRow(Struct):
-    """``[keeping]``: how long it is kept where guests were, and who they were."""
+    """``[keeping]``: how long it is kept where guests were, who they were, and what happened to them."""
 
     closes_at: TimeOfDay = "22:00"
     purge_after_h: Hours = 12.0
     forget_guests_after_days: Days = 7
     bands_return_within_days: Days = 30
+    incidents_kept_days: IncidentDays = 1095
 
 
 class GuestsRow(Struct):

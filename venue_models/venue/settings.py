@@ -108,7 +108,7 @@ def _keeping(table: Any, note: Note) -> Keeping:
     row = filled(KeepingRow, table, "keeping", note)
     if row is None:
         return Keeping()
-    days = row.forget_guests_after_days, row.bands_return_within_days
+    days = row.forget_guests_after_days, row.bands_return_within_days, row.incidents_kept_days
     return Keeping(time.fromisoformat(row.closes_at), row.purge_after_h, *days)
 
 

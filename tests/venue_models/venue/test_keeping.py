@@ -53,3 +53,9 @@ def test_guests_are_forgotten_whole_days_after_the_day_on_which_they_left() -> N
     assert keeping.forget_before_s(at("2027-06-08 21:59"), SEOUL) == at("2027-05-31 22:00")
     assert keeping.forget_before_s(at("2027-06-08 22:00"), SEOUL) == at("2027-06-01 22:00")
     assert keeping.bands_return_before_s(at("2027-07-01 22:00"), SEOUL) == at("2027-06-01 22:00")
+
+
+def test_an_incident_is_kept_for_whole_days_after_the_day_on_which_it_was_closed() -> None:
+    keeping = Keeping(time(22), 12, incidents_kept_days=365)
+    assert keeping.incidents_before_s(at("2028-06-01 21:59"), SEOUL) == at("2027-06-01 22:00")
+    assert keeping.incidents_before_s(at("2028-06-01 22:00"), SEOUL) == at("2027-06-02 22:00")
