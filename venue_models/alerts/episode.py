@@ -1,0 +1,211 @@
+"""What bands, judges and wearers say, as steps of an alert: it begins, gets graver, returns to normal, or ends.
+
+Each function takes the decision about one alert (a Turn) and adds what follows from one piece of news. None of them
+ends what was raised, and nothing ever makes an alert milder.
+"""
+
+from typing import Final
+
+from venue_models.alerts.deadlines import gap_s, leave_shelf, ringing
+from venue_models.alerts.turn import Turn
+from venue_models.effects import Reply
+from venue_models.phrases import in_english, phrase
+from venue_models.values import AlertKind, AlertState, StepKind
+
+HELD_AT_MOST_S: Final = 900.0
+"""A suspicion that is held for longer is settled all the same: no ride takes a quarter of an hour."""
+
+PRESSED: Final = in_english(phrase("the button was pressed"))
+ASKED_FOR_HELP: Final = in_english(phrase("the wearer asked for help"))
+SAID_FINE: Final = in_english(phrase("the wearer says that all is well"))
+MOVES: Final = in_english(phrase("moving again"))
+LIES_STILL: Final = in_english(phrase("lying still again"))
+NO_FALL: Final = in_english(phrase("the motion shows no fall"))
+IS_A_FALL: Final = in_english(phrase("the motion shows a fall"))
+NOT_STILL: Final = in_english(phrase("heard, and not lying still"))
+GRAVER: Final = in_english(phrase("it has become graver"))
+
+
+# Events
+
+
+def press(turn: Turn, began_at_s: float, *, is_authentic: bool, zone: int) -> None:
+    """A button was pressed: a call for help, whatever the band's episode was before."""
+    if turn.alert is not None:
+        turn.add(StepKind.FOLDED, what="press", began_at_s=began_at_s, is_authentic=is_authentic)
+    _call(turn, PRESSED, began_at_s, is_authentic=is_authentic, zone=zone)
+
+
+def suspect(
+    turn: Turn,
+    began_at_s: float,
+    *,
+    probability: float | None,
+    peak_g: float,
+    weightless_s: float,
+    is_authentic: bool,
+    why: str,
+) -> None:
+    """An impact may have been a fall; another one of the same episode folds into it."""
+    felt = {"began_at_s": began_at_s, "peak_g": peak_g, "weightless_s": weightless_s, "is_authentic": is_authentic}
+    if turn.alert is not None:
+        turn.add(StepKind.FOLDED, what="impact", **felt)
+        return
+    turn.add(StepKind.SUSPECTED, probability=probability, why=why, judge_by_s=_judge_by_s(turn), **felt)
+
+
+# Judging a suspicion
+
+
+def hold(turn: Turn, *, why: str, zone: int) -> None:
+    """It cannot be judged where it is: that waits for the exit."""
+    if turn.known.state is AlertState.SUSPECTED and turn.known.held != why:
+        turn.add(StepKind.HELD, why=why, zone=zone, judge_by_s=turn.now.at_s + HELD_AT_MOST_S)
+
+
+def release(turn: Turn) -> None:
+    """It has left the place where it was held, and gets its time to be judged."""
+    if turn.known.held:
+        turn.add(StepKind.RELEASED, judge_by_s=_judge_by_s(turn))
+
+
+def judged(
+    turn: Turn,
+    *,
+    probability: float,
+    is_fall: bool,
+    is_still: bool,
+    has_moved_again: bool,
+    is_complete: bool,
+    zone: int,
+) -> None:
+    """The motion was judged; while the suspicion is held, that is written down and decides nothing."""
+    turn.add(
+        StepKind.JUDGED,
+        probability=probability,
+        is_fall=is_fall,
+        is_still=is_still,
+        has_moved_again=has_moved_again,
+        is_complete=is_complete,
+    )
+    if turn.known.held:
+        return
+    if is_fall and not has_moved_again:
+        _fall(turn, zone)
+    elif has_moved_again:
+        moves(turn)
+    elif is_complete and turn.known.state is AlertState.SUSPECTED:
+        end(turn, why=NO_FALL)
+    elif is_complete and not is_still:
+        _return(turn, NO_FALL)
+
+
+def settle(turn: Turn, *, is_still: bool, is_heard: bool, zone: int) -> None:
+    """The time to judge is over: what is known decides, and what is not known counts for the wearer."""
+    if turn.known.state is not AlertState.SUSPECTED:
+        return
+    if not is_heard or is_still:
+        _raise(turn, AlertKind.UNVERIFIED if is_heard else AlertKind.LOST, zone)
+    else:
+        end(turn, why=NOT_STILL)
+
+
+def end(turn: Turn, *, why: str) -> None:
+    """A suspicion comes to nothing; what was raised is not ended here."""
+    if turn.known.state is AlertState.SUSPECTED:
+        turn.add(StepKind.ENDED, why=why)
+
+
+# The wearer
+
+
+def asked(turn: Turn, who: str, desk: str) -> None:
+    """The band asks whether all is well."""
+    turn.add(StepKind.ASKED, who, desk)
+
+
+def answered(turn: Turn, reply: Reply, *, zone: int) -> None:
+    """What the wearer said to it: fine ends a suspicion and returns an alert to normal, help makes it a call."""
+    turn.add(StepKind.ANSWERED, answer=reply.name.lower())
+    if reply is Reply.HELP:
+        _call(turn, ASKED_FOR_HELP, turn.now.at_s, is_authentic=True, zone=zone)
+    elif reply is Reply.FINE and turn.known.state is AlertState.SUSPECTED:
+        end(turn, why=SAID_FINE)
+    elif reply is Reply.FINE:
+        _return(turn, SAID_FINE)
+
+
+def not_reached(turn: Turn, why: str) -> None:
+    """The band could not be asked."""
+    turn.add(StepKind.NOT_REACHED, why=why)
+
+
+def moves(turn: Turn) -> None:
+    """The band moves as its wearer walks on; of a call for help that says nothing."""
+    if turn.known.state is AlertState.SUSPECTED and not turn.known.held:
+        end(turn, why=MOVES)
+    elif turn.known.kind < AlertKind.SUSPICION and turn.known.kind is not AlertKind.CALL:
+        _return(turn, MOVES)
+
+
+def lies_still(turn: Turn) -> None:
+    """The band lies still again; who has said that all is well may sit down."""
+    if turn.known.kind is not AlertKind.CALL and turn.known.answer is not Reply.FINE:
+        _relapse(turn, LIES_STILL)
+
+
+# What it becomes
+
+
+def _call(turn: Turn, why: str, began_at_s: float, *, is_authentic: bool, zone: int) -> None:
+    alert = turn.alert
+    if alert is None or alert.state is AlertState.SUSPECTED:
+        _raise(turn, AlertKind.CALL, zone, began_at_s, is_authentic=is_authentic)
+    elif alert.kind is AlertKind.CALL:
+        _relapse(turn, why)
+    else:
+        _change(turn, AlertKind.CALL, why)
+
+
+def _fall(turn: Turn, zone: int) -> None:
+    if turn.known.state is AlertState.SUSPECTED:
+        _raise(turn, AlertKind.FALL, zone)
+    elif turn.known.kind > AlertKind.FALL:
+        _change(turn, AlertKind.FALL, IS_A_FALL)
+    elif turn.known.kind is AlertKind.FALL:
+        _relapse(turn, IS_A_FALL)
+
+
+def _raise(
+    turn: Turn, kind: AlertKind, zone: int, began_at_s: float | None = None, *, is_authentic: bool = False
+) -> None:
+    """An episode becomes an alert; it began when its first event did."""
+    began_at_s = turn.now.at_s if began_at_s is None else began_at_s
+    turn.add(
+        StepKind.RAISED,
+        kind=kind.name.lower(),
+        began_at_s=began_at_s if turn.alert is None else turn.alert.began_at_s,
+        is_authentic=is_authentic or (turn.alert is not None and turn.alert.is_authentic),
+        zone=zone,
+        next_escalation_at_s=turn.now.at_s + gap_s(turn.safety, 0),
+    )
+
+
+def _change(turn: Turn, kind: AlertKind, why: str) -> None:
+    leave_shelf(turn, GRAVER)
+    turn.add(StepKind.CHANGED, kind=kind.name.lower(), why=why, **ringing(turn, is_abnormal=True))
+
+
+def _return(turn: Turn, why: str) -> None:
+    if not turn.known.is_normal:
+        turn.add(StepKind.RETURNED, why=why)
+
+
+def _relapse(turn: Turn, why: str) -> None:
+    if turn.known.is_normal:
+        leave_shelf(turn, GRAVER)
+        turn.add(StepKind.RELAPSED, why=why, **ringing(turn, is_abnormal=True))
+
+
+def _judge_by_s(turn: Turn) -> float:
+    return turn.now.at_s + turn.safety.judge_within_s
