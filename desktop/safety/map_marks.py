@@ -108,7 +108,7 @@ def responder_marks(
     """
     if now.snapshot is None:
         return ()
-    walking_s = {n.responder.operator: n.walking_s for n in near}
+    walking_s = {n.responder.operator: n.walking_s for n in near if n.is_placed}
     marks = []
     for responder in now.snapshot.responders:
         place = place_of(now, venue, responder.band)
@@ -131,7 +131,7 @@ def _note(now: Moment, venue: Venue, responder: Responder, place: Place, walking
     busy = next((alert for alert in now.snapshot.alerts if alert.number == responder.alert), None)
     if busy is not None and busy.on_scene_by:
         return tr("on scene")
-    way = alert_terms.count_up(walking_s) if walking_s is not None and walking_s < float("inf") else ""
+    way = "" if walking_s is None else alert_terms.count_up(walking_s)
     if responder.alert:
         return tr("on the way {time}").format(time=way).strip() if way else tr("on the way")
     return way
@@ -141,6 +141,6 @@ def whose_ways(alert: Alert, near: tuple[Nearby, ...]) -> tuple[Nearby, ...]:
     """Whose way to draw: of who is on the way, else of the nearest few who are free; nobody's once one is there."""
     if alert.state in (AlertState.ON_SCENE, AlertState.CLOSED):
         return ()
-    reachable = [n for n in near if n.distance_m < float("inf")]
+    reachable = [n for n in near if n.is_placed]
     coming = [n for n in reachable if n.responder.alert == alert.number]
     return tuple((coming or [n for n in reachable if not n.responder.alert])[:DRAWN_WAYS])

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from desktop.widgets.map_responders import Way
-from venue_models.values import Presence, Responder, Rows, Snapshot
+from venue_models.values import Responder, Rows, Snapshot
 from venue_models.venue.model import Venue
-from venue_models.venue.walking import WalkingMap
-
-HURRY_M_S: Final = 1.8
+from venue_models.venue.walking import WalkingMap, nearest_responders
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +15,13 @@ class Nearby:
 
     responder: Responder
     distance_m: float
-    """Along the paths; inf where no way leads or either place is unknown."""
+    """Along the paths; inf where it is not known where either of them is."""
     walking_s: float
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the distance is known."""
+        return self.distance_m < float("inf")
 
 
 class RespondersNear:
@@ -33,12 +35,9 @@ class RespondersNear:
         return WalkingMap(self._venue)
 
     def near(self, snapshot: Snapshot, band: int) -> tuple[Nearby, ...]:
-        """Everybody on duty, the nearest to a band first; who cannot be placed comes last, by name."""
-        found = []
-        for responder in snapshot.responders:
-            distance_m = self._distance_m(snapshot.fixes, responder.band, band)
-            found.append(Nearby(responder, distance_m, distance_m / HURRY_M_S))
-        return tuple(sorted(found, key=lambda n: (n.distance_m, n.responder.operator)))
+        """Everybody on duty but its wearer, the nearest to a band first; who cannot be placed comes last, by name."""
+        found = nearest_responders(self._walking, snapshot.fixes, snapshot.responders, band)
+        return tuple(Nearby(*one) for one in found)
 
     def way(self, fixes: Rows, start: int, end: int) -> Way:
         """The way from one band to another; a straight line where no path leads."""
@@ -46,12 +45,6 @@ class RespondersNear:
         route = self._walking.route((x, y), level, (end_x, end_y), end_level)
         corners = zip(route.points_m.tolist(), route.levels.tolist(), strict=True)
         return Way(tuple((east, north, on) for (east, north), on in corners))
-
-    def _distance_m(self, fixes: Rows, start: int, end: int) -> float:
-        if Presence.UNKNOWN in (fixes["presence"][start], fixes["presence"][end]):
-            return float("inf")
-        (x, y, level), (end_x, end_y, end_level) = _place(fixes, start), _place(fixes, end)
-        return self._walking.distance_m((x, y), level, (end_x, end_y), end_level)
 
 
 def _place(fixes: Rows, band: int) -> tuple[float, float, int]:

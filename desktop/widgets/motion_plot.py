@@ -1,0 +1,100 @@
+"""A plot of acceleration over seconds, drawn by pyqtgraph; imported only once there is something to draw."""
+
+from typing import Any, Final
+
+import numpy as np
+import pyqtgraph
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.theme.tokens import Theme
+
+LEAST_TOP_G: Final = 3.0
+"""Quiet motion looks quiet: the axis always goes up to here at least."""
+MARGIN: Final = 1.1
+BAND_PX: Final = 5
+
+
+class MotionPlot(QWidget):
+    """One line, two axes, a mark where the impact is. It only shows: nobody drags it, and Tab goes past it.
+
+    Args:
+        theme: the colours.
+        font: of the axes.
+    """
+
+    def __init__(self, theme: Theme, font: QFont) -> None:
+        super().__init__()
+        self._plot: Any = pyqtgraph.PlotWidget(self, enableMenu=False)
+        self._line: Any = self._plot.plot(connect="finite", antialias=True)
+        self._rest: Any = pyqtgraph.InfiniteLine(1.0, angle=0)
+        self._impact: Any = pyqtgraph.InfiniteLine(0.0, angle=90)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._plot)
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.hideButtons()
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for line in (self._rest, self._impact):
+            line.setZValue(-1)
+            self._plot.addItem(line, ignoreBounds=True)
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).setTickFont(font)
+            self._plot.getAxis(side).label.setFont(font)
+            self._plot.getAxis(side).enableAutoSIPrefix(False)
+        self._plot.setLabel("left", "g")
+        self._axis = ""
+        self.dress(theme)
+
+    def draw(
+        self, seconds: NDArray[np.float64], magnitude_g: NDArray[np.float64], impact_s: float | None, axis: str
+    ) -> None:
+        """Show other motion.
+
+        Args:
+            seconds: (n,) when.
+            magnitude_g: (n,) how strong; NaN breaks the line.
+            impact_s: where the mark stands; None: there is none.
+            axis: what the seconds count.
+        """
+        self._axis = axis
+        self._line.setData(seconds, magnitude_g)
+        self._impact.setVisible(impact_s is not None)
+        self._impact.setValue(impact_s or 0.0)
+        self._plot.setXRange(float(seconds[0]), float(max(seconds[-1], seconds[0] + 1.0)), padding=0.01)
+        self._plot.setYRange(0.0, max(float(np.nanmax(magnitude_g)), LEAST_TOP_G) * MARGIN, padding=0)
+        self._name_axis()
+
+    def dress(self, theme: Theme) -> None:
+        """Show other colours."""
+        self._theme = theme
+        self._plot.setBackground(theme.raised)
+        self._line.setPen(QPen(theme.accent, 0))
+        self._rest.setPen(_dotted(theme.faint))
+        self._impact.setPen(_band(theme.high))
+        for side in ("left", "bottom"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(QPen(theme.line, 0))
+            axis.setTextPen(theme.soft)
+        self._name_axis()
+
+    def _name_axis(self) -> None:
+        colour = self._theme.soft.name()
+        self._plot.setLabel("bottom", self._axis, color=colour)
+        self._plot.setLabel("left", "g", color=colour)
+
+
+def _band(colour: QColor) -> QPen:
+    """Wide and pale, so that the peak on it stays readable."""
+    pale = QColor(colour)
+    pale.setAlphaF(0.35)
+    return QPen(pale, BAND_PX)
+
+
+def _dotted(colour: QColor) -> QPen:
+    pen = QPen(colour, 0)
+    pen.setStyle(Qt.PenStyle.DotLine)
+    return pen
