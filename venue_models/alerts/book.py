@@ -80,6 +80,7 @@ class AlertBook:
         weightless_s: float,
         is_authentic: bool,
         why: str,
+        zone: int = NOWHERE,
     ) -> Steps:
         """An impact may have been a fall: an episode begins, or it folds into the band's open one."""
         turn = self._turn_of_band(now, band)
@@ -91,6 +92,7 @@ class AlertBook:
             weightless_s=weightless_s,
             is_authentic=is_authentic,
             why=why,
+            zone=zone,
         )
         return turn.steps
 

@@ -10,7 +10,7 @@ from venue_models.alerts.deadlines import gap_s, leave_shelf, ringing
 from venue_models.alerts.turn import Turn
 from venue_models.effects import Reply
 from venue_models.phrases import in_english, phrase
-from venue_models.values import AlertKind, AlertState, StepKind
+from venue_models.values import NOWHERE, AlertKind, AlertState, StepKind
 
 HELD_AT_MOST_S: Final = 900.0
 """A suspicion that is held for longer is settled all the same: no ride takes a quarter of an hour."""
@@ -45,13 +45,14 @@ def suspect(
     weightless_s: float,
     is_authentic: bool,
     why: str,
+    zone: int = NOWHERE,
 ) -> None:
     """An impact may have been a fall; another one of the same episode folds into it."""
     felt = {"began_at_s": began_at_s, "peak_g": peak_g, "weightless_s": weightless_s, "is_authentic": is_authentic}
     if turn.alert is not None:
         turn.add(StepKind.FOLDED, what="impact", **felt)
         return
-    turn.add(StepKind.SUSPECTED, probability=probability, why=why, judge_by_s=_judge_by_s(turn), **felt)
+    turn.add(StepKind.SUSPECTED, probability=probability, why=why, zone=zone, judge_by_s=_judge_by_s(turn), **felt)
 
 
 # Judging a suspicion

@@ -105,6 +105,7 @@ def _begun(step: Step) -> Alert:
         probability=told.get("probability"),
         peak_g=told.get("peak_g", 0.0),
         weightless_s=told.get("weightless_s", 0.0),
+        zone=told.get("zone", NOWHERE),
     )
 
 

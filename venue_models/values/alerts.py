@@ -81,7 +81,7 @@ class StepKind(StrEnum):
     """
 
     SUSPECTED = "fall suspected"
-    """[began_at_s, probability, peak_g, weightless_s, is_authentic, why, judge_by_s]"""
+    """[began_at_s, probability, peak_g, weightless_s, is_authentic, why, zone, judge_by_s]"""
     HELD = "fall held"
     """On a ride: judged again at the exit [why, zone, judge_by_s]."""
     RELEASED = "fall released"
