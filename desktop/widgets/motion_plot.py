@@ -91,7 +91,9 @@ def _band(colour: QColor) -> QPen:
     """Wide and pale, so that the peak on it stays readable."""
     pale = QColor(colour)
     pale.setAlphaF(0.35)
-    return QPen(pale, BAND_PX)
+    pen = QPen(pale, BAND_PX)
+    pen.setCosmetic(True)  # pixels, not seconds
+    return pen
 
 
 def _dotted(colour: QColor) -> QPen:
