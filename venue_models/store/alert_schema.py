@@ -55,6 +55,16 @@ _ALERTS: Final = (
       sealed BLOB NOT NULL       -- x, y, z of each sample, 16 bits each, under the alert's key
     )""",
     """
+    CREATE VIEW incidents AS
+    -- Alerts that are open, or after which somebody was helped or looked for.
+    SELECT * FROM alerts WHERE raised_at_s NOTNULL
+      AND (state != 'closed' OR outcome NOT IN ('false alarm', 'no help needed', 'exercise'))""",
+    """
+    CREATE VIEW needless AS
+    -- Near misses that never became an alert, and alerts for nothing.
+    SELECT * FROM alerts WHERE state = 'closed'
+      AND (raised_at_s ISNULL OR outcome IN ('false alarm', 'no help needed', 'exercise'))""",
+    """
     CREATE VIEW alerts_read AS
     SELECT number, band, guests.name AS wearer, kind, state, zone,
       strftime('%Y-%m-%dT%H:%M:%SZ', began_at_s, 'unixepoch') AS began,

@@ -97,11 +97,14 @@ class AlertStore(RegisterStore):
     def put_motion(self, alert: int, motion: Motion) -> None:
         """Keep the motion that an alert was judged by, sealed, as long as the alert; a later one takes its place.
 
+        Of an alert that was never written, or is kept no longer, none is kept.
+
         Raises:
             StoreError: it could not be written, or the store was opened without its key.
         """
         with self.atomic():
-            write_motion(self._db, self.journal.keys["alert"], alert, motion)
+            if self.band_code_of(alert):
+                write_motion(self._db, self.journal.keys["alert"], alert, motion)
 
     def motion_of(self, alert: int) -> Motion | None:
         """The motion that an alert was judged by; None where there is none, or it is kept no longer.

@@ -1,6 +1,6 @@
 """What becomes of a guest who is erased: what must be gone from the file, and what remains until when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from venue_models.guests.facts import Fact, GuestJoined
 from venue_models.phrases import phrase, sentences
+from venue_models.store.alert_keeping import incidents_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ def names_replaced(db: Database, facts: Sequence[Fact]) -> frozenset[bytes]:
     )
 
 
-def what_is_kept(db: Database, at_s: float) -> tuple[str, ...]:
-    """What remains of guests who were erased, in sentences."""
+def what_is_kept(db: Database, guests: Collection[int], at_s: float, incidents_kept_days: int) -> tuple[str, ...]:
+    """What remains of guests who are erased, in sentences."""
+    incidents = incidents_kept(db, guests, at_s, incidents_kept_days)
     (until_s,) = db.execute("SELECT max(expires_at_s) FROM backups WHERE expires_at_s > ?", (at_s,)).fetchone()
-    if until_s is None:
-        return (_IN_THE_JOURNAL,)
-    return _IN_THE_JOURNAL, phrase(_IN_BACKUPS, day=datetime.fromtimestamp(until_s, UTC).date().isoformat())
+    day = "" if until_s is None else datetime.fromtimestamp(until_s, UTC).date().isoformat()
+    return tuple(filter(None, (_IN_THE_JOURNAL, incidents, phrase(_IN_BACKUPS, day=day) if day else "")))
 
 
 _IN_THE_JOURNAL: Final = phrase(

@@ -25,7 +25,7 @@ from venue_models.guests.facts import (
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.store import people
 from venue_models.store.checkpoints import POSITIONS
-from venue_models.store.erasing import names_replaced, what_is_kept, words_of
+from venue_models.store.erasing import names_replaced, words_of
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
 from venue_models.store.people import in_words
@@ -48,8 +48,6 @@ class Written:
     """Wearings of which nothing is kept: what still waits to be written is dropped."""
     erased: tuple[int, ...]
     """Guests who are gone for good."""
-    kept: tuple[str, ...]
-    """What remains of them, in sentences."""
     words: frozenset[bytes]
     """What must not be found in the file any more."""
 
@@ -72,8 +70,7 @@ def write_facts(db: Database, journal: Journal, indexes: Indexes, facts: Sequenc
         journal.keys["guest"].destroy(guest)
     if written.forgotten:
         POSITIONS.forget(db, np.array(sorted(written.forgotten), np.int64))
-    kept = what_is_kept(db, facts[0].at_s) if erased else ()
-    return Written(written.wearings, frozenset(written.forgotten), erased, kept, words)
+    return Written(written.wearings, frozenset(written.forgotten), erased, words | written.destroyed)
 
 
 _OF_BANDS: Final = {

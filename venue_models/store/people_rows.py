@@ -25,6 +25,7 @@ from venue_models.guests.facts import (
 )
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.issuing import NOBODY, Band
+from venue_models.store.alert_keeping import forget_motion
 from venue_models.store.people_words import in_words, purposes
 from venue_models.values import AGE_OF_CONSENT_YEARS
 
@@ -39,6 +40,8 @@ class Written:
     """By band index: the number of its wearing from now on; NOBODY where nobody wears it any more."""
     forgotten: set[int] = field(default_factory=set)
     """Wearings whose visits were erased: what still waits of them must not be written, nor their positions."""
+    destroyed: set[bytes] = field(default_factory=set)
+    """Keys that were destroyed, and must not be found in the file any more."""
 
 
 def write(db: Database, facts: Iterable[Fact]) -> Written:
@@ -154,6 +157,7 @@ def _write(db: Database, fact: Fact, written: Written) -> None:
         case GuestErased():
             written.forgotten.update(wearings_of(db, fact.guest))
             _unname(db, fact)
+            written.destroyed.update(forget_motion(db, fact.guest))
             forget_guest(db, fact.guest)
         case BandIssued() | BandReturned() | BandLost() | BandFound():
             _write_band(db, fact, written)
@@ -174,9 +178,12 @@ def _write_consent(db: Database, fact: ConsentGranted | ConsentWithdrawn, writte
             fact.operator,
         ),
     )
-    if not is_grant and Kept.VISITS in rests_on(fact.purposes):
+    kept_no_longer = frozenset() if is_grant else rests_on(fact.purposes)
+    if Kept.VISITS in kept_no_longer:
         written.forgotten.update(wearings_of(db, fact.guest))
         forget_whereabouts(db, fact.guest)
+    if Kept.MOTION in kept_no_longer:
+        written.destroyed.update(forget_motion(db, fact.guest))
 
 
 def _unname(db: Database, fact: GuestErased | GuestJoined) -> None:

@@ -1,10 +1,11 @@
-"""Purging: where guests were is deleted once the day is over, a little at a time."""
+"""Purging: where guests were, and what nearly happened, is deleted once the day is over, a little at a time."""
 
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.store.alert_keeping import MOST_ALERTS, purge_alerts
 from venue_models.store.checkpoints import POSITIONS
 
 MOST_ROWS: Final = 5_000
@@ -20,23 +21,35 @@ class Purged:
 
     visits: int = 0
     positions: int = 0
+    alerts: int = 0
+    """Near misses, and alerts whose time was over."""
     upto: int = 0
     """The wearings up to this number were looked at."""
     is_all: bool = False
     """False: there is more; purge again."""
 
+    @property
+    def went(self) -> dict[str, int]:
+        """How many of each kind; empty where nothing went."""
+        counts = {"visits": self.visits, "positions": self.positions, "alerts": self.alerts}
+        return counts if any(counts.values()) else {}
 
-def purge(db: Database, so_far: Purged, before_s: float, at_s: float) -> Purged:
+
+def purge(db: Database, so_far: Purged, before_s: float, at_s: float, incidents_before_s: float) -> Purged:
     """Delete a part of the visits that ended, and all positions last heard, before a time, within a transaction.
 
     Visits are gone through in the order in which they lie on the disk: in the order of time, each would be on a page
-    of its own.
+    of its own. Alerts follow when all visits are gone.
     """
     (upto,) = db.execute(
         "SELECT max(band) FROM (SELECT band FROM visits WHERE band > ? ORDER BY band LIMIT ?)",
         (so_far.upto, MOST_ROWS),
     ).fetchone()
     if upto is None:
+        alerts = purge_alerts(db, before_s, incidents_before_s)
+        so_far = replace(so_far, alerts=so_far.alerts + alerts)
+        if alerts == MOST_ALERTS:
+            return so_far
         db.execute("DELETE FROM band_events WHERE at_s < ?", (min(before_s, at_s - EVENTS_KEPT_S),))
         return replace(so_far, positions=_purge_positions(db, before_s), is_all=True)
     visits = db.execute(

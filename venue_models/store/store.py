@@ -4,6 +4,7 @@ Three kinds of record, three promises (docs/store.md): facts are committed befor
 never change; ordinary rows are committed each second; positions are checkpointed every few seconds.
 """
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ from venue_models.guests.register import Register
 from venue_models.store import people
 from venue_models.store.alert_store import AlertStore
 from venue_models.store.checkpoints import COUNTED, POSITIONS
-from venue_models.store.erasing import Erased
+from venue_models.store.erasing import Erased, what_is_kept
 from venue_models.store.errors import StoreError, told_in_words
 from venue_models.store.facts_of_people import write_facts
 from venue_models.store.journal import Fact
@@ -27,10 +28,12 @@ from venue_models.store.outbox import Outbox, VisitRow
 from venue_models.store.purging import Purged, purge
 from venue_models.store.remembered import Remembered, remember
 from venue_models.values import ReaderHealth, Rows, Visit
+from venue_models.venue.keeping import Keeping
 
 __all__ = ["Erased", "Fact", "KeyFolder", "Purged", "Remembered", "Store", "StoreError"]
 
 _MOST_VISITS_ASKED: Final = 20
+_INCIDENTS_KEPT_DAYS: Final = Keeping().incidents_kept_days
 
 
 class Store(AlertStore):
@@ -43,6 +46,7 @@ class Store(AlertStore):
         self._outbox = Outbox()
         self._unsaved_since_s: float | None = None
         self._purged = Purged()
+        self._incidents_kept_days = _INCIDENTS_KEPT_DAYS
 
     # People
 
@@ -63,11 +67,13 @@ class Store(AlertStore):
         """
         with self.atomic():
             written = write_facts(self._db, self.journal, self._indexes, facts)
+            gone, at_s = written.erased, facts[0].at_s if facts else 0.0
+            kept = what_is_kept(self._db, gone, at_s, self._incidents_kept_days) if gone else ()
         self._indexes = self._indexes.worn_anew(written.wearings)
         self._outbox.forget(written.forgotten)
         if written.forgotten or written.erased or written.words:
             self._cleaning.clean(written.words)
-        return Erased(written.erased, written.kept, self.remains) if written.erased else None
+        return Erased(gone, kept, self.remains) if gone else None
 
     def departed(self, before_s: float, most: int = -1) -> tuple[int, ...]:
         """Guests who wear nothing, and have not since before a time: erase them when their records have served.
@@ -82,28 +88,40 @@ class Store(AlertStore):
         with told_in_words(self.path):
             return people.departed(self._db, before_s, most)
 
-    def purge(self, before_s: float, at_s: float) -> Purged:
-        """Delete a part of the visits that ended, and all positions last heard, before a time.
+    def purge(self, before_s: float, at_s: float, *, incidents_before_s: float = -math.inf) -> Purged:
+        """Delete a part of what is kept no longer: visits that ended, positions last heard, near misses that ended.
 
         Call it again until ``is_all``: each call takes some milliseconds, and the last one half a second or so, as
         it writes the file anew. That one puts into the journal how many went.
+
+        Args:
+            before_s: what was before this goes.
+            at_s: the time.
+            incidents_before_s: alerts that were closed before this go.
 
         Raises:
             StoreError: the disk did not take it; what went before is gone, and counted later.
         """
         with self.atomic():
-            purged = purge(self._db, self._purged, before_s, at_s)
-            if purged.is_all and (purged.visits or purged.positions):
-                body = {"before_s": before_s, "visits": purged.visits, "positions": purged.positions}
-                self.journal.append(at_s, "visits purged", "venue", body)
+            purged = purge(self._db, self._purged, before_s, at_s, incidents_before_s)
+            if purged.is_all and purged.went:
+                self.journal.append(at_s, "visits purged", "venue", {"before_s": before_s} | purged.went)
         self._purged = Purged() if purged.is_all else purged
-        if purged.is_all and (purged.visits or purged.positions):
+        if purged.is_all and purged.went:
             self._cleaning.write_anew()
         return purged
 
     # The venue as it runs
 
-    def begin(self, register: Register, zones: Sequence[str], readers: Sequence[str], *, at_s: float) -> Remembered:
+    def begin(
+        self,
+        register: Register,
+        zones: Sequence[str],
+        readers: Sequence[str],
+        *,
+        at_s: float,
+        incidents_kept_days: int = _INCIDENTS_KEPT_DAYS,
+    ) -> Remembered:
         """Say which bands, zones and readers the indexes of this run mean; what was known of them comes back.
 
         A register that the store does not have is imported.
@@ -113,10 +131,12 @@ class Store(AlertStore):
             zones: the ids of the venue's zones, by index.
             readers: the ids of the venue's readers, by index.
             at_s: the time.
+            incidents_kept_days: as the venue has set it, to be told to whoever erases a guest.
 
         Raises:
             StoreError: the file cannot be read or written.
         """
+        self._incidents_kept_days = incidents_kept_days
         if self._indexes.wearers != register.wearers:
             self.import_register(register.wearers, at_s=at_s)
         self._indexes = self._indexes.at_venue(zones, readers)
