@@ -47,6 +47,10 @@ class Deed(StrEnum):
     """A wrong PIN, or a name that nobody has."""
     LOOKED_UP = "looked up"
     ANSWERED_CALL = "answered a call"
+    """Before there were alerts."""
+    ACKNOWLEDGED = "acknowledged an alert"
+    SHELVED = "shelved an alert"
+    CLOSED = "closed an alert"
     ERASED = "erased"
     ADDED_STAFF = "added to the staff"
     GAVE_PIN = "gave a PIN"
@@ -62,6 +66,7 @@ class Record:
     operator: str
     deed: Deed
     whom: str = ""
-    """The guest's name, "erased guest" where it is known no more; of staff theirs; empty where there was nobody."""
+    """The guest's name, "erased guest" where it is known no more; of staff theirs; empty where there was nobody.
+    Of an alert its band, by code."""
     words: str = ""
     """The reason given, the outcome, why it was refused, or the role of whoever was added."""
