@@ -34,7 +34,7 @@ class Bands:
     def __init__(
         self, count: int, starts_at_s: float, rng: np.random.Generator, press_every_s: float = PRESS_EVERY_S
     ) -> None:
-        self._rng, self._press_every_s = rng, press_every_s
+        self._rng, self._mean_s = rng, np.full(count, press_every_s)
         self._interval_s = INTERVAL_S * rng.normal(1.0, 0.003, count)
         self._next_s = starts_at_s + rng.random(count)
         self._starts_at_s = starts_at_s
@@ -43,6 +43,15 @@ class Bands:
         self._report_s = starts_at_s + rng.uniform(0, REPORT_EVERY_S, count)
         self._press_s = starts_at_s + rng.exponential(press_every_s, count)
         self._presses = np.zeros(count, np.uint8)
+        self._is_regular = np.zeros(count, np.bool_)
+
+    def press_every(self, bands: slice, every_s: float) -> None:
+        """Have bands press their buttons at regular intervals, and at no other time; inf: never."""
+        self._mean_s[bands], self._is_regular[bands] = every_s, True
+        of = np.arange(len(self._mean_s))[bands]
+        self._press_s[of] = (
+            self._starts_at_s + self._rng.random(len(of)) * every_s if np.isfinite(every_s) else np.inf
+        )
 
     def press(self, band: int, at_s: float) -> None:
         """Have the wearer of a band press its button at a time."""
@@ -77,7 +86,7 @@ class Bands:
         self._presses[band[press]] += 1
         rows = np.concatenate([self._batteries(heard[battery]), self._buttons(heard[press])])
         self._report_s[band[battery]] = heard["t_s"][battery] + REPORT_EVERY_S
-        self._press_s[band[press]] = until_s + self._rng.exponential(self._press_every_s, int(press.sum()))
+        self._press_s[band[press]] = until_s + self._until_next(band[press])
         return np.asarray(rows[np.argsort(rows["t_s"], kind="stable")])
 
     def _skip(self, since_s: float) -> None:
@@ -87,7 +96,11 @@ class Bands:
         self._next_s[late] += behind * self._interval_s[late]
         self._report_s[late] = since_s + self._rng.uniform(0, REPORT_EVERY_S, len(late))
         stale = np.flatnonzero(self._press_s < since_s - PRESS_LASTS_S)
-        self._press_s[stale] = since_s + self._rng.exponential(self._press_every_s, len(stale))
+        self._press_s[stale] = since_s + self._until_next(stale)
+
+    def _until_next(self, band: NDArray[np.integer]) -> NDArray[np.float64]:
+        drawn = self._rng.exponential(self._mean_s[band])
+        return np.where(self._is_regular[band], self._mean_s[band], drawn)
 
     def _batteries(self, heard: Rows) -> Rows:
         band = heard["band"]

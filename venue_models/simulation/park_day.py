@@ -4,19 +4,27 @@ The day advances in steps of STEP_S on a fixed grid of time, whatever the stretc
 gives the same receptions bit for bit. Between two steps guests move in a straight line.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.effects import Reply
 from venue_models.simulation.air import Advertisements, Air
 from venue_models.simulation.bands import PRESS_EVERY_S, Bands
+from venue_models.simulation.happenings import Happenings, Plan
+from venue_models.simulation.motion.kinds import Aftermath, Kind
+from venue_models.simulation.occurrences import Chances, Rates
 from venue_models.simulation.propagation import map_loudness
+from venue_models.simulation.rescue import Rescue
 from venue_models.simulation.roster import SimulatedGuest, draw_roster
 from venue_models.simulation.scenes import Scene
+from venue_models.simulation.team import Team
 from venue_models.simulation.truth import SILENCE, TRUTH, Receptions
 from venue_models.simulation.world import World
-from venue_models.values import NOWHERE, Rows, frozen
+from venue_models.simulation.wrists import Wrists
+from venue_models.values import NOWHERE, Purpose, ReportKind, Rows, frozen
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap
 
@@ -37,9 +45,14 @@ class ParkDay:
         opens_at_s: when the gates open.
         scenes: readers that fail on purpose.
         press_every_s: a guest presses the button once in so long, on average.
+        rates: how often other things happen to guests.
+        responders: how many of the park's people walk about with a band of their own.
+        service_zones: where (zone index) a band hangs that presses its own button.
+        test_every_s: how often each of those does.
 
     Attributes:
-        roster: everybody who comes.
+        roster: everybody who comes; the bands behind theirs are those of responders, then those that hang in zones.
+        bands: how many there are in all.
         now_s: up to when the day has advanced.
 
     Raises:
@@ -56,19 +69,36 @@ class ParkDay:
         opens_at_s: float,
         scenes: tuple[Scene, ...] = (),
         press_every_s: float = PRESS_EVERY_S,
+        *,
+        rates: Rates = Rates(),
+        responders: int = 0,
+        service_zones: Sequence[int] = (),
+        test_every_s: float = 60.0,
     ) -> None:
         for scene in scenes:
             if not 0 <= scene.reader < len(venue.readers):
                 raise ValueError(f"{scene}: {venue.name} has readers 0 to {len(venue.readers) - 1}")
-        people, move, radio = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(3))
+        people, move, radio, fate = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(4))
         self._roster = draw_roster(people, guests, opens_at_s)
         self.roster: tuple[SimulatedGuest, ...] = self._roster.guests
+        self.bands: Final = guests + responders + len(service_zones)
         self.now_s = opens_at_s
         self._rng, self._scenes = radio, scenes
         self._world = World(venue, walking, self._roster, opens_at_s, move)
-        self._bands = Bands(guests, opens_at_s, radio, press_every_s)
-        bulk = np.interp(self._roster.age, (2, 15), (0.35, 1.0)).astype(np.float32)
+        self._team = Team(responders, self._world.ways, fate)
+        self._hung = _hung(venue, service_zones)
+        self._bands = Bands(self.bands, opens_at_s, radio, press_every_s)
+        self._bands.press_every(slice(guests, guests + responders), np.inf)
+        self._bands.press_every(slice(guests + responders, None), test_every_s)
+        bulk = np.zeros(self.bands, np.float32)
+        bulk[:guests] = np.interp(self._roster.age, (2, 15), (0.35, 1.0))
+        bulk[guests : guests + responders] = 1.0
         self._air = Air(map_loudness(venue, radio), venue.readers, bulk, radio)
+        self._wrists = Wrists(self.bands)
+        agreed = np.array([bool(guest.consent & Purpose.SAFETY) for guest in self.roster])
+        chances = Chances(self._roster.age, rates, fate)
+        self._happenings = Happenings(self._world, self._wrists, chances, agreed, fate)
+        self._rescue = Rescue(self._team, self._happenings, self._world, fate)
         self._pending = SILENCE
 
     def advance(self, until_s: float, radio: bool = True) -> Receptions:
@@ -82,6 +112,8 @@ class ParkDay:
         while world.now_s < until_s:
             world.step(STEP_S)
             if radio:
+                self._happenings.step(world.now_s - STEP_S, world.now_s)
+                self._rescue.step(world.now_s, STEP_S)
                 heard.append(self._hear(world.now_s - STEP_S, STEP_S))
         self.now_s = max(self.now_s, until_s)
         now, later = _cut(heard, until_s)
@@ -92,6 +124,41 @@ class ParkDay:
         """Have a guest press the button at a time; who has gone home by then does not."""
         self._bands.press(guest, at_s)
 
+    def fall(self, guest: int, at_s: float, kind: Kind, aftermath: Aftermath) -> None:
+        """Have a guest fall at a time; where they are in a line or on a ride then, as soon as they are not."""
+        self._happenings.plan(Plan(at_s, kind, aftermath, guest))
+
+    def fall_near(self, x_m: float, y_m: float, at_s: float, kind: Kind, aftermath: Aftermath) -> None:
+        """Have somebody fall who is on foot near a place then, and who has agreed to safety."""
+        self._happenings.plan(Plan(at_s, kind, aftermath, None, x_m, y_m))
+
+    def helped(self, guest: int) -> bool:
+        """Somebody has helped a guest, who goes on; False where nothing was the matter."""
+        return self._happenings.help(guest, self.now_s)
+
+    def occurrences(self) -> Rows:
+        """OCCURRENCE rows: all that has happened to guests so far, and what is about to within seconds."""
+        return self._happenings.occurrences()
+
+    def asked(self, band: int) -> tuple[Reply, float]:
+        """What the wearer of a band answers who is asked now, and after how many seconds."""
+        responder = band - len(self.roster)
+        if responder < 0:
+            return self._happenings.asked(band, self.now_s)
+        if responder < len(self._team.x_m):
+            return self._rescue.asked(responder, self.now_s)
+        return Reply.NOTHING, 0.0
+
+    def kept_motion(self, band: int) -> tuple[float, NDArray[np.int16], int] | None:
+        """What a band keeps of the seconds round its latest impact.
+
+        Returns:
+            When its first sample was taken, what has been taken by now as (n, 3) int16, and how many samples there
+            will be; None where it has felt no impact.
+        """
+        kept = self._wrists.kept_motion(band, self.now_s)
+        return None if kept is None else (kept.begins_at_s, kept.samples, kept.total)
+
     def truth(self) -> Rows:
         """TRUTH rows, one per guest."""
         rows = np.zeros(len(self.roster), TRUTH)
@@ -101,6 +168,7 @@ class ParkDay:
         rows["zone"] = np.where(present, zone, NOWHERE)
         rows["activity"] = self._world.activity
         rows["in_park"] = present
+        rows["needs_help"][self._happenings.needing_help()] = True
         return frozen(rows)
 
     def attractions(self) -> Rows:
@@ -118,29 +186,46 @@ class ParkDay:
         return x_m, y_m
 
     def _hear(self, since_s: float, stretch_s: float) -> Receptions:
-        t_s, band = self._bands.advertise(since_s, since_s + stretch_s, self._world.in_park)
-        crowd = self._world.crowd
-        x_m, y_m = self._between(band, t_s)
-        sent = Advertisements(
-            t_s,
-            band,
-            x_m.astype(np.float32),
-            y_m.astype(np.float32),
-            crowd.level[band],
-            crowd.facing_x[band].astype(np.float32),
-            crowd.facing_y[band].astype(np.float32),
-            crowd.per_m2(band) * np.float32(1 / stretch_s),
-        )
+        until_s, guests = since_s + stretch_s, len(self.roster)
+        sends = np.concatenate([self._world.in_park, np.ones(self.bands - guests, np.bool_)]) & self._wrists.has_power
+        t_s, band = self._bands.advertise(since_s, until_s, sends)
+        crowd, of_guest = self._world.crowd, np.flatnonzero(band < guests)
+        wearer = band[of_guest]
+        sent = self._sent_by_staff(t_s, band)
+        sent.x_m[of_guest], sent.y_m[of_guest] = self._between(wearer, t_s[of_guest])
+        sent.level[of_guest] = crowd.level[wearer]
+        sent.heading_x[of_guest], sent.heading_y[of_guest] = crowd.facing_x[wearer], crowd.facing_y[wearer]
+        sent.guests_per_m2[of_guest] = crowd.per_m2(wearer) * np.float32(1 / stretch_s)
         sightings = self._air.hear(sent, stretch_s, self._rng, self._scenes)
-        return Receptions(sightings, self._bands.report(sightings, since_s + stretch_s))
+        reports = self._bands.report(sightings, until_s)
+        for press in reports[(reports["kind"] == ReportKind.BUTTON) & (reports["band"] < guests)]:
+            self._happenings.call(int(press["band"]), float(press["t_s"]))
+        return Receptions(sightings, reports, self._wrists.felt(until_s))
+
+    def _sent_by_staff(self, t_s: NDArray[np.float64], band: NDArray[np.int32]) -> Advertisements:
+        """Advertisements of responders and of bands that hang; those of guests have no place yet."""
+        x_m, y_m, level = (
+            np.concatenate([np.zeros(len(self.roster)), mine, hung])[band]
+            for mine, hung in zip((self._team.x_m, self._team.y_m, self._team.level), self._hung.T, strict=True)
+        )
+        north = np.ones(len(band), np.float32)
+        places = x_m.astype(np.float32), y_m.astype(np.float32), level.astype(np.int16)
+        return Advertisements(t_s, band, *places, 0 * north, north, 0 * north)
+
+
+def _hung(venue: Venue, zones: Sequence[int]) -> NDArray[np.float64]:
+    """(zones, 3): x, y and level of a band that hangs in each."""
+    points = [venue.zones[zone].polygon.representative_point() for zone in zones]
+    rows = [(point.x, point.y, venue.zones[zone].level) for point, zone in zip(points, zones, strict=True)]
+    return np.array(rows).reshape(-1, 3)
 
 
 def _cut(heard: list[Receptions], until_s: float) -> tuple[Receptions, Receptions]:
-    sightings = np.concatenate([h.sightings for h in heard])
-    reports = np.concatenate([h.reports for h in heard])
-    s = int(np.searchsorted(sightings["t_s"], until_s, "right"))
-    r = int(np.searchsorted(reports["t_s"], until_s, "right"))
-    return (
-        Receptions(frozen(sightings[:s]), frozen(reports[:r])),
-        Receptions(sightings[s:], reports[r:]),
-    )
+    """What belongs before a moment, and what after it."""
+    now, later = [], []
+    for name in ("sightings", "reports", "felt"):
+        rows = np.concatenate([getattr(h, name) for h in heard])
+        cut = int(np.searchsorted(rows["t_s"], until_s, "right"))
+        now.append(frozen(rows[:cut]))
+        later.append(rows[cut:])
+    return Receptions(*now), Receptions(*later)

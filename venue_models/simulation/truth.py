@@ -1,15 +1,23 @@
 """What the simulation knows and a venue can only guess: who is where, doing what, and how long each line is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
 import numpy as np
 
-from venue_models.values import REPORT, SIGHTING, Rows, no_rows
+from venue_models.values import FELT, REPORT, SIGHTING, Rows, no_rows
 
 TRUTH: Final = np.dtype(
-    [("x_m", "<f4"), ("y_m", "<f4"), ("level", "<i2"), ("zone", "<i2"), ("activity", "u1"), ("in_park", "?")],
+    [
+        ("x_m", "<f4"),
+        ("y_m", "<f4"),
+        ("level", "<i2"),
+        ("zone", "<i2"),
+        ("activity", "u1"),
+        ("in_park", "?"),
+        ("needs_help", "?"),
+    ],
     align=True,
 )
 """One guest now; ``zone`` is the zone under the position, NOWHERE outside all zones or outside the park."""
@@ -46,6 +54,8 @@ class Receptions:
     """SIGHTING rows in order of time; ``band`` is the guest's index in the roster."""
     reports: Rows
     """REPORT rows in order of time."""
+    felt: Rows = field(default_factory=lambda: no_rows(FELT))
+    """FELT rows in order of time: what bands feel, heard or not."""
 
 
 SILENCE: Final = Receptions(no_rows(SIGHTING), no_rows(REPORT))

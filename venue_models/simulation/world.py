@@ -57,6 +57,7 @@ class World:
         crowd: where each guest is.
         activity: per guest, an Activity.
         rides: the attractions at work.
+        ways: the paths, with all doors.
 
     Raises:
         ValueError: the venue has no gate, or nothing to go to.
@@ -87,6 +88,26 @@ class World:
         self._guests_at = np.zeros(len(self._to.node), np.int64)
         self._yet_to_come = np.argsort(roster.parties["arrives_at_s"], kind="stable")
         self._are_placed = False
+        self._lies = np.zeros(len(roster.guests), np.bool_)
+        self.ways: Final = ways
+
+    @property
+    def is_at_large(self) -> NDArray[np.bool_]:
+        """Per guest, whether they are on foot and in no line."""
+        stage = self._stage[self._roster.party_of]
+        return np.asarray((stage == Stage.ON_THE_WAY) | (stage == Stage.STAYING))
+
+    def keep(self, guest: int, until_s: float, *, lies: bool) -> None:
+        """A guest stays where they are, lying or standing, until then or until ``let_go``; their party waits."""
+        party = self._roster.party_of[guest]
+        self._until_s[party] = max(self._until_s[party], until_s)
+        self._lies[guest] = lies
+
+    def let_go(self, guest: int) -> None:
+        """A guest goes on, and so does their party."""
+        party = self._roster.party_of[guest]
+        self._until_s[party] = min(self._until_s[party], self.now_s)
+        self._lies[guest] = False
 
     @property
     def in_park(self) -> NDArray[np.bool_]:
@@ -156,7 +177,8 @@ class World:
         """Everyone on the way goes on, or pauses; returns who has arrived."""
         parties, walks = self._roster.parties, self._walks
         pauses = np.flatnonzero(walks.is_walking & (self._rng.random(len(parties)) < dt_s / PAUSE_EVERY_S))
-        self._until_s[pauses] = self.now_s + self._rng.exponential(PAUSE_S, len(pauses))
+        paused_s = self.now_s + self._rng.exponential(PAUSE_S, len(pauses))
+        self._until_s[pauses] = np.maximum(self._until_s[pauses], paused_s)
         crowded = np.zeros(len(self.activity), np.float32)
         if self._are_placed:
             inside = np.flatnonzero(self.in_park)
@@ -257,7 +279,7 @@ class World:
         pace_mps = np.full(len(of), HURRY_MPS)
         pace_mps[stay] = AMBLE_MPS
         self._place_at_rides(to_x, to_y)
-        foot = np.flatnonzero(self.in_park & (self.activity != Activity.RIDING))
+        foot = np.flatnonzero(self.in_park & (self.activity != Activity.RIDING) & ~self._lies)
         if not self._are_placed:
             crowd.settle(foot, (to_x[foot], to_y[foot]), self._middle(of[foot]), level[foot])
         crowd.move_on_foot(foot, (to_x[foot], to_y[foot]), level[foot], pace_mps[foot], dt_s)
