@@ -49,9 +49,8 @@ class Bands:
         """Have bands press their buttons at regular intervals, and at no other time; inf: never."""
         self._mean_s[bands], self._is_regular[bands] = every_s, True
         of = np.arange(len(self._mean_s))[bands]
-        self._press_s[of] = (
-            self._starts_at_s + self._rng.random(len(of)) * every_s if np.isfinite(every_s) else np.inf
-        )
+        phase = self._rng.random(len(of)) if np.isfinite(every_s) else np.ones(len(of))
+        self._press_s[of] = self._starts_at_s + phase * every_s
 
     def press(self, band: int, at_s: float) -> None:
         """Have the wearer of a band press its button at a time."""
@@ -100,7 +99,7 @@ class Bands:
 
     def _until_next(self, band: NDArray[np.integer]) -> NDArray[np.float64]:
         drawn = self._rng.exponential(self._mean_s[band])
-        return np.where(self._is_regular[band], self._mean_s[band], drawn)
+        return np.asarray(np.where(self._is_regular[band], self._mean_s[band], drawn))
 
     def _batteries(self, heard: Rows) -> Rows:
         band = heard["band"]

@@ -15,7 +15,7 @@ from venue_models.simulation.rides import Ride
 from venue_models.simulation.tracks import SEATED_KINDS
 from venue_models.simulation.world import World
 from venue_models.simulation.wrists import Wrists
-from venue_models.values import Rows, frozen
+from venue_models.values import Rows, frozen, no_rows
 
 STRANGERS_HELP_S: Final = 15 * 60.0
 """Where nobody of the park comes, other guests have helped by then."""
@@ -99,7 +99,7 @@ class Happenings:
         self._stories: dict[int, _Story] = {}
         self._busy_until_s = np.full(len(agreed), -np.inf)
         self._seen_starts: dict[int, float] = {}
-        self._rows: list[np.void] = []
+        self._rows: list[Rows] = []
 
     def plan(self, plan: Plan) -> None:
         """Have something happen; where the guest cannot fall then (in a line, on a ride), as soon as they can."""
@@ -127,7 +127,7 @@ class Happenings:
 
     def occurrences(self) -> Rows:
         """OCCURRENCE rows of all that has happened, in order of its drawing."""
-        return frozen(np.array(self._rows, OCCURRENCE))
+        return frozen(np.concatenate([no_rows(OCCURRENCE), *self._rows]))
 
     def needing_help(self) -> NDArray[np.intp]:
         """Guests who need somebody now, who has waited longest first."""
@@ -197,7 +197,7 @@ class Happenings:
     def _note(self, guest: int, at_s: float, kind: Kind, aftermath: Aftermath, variant: int) -> None:
         """Write down the truth; what lasts becomes a story."""
         needs_help = aftermath.needs_help or kind is Kind.CALL
-        row = np.zeros((), OCCURRENCE)
+        row = np.zeros(1, OCCURRENCE)
         row["t_s"], row["until_s"], row["band"], row["variant"] = at_s, at_s, guest, variant
         row["kind"], row["aftermath"], row["needs_help"] = kind, aftermath, needs_help
         row["is_felt"] = self._wrists.is_worn[guest] and self._wrists.has_power[guest]
@@ -207,13 +207,13 @@ class Happenings:
             lasts_s = (STRANGERS_HELP_S, STRANGERS_HELP_S) if needs_help else _LASTING.get(kind, ON_THE_GROUND_S)
             ends_s = at_s + float(self._rng.uniform(*lasts_s))
             self._stories[guest] = _Story(len(self._rows), kind, aftermath, at_s, ends_s, needs_help)
-        self._rows.append(row[()])
+        self._rows.append(row)
 
-    def _place(self, row: np.void) -> None:
+    def _place(self, row: Rows) -> None:
         """Where it is happening."""
-        crowd, guest = self._world.crowd, [int(row["band"])]
-        row["x_m"], row["y_m"], row["level"] = crowd.x_m[guest[0]], crowd.y_m[guest[0]], crowd.level[guest[0]]
-        row["zone"] = self._world.ground.zone(crowd.x_m[guest], crowd.y_m[guest], crowd.level[guest])[0]
+        crowd, guest = self._world.crowd, row["band"]
+        row["x_m"], row["y_m"], row["level"] = crowd.x_m[guest], crowd.y_m[guest], crowd.level[guest]
+        row["zone"] = self._world.ground.zone(row["x_m"], row["y_m"], row["level"])
 
     def _begin_and_end(self, now_s: float) -> None:
         """Who falls stays there; what has lasted long enough ends."""

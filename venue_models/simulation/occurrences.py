@@ -77,6 +77,7 @@ class Rates:
     """How much of the everyday knocks there is: 1 is as in life, 0 none."""
 
 
+AS_IN_LIFE: Final = Rates()
 QUIET: Final = Rates(0.0, 0.0, 0.0, 0.0, 0.0)
 """A day on which nothing happens by itself."""
 
@@ -134,8 +135,8 @@ class Chances:
         return [int(guest) for guest in among[drawn]]
 
     def _kind(self) -> Kind:
-        kinds, shares = zip(*FALL_SHARE, strict=True)
-        return Kind(kinds[int(self._rng.choice(len(kinds), p=shares))])
+        shares = [share for _, share in FALL_SHARE]
+        return FALL_SHARE[int(self._rng.choice(len(shares), p=shares))][0]
 
     def _harm(self) -> Aftermath:
         return Aftermath.LIES_STILL if self._rng.random() < 0.45 else Aftermath.WRITHES

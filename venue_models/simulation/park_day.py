@@ -15,7 +15,7 @@ from venue_models.simulation.air import Advertisements, Air
 from venue_models.simulation.bands import PRESS_EVERY_S, Bands
 from venue_models.simulation.happenings import Happenings, Plan
 from venue_models.simulation.motion.kinds import Aftermath, Kind
-from venue_models.simulation.occurrences import Chances, Rates
+from venue_models.simulation.occurrences import AS_IN_LIFE, Chances, Rates
 from venue_models.simulation.propagation import map_loudness
 from venue_models.simulation.rescue import Rescue
 from venue_models.simulation.roster import SimulatedGuest, draw_roster
@@ -70,7 +70,7 @@ class ParkDay:
         scenes: tuple[Scene, ...] = (),
         press_every_s: float = PRESS_EVERY_S,
         *,
-        rates: Rates = Rates(),
+        rates: Rates = AS_IN_LIFE,
         responders: int = 0,
         service_zones: Sequence[int] = (),
         test_every_s: float = 60.0,

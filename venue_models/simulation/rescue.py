@@ -59,13 +59,10 @@ class Rescue:
                 self._happenings.help(guest, now_s)
                 self._team.let_go(responder)
                 del self._errands[responder]
-            elif errand.sets_out_s <= now_s and self._team.is_free(responder):
-                self._team.send(responder, crowd.x_m[guest], crowd.y_m[guest], int(crowd.level[guest]))
-            elif (
-                not np.isfinite(errand.done_s)
-                and not self._team.is_free(responder)
-                and self._team.is_there(responder)
-            ):
+            elif self._team.is_free(responder):
+                if errand.sets_out_s <= now_s:
+                    self._team.send(responder, crowd.x_m[guest], crowd.y_m[guest], int(crowd.level[guest]))
+            elif np.isinf(errand.done_s) and self._team.is_there(responder):
                 errand.done_s = now_s + float(self._rng.uniform(*HELP_S))
         self._team.step(dt_s)
 

@@ -2,7 +2,7 @@
 
 The phases and their lengths are those of the literature (Noury et al. 2008, *A proposal for the classification and
 evaluation of fall detectors*; Bagalà et al. 2012, *Evaluation of accelerometer-based fall detection algorithms on
-real-world falls*): a person who falls is weightless for 0.35 s at most, since the ground is near and the feet hold on.
+real-world falls*): a person who falls is weightless for 0.35 s at most: the ground is near, and the feet hold on.
 """
 
 from dataclasses import dataclass
@@ -54,13 +54,8 @@ def fall(wrist: Wrist, kind: Kind, aftermath: Aftermath) -> None:
 def _go_on(wrist: Wrist, aftermath: Aftermath, at_s: float) -> None:
     rng = wrist.rng
     if aftermath is Aftermath.LIES_STILL:
-        wrist.swing(
-            at_s + 1.5,
-            wrist.seconds + 1,
-            rng.uniform(0.2, 0.4),
-            rng.uniform(0.005, 0.02),
-            direction(rng, (0, 0, 1), 0.4),
-        )
+        breath = direction(rng, (0, 0, 1), 0.4)
+        wrist.swing(at_s + 1.5, wrist.seconds + 1, rng.uniform(0.2, 0.4), rng.uniform(0.005, 0.02), breath)
     elif aftermath is Aftermath.WRITHES:
         begins_s = at_s + 1.0
         while begins_s < wrist.seconds:

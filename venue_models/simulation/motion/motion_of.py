@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -47,7 +47,7 @@ class Recording:
     felt: Felt
 
 
-@lru_cache(maxsize=None)
+@cache
 def motion_of(kind: Kind, aftermath: Aftermath, variant: int) -> Recording:
     """The motion of something that happened.
 

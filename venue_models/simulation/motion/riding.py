@@ -54,7 +54,6 @@ def spin(wrist: Wrist) -> None:
     """Round and round, with 1.1 to 1.7 g, for the whole ride."""
     rng = wrist.rng
     wrist.carry(LEAD_S, wrist.seconds - LEAD_S, rng.uniform(1.1, 1.7), 4.0)
-    wrist.swing(
-        LEAD_S, wrist.seconds - LEAD_S, rng.uniform(0.15, 0.5), rng.uniform(0.1, 0.4), direction(rng, (0, 0, 0), 1)
-    )
+    way = direction(rng, (0, 0, 0), 1)
+    wrist.swing(LEAD_S, wrist.seconds - LEAD_S, rng.uniform(0.15, 0.5), rng.uniform(0.1, 0.4), way)
     wrist.stir(0, wrist.seconds, np.exp(rng.normal(np.log(0.08), 0.4)))

@@ -78,10 +78,8 @@ class Wrist:
         since_s = self.t_s - at_s
         blow = np.where((since_s >= 0) & (since_s <= width_s), np.sin(np.pi * since_s / width_s), 0.0)
         after_s = np.maximum(since_s - width_s, 0.0)
-        ring = np.where(
-            since_s > width_s, -0.4 * np.exp(-after_s / RING_S) * np.sin(2 * np.pi * RING_HZ * after_s), 0
-        )
-        self._own_g += peak_g * (blow + ring)[:, None] * way
+        ring = np.exp(-after_s / RING_S) * np.sin(2 * np.pi * RING_HZ * after_s)
+        self._own_g += peak_g * (blow - 0.4 * ring)[:, None] * way
 
     def swing(self, begin_s: float, end_s: float, hz: float, peak_g: float, along: Floats) -> None:
         """A regular movement to and fro: waving."""
@@ -103,7 +101,7 @@ class Wrist:
         for at_s, over_s, to in self._turns[1:]:
             share = smooth((self.t_s - at_s) / over_s)[:, None]
             way = (1 - share) * way + share * to
-        return way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 0.2)
+        return np.asarray(way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 0.2))
 
     def _between(self, begin_s: float, end_s: float, edge_s: float) -> Floats:
         return smooth((self.t_s - begin_s) / edge_s + 0.5) * smooth((end_s - self.t_s) / edge_s + 0.5)
