@@ -114,10 +114,30 @@ class _Channel:
             self._carry(notice)
 
 
-def told_nobody(notices: Iterable[Notify], at_s: float) -> tuple[Outcome, ...]:
-    """The outcomes of notices where nothing that happens is real: nobody outside may be alarmed by it."""
-    words = phrase("This is a simulation or a replay: nobody outside is told.")
-    return tuple(Outcome(notice.number, NOWHERE, at_s, Ending.UNABLE, words) for notice in notices)
+class NobodyOutside:
+    """The outside of a simulation or a replay, where nobody may be alarmed by what is not real.
+
+    Args:
+        now_s: what time it is for the venue.
+    """
+
+    def __init__(self, now_s: Callable[[], float]) -> None:
+        self._now_s = now_s
+        self._outcomes: tuple[Outcome, ...] = ()
+
+    def deliver(self, notices: Iterable[Notify]) -> None:
+        """Have notices answered: they go nowhere."""
+        words = phrase("This is a simulation or a replay: nobody outside is told.")
+        at_s = self._now_s()
+        self._outcomes += tuple(Outcome(one.number, NOWHERE, at_s, Ending.UNABLE, words) for one in notices)
+
+    def take(self) -> tuple[Outcome, ...]:
+        """What came of notices since the last call."""
+        outcomes, self._outcomes = self._outcomes, ()
+        return outcomes
+
+    def stop(self) -> None:
+        """Nothing is under way."""
 
 
 # Webhooks

@@ -18,6 +18,10 @@ class Clock(Protocol):
         """Seconds since the Unix epoch, never less than it said before."""
         ...
 
+    def monotonic_s(self) -> float:
+        """Seconds since some moment in the past, for deadlines: no one can set them."""
+        ...
+
     def heard_until(self, until_s: float | None) -> None:
         """Tells the clock how far the sources' own times have come (None: nothing new)."""
         ...
@@ -33,6 +37,10 @@ class SteadyClock:
         """Seconds since the Unix epoch."""
         return self._offset_s + elapsed_s()
 
+    def monotonic_s(self) -> float:
+        """Seconds, the time that the machine slept included."""
+        return elapsed_s()
+
     def heard_until(self, until_s: float | None) -> None:
         """Changes nothing: live radio is stamped with this very clock."""
 
@@ -45,6 +53,10 @@ class FollowingClock:
 
     def now_s(self) -> float:
         """Seconds since the Unix epoch, as the sources tell them."""
+        return self._now_s
+
+    def monotonic_s(self) -> float:
+        """The same: a replay must not depend on the speed at which it is played."""
         return self._now_s
 
     def heard_until(self, until_s: float | None) -> None:

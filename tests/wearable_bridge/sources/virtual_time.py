@@ -40,6 +40,9 @@ class LoopClock:
     def now_s(self) -> float:
         return self._start_at_s + asyncio.get_running_loop().time()
 
+    def monotonic_s(self) -> float:
+        return asyncio.get_running_loop().time()
+
     def heard_until(self, until_s: float | None) -> None:
         pass
 
