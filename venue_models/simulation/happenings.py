@@ -25,6 +25,8 @@ ON_THE_GROUND_S: Final = (8.0, 15.0)
 """Whoever gets up by themselves stands again after so long."""
 NEAR_MISS_S: Final = 300.0
 """A wearer remembers a fall for so long when asked."""
+SOON_S: Final = 5.0
+MADE_A_STEP: Final = 4
 CLAPPING: Final = 0.6
 """Share of an audience that claps hard at the end."""
 
@@ -100,6 +102,7 @@ class Happenings:
         self._busy_until_s = np.full(len(agreed), -np.inf)
         self._seen_starts: dict[int, float] = {}
         self._rows: list[Rows] = []
+        self._to_come: list[tuple[float, int, Kind]] = []
 
     def plan(self, plan: Plan) -> None:
         """Have something happen; where the guest cannot fall then (in a line, on a ride), as soon as they can."""
@@ -119,6 +122,7 @@ class Happenings:
             self._happen(guest, self._moment(since_s, until_s), kind, Aftermath.GOES_ON)
         for index, ride in enumerate(self._world.rides):
             self._ride(index, ride)
+        self._prepare(until_s)
 
     def call(self, guest: int, at_s: float) -> None:
         """A guest has pressed the button, and waits."""
@@ -246,12 +250,20 @@ class Happenings:
         kind, share, part = _what_it_does(ride.attraction.kind)
         if kind is None:
             return
-        lasts_s = ride.attraction.duration_s
+        at_s = newest + part * ride.attraction.duration_s
         for vehicle in ride.aboard:
             if vehicle.started_at_s > seen_s:
-                for guest in vehicle.guests[self._rng.random(len(vehicle.guests)) < share].tolist():
-                    at_s = vehicle.started_at_s + part * lasts_s + float(self._rng.normal(0, 0.5))
-                    self._happen(guest, max(at_s, self._world.now_s + LEAD_S), kind, Aftermath.GOES_ON)
+                riders = vehicle.guests[self._rng.random(len(vehicle.guests)) < share].tolist()
+                moments_s = at_s + self._rng.normal(0, 0.5, len(riders))
+                self._to_come += [(moment_s, guest, kind) for moment_s, guest in zip(moments_s, riders, strict=True)]
+        self._to_come.sort()
+
+    def _prepare(self, now_s: float) -> None:
+        """Riders' motion is made ahead of its time, a few at once: a whole theatre claps in the same second."""
+        soon = sum(at_s - LEAD_S <= now_s + SOON_S for at_s, _, _ in self._to_come)
+        for at_s, guest, kind in self._to_come[: max(soon, MADE_A_STEP)]:
+            self._happen(guest, max(at_s, now_s + LEAD_S), kind, Aftermath.GOES_ON)
+        del self._to_come[: max(soon, MADE_A_STEP)]
 
 
 def _what_it_does(kind: str) -> tuple[Kind | None, float, float]:

@@ -159,6 +159,10 @@ class ParkDay:
         kept = self._wrists.kept_motion(band, self.now_s)
         return None if kept is None else (kept.begins_at_s, kept.samples, kept.total)
 
+    def motion_now(self, band: int, since_s: float, until_s: float) -> NDArray[np.int16]:
+        """(n, 3) int16: how a wrist moved between two times, up to now."""
+        return self._wrists.motion_between(band, since_s, until_s)
+
     def truth(self) -> Rows:
         """TRUTH rows, one per guest."""
         rows = np.zeros(len(self.roster), TRUTH)

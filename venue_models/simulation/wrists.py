@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.simulation.motion.firmware import Impact
-from venue_models.simulation.motion.motion_of import LEAD_S, Recording
+from venue_models.simulation.motion.kinds import Aftermath, Kind
+from venue_models.simulation.motion.motion_of import LEAD_S, VARIANTS, Recording, motion_of
 from venue_models.simulation.motion.wrist import RATE_HZ, Samples
 from venue_models.values import FELT, BandFlag, Rows, frozen
 
@@ -54,6 +55,7 @@ class Wrists:
         self.has_power: NDArray[np.bool_] = np.ones(bands, np.bool_)
         self._moves = np.ones(bands, np.bool_)
         self._impact_at_s = np.full(bands, -np.inf)
+        self._recordings: dict[int, tuple[float, Recording]] = {}
         self._kept: dict[int, tuple[float, Impact]] = {}
         self._due: list[tuple[float, int, _Change]] = []
         self._order = count()
@@ -61,6 +63,7 @@ class Wrists:
     def record(self, band: int, at_s: float, recording: Recording, *, goes_on: bool) -> None:
         """Something happens to a wrist; ``goes_on``: it moves as ever soon after the recording."""
         began_s = at_s - LEAD_S
+        self._recordings[band] = began_s, recording
         for impact in recording.felt.impacts:
             felt_s = began_s + impact.sample / RATE_HZ
             self._expect(felt_s, _Change(band, impact, is_new=True, moves=True))
@@ -100,6 +103,18 @@ class Wrists:
         begins_at_s = felt_s - (impact.sample - impact.begins) / RATE_HZ
         taken = int(np.clip((now_s - begins_at_s) * RATE_HZ, 0, len(impact.kept)))
         return KeptMotion(begins_at_s, impact.kept[:taken], len(impact.kept))
+
+    def motion_between(self, band: int, since_s: float, until_s: float) -> Samples:
+        """(n, 3): how a wrist moved between two times, as its band's accelerometer says it."""
+        stroll = motion_of(Kind.STROLL, Aftermath.GOES_ON, band % VARIANTS).samples
+        began_s, recording = self._recordings.get(band, (-np.inf, None))
+        number = np.arange(round(since_s * RATE_HZ), round(until_s * RATE_HZ))
+        if recording is None:
+            return stroll[number % len(stroll)]
+        at = number - round(began_s * RATE_HZ)
+        rests = recording.samples[-1] if not self._moves[band] else stroll[number % len(stroll)]
+        inside = (at >= 0) & (at < len(recording.samples))
+        return np.where(inside[:, None], recording.samples[at.clip(0, len(recording.samples) - 1)], rests)
 
     def _expect(self, at_s: float, change: _Change) -> None:
         heapq.heappush(self._due, (at_s, next(self._order), change))

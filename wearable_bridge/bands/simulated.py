@@ -1,8 +1,11 @@
-"""Speaking in a simulated park: its bands confirm what is asked of them after a plausible while."""
+"""Speaking in a simulated park: its bands do what is asked of them, and hand over motion, after a plausible while."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Final
+from collections.abc import AsyncGenerator, Callable
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from venue_models.effects import Pattern, Reply
 from venue_models.values import NOTHING_REFUSED
@@ -10,18 +13,44 @@ from wearable_bridge.bands.kinds import BEACON, Kind
 from wearable_bridge.bands.link import BandLink, Callee, UnableError, VanishedError, Vitals
 from wearable_bridge.bands.nearby import LATELY_S
 from wearable_bridge.bands.transfer import Transfer
+from wearable_bridge.protocol.motion import MOST_PER_FRAME, RATE_HZ, HistoryChunk, MotionFrame
 from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
+from wearable_bridge.sources.sealed_bands import SealedBands
 
 BUDGET: Final = 40
-"""As if ten adapters were spread over the park."""
+"""As if ten adapters were spread over the park …"""
 
-CONNECT_S: Final = 1.2
+CONNECT_S: Final = 0.25
+"""… each of which takes some seconds for a connection, all of them at once."""
 STEP_S: Final = 0.15
 LOUDNESS_DBM: Final = -65.0
+CHUNK: Final = 200
+"""Samples that a band hands over in one step: 12 s of motion take half a second."""
 ANSWER_S: Final = 6.0
 """So long it takes a wearer to feel a question, read it, and tap."""
 _ANSWERS: Final = (Reply.FINE, Reply.FINE, Reply.HELP, Reply.FINE, Reply.NOTHING)
-"""What wearers answer, by band: most are well."""
+"""What wearers answer of whom nothing is known, by band: most are well."""
+
+
+class Wearers(Protocol):
+    """Those who wear a park's bands, as far as one can ask them, and what their bands keep of their motion."""
+
+    @property
+    def now_s(self) -> float:
+        """How late it is in the park."""
+        ...
+
+    def asked(self, band: int) -> tuple[Reply, float]:
+        """What the wearer of a band answers who is asked now, and after how many seconds of the park."""
+        ...
+
+    def kept_motion(self, band: int) -> tuple[float, NDArray[np.int16], int] | None:
+        """When the motion kept of the latest impact begins, its samples so far (n, 3), and how many there will be."""
+        ...
+
+    def motion_now(self, band: int, since_s: float, until_s: float) -> NDArray[np.int16]:
+        """(n, 3): how a wrist moved at RATE_HZ between two times of the park."""
+        ...
 
 
 class SimulatedRadio:
@@ -31,7 +60,8 @@ class SimulatedRadio:
         name: of the source.
         heard_ago_s: how long ago a band was heard, in seconds of the park.
         speed: seconds of the park for each real one; None is as fast as can be.
-        acknowledged: tells a band (index) that its event, by period and number, was written down.
+        bands: those that speak our own protocol.
+        wearers: who wears them; None: nothing happens to anybody.
     """
 
     budget: Final = BUDGET
@@ -42,10 +72,12 @@ class SimulatedRadio:
         name: str,
         heard_ago_s: Callable[[int], float],
         speed: float | None,
-        acknowledged: Callable[[int, int, int], None] = lambda *_: None,
+        bands: SealedBands | None = None,
+        wearers: Wearers | None = None,
     ) -> None:
         self.name: Final = name
-        self.acknowledged: Final = acknowledged
+        self.bands: Final = bands
+        self.wearers: Final = wearers
         self._heard_ago_s = heard_ago_s
         self._slowness = 0.0 if speed is None else 1.0 / speed
 
@@ -70,7 +102,7 @@ class SimulatedRadio:
 
 
 class SimulatedLink:
-    """One simulated band; it keeps no motion."""
+    """One simulated band."""
 
     counts = NOTHING_REFUSED
 
@@ -85,7 +117,8 @@ class SimulatedLink:
     async def acknowledge(self, period: int, event: int) -> None:
         """Confirms; see ``BandLink``."""
         await self._step()
-        self._radio.acknowledged(self._band, period, event)
+        if self._radio.bands is not None:
+            self._radio.bands.acknowledge(self._band, period, event)
 
     async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
         """Confirms; see ``BandLink``."""
@@ -96,15 +129,49 @@ class SimulatedLink:
         return True
 
     async def answer(self, number: int) -> Reply:  # noqa: ARG002
-        """After a plausible while, the same of the same wearer each time; see ``BandLink``."""
-        reply = _ANSWERS[self._band % len(_ANSWERS)]
-        await self._radio.passes(SIGNAL_LASTS_S[Pattern.ASK] if reply is Reply.NOTHING else ANSWER_S)
+        """After a plausible while; who needs help holds the button, which is a call, too. See ``BandLink``."""
+        wearers, bands = self._radio.wearers, self._radio.bands
+        reply, after_s = (
+            (_ANSWERS[self._band % len(_ANSWERS)], ANSWER_S) if wearers is None else wearers.asked(self._band)
+        )
+        await self._radio.passes(SIGNAL_LASTS_S[Pattern.ASK] if reply is Reply.NOTHING else after_s)
         self._radio.check(self._band)
+        if reply is Reply.HELP and bands is not None and wearers is not None:
+            bands.press(self._band, wearers.now_s)
         return reply
 
-    async def fetch(self, transfer: Transfer) -> None:  # noqa: ARG002
-        """There is none; see ``BandLink``."""
-        raise UnableError("The simulated park has no motion of its bands.")
+    async def fetch(self, transfer: Transfer) -> None:
+        """What the band keeps of its latest impact, as it fills; see ``BandLink``."""
+        await self._step()
+        while not transfer.is_complete:
+            begins_at_s, samples, total = self._kept(transfer)
+            transfer.begin(begins_at_s, total)
+            first = transfer.missing_from
+            if first < len(samples):
+                transfer.take(HistoryChunk(first, samples[first : first + CHUNK]))
+            await self._step()
+
+    def _kept(self, transfer: Transfer) -> tuple[float, NDArray[np.int16], int]:
+        wearers, bands = self._radio.wearers, self._radio.bands
+        is_known = bands is not None and bands.keeps_motion_of(self._band, transfer.period, transfer.event)
+        kept = wearers.kept_motion(self._band) if wearers is not None and is_known else None
+        if kept is None:
+            raise UnableError("The band keeps no motion of this event.")
+        return kept
+
+    async def stream(self, lasts_s: int) -> AsyncGenerator[MotionFrame, None]:
+        """Motion as it happens, for so many seconds."""
+        wearers = self._radio.wearers
+        if wearers is None:
+            raise UnableError("The simulated park has no motion of its bands.")
+        frame_s = MOST_PER_FRAME / RATE_HZ
+        begins_at_s = wearers.now_s
+        for sequence in range(round(lasts_s / frame_s)):
+            since_s = begins_at_s + sequence * frame_s
+            while wearers.now_s < since_s + frame_s:
+                await self._step()
+            samples = wearers.motion_now(self._band, since_s, since_s + frame_s)
+            yield MotionFrame(sequence, round(since_s * 1000), samples)
 
     async def tend(self) -> Vitals:
         """Nothing is wanting; see ``BandLink``."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from venue_models.phrases import phrase
 from venue_models.values import ReportKind, Rows, SourceNote, frozen
-from wearable_bridge.bands.simulated import SimulatedRadio
+from wearable_bridge.bands.simulated import SimulatedRadio, Wearers
 from wearable_bridge.frames import encode_bthome, encode_eddystone_tlm
 from wearable_bridge.frames.bthome_objects import BATTERY, BUTTON, PACKET_ID, TEMPERATURE
 from wearable_bridge.heard import HEARD, PAYLOAD_BYTES, RawBatch
@@ -38,6 +38,11 @@ class Receptions(Protocol):
         """REPORT rows, each sent with one of the sightings."""
         ...
 
+    @property
+    def felt(self) -> Rows:
+        """FELT rows, in order of time: what bands feel, whether they are heard or not."""
+        ...
+
 
 class Park(Protocol):
     """Something that can be moved on in time and says what was heard."""
@@ -63,6 +68,7 @@ class SimulatedAir:
         reader_ids: the id of each reader.
         speed: seconds of the park for each real one; None runs as fast as it is taken.
         secrets: 16 bytes of each band that is one of our own protocol, by index.
+        wearers: what the park's guests answer, and how they move; None: nobody can be asked.
 
     Raises:
         ValueError: a text that is no tag, or of one that needs a secret and has none; a speed of 0 or less.
@@ -78,6 +84,7 @@ class SimulatedAir:
         reader_ids: Sequence[str],
         speed: float | None = 1.0,
         secrets: Mapping[int, bytes] = MappingProxyType({}),
+        wearers: Wearers | None = None,
     ) -> None:
         self._park = park
         self._pace = Pace(speed)
@@ -92,7 +99,7 @@ class SimulatedAir:
         self._addresses = _table([address for _, address in fixed], 6)
         self._is_slow = False
         self._heard_at_s = np.full(len(tags), -np.inf)
-        self.radio: Final = SimulatedRadio(self.name, self._heard_ago_s, speed, self._sealed.acknowledge)
+        self.radio: Final = SimulatedRadio(self.name, self._heard_ago_s, speed, self._sealed, wearers)
 
     @property
     def reader_ids(self) -> tuple[str, ...]:
@@ -113,6 +120,8 @@ class SimulatedAir:
         return float(self._park.now_s - self._heard_at_s[band])
 
     def _heard(self, receptions: Receptions) -> Rows:
+        for felt in receptions.felt:
+            self._sealed.feel(felt)
         sightings, reports = receptions.sightings, self._unsealed(receptions.reports)
         rows = self._sent_by(sightings)
         rows["rssi_dbm"] = sightings["rssi_dbm"]

@@ -13,6 +13,12 @@ LEAD_S: Final = 6.0
 G_MPS2: Final = 9.81
 
 
+def stroll(wrist: Wrist) -> None:
+    """Walking, and now and then a gesture."""
+    wrist.walk(0, wrist.seconds, 0.8)
+    wrist.stir(0, wrist.seconds, 0.05)
+
+
 def clap(wrist: Wrist) -> None:
     """Applause: both hands raised, some seconds at 2.5 to 5 Hz, each clap a short blow."""
     rng, ends_s = wrist.rng, LEAD_S + wrist.rng.uniform(2.0, 8.0)

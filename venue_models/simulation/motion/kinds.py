@@ -19,6 +19,8 @@ class Kind(IntEnum):
     """Drops onto a lawn or a bench and rests there."""
     DROP = 9
     """The band is taken off and falls to the ground."""
+    STROLL = 10
+    """Nothing: what lies between everything else."""
     FORWARD = 16
     BACKWARD = 17
     SIDEWAYS = 18

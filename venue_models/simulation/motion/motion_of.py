@@ -31,6 +31,7 @@ _DOINGS: Final[dict[Kind, Callable[[Wrist], None]]] = {
     Kind.STUMBLE: everyday.stumble,
     Kind.LIE_DOWN: everyday.lie_down,
     Kind.DROP: everyday.drop,
+    Kind.STROLL: everyday.stroll,
     Kind.COASTER: riding.coaster,
     Kind.DROP_TOWER: riding.drop_tower,
     Kind.SPLASH: riding.splash,
