@@ -12,20 +12,29 @@ class Leaving:
     Args:
         sheet: where it is asked.
         close: closes the window.
+        ends_run: whether the run ends with this window: no other desk is open.
     """
 
-    def __init__(self, sheet: ChoiceSheet, close: Callable[[], object]) -> None:
-        self._sheet = sheet
+    def __init__(
+        self, sheet: ChoiceSheet, close: Callable[[], object], ends_run: Callable[[], bool] = lambda: True
+    ) -> None:
+        self._sheet, self._ends_run = sheet, ends_run
         sheet.answered.connect(lambda _: close())
         sheet.left.connect(sheet.close_question)
 
     def ask(self) -> None:
         """Somebody wants to close the window."""
+        if self._ends_run():
+            note = tr("Bandstand ends on this machine: nobody is located, and calls for help are not heard.")
+            answer = tr("yes, end it")
+        else:
+            note = tr("Bandstand goes on in its other window.")
+            answer = tr("yes, close it")
         self._sheet.ask(
             Question(
                 title=tr("Close the desk?"),
-                note=tr("Bandstand ends on this machine: nobody is located, and calls for help are not heard."),
-                answers=(("close", tr("yes, end it")),),
+                note=note,
+                answers=(("close", answer),),
                 other="",
                 final=tr("Close the desk"),
             )

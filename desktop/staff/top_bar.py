@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.language import later, tr
@@ -11,9 +10,9 @@ from desktop.staff import words
 from desktop.staff.guest_finder import FindField
 from desktop.staff.pages import Page, allowed, role_name
 from desktop.staff.readout import DataAge, Moment, data_age_s, in_park
-from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
 from desktop.theme.type import metrics
+from desktop.widgets.marked_label import MarkedLabel
 from desktop.widgets.parts import button, label
 from venue_models.staff.roles import May
 from venue_models.values import Session
@@ -21,6 +20,7 @@ from venue_models.venue.model import Venue
 
 BAR_PX: Final = 44
 NAME_PX: Final = 120
+AGE_PX: Final = 112
 KNOWN_NOTES: Final = (later("simulated park"), later("replay"))
 
 
@@ -45,7 +45,7 @@ class TopBar(QWidget):
         self.field = FindField()
         self.count = QLabel("–")
         self.clock = QLabel()
-        self.age = AgeLabel(theme)
+        self.age = MarkedLabel(theme, AGE_PX)
         self._tabs = QButtonGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
@@ -99,8 +99,7 @@ class TopBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
-        self.age.theme = theme
-        self.age.update()
+        self.age.set_theme(theme)
 
     def refresh(self, moment: Moment) -> None:
         """Say how many, what time, how old."""
@@ -117,30 +116,3 @@ class TopBar(QWidget):
             age = words.duration(data_age_s(moment.snapshot, moment.now_s))
             stale = moment.age is DataAge.STALE
             self.age.say(tr("data {age} old").format(age=age), Severity.HIGH if stale else Severity.NONE)
-
-
-class AgeLabel(QLabel):
-    """How old the data is, with the shape of an alarm before it where it is too old."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self._severity = Severity.NONE
-        self.setMinimumWidth(112)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def say(self, text: str, severity: Severity) -> None:
-        """Show another age."""
-        self._severity = severity
-        self.setText(text)
-        self.setAccessibleName(text)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The words, and the shape where there is one."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        width = painter.fontMetrics().horizontalAdvance(self.text())
-        draw_severity(painter, self._severity, QPointF(self.width() - width - 12, self.height() / 2), 11, self.theme)
-        painter.setPen(self.theme.severity(self._severity) if self._severity else self.theme.soft)
-        painter.drawText(self.rect(), int(self.alignment()), self.text())
-        painter.end()

@@ -8,7 +8,7 @@ def stylesheet(theme: Theme) -> str:
     """A style sheet for a whole desk."""
     colours = {
         token: getattr(theme, token).name()
-        for token in ("ground", "panel", "raised", "line", "ink", "soft", "accent", "medium", "high")
+        for token in ("ground", "panel", "raised", "line", "ink", "soft", "faint", "accent", "low", "medium", "high")
     }
     colours["alarm"] = mixed(theme.panel, theme.high, 0.18).name()
     faces = ", ".join(f'"{family}"' for family in families())
@@ -79,6 +79,14 @@ QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line}; s
         font-weight: 600; }}
 #main:focus {{ border: 2px solid {ink}; padding: 7px 13px; }}
 #main:disabled {{ background: {raised}; color: {soft}; border-color: {line}; }}
+
+#answer {{ background: {high}; color: {ground}; border: 1px solid {high}; border-radius: 8px; padding: 8px 14px;
+          font-weight: 600; font-size: 15px; }}
+#answer[weight="medium"] {{ background: {medium}; border-color: {medium}; }}
+#answer[weight="low"] {{ background: {low}; border-color: {low}; }}
+#answer:focus {{ border: 2px solid {ink}; padding: 7px 13px; }}
+#left {{ background: {panel}; border-right: 1px solid {line}; }}
+#action:disabled {{ color: {faint}; }}
 
 #card, #found, #keys {{
     background: {panel}; border: 1px solid {line}; border-radius: 9px; }}

@@ -38,6 +38,8 @@ class Question:
     suggested: str = ""
     final: str = ""
     """What the answer does that cannot be undone; empty where a digit may give it at once."""
+    remark: str = ""
+    """How a line for words beside the answer is called, instead of one for another answer; empty: there is none."""
 
 
 class ChoiceSheet(QFrame):
@@ -66,7 +68,7 @@ class ChoiceSheet(QFrame):
         self.words = label("", "fault", wraps=True)
         self.other = entry(tr("Something else"))
         self.other.returnPressed.connect(self._answer_other)
-        self.other.textEdited.connect(lambda: self._choose(""))
+        self.other.textEdited.connect(self._other_typed)
         self.choices: list[QPushButton] = []
         self._chosen = ""
         self.give = button("Ctrl ⏎", "main")
@@ -89,9 +91,10 @@ class ChoiceSheet(QFrame):
         self.note.setVisible(bool(question.note))
         self.setAccessibleName(question.title)
         self.other.clear()
-        self.other.setVisible(bool(question.other))
-        self.other.setPlaceholderText(f"{len(question.answers) + 1}   {question.other}")
-        self.other.setAccessibleName(question.other)
+        line = question.other or question.remark
+        self.other.setVisible(bool(line))
+        self.other.setPlaceholderText(f"{len(question.answers) + 1}   {line}")
+        self.other.setAccessibleName(line)
         self._offer(question)
         self.give.setText(f"{question.final}  Ctrl ⏎")
         self.give.setVisible(bool(question.final))
@@ -113,6 +116,20 @@ class ChoiceSheet(QFrame):
             choice.clicked.connect(lambda _, answer=answer: self._take(answer))
             self._column.insertWidget(2 + n, choice)
             self.choices.append(choice)
+
+    @property
+    def remark(self) -> str:
+        """What was typed beside the answer."""
+        return " ".join(self.other.text().split()) if self.question is not None and self.question.remark else ""
+
+    @property
+    def _other_answer(self) -> str:
+        """What was typed instead of an answer to choose."""
+        return " ".join(self.other.text().split()) if self.question is not None and self.question.other else ""
+
+    def _other_typed(self) -> None:
+        if self.question is not None and self.question.other:
+            self._choose("")
 
     def say(self, words: str) -> None:
         """Why the answer was not taken."""
@@ -141,7 +158,8 @@ class ChoiceSheet(QFrame):
         """An answer was pointed at: it is given, or only chosen where it would be final."""
         assert self.question is not None
         if self.question.final:
-            self.other.clear()
+            if self.question.other:
+                self.other.clear()
             self._choose(answer)
         else:
             self.answered.emit(answer)
@@ -149,7 +167,7 @@ class ChoiceSheet(QFrame):
     def _choose(self, answer: str) -> None:
         assert self.question is not None
         self._chosen = answer
-        self.give.setEnabled(bool(answer or self.other.text().strip()))
+        self.give.setEnabled(bool(answer or self._other_answer))
         for choice, (known, _) in zip(self.choices, self.question.answers, strict=True):
             choice.setChecked(known == answer if self.question.final else False)
 
@@ -163,7 +181,7 @@ class ChoiceSheet(QFrame):
     def _give(self) -> None:
         """Give what was chosen, or typed."""
         assert self.question is not None
-        words = self._chosen or " ".join(self.other.text().split())
+        words = self._chosen or self._other_answer
         if self._chosen or len(words) >= self.question.least:
             self.answered.emit(words)
         elif words or not self.question.final:

@@ -1,0 +1,74 @@
+"""Which alert is chosen: by the operator, and by nobody else; only where none is, the gravest is taken."""
+
+from collections.abc import Sequence
+
+from desktop.safety.alarm_order import Entry, Group, Line, entries, in_order, next_unacknowledged, part_of
+from desktop.safety.landmarks import Landmarks
+from venue_models.values import Alert, Session, Snapshot
+
+
+class Choosing:
+    """Keeps one alert chosen, by its number: a new alarm never slips under a key that was meant for another.
+
+    Args:
+        landmarks: names the places by which a flood is grouped.
+    """
+
+    def __init__(self, landmarks: Landmarks) -> None:
+        self.landmarks = landmarks
+        self.alert: Alert | None = None
+        """As the venue told of it last; one that another operator has closed stays until somebody goes on."""
+        self._opened: set[int] = set()
+        self._groups: dict[int, Alert] = {}
+
+    def follow(self, alerts: Sequence[Alert], session: Session | None) -> None:
+        """Take in what is open now."""
+        number = 0 if self.alert is None else self.alert.number
+        self.alert = next((alert for alert in alerts if alert.number == number), None)
+        own = session is not None and self.alert is not None and self.alert.closed_by == session.operator
+        if self.alert is None or (own and not self.alert.is_alert):
+            self.alert = _first(alerts)
+
+    def entries(self, alerts: Sequence[Alert], snapshot: Snapshot | None) -> tuple[Entry, ...]:
+        """Every line of the list."""
+        listed = entries(alerts, lambda alert: self.landmarks.zone(alert, snapshot), self._opened)
+        self._groups = {entry.key: entry.alerts[0] for entry in listed if isinstance(entry, Group)}
+        self._opened &= self._groups.keys()
+        return listed
+
+    def key(self, listed: Sequence[Entry]) -> int:
+        """The line that stands for the chosen alert: its own, or the group that it is in; 0: none does."""
+        if self.alert is None:
+            return 0
+        number = self.alert.number
+        if any(isinstance(entry, Line) and entry.key == number for entry in listed):
+            return number
+        groups = [entry for entry in listed if isinstance(entry, Group)]
+        return next((group.key for group in groups if any(a.number == number for a in group.alerts)), 0)
+
+    def choose(self, key: int, alerts: Sequence[Alert]) -> None:
+        """Choose the alert of a line; of a group the gravest and oldest."""
+        if key in self._groups:
+            self.alert = self._groups[key]
+        else:
+            self.alert = next((alert for alert in alerts if alert.number == key), self.alert)
+
+    def go_on(self, alerts: Sequence[Alert]) -> None:
+        """Choose the next that nobody has acknowledged; where all are, whatever stands first."""
+        after = 0 if self.alert is None else self.alert.number
+        self.alert = next_unacknowledged(alerts, after) or _first(alerts)
+
+    def open_group(self, key: int, *, is_open: bool) -> None:
+        """List the alarms of a group, or no longer."""
+        (self._opened.add if is_open else self._opened.discard)(key)
+
+    def forget(self) -> None:
+        """Whoever chose has left."""
+        self.alert = None
+        self._opened.clear()
+
+
+def _first(alerts: Sequence[Alert]) -> Alert | None:
+    """What stands first in the list."""
+    listed = [(part, alert) for alert in in_order(alerts) if (part := part_of(alert)) is not None]
+    return max(listed, key=lambda pair: int(pair[0]), default=(None, None))[1]

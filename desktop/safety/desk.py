@@ -1,0 +1,354 @@
+"""The safety desk's window: joins its parts, moves them with the venue, and lets nobody overlook an alarm."""
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
+
+from desktop.language import tr
+from desktop.link import SAFETY, Link
+from desktop.safety.alarm_order import suspected
+from desktop.safety.alert_told import AlertTeller
+from desktop.safety.answering import Answering
+from desktop.safety.chain_words import chain_check, checks
+from desktop.safety.choosing import Choosing
+from desktop.safety.face import Face
+from desktop.safety.keys import keys
+from desktop.safety.landmarks import Landmarks
+from desktop.safety.pages import Page
+from desktop.safety.responders_near import Nearby, RespondersNear
+from desktop.safety.sounding import Loudspeaker, Sounding
+from desktop.safety.standing_notices import alarms_elsewhere, levels_told
+from desktop.safety.wiring import actions, connect
+from desktop.staff.asking import Asking
+from desktop.staff.leaving import Leaving
+from desktop.staff.notices import notices
+from desktop.staff.people import People
+from desktop.staff.readout import DataAge, Moment, moment
+from desktop.staff.shift import Shift
+from desktop.theme.stylesheet import stylesheet
+from desktop.theme.tokens import THEMES
+from desktop.widgets.bound_keys import BoundKeys, sheet_of_keys
+from venue_models.guests.register import Register
+from venue_models.staff.roles import May
+from venue_models.values import Alert, Snapshot
+from venue_models.venue.model import Venue
+
+FRAME_MS: Final = 40
+SNAPSHOT_S: Final = 0.2
+"""Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
+WORDS_FRAMES: Final = 6
+"""Half of the words are renewed every so many frames, so that a second never lasts two on the screen."""
+TOUCHES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+class SafetyDesk(QMainWindow):
+    """The window of the safety desk.
+
+    Args:
+        venue: the place.
+        register: its bands and their wearers, to begin with.
+        link: where snapshots come from and commands go.
+        speaker: makes the noise of an alarm.
+        clock: the venue's time now, Unix seconds; in a replay it is the recording's.
+        theme: "dark" or "light".
+        language: in which it speaks, as a BCP 47 tag.
+        title_note: what kind of run this is ("simulated park", "replay"), shown always; empty for a real one.
+        hint: said to whoever signs in: in a demonstration, with which PIN.
+        ends_run: whether the run ends with this window.
+        steady_s: a steady clock, by which the bell rings.
+    """
+
+    def __init__(
+        self,
+        venue: Venue,
+        register: Register,
+        link: Link,
+        speaker: Loudspeaker,
+        *,
+        clock: Callable[[], float],
+        theme: str = "dark",
+        language: str = "en",
+        title_note: str = "",
+        hint: str = "",
+        ends_run: Callable[[], bool] = lambda: True,
+        steady_s: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self._venue, self._link, self._clock, self._steady_s = venue, link, clock, steady_s
+        self._theme = THEMES[theme]
+        self.people = People(register)
+        self.asking = Asking(link, clock, SAFETY)
+        self._latest: Snapshot | None = None
+        self._aimed: Snapshot | None = None
+        self._aimed_at_s = float("-inf")
+        self._was = DataAge.NONE
+        self._frames_since_words = 0
+        self._turn = False
+        self.setWindowTitle(" · ".join(part for part in (venue.name, tr("safety desk"), title_note) if part))
+        landmarks = Landmarks(venue)
+        self.face = face = Face(venue, self.people, self.asking, landmarks, self._theme, title_note)
+        self.setCentralWidget(face)
+        face.sign_in.set_hint(hint)
+        self.shift = Shift(face.sign_in, self.asking, clock, May.ANSWER_CALLS)
+        self.teller = AlertTeller(venue, self.people, landmarks, RespondersNear(venue), language)
+        self.choosing = Choosing(landmarks)
+        self.sounding = Sounding(speaker, self)
+        self.answering = Answering(
+            self.asking,
+            face.sheet,
+            chosen=lambda: self.choosing.alert,
+            nearby=self._nearby,
+            say=face.panel.say,
+            longest_shelving_s=venue.safety.longest_shelving_s,
+        )
+        self.leaving = Leaving(face.leave_sheet, self.close, ends_run)
+        connect(self)
+        self._keys = BoundKeys(keys(), self, actions(self))
+        self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self.timer.setObjectName("frames")
+        self.timer.timeout.connect(self.frame)
+        self.timer.start()
+        self.resize(1440, 900)
+        self.setMinimumSize(1240, 640)
+        self._dress()
+        self._change_shift()
+        self.listen()
+
+    # Moving with the venue
+
+    @property
+    def moment(self) -> Moment:
+        """The newest snapshot that was taken in with its register, as it is to be read now."""
+        return moment(self._latest, self._clock())
+
+    @property
+    def alerts(self) -> Sequence[Alert]:
+        """Every episode that the venue tells of."""
+        return () if self._latest is None else self._latest.alerts
+
+    def frame(self) -> None:
+        """One frame: draw the map as it is to be now, ring if it is time to, then prepare what comes next."""
+        if self.face.shows(Page.ALARMS):
+            self.face.map.draw()
+        self.sounding.hear(self.alerts, self._steady_s())
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Do one thing between two frames: take in news, or renew half of the words."""
+        self._frames_since_words += 1
+        if self._hear() or self.aim():
+            return
+        if self._frames_since_words >= WORDS_FRAMES:
+            self._frames_since_words = 0
+            self._turn = not self._turn
+            (self._refresh_frame if self._turn else self._refresh_page)(self.moment)
+        else:
+            self.people.catch_up()
+
+    def _hear(self) -> bool:
+        """Take in replies, alerts, who works here, who wears what; True where that was work enough for a frame."""
+        self.asking.take()
+        snapshot, register = self._link.picture()
+        news = snapshot is not None and (self._latest is None or snapshot.alerts != self._latest.alerts)
+        self._latest = snapshot
+        if len(register) and self.people.follow(register):
+            self.face.map.people_changed(self.people)
+            news = True
+        if self.shift.follow(snapshot):
+            self._change_shift()
+            return True
+        if news:
+            self._alarms_changed()
+        return news
+
+    def listen(self) -> None:
+        """Take in all that the venue has said, and show it: for a start, and for pictures."""
+        while self._hear() or self.people.catch_up():
+            pass
+        self.aim()
+        self.refresh()
+
+    def aim(self) -> bool:
+        """Aim the map at a new snapshot, and at most so often; False where there was nothing to aim at."""
+        now = self.moment
+        news = now.snapshot is not self._aimed and now.now_s - self._aimed_at_s >= SNAPSHOT_S
+        turned = now.age is not self._was or now.now_s < self._aimed_at_s
+        if not self.face.shows(Page.ALARMS) or now.snapshot is None or not (news or turned):
+            return False
+        self._aimed, self._aimed_at_s, self._was = now.snapshot, now.now_s, now.age
+        self.face.map.take(now)
+        return True
+
+    def _alarms_changed(self) -> None:
+        """At once: nobody waits for the next turn of the words."""
+        self.choosing.follow(self.alerts, self.shift.session)
+        self.answering.follow(self.alerts)
+        self.sounding.hear(self.alerts, self._steady_s())
+        self._refresh_frame(self.moment)
+        self._refresh_alarms(self.moment)
+
+    def refresh(self) -> None:
+        """The words and numbers of whatever is shown."""
+        self.choosing.follow(self.alerts, self.shift.session)
+        self._refresh_frame(self.moment)
+        self._refresh_page(self.moment)
+
+    def _refresh_frame(self, now: Moment) -> None:
+        """What stands round every view."""
+        steady_s = self._steady_s()
+        sound = self.sounding.check(steady_s)
+        chain = chain_check(() if now.snapshot is None else now.snapshot.chain, self._venue)
+        self.face.bar.refresh(now, chain, sound)
+        said = notices(now, self._venue.time_zone, is_late=self.asking.is_late)
+        if not (self.face.shows(Page.ALARMS) and self.shift.may):
+            said += alarms_elsewhere(self.alerts, self.choosing.landmarks, now, is_signed_in=bool(self.shift.may))
+        if self.face.shows(Page.ALARMS):
+            self.face.column.show_checks(checks(now, self._venue, sound))
+        self.face.strip.show_notices(said)
+
+    def _refresh_page(self, now: Moment) -> None:
+        """What the view itself says."""
+        if not self.shift.may:
+            return
+        if self.face.shows(Page.ALARMS):
+            self._refresh_alarms(now)
+        elif self.face.shows(Page.SHIFT):
+            self.face.shift_page.refresh(now)
+        else:
+            self.face.responders.refresh(now)
+
+    def _refresh_alarms(self, now: Moment) -> None:
+        """The list, the chosen alert, and both on the map."""
+        if not self.shift.may or not self.face.shows(Page.ALARMS):
+            return
+        face, choosing = self.face, self.choosing
+        entries = choosing.entries(self.alerts, now.snapshot)
+        face.column.show_alarms(entries, suspected(self.alerts), now.snapshot, now.now_s, choosing.key(entries))
+        alert = choosing.alert
+        if alert is None:
+            face.panel.show_calm(levels_told(self._venue, now))
+        else:
+            face.panel.show_alert(self.teller.tell(alert, now, self.shift.may), alert)
+        face.map.tell(now, alert)
+
+    # Who works here
+
+    def hand_over(self) -> None:
+        """Leave the desk to whoever signs in next; alarms go on sounding."""
+        self.shift.hand_over()
+        self._change_shift()
+
+    def _change_shift(self) -> None:
+        """Show what whoever works here now may see, and nothing that was open before."""
+        may, face = self.shift.may, self.face
+        self.asking.forget()
+        self.answering.leave()
+        self.choosing.forget()
+        face.panel.say("")
+        for page in (face.shift_page, face.responders):
+            page.forget()
+        face.shift_page.allow(self.shift.session)
+        if face.key_sheet.isVisible():
+            face.key_sheet.toggle()
+        face.bar.show_role(self.shift.session)
+        self._keys.allow(may)
+        face.key_sheet.set_keys(sheet_of_keys(keys(), may))
+        if may:
+            self.show_view(Page.ALARMS)
+        else:
+            face.views.setCurrentWidget(face.sign_in)
+            face.sign_in.take_focus()
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for hands on this desk: whoever works is not idle."""
+        super().showEvent(event)
+        window = self.windowHandle()
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Every key and every move of the pointer passes here on its way."""
+        if event.type() in TOUCHES:
+            self.shift.is_touched()
+        return False
+
+    # Choosing, and going places
+
+    def choose(self, key: int) -> None:
+        """Choose the alert of a line of the list, or the gravest of a group."""
+        self.choosing.choose(key, self.alerts)
+        self.face.panel.say("")
+        self._refresh_alarms(self.moment)
+
+    def next_alarm(self) -> None:
+        """Choose the next that nobody has acknowledged, the gravest first."""
+        self.show_view(Page.ALARMS)
+        self.choosing.go_on(self.alerts)
+        self.face.panel.say("")
+        self._refresh_alarms(self.moment)
+
+    def open_group(self, key: int, is_open: bool) -> None:
+        """List the alarms of a group, or only count them again."""
+        self.choosing.open_group(key, is_open=is_open)
+        self._refresh_alarms(self.moment)
+
+    def _nearby(self, alert: Alert) -> Sequence[Nearby]:
+        return self.teller.nearby(alert, self.moment)
+
+    def show_view(self, page: Page) -> None:
+        """Show another view and put the focus into it; nothing where nobody is signed in."""
+        if not self.shift.may:
+            return
+        self.face.views.setCurrentIndex(page)
+        self.face.bar.show_view(page)
+        self.refresh()
+        if page is Page.ALARMS:
+            self.face.column.list.setFocus()
+
+    def toggle_mute(self) -> None:
+        """Be quiet for two minutes, or no longer."""
+        self.sounding.toggle_mute(self._steady_s())
+        self._refresh_frame(self.moment)
+
+    def leave(self) -> None:
+        """Escape takes away one thing at a time, and ends at the alarms."""
+        if self.face.key_sheet.isVisible():
+            self.face.key_sheet.toggle()
+        else:
+            self.show_view(Page.ALARMS)
+
+    # Looks, and the end
+
+    @property
+    def theme_name(self) -> str:
+        """Which colours are shown."""
+        return self._theme.name
+
+    def toggle_theme(self) -> None:
+        """Dark or light."""
+        self._theme = THEMES["light" if self._theme.name == "dark" else "dark"]
+        self._dress()
+        self.refresh()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(stylesheet(self._theme))
+        self.face.set_theme(self._theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the timer and the sound, and tell the venue that nobody works here any more.
+
+        A person at the window's own button is asked first, as by key; whatever else closes it has its reasons.
+        """
+        if event.spontaneous():
+            event.ignore()
+            self.leaving.ask()
+            return
+        self.timer.stop()
+        self.sounding.end()
+        self.shift.hand_over()
+        super().closeEvent(event)

@@ -1,0 +1,161 @@
+"""Draws the safety desk in every state that it must look right in: ``python -m tests.desktop.safety_pictures FOLDER``.
+
+A second word is the language (en, ko), a third the theme, a fourth the size (1440x900).
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from tests.desktop.pictures import EVERYTHING, NOON_S, snapshot_of, with_reader, with_zone
+from tests.desktop.safety import alerts as made
+from venue_models.guests.register import Register, Wearer
+from venue_models.values import Alert, DeliveryState, Presence, ReaderHealth, Session, Snapshot, ZoneHealth
+from venue_models.venue.model import Venue, ZoneKind
+
+GUESTS = 900
+NAMES = ("김서연", "김민준", "이수빈", "Zoé Moreau", "Tom Webb", "Moira Sand", "박지훈", "Ada Osei")
+
+
+def crowd(venue: Venue) -> tuple[Register, Snapshot]:
+    """Guests all over a park, four to a party."""
+    rng = np.random.default_rng(5)
+    grounds = [n for n, zone in enumerate(venue.zones) if zone.kind is ZoneKind.WALKWAY]
+    places = {}
+    for band in range(GUESTS):
+        zone = int(rng.choice(grounds))
+        west, south, east, north = venue.zones[zone].polygon.bounds
+        places[band] = (
+            rng.uniform(west, east),
+            rng.uniform(south, north),
+            venue.zones[zone].level,
+            zone,
+            Presence.HERE,
+        )
+    wearers = [
+        Wearer(
+            f"{band:04X}",
+            f"name:{band}",
+            NAMES[band % len(NAMES)],
+            f"party {band // 4}",
+            2017 if band % 8 == 0 else 1988,
+            EVERYTHING,
+            guest=band,
+            party_number=band // 4,
+            language="ko" if band % 8 < 3 else "en",
+            needs=frozenset({"hearing", "wheelchair"}) if band % 5 == 0 else frozenset(),
+        )
+        for band in range(GUESTS)
+    ]
+    return Register(wearers), snapshot_of(venue, places, GUESTS)
+
+
+def busy() -> tuple[Alert, ...]:
+    """An afternoon on which much happens at once."""
+    fallen = made.fall(1, 40)
+    return (
+        replace(
+            made.told(fallen, ("Noor Haddad", DeliveryState.DELIVERED), ("Ben Park", DeliveryState.FAILED)),
+            motion=made.motion(40, fallen.began_at_s),
+            heart_rates=((NOON_S - 40, 118), (NOON_S - 2, 124)),
+            asked_at_s=NOON_S - 22,
+            next_escalation_at_s=NOON_S + 6,
+        ),
+        made.moving_again(made.fall(2, 51, 110)),
+        made.unverified(3, 77),
+        made.lost(4, 90),
+        made.call(5, 110, 7),
+        made.acknowledged(made.fall(6, 130, 200), to="Ben Park", at_s=NOON_S - 130),
+        made.acknowledged(made.call(7, 131, 80), at_s=NOON_S - 60),
+        made.on_scene(made.fall(8, 160, 480), at_s=NOON_S - 401),
+        made.shelved(made.fall(9, 170, 300)),
+        made.suspected(10, 180),
+        made.suspected(11, 181),
+    )
+
+
+def flood(snapshot: Snapshot) -> tuple[Alert, ...]:
+    """A panic at two places, and others who fall meanwhile."""
+    zones = snapshot.fixes["zone"]
+    first, second = (np.flatnonzero(zones == zone) for zone in np.argsort(-np.bincount(zones[zones >= 0]))[:2])
+    told = [made.fall(n, int(band), 15 + 9 * n) for n, band in enumerate(first[:14], 1)]
+    told[3:6] = [made.call(alert.number, alert.band, 20) for alert in told[3:6]]
+    told += [made.fall(20 + n, int(band), 12 + n) for n, band in enumerate(second[:5])]
+    return (*told, made.unverified(40, 333), made.call(41, 555, 31))
+
+
+def states(venue: Venue, quiet: Snapshot) -> dict[str, Callable[[], Snapshot]]:
+    """What there is to be looked at, by name."""
+    areas = tuple(n for n, zone in enumerate(venue.zones) if zone.kind is ZoneKind.WALKWAY)[:6]
+    on_duty = (
+        made.responder("Ben Park", 300),
+        made.responder("Noor Haddad", 320),
+        made.responder("Ara Kim", 340, role="supervisor"),
+    )
+    calm = replace(quiet, chain=made.chain(areas), responders=on_duty)
+
+    def wrong() -> Snapshot:
+        deaf = with_zone(calm, areas[0], health=ZoneHealth.DEAF, occupancy=-1, deaf_since_s=NOON_S - 700)
+        deaf = with_zone(deaf, areas[1], health=ZoneHealth.DEAF, occupancy=-1, deaf_since_s=NOON_S - 90)
+        silent = with_reader(deaf, 3, health=ReaderHealth.SILENT, since_s=NOON_S - 700)
+        unsaved = replace(made.fall(2, 300, 11), is_saved=False)
+        return replace(
+            silent,
+            unsaved_s=42.0,
+            bridge_is_up=False,
+            responders=(),
+            chain=made.chain(areas, overdue=areas[:2]),
+            alerts=(made.unverified(1, 77), unsaved),
+        )
+
+    return {
+        "empty": lambda: calm,
+        "one": lambda: replace(calm, alerts=busy()[:1]),
+        "busy": lambda: replace(calm, alerts=busy()),
+        "flood": lambda: replace(calm, alerts=flood(calm)),
+        "wrong": wrong,
+        "signed_out": lambda: replace(calm, alerts=busy()),
+    }
+
+
+def main() -> None:
+    """Draw all of them."""
+    folder, language, theme, size = (*sys.argv[1:], *("en", "dark", "1440x900")[len(sys.argv) - 2 :])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.application import qt_application
+    from desktop.link import SAFETY, Link
+    from desktop.places import sample_venue_folder
+    from desktop.safety.desk import SafetyDesk
+    from desktop.safety.pictures import draw
+    from tests.desktop.safety.ears import Ears
+    from venue_models.venue.reading import read_venue
+
+    application = qt_application(language)
+    assert isinstance(application, QApplication)
+    venue = read_venue(sample_venue_folder())
+    register, quiet = crowd(venue)
+    sessions = {SAFETY: Session("Cho Safety", "safety", NOON_S - 3600)}
+    for name, state in states(venue, quiet).items():
+        link = Link(register)
+        desk = SafetyDesk(venue, register, link, Ears(), clock=lambda: NOON_S, theme=theme, language=language)
+        desk.timer.stop()
+        link.publish(
+            replace(state(), sessions={} if name == "signed_out" else sessions, operators=("Ara Kim", "Cho Safety"))
+        )
+        desk.resize(*(int(side) for side in size.split("x")))
+        desk.show()
+        desk.listen()
+        path = Path(folder) / f"safety_{name}_{language}_{theme}_{size}.png"
+        draw(desk, path)
+        desk.close()
+        print(path)
+
+
+if __name__ == "__main__":
+    main()
