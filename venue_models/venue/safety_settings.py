@@ -102,23 +102,27 @@ def _check_channels(row: LevelRow, place: str, note: Note) -> None:
             note(f"{place}.roles[{number}]", words)
         elif role in row.roles[:number]:
             note(f"{place}.roles[{number}]", f"{shown(role)} is already at {place}.roles[{row.roles.index(role)}]")
-    if row.webhook is not None and not _is_web_address(row.webhook):
-        note(f"{place}.webhook", f"expected a URL that begins with http:// or https://, got {shown(row.webhook)}")
+    if row.webhook is not None and (words := _why_no_webhook(row.webhook)):
+        note(f"{place}.webhook", words)
     if row.command is not None and not row.command[0].strip():
         note(f"{place}.command[0]", "expected the path of a program, got an empty text")
     if row.command is not None and any("\0" in argument for argument in row.command):
         note(f"{place}.command", "expected texts that a program can be given, got one with a character 0")
 
 
-def _is_web_address(text: str) -> bool:
-    """Whether something can be posted to it."""
+def _why_no_webhook(text: str) -> str:
+    """What is wrong with a URL that is to be posted to; empty where nothing is."""
+    words = f"expected a URL that begins with http:// or https://, got {shown(text)}"
     if not text.isascii() or any(letter.isspace() or not letter.isprintable() for letter in text):
-        return False
+        return words
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # brackets that do not close, or a port that is no number
-        return False
+        return words
+    if is_web and "@" in parts.netloc:
+        return "expected a URL without a name and a password in it: put a key into its path or its query"
+    return "" if is_web else words
 
 
 def _service_bands(lists: Mapping[str, Any], note: Note) -> dict[str, ServiceBandRow]:

@@ -75,6 +75,9 @@ def _warnings(venue: Venue, uncovered: tuple[str, ...]) -> Iterator[str]:
         yield f"path {name} is not connected with the others: draw it up to one of them"
     if not any(zone.kind is ZoneKind.GATE for zone in venue.zones):
         yield "no gate is drawn: nobody will ever be seen to leave"
+    for level in venue.safety.levels:
+        if not level.roles:
+            yield f"level {level.name} of escalation has no roles: nobody there can confirm that they come"
 
 
 def _apart(venue: Venue) -> Iterator[str]:

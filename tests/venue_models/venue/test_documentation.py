@@ -3,11 +3,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from venue_models.venue import schema
+from venue_models.venue import safety_settings, schema
 from venue_models.venue.drawing import ROWS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "venue-folder.md").read_text("utf-8")
-ROW_KINDS = [kind for name, kind in vars(schema).items() if name.endswith("Row") and name != "Row"]
+ROW_KINDS = [
+    kind
+    for room in (schema, safety_settings)
+    for name, kind in vars(room).items()
+    if name.endswith("Row") and name != "Row"
+]
 
 
 @pytest.mark.parametrize("row", ROW_KINDS, ids=lambda row: str(row.__name__))
