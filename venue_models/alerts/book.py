@@ -238,9 +238,6 @@ class AlertBook:
             ValueError: a story has no beginning, or is of several alerts.
         """
         for alert in sorted((alert_of(story) for story in stories), key=lambda alert: alert.number):
-            self.last_number = max(self.last_number, alert.number)
-            if alert.state is AlertState.CLOSED:
-                continue
             self._put(alert)
             due = due_at_s(alert)
             is_behind = is_clock_behind or any(step.at_s > now.at_s for step in alert.steps)

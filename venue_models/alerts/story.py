@@ -105,7 +105,6 @@ def _begun(step: Step) -> Alert:
         probability=told.get("probability"),
         peak_g=told.get("peak_g", 0.0),
         weightless_s=told.get("weightless_s", 0.0),
-        zone=told.get("zone", NOWHERE),
     )
 
 
@@ -124,8 +123,8 @@ def _kept(steps: Steps) -> Steps:
 _Changes = dict[str, Any]
 
 
-def _suspected(_: Alert, step: Step) -> _Changes:
-    return {"judge_by_s": step.told.get("judge_by_s")}
+def _suspected(alert: Alert, step: Step) -> _Changes:
+    return {"judge_by_s": step.told.get("judge_by_s"), "zone": _zone(alert, step)}
 
 
 def _held(alert: Alert, step: Step) -> _Changes:
@@ -264,8 +263,8 @@ def _nobody_waits() -> _Changes:
 
 def _zone(alert: Alert, step: Step) -> Any:
     """Where it happened: where nobody knows now, what was known before holds."""
-    zone = step.told.get("zone", NOWHERE)
-    return alert.zone if zone == NOWHERE else zone
+    zone = step.told.get("zone")
+    return alert.zone if zone in (None, NOWHERE) else zone
 
 
 _CHANGES: Final[Mapping[StepKind, Callable[[Alert, Step], _Changes]]] = {
