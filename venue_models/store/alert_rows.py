@@ -136,7 +136,9 @@ class AlertRows:
             yield Step(number, band, fact.at_s, kind, fact.who, body.get("desk", ""), words, told)
 
     def _as_read(self, key: str, value: Told) -> Told:
-        return self._indexes.zone(str(value)) if key == "zone" else value
+        if key != "zone":
+            return value
+        return NOWHERE if value is None else self._indexes.zone(str(value))
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """The register in the store: the bands in use, who wears them, and what the bands keep secret."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 
@@ -83,8 +84,8 @@ class RegisterStore(StoreFile):
             return imported_at_s(self.journal, sha256)
 
     def _know(self, wearers: Sequence[Wearer]) -> None:
-        numbers = people.wearing_numbers(self._db), people.item_numbers(self._db)
-        self._indexes = Indexes(*numbers, tuple(wearers))
+        wearings, items = people.wearing_numbers(self._db), people.item_numbers(self._db)
+        self._indexes = replace(self._indexes, wearings=wearings, items=items, wearers=tuple(wearers))
 
     def guest_book(self, *, age_of_consent_years: int = AGE_OF_CONSENT_YEARS, time_zone: tzinfo = UTC) -> GuestBook:
         """Who is in the park, what they agreed to, and which band each of them wears.

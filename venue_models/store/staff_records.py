@@ -1,4 +1,4 @@
-"""What a supervisor may read: who looked up whom and why, who worked at which desk, who was refused.
+"""What a supervisor may read: who looked up whom and why, worked at which desk, took, put aside or closed an alert.
 
 Names of guests, and reasons that may name them, stand in the journal under the guest's own key: once one is erased,
 the record says that somebody was looked up, when and by whom, and no more.
@@ -9,20 +9,28 @@ from itertools import islice
 from typing import Any, Final
 
 from venue_models.commands import Deed, Record
+from venue_models.store.alert_store import ANSWERED
 from venue_models.store.facts_of_people import ERASED as GUEST_ERASED
 from venue_models.store.journal import Fact, Journal
+from venue_models.values import StepKind
 
 ERASED: Final = "erased guest"
 MOST_RECORDS: Final = 2000
 """More than a person reads, and what still travels to a desk in one reply."""
 
+_OF_STEPS: Final = {
+    StepKind.ACKNOWLEDGED.value: Deed.ACKNOWLEDGED,
+    StepKind.SHELVED.value: Deed.SHELVED,
+    StepKind.CLOSED.value: Deed.CLOSED,
+}
 _DEED_OF: Final = {
     "signed in": Deed.SIGNED_IN,
     "signed out": Deed.SIGNED_OUT,
     "sign-in refused": Deed.REFUSED,
     "locked": Deed.REFUSED,
     "looked up": Deed.LOOKED_UP,
-    "call answered": Deed.ANSWERED_CALL,
+    ANSWERED: Deed.ANSWERED_CALL,
+    **_OF_STEPS,
     GUEST_ERASED: Deed.ERASED,
     "operator added": Deed.ADDED_STAFF,
     "PIN given": Deed.GAVE_PIN,
@@ -75,6 +83,8 @@ def records(journal: Journal, since_s: float, deeds: Collection[Deed] = tuple(De
 
 def _record(fact: Fact) -> Record:
     said = {**_dict(fact.body), **_dict(fact.private)}
+    if fact.kind in _OF_STEPS:
+        return _record_of_step(fact, said)
     return Record(
         at_s=fact.at_s,
         desk=fact.who if "operator" in said else "",
@@ -82,6 +92,14 @@ def _record(fact: Fact) -> Record:
         deed=_DEED_OF[fact.kind],
         whom=ERASED if fact.is_erased or fact.kind == GUEST_ERASED else str(said.get("whom", said.get("name", ""))),
         words=_words(fact, said),
+    )
+
+
+def _record_of_step(fact: Fact, said: dict[str, Any]) -> Record:
+    words = f"alert {said['alert']}", said.get("told", {}).get("outcome"), said.get("words")
+    whom = f"band {said['band']}"
+    return Record(
+        fact.at_s, said.get("desk", ""), fact.who, _OF_STEPS[fact.kind], whom, ": ".join(filter(None, words))
     )
 
 

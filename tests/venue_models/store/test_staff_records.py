@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.venue_models.staff.people import staff
+from tests.venue_models.store.alarm_desk import OPERATOR, AlarmDesk
 from venue_models.commands import Deed, Record
 from venue_models.guests.facts import GuestErased
 from venue_models.staff.roles import Role
@@ -13,6 +14,7 @@ from venue_models.staff.sessions import OPERATOR_RULE, Sessions
 from venue_models.store import staff_records
 from venue_models.store.staff_records import call_answered, look_ups, looked_up, records
 from venue_models.store.store import Fact, KeyFolder, Store
+from venue_models.values import AlertOutcome
 
 NOW_S = 1_800_000_000.0
 
@@ -80,3 +82,18 @@ def test_a_review_of_a_year_stays_readable(store: Store, monkeypatch: pytest.Mon
 def test_what_the_venue_forgets_by_itself_is_no_deed_of_anybody(store: Store) -> None:
     store.write_people([GuestErased(NOW_S, "venue", 7, "kept no longer than the venue has set")])
     assert records(store.journal, 0.0) == ()
+
+
+def test_who_took_put_aside_and_closed_an_alert_can_be_read(tmp_path: Path) -> None:
+    desk = AlarmDesk(tmp_path / "venue.db", KeyFolder(tmp_path / "keys"))
+    fall = desk.suspect(2)
+    desk.write(desk.alerts.settle(desk.now, fall, is_still=True, is_heard=True, zone=0))
+    desk.shelve(fall, "band lies at the lost property office")
+    desk.answer(fall, AlertOutcome.NOBODY_FOUND, "given back")
+    found = records(desk.store.journal, 0.0)
+    assert [(record.deed, record.operator, record.desk, record.whom, record.words) for record in found] == [
+        (Deed.CLOSED, OPERATOR, "safety", "band 0002", "alert 1: nobody found: given back"),
+        (Deed.ACKNOWLEDGED, OPERATOR, "safety", "band 0002", "alert 1"),
+        (Deed.SHELVED, OPERATOR, "safety", "band 0002", "alert 1: band lies at the lost property office"),
+    ]
+    desk.store.close()
