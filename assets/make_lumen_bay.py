@@ -29,6 +29,23 @@ LEVEL_M = 50.0
 """A floor counts as so many metres where readers are spread: one below is no substitute for one above."""
 
 ON_RIDE = ("comet", "kelp-coaster", "tide-runner", "lamplighter", "rootways", "night-orchard")
+SERVICE_BANDS = (
+    "gate-plaza",
+    "market-square",
+    "harbour-square",
+    "lagoon-walk",
+    "east-shore",
+    "south-shore",
+    "orchard-lane",
+    "comet-rise",
+    "lighthouse-road",
+    "strand",
+    "headland",
+    "island",
+    "flume-stairs",
+    "sunset-terrace",
+)
+"""Where a band hangs that presses its own button: one to about nine readers."""
 AT_VIEW = ("gate-view", "bridge-view", "carousel-view", "sunset-view")
 
 HEAD = f"""\
@@ -99,6 +116,12 @@ def cameras(sheet: Sheet) -> Iterable[dict[str, Any]]:
         yield entry | {"heading_deg": heading} | ({"attraction": attraction} if attraction else {})
 
 
+def service_bands() -> Iterable[dict[str, Any]]:
+    """Bands that test the chain from button to desk, S001 and on."""
+    for number, zone in enumerate(SERVICE_BANDS, 1):
+        yield {"band": f"S{number:03}", "zone": zone}
+
+
 def geographic_point(x: float, y: float) -> dict[str, float]:
     """Latitude and longitude, to a centimetre."""
     lat, lon = ORIGIN.to_geographic(x, y)
@@ -146,6 +169,7 @@ def write(folder: Path) -> None:
     sheet = draw()
     capacities = "".join(f"{zone} = {guests}\n" for zone, guests in sheet.capacities.items())
     lists = toml("attractions", sheet.attractions) + toml("cameras", cameras(sheet)) + toml("readers", readers(sheet))
+    lists += toml("safety.service_bands", service_bands())
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "venue.toml").write_text(HEAD + capacities + lists, "utf-8", newline="\n")
     (folder / "map.geojson").write_text(geojson(sheet), "utf-8", newline="\n")

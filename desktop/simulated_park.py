@@ -1,4 +1,4 @@
-"""A simulated park made ready: its guests as a register, its clock wound on to the hour that is wanted."""
+"""A simulated park made ready: its guests as a register, its people on duty, its clock wound on, a story to see."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,18 +8,33 @@ from uuid import UUID
 
 import numpy as np
 
+from desktop.link import DESK
+from desktop.own_operator import RESPONDERS
+from venue_models.commands import GoOnDuty, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.simulation.bands import PRESS_EVERY_S
+from venue_models.simulation.motion.kinds import Aftermath, Kind
+from venue_models.simulation.occurrences import AS_IN_LIFE, Rates
 from venue_models.simulation.park_day import ParkDay
 from venue_models.simulation.scenes import Scene
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap
+from wearable_bridge.sources.simulated import SimulatedAir
 
 OPENS_AT: Final = time(10, 0)
 """When the park lets its guests in, in the venue's own time."""
 
 BAND_UUID: Final = UUID("8f3c1d52-6a0b-4f1e-9d27-51c0a9b6e4d3")
 """The iBeacon UUID of simulated bands that speak in clear; a real venue chooses its own."""
+
+CALLS_AFTER_S: Final = 40.0
+"""The story of a demonstration: somebody calls for help …"""
+FALLS_AFTER_S: Final = 70.0
+"""… somebody falls behind the flume, and does not answer …"""
+STUMBLES_AFTER_S: Final = 100.0
+"""… and somebody falls on a busy square, gets up, and says that all is well. Rides run all the while."""
+FLUME_STAIRS: Final = "flume-stairs"
+BUSY_SQUARE: Final = "market-square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,8 @@ class Simulated:
     register: Register
     secrets: Mapping[int, bytes]
     """By band, where it is one of our own protocol."""
+    responders: tuple[int, ...] = ()
+    """The bands of those who walk about to help, in the order of ``own_operator.RESPONDERS``."""
 
 
 def simulate_park(
@@ -42,6 +59,7 @@ def simulate_park(
     *,
     is_sealed: bool = False,
     press_every_s: float = PRESS_EVERY_S,
+    rates: Rates = AS_IN_LIFE,
 ) -> Simulated:
     """Opens the park in the morning of that day and winds it on.
 
@@ -51,32 +69,88 @@ def simulate_park(
         seed: of everything random; the same seed gives the same day.
         begins_at_s: the moment that is wanted.
         scenes: what goes wrong on purpose.
-        is_sealed: whether its bands speak our own protocol, or iBeacon.
+        is_sealed: whether its bands speak our own protocol, or iBeacon: then nobody is asked, no fall is felt, and
+            there are no bands but those of guests.
         press_every_s: a guest presses the button once in so long, on average.
+        rates: how often other things happen to guests.
     """
     begins_at = datetime.fromtimestamp(begins_at_s, venue.time_zone)
     opens_at_s = datetime.combine(begins_at, OPENS_AT, venue.time_zone).timestamp()
-    park = ParkDay(venue, WalkingMap(venue), guests, seed, opens_at_s, scenes, press_every_s)
+    park = ParkDay(
+        venue,
+        WalkingMap(venue),
+        guests,
+        seed,
+        opens_at_s,
+        scenes,
+        press_every_s,
+        rates=rates,
+        responders=len(RESPONDERS) if is_sealed else 0,
+        service_zones=[band.zone for band in venue.safety.service_bands] if is_sealed else (),
+        test_every_s=venue.safety.test_every_s,
+    )
     park.advance(begins_at_s, radio=False)
     drawn = np.random.default_rng([seed, guests])  # secrets of bands that there are not need not be secret
-    secrets = {band: drawn.bytes(16) for band in range(guests)} if is_sealed else {}
-    return Simulated(venue, park, register_of(park, seed, is_sealed=is_sealed), secrets)
+    secrets = {band: drawn.bytes(16) for band in range(park.bands)} if is_sealed else {}
+    staff = tuple(range(guests, guests + len(RESPONDERS))) if is_sealed else ()
+    return Simulated(venue, park, register_of(venue, park, seed, is_sealed=is_sealed), secrets, staff)
 
 
-def register_of(park: ParkDay, seed: int, *, is_sealed: bool = False) -> Register:
-    """The park's guests as wearers of bands: codes as they would be printed, tags as the bands would send them."""
+def register_of(venue: Venue, park: ParkDay, seed: int, *, is_sealed: bool = False) -> Register:
+    """The park's guests as wearers of bands: codes as they would be printed, tags as the bands would send them.
+
+    Behind them come the bands of responders (T001 and on) and those that hang in zones, which nobody wears.
+    """
     count = len(park.roster)
     digits = max(4, len(f"{count:X}"))
     codes = np.random.default_rng(seed).permutation(16**digits)[:count] if digits == 4 else np.arange(count)
     printed = [f"{code:0{digits}X}" for code in codes.tolist()]
     in_clear = (f"ibeacon:{BAND_UUID}:{band >> 16}:{band & 0xFFFF}" for band in range(count))
     tags = (f"band:{code}" for code in printed) if is_sealed else in_clear
-    return Register(
-        [
-            Wearer(code, tag, guest.name, guest.party, birth_year=guest.birth_year, consent=guest.consent)
-            for code, tag, guest in zip(printed, tags, park.roster, strict=True)
-        ]
-    )
+    wearers = [
+        Wearer(code, tag, guest.name, guest.party, birth_year=guest.birth_year, consent=guest.consent)
+        for code, tag, guest in zip(printed, tags, park.roster, strict=True)
+    ]
+    if is_sealed:
+        team = [f"T{number:03}" for number in range(1, len(RESPONDERS) + 1)]
+        hung = [band.code for band in venue.safety.service_bands]
+        wearers += [Wearer(code, f"band:{code}", "", "") for code in (*team, *hung)]
+    return Register(wearers)
+
+
+def air_of(simulated: Simulated, speed: float | None) -> SimulatedAir:
+    """The park as a source, at so many seconds of it to a real one; its guests can be asked, and their motion had."""
+    tags = [wearer.tag for wearer in simulated.register.wearers]
+    readers = [reader.id for reader in simulated.venue.readers]
+    return SimulatedAir(simulated.park, tags, readers, speed, simulated.secrets, simulated.park)
+
+
+def go_on_duty(simulated: Simulated) -> tuple[GoOnDuty, ...]:
+    """What puts the responders on duty, as a supervisor at the staff desk would."""
+    names = [name for name, _ in RESPONDERS[: len(simulated.responders)]]
+    return tuple(GoOnDuty(new_id(), DESK, name, band) for name, band in zip(names, simulated.responders, strict=True))
+
+
+def tell_story(simulated: Simulated, begins_at_s: float, seed: int) -> None:
+    """Have what a demonstration shows happen in its first two minutes.
+
+    A venue that has no zone of these names has it happen in its middle.
+    """
+    park = simulated.park
+    park.press(somebody_in(park, seed), begins_at_s + CALLS_AFTER_S)
+    for zone, after_s, kind, aftermath in (
+        (FLUME_STAIRS, FALLS_AFTER_S, Kind.STAIRS, Aftermath.LIES_STILL),
+        (BUSY_SQUARE, STUMBLES_AFTER_S, Kind.FORWARD, Aftermath.GETS_UP),
+    ):
+        park.fall_near(*_place(simulated.venue, zone), begins_at_s + after_s, kind, aftermath)
+
+
+def _place(venue: Venue, zone: str) -> tuple[float, float]:
+    """The middle of the zone of that id, or of all zones."""
+    polygons = [found.polygon for found in venue.zones if found.id == zone] or [z.polygon for z in venue.zones]
+    middles = np.array([(polygon.centroid.x, polygon.centroid.y) for polygon in polygons])
+    x_m, y_m = middles.mean(axis=0).tolist()
+    return x_m, y_m
 
 
 def somebody_in(park: ParkDay, seed: int) -> int:
