@@ -4,7 +4,18 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from venue_models.effects import Acknowledge, Answer, Effect, Motion, Outcome, Pattern, Priority, Signal
+from venue_models.effects import (
+    Acknowledge,
+    Answer,
+    Effect,
+    FetchMotion,
+    Motion,
+    Outcome,
+    Pattern,
+    Priority,
+    Signal,
+    StreamMotion,
+)
 
 MOST_OUTCOMES: Final = 50
 
@@ -30,16 +41,22 @@ class BandTalk:
         """Tell a band that its event is written down; the number of the effect is returned."""
         return self._ask(lambda number: Acknowledge(number, band, period, event, expires_at_s))
 
+    def fetch_motion(self, band: int, period: int, event: int, expires_at_s: float) -> int:
+        """Have the motion round an event brought; the number of the effect is returned."""
+        return self._ask(lambda number: FetchMotion(number, band, period, event, expires_at_s))
+
+    def stream_motion(self, band: int, for_s: float, expires_at_s: float) -> int:
+        """Have a band send its motion as it happens; the number of the effect is returned."""
+        return self._ask(lambda number: StreamMotion(number, band, for_s, expires_at_s))
+
     def take(self) -> tuple[Effect, ...]:
         """What was asked since the last call."""
         effects, self._waiting = tuple(self._waiting), []
         return effects
 
-    def hear(self, outcomes: Iterable[Outcome | Answer | Motion]) -> list[Outcome | Answer]:
-        """Take in what came back; those of it that end an effect, or answer a question, are returned."""
-        came = [outcome for outcome in outcomes if not isinstance(outcome, Motion)]
-        self._outcomes.extendleft(outcome for outcome in came if isinstance(outcome, Outcome))
-        return came
+    def hear(self, outcomes: Iterable[Outcome | Answer | Motion]) -> None:
+        """Remember what came back, for whoever wants to know what became of it."""
+        self._outcomes.extendleft(outcome for outcome in outcomes if isinstance(outcome, Outcome))
 
     def _ask(self, made: Callable[[int], Effect]) -> int:
         self._number += 1

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from venue_models.commands import ReportLost
 from venue_models.guests.facts import Fact
 from venue_models.guests.guest_book import GuestBook
-from venue_models.live.calls import Calls
 from venue_models.phrases import phrase, sentences
 from venue_models.store.store import Store, StoreError
 from venue_models.venue.model import Venue
@@ -36,7 +35,7 @@ class Departures:
         venue: how long it keeps who was there.
         store: knows who has departed; None where nothing is kept.
         book: who is there.
-        calls: whoever calls for help is not forgotten.
+        is_open: whether an alert of a band is open: whoever may need help is not forgotten.
         heard_at_s: per band, when it was heard last in this run, whoever wears it; -inf before that.
         keep: writes facts of people down, and lets them be so.
         started_at_s: the time.
@@ -47,13 +46,13 @@ class Departures:
         venue: Venue,
         store: Store | None,
         book: GuestBook,
-        calls: Calls,
+        is_open: Callable[[int], bool],
         heard_at_s: NDArray[np.float64],
         keep: Callable[[Sequence[Fact]], str],
         *,
         started_at_s: float,
     ) -> None:
-        self._venue, self._store, self._book, self._calls = venue, store, book, calls
+        self._venue, self._store, self._book, self._is_open = venue, store, book, is_open
         self._heard_at_s, self._keep = heard_at_s, keep
         self._steady_since_s = self._ticked_at_s = started_at_s
         self._forgot_before_s = self._lost_before_s = -np.inf
@@ -87,7 +86,7 @@ class Departures:
                 for band, wearing in self._book.stock.worn.items()
                 if wearing.since_s < before_s and now_s - self._heard_at_s[band] >= QUIET_S
             ]
-            lost = (ReportLost("", "venue", band) for band in gone if band not in self._calls.bands)
+            lost = (ReportLost("", "venue", band) for band in gone if not self._is_open(band))
             self._keep([fact for command in lost for fact in self._book.decide(command, now_s, "venue")])
             self._lost_before_s = before_s
 

@@ -6,17 +6,23 @@ from typing import Final, cast
 
 from venue_models.commands import (
     SHORTEST_REASON,
+    AcknowledgeAlert,
     AddOperator,
+    AlertCommand,
     AnswerCall,
+    CloseAlert,
     CloseCounter,
     Command,
     EndLookUp,
     FindGuests,
     GivePin,
+    GoOffDuty,
+    GoOnDuty,
     Issue,
     LookUp,
     OpenCounter,
     PinChecked,
+    ReadShift,
     RemoveOperator,
     Reply,
     ReportLost,
@@ -26,23 +32,23 @@ from venue_models.commands import (
     Swap,
     TakeBack,
 )
-from venue_models.effects import TEXT_BYTES, Pattern, Priority
+from venue_models.effects import Pattern, Priority
 from venue_models.guests.consent import Consents
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.finding import bandless
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, PeopleCommand, Refused, numbers_made
 from venue_models.guests.register import Wearer
+from venue_models.live.alert_work import AlertWork, check_text
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.calls import Calls
 from venue_models.live.ledger import Ledger
 from venue_models.live.look_ups import LookUps
 from venue_models.live.nearby import Nearby
 from venue_models.phrases import phrase, sentences
 from venue_models.staff.sessions import Facts as StaffFacts
 from venue_models.staff.sessions import Sessions
-from venue_models.store.staff_records import call_answered, looked_up
+from venue_models.store.staff_records import looked_up
 from venue_models.store.store import Fact
-from venue_models.values import NOWHERE
+from venue_models.values import Alert, AlertOutcome, AlertState, Instant
 
 LONGEST_REASON: Final = 500
 SIGNAL_S: Final = 20.0
@@ -70,14 +76,14 @@ class DeskWork:
     """The venue's reader ids, and their indexes."""
     book: GuestBook
     sessions: Sessions
-    calls: Calls
+    alerts: AlertWork
     talk: BandTalk
     nearby: Nearby
     look_ups: LookUps
     ledger: Ledger
     ends_wearings: Callable[[Sequence[PeopleFact]], None]
 
-    def do(self, now_s: float, command: Command, hindrance: str) -> Reply:
+    def do(self, now: Instant, command: Command, hindrance: str) -> Reply:
         """Do what a command asks for.
 
         Raises:
@@ -85,7 +91,7 @@ class DeskWork:
             StaffError: the same, of staff.
             StoreError: the disk did not take it; nothing was changed.
         """
-        session = self.sessions.at(command.desk)
+        now_s, session = now.at_s, self.sessions.at(command.desk)
         operator = session.operator if session is not None else ""
         follows = _FOLLOWS.get(type(command), "") if hindrance else ""
         reply = Reply(command.id, command.desk, follows=sentences(hindrance, follows) if follows else "")
@@ -105,9 +111,16 @@ class DeskWork:
             case CloseCounter():
                 self.nearby.close(command.desk)
             case SignalBand():
-                return replace(reply, numbers=(self._signal(now_s, command, operator),))
+                return replace(reply, numbers=(self._signal(now, command, operator),))
             case AnswerCall():
-                self._answer(now_s, command, operator)
+                self._answer(now, command, operator)
+            case AlertCommand():
+                return replace(reply, numbers=self.alerts.do(now, command, operator))
+            case GoOnDuty() | GoOffDuty():
+                assert session is not None  # or the rules have refused it
+                self.alerts.change_duty(now, command, session)
+            case ReadShift():
+                return replace(reply, alerts=self.alerts.shift(command))
             case AddOperator() | GivePin() | RemoveOperator():
                 self._change_staff(now_s, command, operator)
             case Review():
@@ -135,8 +148,8 @@ class DeskWork:
         if not wearer.is_worn:
             raise Refused("Nobody wears band {code} now.", code=wearer.code)
         may = Consents(self.book.register().consent).may_be_located(command.band)
-        if not may and command.band not in self.calls.bands:
-            raise Refused("This guest has not agreed to be located. Only a call for help shows where they are.")
+        if not may and self._alert_of(command.band) is None:
+            raise Refused("This guest has not agreed to be located. Only an open alert shows where they are.")
         self.ledger.write(looked_up(now_s, command.desk, operator, wearer.guest, wearer.name, reason))
         self.look_ups.open(command.desk, command.band)
 
@@ -152,7 +165,7 @@ class DeskWork:
     def _people(self, now_s: float, command: PeopleCommand, operator: str) -> tuple[tuple[PeopleFact, ...], str]:
         """The facts of a command, and what remains of a guest who was erased, in words."""
         if isinstance(command, Issue | TakeBack | ReportLost | Swap):
-            self._refuse_while_calling({command.old, command.new} if isinstance(command, Swap) else {command.band})
+            self._refuse_while_needed({command.old, command.new} if isinstance(command, Swap) else {command.band})
         facts = self.book.decide(command, now_s, operator)
         return facts, self.keep(facts)
 
@@ -170,32 +183,39 @@ class DeskWork:
         self.book.apply(facts)
         return remains
 
-    def _refuse_while_calling(self, bands: set[int]) -> None:
-        """Whoever answers a call must find the guest who made it under the band that made it."""
-        for band in bands & self.calls.bands:
-            code = self.book.register().wearers[band].code
-            raise Refused("Band {code} is calling for help. The call must be answered first.", code=code)
+    def _refuse_while_needed(self, bands: set[int]) -> None:
+        """Whoever answers an alert must find the guest under the band that it came from, and responders theirs."""
+        for band in bands:
+            if self._alert_of(band) is not None:
+                code = self.book.register().wearers[band].code
+                raise Refused("An alert of band {code} is open. It must be closed first.", code=code)
+            if band in self.alerts.duty.bands:
+                code = self.book.register().wearers[band].code
+                raise Refused("Somebody is on duty with band {code}. They must go off duty first.", code=code)
+
+    def _alert_of(self, band: int) -> Alert | None:
+        return self.alerts.record.book.of_band(band)
 
     # Bands
 
-    def _signal(self, now_s: float, command: SignalBand, operator: str) -> int:
+    def _signal(self, now: Instant, command: SignalBand, operator: str) -> int:
         self._wearer(command.band)
-        if len(command.text.encode()) > TEXT_BYTES:
-            raise Refused("The text is too long for a band: it takes {n} bytes, some {n} letters.", n=TEXT_BYTES)
-        if command.pattern is Pattern.ASK and command.band in self.calls.bands:
-            return self.calls.ask(now_s, command.band, command.desk, operator, command.text)
-        until_s = now_s + SIGNAL_S
+        alert = self._alert_of(command.band)
+        if command.pattern is Pattern.ASK and alert is not None:
+            return self.alerts.ask(now, alert, command.desk, operator, command.text)
+        check_text(command.text)
+        until_s = now.at_s + SIGNAL_S
         return self.talk.signal(command.band, command.pattern, until_s, Priority.COUNTER, command.text)
 
-    def _answer(self, now_s: float, command: AnswerCall, operator: str) -> None:
-        call = self.calls.find(command.call)
-        if call is None:
+    def _answer(self, now: Instant, command: AnswerCall, operator: str) -> None:
+        """As the staff desk closes a call: acknowledged and closed in one."""
+        alert = self.alerts.record.book.find(command.call)
+        if alert is None:
             raise Refused("This call has been answered already.")
-        outcome = _words(command.outcome, phrase("how the call was answered: it is recorded"))
-        wearer = self._wearer(call.band)
-        guest = None if wearer.guest == NOWHERE else wearer.guest
-        self.ledger.write(call_answered(now_s, command.desk, operator, call.number, guest, wearer.name, outcome))
-        self.calls.close(call.number)
+        words = _words(command.outcome, phrase("how the call was answered: it is recorded"))
+        if alert.state is AlertState.UNACKNOWLEDGED:
+            self.alerts.do(now, AcknowledgeAlert(command.id, command.desk, command.call), operator)
+        self.alerts.do(now, CloseAlert(command.id, command.desk, command.call, AlertOutcome.HELPED, words), operator)
 
     # Staff
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from venue_models.commands import Command, Reply, StillHere
+from venue_models.commands.checking import malformed
 from venue_models.guests.guest_book import Refused
 from venue_models.live.desk_rules import refusal
 from venue_models.live.desk_work import DeskWork
 from venue_models.staff.accounts import StaffError
 from venue_models.store.errors import StoreError
+from venue_models.values import Instant
 
 MOST_REMEMBERED: Final = 20_000
 """Replies that are given again when their command comes again: some days of a busy venue."""
@@ -28,18 +30,21 @@ class Desks:
         self._answered: OrderedDict[str, Reply] = OrderedDict()
         self._replies: list[Reply] = []
 
-    def hear(self, now_s: float, commands: Iterable[Command], hindrance: str) -> None:
+    def hear(self, now: Instant, commands: Iterable[Command], hindrance: str) -> None:
         """Take in what desks ask for.
 
         Args:
-            now_s: the time.
+            now: the time.
             commands: in the order in which they were sent.
             hindrance: why no band can be spoken to now; empty while they can.
         """
         for command in commands:
+            if words := malformed(command):  # its id may be anything: it is not looked for among those answered
+                self._replies.append(Reply(str(command.id), str(command.desk), words))
+                continue
             reply = self._answered.get(command.id)
             if reply is None:
-                reply = self._answer(now_s, command, hindrance)
+                reply = self._answer(now, command, hindrance)
                 if not isinstance(command, StillHere):
                     self._remember(reply)
             self._replies.append(replace(reply, desk=command.desk))
@@ -53,13 +58,13 @@ class Desks:
         replies, self._replies = tuple(self._replies), []
         return replies
 
-    def _answer(self, now_s: float, command: Command, hindrance: str) -> Reply:
+    def _answer(self, now: Instant, command: Command, hindrance: str) -> Reply:
         sessions = self._work.sessions
-        sessions.touched(now_s, command.desk)
+        sessions.touched(now.at_s, command.desk)
         if words := refusal(command, sessions.at(command.desk), sessions.accounts):
             return Reply(command.id, command.desk, words)
         try:
-            return self._work.do(now_s, command, hindrance)
+            return self._work.do(now, command, hindrance)
         except (Refused, StaffError, StoreError) as error:
             return Reply(command.id, command.desk, str(error))
 

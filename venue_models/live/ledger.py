@@ -1,12 +1,10 @@
 """Where what must not be lost is written down before anyone is told; without a store it is kept in memory alone."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from venue_models.commands import Record
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.register import Register
-from venue_models.live.calls import EventNews, News, Talk
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import NOBODY, Sessions
 from venue_models.staff.sessions import Facts as StaffFacts
@@ -14,7 +12,7 @@ from venue_models.store.errors import told_in_words
 from venue_models.store.staff_records import records
 from venue_models.store.staff_rows import write_accounts, write_strikes
 from venue_models.store.store import Fact, Store, StoreError
-from venue_models.values import NOWHERE
+from venue_models.values import Step
 
 
 class Ledger:
@@ -90,51 +88,10 @@ class Ledger:
         with told_in_words(self.store.path):
             return records(self.store.journal, since_s)
 
-    def write_calls(self, news: Sequence[News], register: Register) -> None:
-        """Write events of bands, and what was said between desks and wearers who call: all or none.
+    def stories_between(self, since_s: float, until_s: float, register: Register) -> tuple[tuple[Step, ...], ...]:
+        """The whole stories of the alerts and near misses of a time.
 
         Raises:
-            StoreError: in words; none was written.
+            StoreError: the file cannot be read.
         """
-        if self.store is None:
-            return
-        with self.store.atomic():
-            for one in news:
-                self.store.write(_call_fact(one, register))
-                if isinstance(one, EventNews) and one.id is not None:
-                    self.store.note_event(one.at_s, *one.id)
-
-    def leave_calls(self, news: Sequence[News], register: Register) -> None:
-        """Have what the disk has not taken so far written with the last commit, or told as not saved."""
-        if self.store is not None:
-            for one in news:
-                fact = _call_fact(one, register)
-                self.store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
-
-
-def _call_fact(news: News, register: Register) -> Fact:
-    return talk_fact(news, register) if isinstance(news, Talk) else event_fact(news, register)
-
-
-def talk_fact(talk: Talk, register: Register) -> Fact:
-    """What the journal says of a question to a wearer who calls, and of the answer: numbers alone, as of the call."""
-    return Fact(talk.at_s, talk.what, talk.who, {"call": talk.call, **_whom(talk.band, register), **talk.words})
-
-
-def event_fact(news: EventNews, register: Register) -> Fact:
-    """What the journal says of an event: numbers alone, so that it can be written whatever else is refused."""
-    body = _whom(news.band, register) | {"is_authentic": news.is_authentic}
-    if news.id is not None:
-        body |= {"period": news.id[1], "event": news.id[2]}
-    if not news.call:
-        felt = {"peak_g": round(news.peak_g, 2), "weightless_s": round(news.weightless_s, 2)}
-        return Fact(news.at_s, "impact", "venue", body | felt)
-    return Fact(
-        news.at_s, "call for help" if news.opens_call else "call repeated", "venue", {"call": news.call, **body}
-    )
-
-
-def _whom(band: int, register: Register) -> dict[str, Any]:
-    """A band, and the number of the guest who wears it."""
-    wearer = register.wearers[band]
-    return {"band": wearer.code} if wearer.guest == NOWHERE else {"band": wearer.code, "guest": wearer.guest}
+        return () if self.store is None else self.store.stories_between(since_s, until_s, register)

@@ -11,14 +11,14 @@ from typing import Final
 import numpy as np
 
 from venue_models.commands import Command, Reply
-from venue_models.effects import Effect
+from venue_models.effects import Effect, Notify
 from venue_models.guests.consent import Consents
 from venue_models.guests.facts import BandLost, BandReturned
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.register import Register
 from venue_models.live.after_closing import AfterClosing
+from venue_models.live.alert_work import AlertWork
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.calls import Calls
 from venue_models.live.departures import Departures
 from venue_models.live.desk_work import DeskWork
 from venue_models.live.desks import Desks
@@ -30,20 +30,26 @@ from venue_models.live.look_ups import LookUps, visit_of
 from venue_models.live.nearby import Nearby
 from venue_models.live.notes import StandingNotes
 from venue_models.live.radio_health import RadioHealth
+from venue_models.live.safety_watch import SafetyWatch
 from venue_models.live.taking_up import TakenUp, take_up
 from venue_models.live.venue_time import VenueTime
 from venue_models.location.crowding import CrowdingBoard, ZoneHistory
 from venue_models.location.health import HealthSettings
 from venue_models.location.whereabouts import WhereaboutsSettings
-from venue_models.phrases import phrase, sentences
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.gate import Gate
 from venue_models.staff.sessions import NOBODY, Sessions
 from venue_models.store.store import Store, StoreError
 from venue_models.values import (
     HISTORY_STEP_S,
+    NOWHERE,
     ZONE_STATE,
+    Alert,
+    AlertKind,
     Batch,
+    Call,
+    Instant,
+    Presence,
     ReaderHealth,
     Rows,
     Snapshot,
@@ -70,7 +76,7 @@ class LiveSettings:
 class LiveVenue:
     """A venue at work.
 
-    It takes up from the store where it stopped: visits and calls for help go on, positions come back as last seen.
+    It takes up from the store where it stopped: visits and alerts go on, positions come back as last seen.
 
     Args:
         venue: the place.
@@ -91,6 +97,7 @@ class LiveVenue:
         store: Store | None,
         *,
         started_at_s: float,
+        monotonic_s: float | None = None,
         settings: LiveSettings = LiveSettings(),
         own_operators: Accounts = NOBODY,
     ) -> None:
@@ -106,7 +113,6 @@ class LiveVenue:
         self._doubts = Doubts(len(register))
         self._nearby = Nearby()
         self._talk = BandTalk()
-        self._calls = Calls(self._talk)
         self._ledger = Ledger(store, own_operators)
         self._sequence = 0
         self._snapshot: Snapshot | None = None
@@ -118,18 +124,28 @@ class LiveVenue:
         self._register = self._book.register()
         self._consents = Consents(self._register.consent)
         self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
+        self._safety = SafetyWatch(
+            venue,
+            self._register,
+            store,
+            self._talk,
+            self._intake.heard_at_s,
+            self._zone_of,
+            started_at_s=started_at_s,
+        )
         self._after_closing = AfterClosing(venue, store, self._located)
         self._look_ups = LookUps(self._past_visits)
         accounts = Accounts((*known.accounts.operators, *own_operators.operators))
         self._sessions = Sessions(self._time.now_s, accounts, known.strikes)
         work = self._desk_work()
         self._desks = Desks(work)
+        heard_at_s, is_open = self._intake.heard_at_s, self._safety.has_open
         self._departures = Departures(
-            venue, store, self._book, self._calls, self._intake.heard_at_s, work.keep, started_at_s=started_at_s
+            venue, store, self._book, is_open, heard_at_s, work.keep, started_at_s=started_at_s
         )
         self.counters: Rows | None = None
         """(bands, 3) COUNTERS: what the bridge recognises replays by, as it last said, or the run before left it."""
-        self._resume(known)
+        self._resume(known, monotonic_s)
 
     @property
     def register(self) -> Register:
@@ -142,7 +158,13 @@ class LiveVenue:
         return self._sessions.gate()
 
     def step(
-        self, now_s: float, batches: Sequence[Batch] = (), commands: Sequence[Command] = (), hindrance: str = ""
+        self,
+        now_s: float,
+        batches: Sequence[Batch] = (),
+        commands: Sequence[Command] = (),
+        hindrance: str = "",
+        *,
+        monotonic_s: float | None = None,
     ) -> None:
         """Take in what was heard and asked since the last step, and let time pass.
 
@@ -151,26 +173,26 @@ class LiveVenue:
             batches: what the sources heard, at most 100 ms of it.
             commands: what desks asked for.
             hindrance: why no band can be spoken to now; empty while they can.
+            monotonic_s: the time by a clock that nobody can set, by which deadlines hold too; None: ``now_s``.
         """
         self._time.advance(now_s)
         now_s, self._hindrance = self._time.now_s, hindrance
-        heard = self._hear(now_s, batches)
-        waiting = len(self._calls.unsaved)
-        self._desks.hear(now_s, commands, hindrance)
-        if len(self._calls.unsaved) > waiting:  # a disk that took nothing a moment ago is not asked again
-            self._write_calls()
-        self._follow_people()
+        now = Instant(now_s, now_s if monotonic_s is None else monotonic_s)
+        heard = self._hear(now, batches)
+        self._desks.hear(now, commands, hindrance)
+        self._follow_people(now)
         visits, doubts = self._located.step(now_s, heard, self._radio.zones.is_deaf)
         self._keep(visits)
         self._doubts.hear(now_s, [*(batch.doubts for batch in batches), doubts])
-        self._calls.acknowledge(now_s)
         second_is_over = now_s >= self._next_second_s
         if second_is_over:
             self._judge(now_s)
             self._desks.tick(now_s)
             self._say("purging", self._after_closing.tick(now_s))
             self._say("forgetting", self._departures.tick(now_s))
-            self._follow_people()
+            self._follow_people(now)
+        self._safety.tick(now, self._located.fixes())
+        self._say("alerts", self._safety.words)
         self._count(now_s)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
@@ -185,6 +207,10 @@ class LiveVenue:
         """What is asked of bands since the last call."""
         return self._talk.take()
 
+    def take_notices(self) -> tuple[Notify, ...]:
+        """What the outside is to be told of alerts since the last call."""
+        return self._safety.response.take_notices()
+
     def snapshot(self) -> Snapshot:
         """The venue as of the last step; the same object until the next one."""
         if self._snapshot is None:
@@ -198,20 +224,19 @@ class LiveVenue:
         """
         self._time.advance(now_s)
         if self._store is not None:
-            self._write_calls()
-            self._ledger.leave_calls(self._calls.unsaved, self._register)
-            self._calls.saved()
+            self._safety.record.leave()
             self._store.note_fact(self._time.now_s, "venue closed", "venue")
             self._store.commit(self._time.now_s, self._located.fixes_to_keep(), self.counters)
 
     # Taking up
 
     def _desk_work(self) -> DeskWork:
+        safety = self._safety
         return DeskWork(
             readers={reader.id: index for index, reader in enumerate(self._venue.readers)},
             book=self._book,
             sessions=self._sessions,
-            calls=self._calls,
+            alerts=AlertWork(safety.record, safety.episodes, safety.duty, self._book, self._sessions, self._ledger),
             talk=self._talk,
             nearby=self._nearby,
             look_ups=self._look_ups,
@@ -219,9 +244,11 @@ class LiveVenue:
             ends_wearings=self._end_visits,
         )
 
-    def _resume(self, known: TakenUp) -> None:
+    def _resume(self, known: TakenUp, monotonic_s: float | None) -> None:
         at_s = self._time.now_s
-        self._calls.restore(known.calls, known.events, known.last_call)
+        now = Instant(at_s, at_s if monotonic_s is None else monotonic_s)
+        self._safety.record.follow(self._register)
+        self._safety.restore(now, known)
         if self._store is not None and known.remembered is not None:
             remembered = known.remembered
             self._located.restore(at_s, remembered.fixes, remembered.open_visits)
@@ -231,52 +258,44 @@ class LiveVenue:
             self.counters = remembered.counters
             self._say("positions", remembered.trouble)
             self._say("staff", known.trouble)
-            self._say("calls out of use", known.words_of_lost_calls)
+            self._say("alerts out of use", known.words_of_lost_alerts)
             opened = {"venue": self._venue.id, "bands": len(self._register)}
             self._store.note_fact(at_s, "venue opened", "venue", opened)
-        self._follow_people()
+        self._follow_people(now)
 
     # What is heard
 
-    def _hear(self, now_s: float, batches: Sequence[Batch]) -> Rows:
+    def _hear(self, now: Instant, batches: Sequence[Batch]) -> Rows:
         """Take in batches; the sightings that can be used are returned."""
+        now_s, outcomes = now.at_s, [outcome for batch in batches for outcome in batch.outcomes]
+        self._talk.hear(outcomes)
         for batch in batches:
             self._journal_notes(self._notes.hear(batch.notes))
-            self._calls.hear_outcomes(now_s, self._talk.hear(batch.outcomes), len(self._register))
             self.counters = batch.counters if batch.counters is not None else self.counters
         heard = self._intake.take(now_s, batches, self._time.ahead_s)
         self._radio.readers.hear(now_s, heard)
         self._nearby.hear(now_s, heard)
-        self._calls.hear(now_s, batches, self._consents.may_judge_falls(slice(None)))
-        self._write_calls()
+        self._safety.hear(now, batches, outcomes)
         return heard
 
-    def _write_calls(self) -> None:
-        """Write calls down at once; what the disk does not take is shown all the same, and tried again."""
-        if not self._calls.unsaved:
-            return
-        try:
-            self._ledger.write_calls(self._calls.unsaved, self._register)
-        except StoreError as error:
-            self._say(
-                "calls for help", sentences(str(error), phrase("Calls are shown, and their bands go on calling."))
-            )
-        else:
-            self._calls.saved()
-            self._say("calls for help", "")
-
-    def _follow_people(self) -> None:
+    def _follow_people(self, now: Instant) -> None:
         """Take over what commands have changed: nothing may be processed any more that was allowed before them."""
         register = self._book.register()
         if register is not self._register:
             self._register, self._consents = register, Consents(register.consent)
-        self._look_ups.end(self._located.follow(register, self._calls.bands))
+        self._safety.follow(now, register, self._consents.may_judge_falls(slice(None)))
+        self._look_ups.end(self._located.follow(register, self._safety.bands))
 
     def _end_visits(self, facts: Sequence[PeopleFact]) -> None:
         """Visits of bands that are given back end for the record, while they still belong to their wearer."""
         if self._store is not None:
             bands = [fact.band for fact in facts if isinstance(fact, BandReturned | BandLost)]
             self._store.note_visits(self._located.visits_ended(bands))
+
+    def _zone_of(self, band: int) -> int:
+        """The zone that a band is in, as far as is known now; NOWHERE where it is not."""
+        fix = self._located.fixes()[band]
+        return int(fix["zone"]) if fix["presence"] in (Presence.HERE, Presence.FADING) else NOWHERE
 
     def _keep(self, visits: Rows) -> None:
         """Hand visits that are new or changed to the store and to whoever looks at their bands."""
@@ -361,7 +380,10 @@ class LiveVenue:
             sessions=self._sessions.by_desk(),
             operators=self._sessions.accounts.names,
             near=self._nearby.by_desk(),
-            calls=self._calls.oldest_first,
+            calls=_calls(self._safety.book.open),
+            alerts=self._safety.record.shown(now_s),
+            responders=self._safety.duty.busy_with(self._safety.book.open),
+            chain=self._safety.chain.tests(now_s),
             doubts=self._doubts.newest_first,
             outcomes=self._talk.newest_first,
             bridge_is_up=not self._hindrance,
@@ -381,3 +403,21 @@ def _store_words(store: Store) -> str:
         given_up = " The oldest visits and counts had to be given up." if store.dropped else ""
         return f"{store.trouble} What comes in is kept, and written as soon as it can be.{given_up}"
     return f"{store.dropped:,} visits and counts were given up while the disk took none." if store.dropped else ""
+
+
+def _calls(alerts: Sequence[Alert]) -> tuple[Call, ...]:
+    """The open calls for help, for a desk that knows no other alerts."""
+    return tuple(
+        Call(
+            one.number,
+            one.band,
+            one.began_at_s,
+            one.is_authentic,
+            one.is_heard,
+            one.is_saved,
+            one.asked_at_s,
+            one.answer,
+        )
+        for one in alerts
+        if one.kind is AlertKind.CALL
+    )

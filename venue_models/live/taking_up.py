@@ -1,28 +1,52 @@
-"""What a run takes up from the one before: people, staff, open calls, positions as last seen."""
+"""What a run takes up from the one before: people, staff, open alerts, positions as last seen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, Final
+from typing import Final
 
-from venue_models.effects import Reply
+from venue_models.alerts.story import alert_of, grow
 from venue_models.guests.arrivals import book_of
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.register import Register
-from venue_models.live.calls import EventId
+from venue_models.live.duty import LONGEST_DUTY_S, OFF_DUTY, ON_DUTY
+from venue_models.live.events import EventId
 from venue_models.live.notes import some_of
 from venue_models.phrases import phrase, sentences
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import NOBODY
 from venue_models.staff.strikes import Strikes, SubjectKey
+from venue_models.store.alert_store import ANSWERED
 from venue_models.store.errors import StoreError, told_in_words
 from venue_models.store.staff_rows import read_accounts, read_strikes
 from venue_models.store.store import Fact, Remembered, Store
-from venue_models.values import Call
+from venue_models.values import NOWHERE, VENUE, Step, StepKind
 from venue_models.venue.model import Venue
 
 CALLS_OPEN_S: Final = 7 * 86_400.0
 """A call that nobody answered for a week waits for nobody any more; the journal keeps it."""
+
+
+OUT_OF_USE: Final = "its band went out of use before anybody closed it"
+
+
+@dataclass(frozen=True, slots=True)
+class OldCall:
+    """A call for help that nobody had answered, from before there were alerts."""
+
+    number: int
+    band: int
+    at_s: float
+    is_authentic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlerts:
+    """The alerts that were open."""
+
+    stories: tuple[tuple[Step, ...], ...] = ()
+    calls: tuple[OldCall, ...] = ()
+    lost: tuple[str, ...] = ()
+    """The codes of bands that went out of use while an alert of theirs was open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +57,25 @@ class TakenUp:
     remembered: Remembered | None = None
     accounts: Accounts = NOBODY
     strikes: Mapping[SubjectKey, Strikes] = field(default_factory=dict)
-    calls: tuple[Call, ...] = ()
+    alerts: OpenAlerts = OpenAlerts()
     events: Mapping[EventId, float] = field(default_factory=dict)
-    last_call: int = 0
-    lost_calls: tuple[str, ...] = ()
-    """The codes of bands that went out of use while they called for help."""
+    last_alert: int = 0
+    duty: tuple[Fact, ...] = ()
+    """Who went on duty, and off, oldest first."""
+    is_clock_behind: bool = False
+    """Whether the clock stands before what was written last."""
     trouble: str = ""
     """Why nobody can sign in, in words; empty when all is well."""
 
     @property
-    def words_of_lost_calls(self) -> str:
+    def words_of_lost_alerts(self) -> str:
         """What a person should know of them; empty where there are none."""
-        if not self.lost_calls:
+        if not self.alerts.lost:
             return ""
         return phrase(
-            "Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out "
-            "who wore them.",
-            names=some_of(self.lost_calls),
+            "Alerts of these bands were open when the bands went out of use: {names}. Find out who wore them, and "
+            "whether they still need help.",
+            names=some_of(self.alerts.lost),
         )
 
 
@@ -73,9 +99,19 @@ def take_up(store: Store | None, register: Register, venue: Venue, at_s: float) 
     accounts, trouble = _accounts(store)
     with told_in_words(store.path):
         strikes = read_strikes(store.db)
-        calls, last_call = _open_calls(store, book.register(), at_s)
-        lost = _give_up_calls(store, book.register(), at_s)
-    return TakenUp(book, remembered, accounts, strikes, calls, store.known_events(), last_call, lost, trouble)
+        duty = tuple(store.journal.of_kinds({ON_DUTY, OFF_DUTY}, at_s - LONGEST_DUTY_S))[::-1]
+    return TakenUp(
+        book,
+        remembered,
+        accounts,
+        strikes,
+        alerts=_alerts(store, book.register(), at_s),
+        events=store.known_events(),
+        last_alert=store.last_alert(),
+        duty=duty,
+        is_clock_behind=store.last_at_s is not None and at_s < store.last_at_s,
+        trouble=trouble,
+    )
 
 
 def _accounts(store: Store) -> tuple[Accounts, str]:
@@ -87,50 +123,24 @@ def _accounts(store: Store) -> tuple[Accounts, str]:
         return NOBODY, sentences(phrase("Nobody can sign in."), str(error))
 
 
-def _open_calls(store: Store, register: Register, at_s: float) -> tuple[tuple[Call, ...], int]:
-    """The calls that nobody has answered, oldest first, and the highest number that a call has had."""
-    band_of = {wearer.code: band for band, wearer in enumerate(register.wearers)}
-    talks = _talks(store, at_s - CALLS_OPEN_S)
-    last = [fact.body["call"] for fact in islice(store.journal.of_kinds({"call for help"}, 0.0), 1)]
-    calls = [
-        Call(
-            fact.body["call"],
-            band_of[fact.body["band"]],
-            fact.at_s,
-            fact.body["is_authentic"],
-            is_acknowledged=False,
-            **talks.get(fact.body["call"], {}),
-        )
-        for fact in _unanswered(store, at_s)
-        if fact.body["band"] in band_of
-    ]
-    return tuple(calls), max(last, default=0)
-
-
-def _give_up_calls(store: Store, register: Register, at_s: float) -> tuple[str, ...]:
-    """End the calls of bands that are not in the register any more, once; the codes of those bands."""
-    codes = {wearer.code for wearer in register.wearers}
-    lost = [fact for fact in _unanswered(store, at_s) if fact.body["band"] not in codes]
-    for fact in lost:
-        body = {"call": fact.body["call"], "outcome": "its band went out of use before anybody answered"}
-        store.write(Fact(at_s, "call answered", "venue", body))
-    return tuple(fact.body["band"] for fact in lost)
-
-
-def _unanswered(store: Store, at_s: float) -> list[Fact]:
-    """The facts of calls that nobody has answered, oldest first."""
-    since_s = at_s - CALLS_OPEN_S
-    answered = {fact.body["call"] for fact in store.journal.of_kinds({"call answered"}, since_s)}
-    made = list(store.journal.of_kinds({"call for help"}, since_s))
-    return [fact for fact in reversed(made) if fact.body["call"] not in answered]
-
-
-def _talks(store: Store, since_s: float) -> dict[int, dict[str, Any]]:
-    """By call: when its wearer was asked last, and the answer to that."""
-    talks: dict[int, dict[str, Any]] = {}
-    for fact in reversed(list(store.journal.of_kinds({"wearer asked", "wearer answered"}, since_s))):
-        if fact.kind == "wearer asked":
-            talks[fact.body["call"]] = {"asked_at_s": fact.at_s}
-        else:
-            talks.setdefault(fact.body["call"], {})["answer"] = Reply[fact.body["answer"].upper()]
-    return talks
+def _alerts(store: Store, register: Register, at_s: float) -> OpenAlerts:
+    """What was open; of bands that are not in the register any more it is ended here, once."""
+    stories, calls = store.open_stories(register), store.unanswered_calls(at_s - CALLS_OPEN_S)
+    lost = [story for story in stories if story[0].band == NOWHERE]
+    codes = {wearer.code: band for band, wearer in enumerate(register.wearers)}
+    gone = [call for call in calls if call.body["band"] not in codes]
+    names = [*(store.band_code_of(story[0].alert) for story in lost), *(call.body["band"] for call in gone)]
+    for story in lost:
+        end = Step(story[0].alert, NOWHERE, at_s, StepKind.CLOSED, told={"outcome": OUT_OF_USE})
+        store.write_steps((end,), (grow(alert_of(story), end),), register)
+    for call in gone:
+        store.write(Fact(at_s, ANSWERED, VENUE, {"call": call.body["call"], "outcome": OUT_OF_USE}))
+    return OpenAlerts(
+        tuple(story for story in stories if story[0].band != NOWHERE),
+        tuple(
+            OldCall(call.body["call"], codes[call.body["band"]], call.at_s, bool(call.body["is_authentic"]))
+            for call in calls
+            if call.body["band"] in codes
+        ),
+        tuple(names),
+    )

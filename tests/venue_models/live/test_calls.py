@@ -14,10 +14,10 @@ from tests.venue_models.small_venue import street as street_venue
 from venue_models.commands import AnswerCall, Grant, PinChecked, SignalBand, TakeBack, Withdraw
 from venue_models.effects import Acknowledge, Answer, Ending, Outcome, Pattern, Priority, Reply, Signal
 from venue_models.live import LiveVenue
-from venue_models.live.calls import ASK_AGAIN_S, ASK_UNABLE_S, KEPT_S, OLDEST_S, STILL_HEARD_S
+from venue_models.live.events import ASK_AGAIN_S, ASK_UNABLE_S, KEPT_S, OLDEST_S, STILL_HEARD_S
 from venue_models.staff.roles import Role
 from venue_models.store.store import Store
-from venue_models.values import BandFlag, Batch, Call, Presence, Purpose, Trust
+from venue_models.values import Alert, AlertKind, AlertState, BandFlag, Batch, Presence, Purpose, Trust
 
 PLAZA = 0
 
@@ -36,8 +36,11 @@ class Street(Venue):
         self.live.step(self.now_s, (Batch(self.now_s, outcomes=(outcome,)),))
 
     @property
-    def calls(self) -> tuple[Call, ...]:
-        return self.live.snapshot().calls
+    def alerts(self) -> tuple[Alert, ...]:
+        """Those that are open."""
+        return self.live.snapshot().alerts and tuple(
+            alert for alert in self.live.snapshot().alerts if alert.state is not AlertState.CLOSED
+        )
 
 
 @pytest.fixture
@@ -52,18 +55,14 @@ def test_a_press_is_written_down_and_then_told_to_the_band(street: Street) -> No
     assert (told.band, told.period, told.event, told.priority) == (0, PERIOD, 1, Priority.CALL)
     (signal,) = [effect for effect in street.told if isinstance(effect, Signal)]
     assert (signal.band, signal.pattern, signal.priority) == (0, Pattern.HEARD, Priority.CALL)
-    (fact,) = street.facts("call for help")
-    assert fact.body == {
-        "call": 1,
-        "band": "0000",
-        "is_authentic": True,
-        "guest": 1,
-        "period": PERIOD,
-        "event": 1,
-    }
-    assert list(street.calls) == [Call(1, 0, street.now_s, True, False)]
+    (fact,) = street.facts("alert raised")
+    assert (fact.body["alert"], fact.body["band"], fact.body["guest"]) == (1, "0000", 1)
+    assert (fact.body["told"]["kind"], fact.body["told"]["is_authentic"]) == ("call", True)
+    (alert,) = street.alerts
+    assert (alert.number, alert.band, alert.kind, alert.state) == (1, 0, AlertKind.CALL, AlertState.UNACKNOWLEDGED)
+    assert not alert.is_heard
     street.comes_of(told, Ending.DONE)
-    assert [call.is_acknowledged for call in street.calls] == [True]
+    assert [alert.is_heard for alert in street.alerts] == [True]
 
 
 def test_the_same_event_again_changes_nothing_not_even_after_a_restart(street: Street) -> None:
@@ -71,29 +70,29 @@ def test_the_same_event_again_changes_nothing_not_even_after_a_restart(street: S
     assert street.press(0, 1) == []
     street.comes_of(told, Ending.DONE)
     street.restart()
-    assert [call.number for call in street.calls] == [1]
+    assert [alert.number for alert in street.alerts] == [1]
     assert len(street.press(0, 1)) == 1  # whether the band has been told is not known any more
     street.sign_in(Role.SAFETY).ask(AnswerCall, 1, "reached, all is well")
     street.restart()
     street.press(0, 1)
-    assert not street.calls
-    assert len(street.facts("call for help", "call repeated")) == 1
+    assert not street.alerts
+    assert len(street.facts("alert raised", "alert repeated")) == 1
     street.press(0, 2)
-    assert [call.number for call in street.calls] == [2]
+    assert [alert.number for alert in street.alerts] == [2]
 
 
 def test_who_presses_again_while_nobody_has_answered_is_one_call(street: Street) -> None:
     (first,) = street.press(0, 1)
     (second,) = street.press(0, 2)
-    assert [(call.number, call.is_acknowledged) for call in street.calls] == [(1, False)]
+    assert [(alert.number, alert.is_heard) for alert in street.alerts] == [(1, False)]
     assert second.event == 2
     street.comes_of(first, Ending.DONE)
-    assert [call.is_acknowledged for call in street.calls] == [False]
+    assert [alert.is_heard for alert in street.alerts] == [False]
     street.comes_of(second, Ending.DONE)
-    assert [call.is_acknowledged for call in street.calls] == [True]
-    assert [fact.kind for fact in street.facts("call for help", "call repeated")] == [
-        "call for help",
-        "call repeated",
+    assert [alert.is_heard for alert in street.alerts] == [True]
+    assert [fact.kind for fact in street.facts("alert raised", "alert repeated")] == [
+        "alert raised",
+        "alert repeated",
     ]
 
 
@@ -119,16 +118,16 @@ def test_a_band_that_was_not_reached_is_told_again_while_it_is_heard(street: Str
 def test_a_disk_that_takes_nothing_hides_no_call_and_tells_the_band_nothing(street: Street) -> None:
     locked = street.full_disk()
     assert street.press(0, 1) == []
-    assert [call.is_saved for call in street.calls] == [False]
-    assert "Calls are shown" in " ".join(note.text for note in street.live.snapshot().notes)
+    assert [alert.is_saved for alert in street.alerts] == [False]
+    assert "Alerts are shown" in " ".join(note.text for note in street.live.snapshot().notes)
     street.walk(2, 0)
     assert street.live.take_effects() == ()
     locked.close()
     street.live.step(street.now_s)
-    assert [call.is_saved for call in street.calls] == [True]
+    assert [alert.is_saved for alert in street.alerts] == [True]
     assert [type(effect) for effect in street.live.take_effects()] == [Acknowledge, Signal]
-    assert len(street.facts("call for help")) == 1
-    assert not [note for note in street.live.snapshot().notes if note.source == "calls for help"]
+    assert len(street.facts("alert raised")) == 1
+    assert not [note for note in street.live.snapshot().notes if note.source == "alerts"]
 
 
 def test_a_disk_that_takes_nothing_for_a_day_costs_no_call(street: Street) -> None:
@@ -139,7 +138,7 @@ def test_a_disk_that_takes_nothing_for_a_day_costs_no_call(street: Street) -> No
         street.live.step(street.now_s)
     locked.close()
     street.live.step(street.now_s)
-    assert [call.is_saved for call in street.calls] == [True]
+    assert [alert.is_saved for alert in street.alerts] == [True]
 
 
 def test_an_answer_that_the_disk_does_not_take_leaves_the_call_open(street: Street) -> None:
@@ -147,31 +146,31 @@ def test_an_answer_that_the_disk_does_not_take_leaves_the_call_open(street: Stre
     street.sign_in(Role.SAFETY)
     locked = street.full_disk()
     assert not street.ask(AnswerCall, 1, "reached, all is well").was_done
-    assert [call.number for call in street.calls] == [1]
+    assert [alert.number for alert in street.alerts] == [1]
     locked.close()
     assert street.ask(AnswerCall, 1, "reached, all is well").was_done
-    assert [call.number for call in street.calls] == []
+    assert [alert.number for alert in street.alerts] == []
 
 
 def test_a_doubtful_press_is_shown_as_such_until_it_is_proven(street: Street) -> None:
     assert len(street.press(0, 1, Trust.DOUBTFUL)) == 1
-    assert not street.calls[0].is_authentic
+    assert not street.alerts[0].is_authentic
     street.press(0, 1)
-    assert street.calls[0].is_authentic
+    assert street.alerts[0].is_authentic
 
 
 def test_a_tag_that_numbers_nothing_makes_one_call_until_it_is_answered(street: Street) -> None:
     street.sign_in(Role.SAFETY)
     for _ in range(3):
         street.live.step(street.now_s, (pressed(street.now_s, 1),))
-    assert [(call.band, call.is_authentic, call.is_saved) for call in street.calls] == [(1, False, True)]
+    assert [(alert.band, alert.is_authentic, alert.is_saved) for alert in street.alerts] == [(1, False, True)]
     assert street.live.take_effects() == ()
     street.restart()
     street.live.step(street.now_s, (pressed(street.now_s, 1),))
-    assert [call.number for call in street.calls] == [1]
+    assert [alert.number for alert in street.alerts] == [1]
     street.sign_in(Role.SAFETY).ask(AnswerCall, 1, "pressed by mistake")
     street.live.step(street.now_s, (pressed(street.now_s, 1),))
-    assert [call.number for call in street.calls] == [2]
+    assert [alert.number for alert in street.alerts] == [2]
 
 
 def test_whoever_calls_is_located_for_as_long_as_the_call_lasts_and_not_counted(street: Street) -> None:
@@ -196,7 +195,7 @@ def test_whoever_calls_is_located_for_as_long_as_the_call_lasts_and_not_counted(
 def test_a_press_while_the_radio_was_away_is_as_old_as_the_band_says_within_reason(street: Street) -> None:
     street.press(0, 1, age_s=40)
     street.press(1, 1, age_s=1e6)
-    assert [street.now_s - call.at_s for call in street.calls] == [40, OLDEST_S]
+    assert [street.now_s - alert.began_at_s for alert in street.alerts] == [40, OLDEST_S]
 
 
 def test_an_impact_is_kept_with_consent_alone_and_its_band_told_in_any_case(street: Street) -> None:
@@ -209,14 +208,14 @@ def test_an_impact_is_kept_with_consent_alone_and_its_band_told_in_any_case(stre
     assert [effect.band for effect in told] == [0, 1]
     (fact,) = street.facts("impact")
     assert (fact.body["band"], fact.body["peak_g"], fact.body["weightless_s"]) == ("0000", 4.5, 0.3)
-    assert not street.calls
+    assert not street.alerts
 
 
 def test_a_press_after_an_impact_is_a_call(street: Street) -> None:
     street.live.step(street.now_s, (band_report(street.now_s, 0, 1, BandFlag.IMPACT),))
     both = BandFlag.IMPACT | BandFlag.BUTTON
     street.live.step(street.now_s, (band_report(street.now_s, 0, 2, both),))
-    assert [call.band for call in street.calls] == [0]
+    assert [alert.band for alert in street.alerts] == [0]
 
 
 def test_events_are_remembered_for_a_day(street: Street) -> None:
@@ -225,13 +224,13 @@ def test_events_are_remembered_for_a_day(street: Street) -> None:
     street.now_s += KEPT_S + 3600
     street.live.step(street.now_s)
     street.press(0, 1)
-    assert [call.number for call in street.calls] == [2]
+    assert [alert.number for alert in street.alerts] == [2]
 
 
 def test_reports_of_bands_that_nobody_has_and_without_an_event_are_passed_over(street: Street) -> None:
     reports = [band_report(street.now_s, band, event, BandFlag.BUTTON) for band, event in ((99, 1), (-1, 1), (0, 0))]
     street.live.step(street.now_s, (*reports, pressed(street.now_s, 99)))
-    assert not street.calls
+    assert not street.alerts
     assert street.live.take_effects() == ()
 
 
@@ -279,17 +278,17 @@ def test_whoever_calls_can_be_asked_and_the_answer_reaches_the_desk(street: Stre
     street.sign_in(Role.SAFETY)
     asked = question(street)
     assert (asked.pattern, asked.priority) == (Pattern.ASK, Priority.CALL)
-    (call,) = street.calls
-    assert (call.asked_at_s, call.answer, call.is_saved) == (street.now_s, None, True)
+    (alert,) = street.alerts
+    assert (alert.asked_at_s, alert.answer, alert.is_saved) == (street.now_s, None, True)
     street.comes_of(asked, Ending.DONE)
     answer(street, asked, Reply.FINE)
-    (call,) = street.calls
-    assert (call.answer, call.is_saved) == (Reply.FINE, True)
+    (alert,) = street.alerts
+    assert (alert.answer, alert.is_saved) == (Reply.FINE, True)
     was_asked, answered = street.facts("wearer asked", "wearer answered")
     assert was_asked.body == {"call": 1, "band": "0000", "guest": 1, "operator": "safety"}
     assert answered.body == {"call": 1, "band": "0000", "guest": 1, "answer": "fine"}
     street.restart()
-    assert [(call.asked_at_s, call.answer) for call in street.calls] == [(was_asked.at_s, Reply.FINE)]
+    assert [(alert.asked_at_s, alert.answer) for alert in street.alerts] == [(was_asked.at_s, Reply.FINE)]
 
 
 def test_a_new_question_waits_for_a_new_answer(street: Street) -> None:
@@ -297,20 +296,20 @@ def test_a_new_question_waits_for_a_new_answer(street: Street) -> None:
     street.sign_in(Role.SAFETY)
     first, second = question(street), question(street)
     answer(street, first, Reply.NOTHING)
-    assert [call.answer for call in street.calls] == [None]
+    assert [alert.answer for alert in street.alerts] == [None]
     answer(street, second, Reply.HELP)
-    assert [call.answer for call in street.calls] == [Reply.HELP]
+    assert [alert.answer for alert in street.alerts] == [Reply.HELP]
     question(street)
-    assert [call.answer for call in street.calls] == [None]
+    assert [alert.answer for alert in street.alerts] == [None]
     street.restart()
-    assert [(call.asked_at_s, call.answer) for call in street.calls] == [(None, None)]
+    assert [(alert.asked_at_s, alert.answer) for alert in street.alerts] == [(None, None)]
 
 
 def test_a_question_that_does_not_reach_the_wearer_is_not_taken_for_asked(street: Street) -> None:
     street.press(0, 1)
     street.sign_in(Role.SAFETY)
     street.comes_of(question(street), Ending.UNREACHABLE)
-    assert street.calls[0].asked_at_s is None
+    assert street.alerts[0].asked_at_s is None
     assert [fact.body["why"] for fact in street.facts("wearer not reached")] == ["unreachable"]
 
 
@@ -319,10 +318,10 @@ def test_a_full_disk_keeps_nobody_from_asking(street: Street) -> None:
     street.sign_in(Role.SAFETY)
     locked = street.full_disk()
     answer(street, question(street), Reply.HELP)
-    assert [(call.answer, call.is_saved) for call in street.calls] == [(Reply.HELP, False)]
+    assert [(alert.answer, alert.is_saved) for alert in street.alerts] == [(Reply.HELP, False)]
     locked.close()
     street.live.step(street.now_s)
-    assert [call.is_saved for call in street.calls] == [True]
+    assert [alert.is_saved for alert in street.alerts] == [True]
     assert len(street.facts("wearer asked", "wearer answered")) == 2
 
 
@@ -330,9 +329,9 @@ def test_whoever_answers_that_they_need_help_calls_for_it_whatever_was_asked_and
     street.sign_in(Role.SAFETY)
     for band, reply in ((0, Reply.FINE), (1, Reply.HELP), (2, Reply.NOTHING)):
         answer(street, question(street, band), reply)
-    assert [(call.band, call.is_authentic) for call in street.calls] == [(1, True)]
+    assert [(alert.band, alert.is_authentic) for alert in street.alerts] == [(1, True)]
     answer(street, Signal(999, 77, Pattern.ASK, street.now_s), Reply.HELP)
-    assert [call.band for call in street.calls] == [1]
+    assert [alert.band for alert in street.alerts] == [1]
 
 
 def test_help_after_the_call_was_answered_is_a_new_call(street: Street) -> None:
@@ -341,7 +340,7 @@ def test_help_after_the_call_was_answered_is_a_new_call(street: Street) -> None:
     asked = question(street)
     assert street.ask(AnswerCall, 1, "seen from afar, all is well").was_done
     answer(street, asked, Reply.HELP)
-    assert [call.number for call in street.calls] == [2]
+    assert [alert.number for alert in street.alerts] == [2]
 
 
 def test_five_hundred_presses_in_one_tick_are_as_many_calls(tmp_path: Path) -> None:
@@ -350,10 +349,10 @@ def test_five_hundred_presses_in_one_tick_are_as_many_calls(tmp_path: Path) -> N
     live.step(now_s, tuple(band_report(now_s, band, 1, BandFlag.BUTTON) for band in range(500)))
     told = [effect for effect in live.take_effects() if isinstance(effect, Acknowledge)]
     assert {effect.band for effect in told} == set(range(500))
-    assert all(call.is_saved for call in live.snapshot().calls)
+    assert all(alert.is_saved for alert in live.snapshot().alerts)
     ended = tuple(Outcome(effect.number, effect.band, now_s, Ending.DONE) for effect in told)
     live.step(now_s + 0.1, (Batch(now_s + 0.1, outcomes=ended),))
-    assert all(call.is_acknowledged for call in live.snapshot().calls)
+    assert all(alert.is_heard for alert in live.snapshot().alerts)
     store.close()
 
 
@@ -363,7 +362,7 @@ def test_a_press_in_a_new_period_belongs_to_the_call_that_is_open(street: Street
     street.live.step(street.now_s, (report,))
     told = [effect for effect in street.live.take_effects() if isinstance(effect, Acknowledge)]
     assert [(effect.period, effect.event) for effect in told] == [(PERIOD + 1, 1)]
-    assert [call.number for call in street.calls] == [1]
+    assert [alert.number for alert in street.alerts] == [1]
 
 
 @pytest.mark.parametrize("jump_s", [5 * 3600.0, -5 * 3600.0])
@@ -371,15 +370,15 @@ def test_a_clock_that_jumps_in_the_middle_of_a_call_loses_nothing(street: Street
     (told,) = street.press(0, 1)
     street.now_s += jump_s
     street.live.step(street.now_s)
-    assert [call.number for call in street.calls] == [1]
+    assert [alert.number for alert in street.alerts] == [1]
     again = [*street.press(0, 1), told]
     street.comes_of(again[0], Ending.DONE)
-    assert [(call.number, call.is_acknowledged) for call in street.calls] == [(1, True)]
+    assert [(alert.number, alert.is_heard) for alert in street.alerts] == [(1, True)]
     street.sign_in(Role.SAFETY)
     asked = question(street)
     answer(street, asked, Reply.FINE)
-    assert street.calls[0].answer is Reply.FINE
-    assert len(street.facts("call for help")) == 1
+    assert street.alerts[0].answer is Reply.FINE
+    assert len(street.facts("alert raised")) == 1
 
 
 def test_without_a_store_whoever_calls_is_told_shown_and_asked() -> None:
@@ -390,7 +389,7 @@ def test_without_a_store_whoever_calls_is_told_shown_and_asked() -> None:
     ask(live, now_s, PinChecked, "safety", True)
     (number,) = ask(live, now_s, SignalBand, 0, Pattern.ASK).numbers
     live.step(now_s + 3, (Batch(now_s + 3, outcomes=(Answer(number, 0, now_s + 3, Reply.FINE),)),))
-    assert [(call.answer, call.is_saved) for call in live.snapshot().calls] == [(Reply.FINE, True)]
+    assert [(alert.answer, alert.is_saved) for alert in live.snapshot().alerts] == [(Reply.FINE, True)]
 
 
 def test_what_the_disk_took_at_the_very_end_is_there_and_the_rest_is_told(street: Street) -> None:
@@ -400,7 +399,7 @@ def test_what_the_disk_took_at_the_very_end_is_there_and_the_rest_is_told(street
     assert "facts" in street.store.last_words()
     locked.close()
     street.live.close(street.now_s)
-    assert len(street.facts("call for help")) == 1
+    assert len(street.facts("alert raised")) == 1
 
 
 def test_a_call_whose_band_went_out_of_use_is_told_once(street: Street) -> None:
@@ -410,8 +409,8 @@ def test_a_call_whose_band_went_out_of_use_is_told_once(street: Street) -> None:
     with closing(Store.open(street.path, now_s=street.now_s, keys=street.keys)) as store:
         store.import_register(wearers, at_s=street.now_s)
     street.open()
-    assert not street.calls
-    (told,) = [note.text for note in street.live.snapshot().notes if note.source == "calls out of use"]
+    assert not street.alerts
+    (told,) = [note.text for note in street.live.snapshot().notes if note.source == "alerts out of use"]
     assert "0000" in told
     street.restart()
-    assert not [note for note in street.live.snapshot().notes if note.source == "calls out of use"]
+    assert not [note for note in street.live.snapshot().notes if note.source == "alerts out of use"]

@@ -1,0 +1,176 @@
+"""The record of alerts: steps become facts in the order in which they happened, and only then anybody is shown them.
+
+What the venue itself has decided holds whatever the disk does: it is shown, marked as not saved, and written as soon
+as it can be. What an operator asks for becomes a fact or is refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from venue_models.alerts.book import AlertBook, Steps
+from venue_models.alerts.story import grow
+from venue_models.guests.register import Register
+from venue_models.live.events import EventId
+from venue_models.store.errors import StoreError
+from venue_models.store.store import Store
+from venue_models.values import Alert, AlertState, Instant, Step
+
+TRY_AGAIN_S: Final = 0.3
+"""A disk that took nothing a moment ago is not asked again in each tick."""
+SHOWN_ENDED_S: Final = 600.0
+"""How long what has ended stays in the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is written down together: steps of alerts, and the event of a band that they come from."""
+
+    at_s: float
+    steps: Steps
+    event: EventId | None = None
+
+
+class AlertRecord:
+    """Writes the steps of alerts, and lets them be so.
+
+    Args:
+        book: the alerts as they stand.
+        store: where facts are kept; None keeps nothing.
+    """
+
+    def __init__(self, book: AlertBook, store: Store | None) -> None:
+        self.book = book
+        self._store = store
+        self._unsaved: list[_Entry] = []
+        self._settled: list[EventId] = []
+        self._applied: list[Step] = []
+        self._ended: dict[int, Alert] = {}
+        self._register = Register(())
+        self._try_at_s = -float("inf")
+        self.trouble = ""
+        """Why the disk took nothing the last time, in words; empty when all is well."""
+
+    def follow(self, register: Register) -> None:
+        """Take over who wears which band: steps belong to whoever wears their band when they are written."""
+        self._register = register
+
+    # What the venue has decided
+
+    def note(self, now: Instant, steps: Steps, event: EventId | None = None) -> None:
+        """Let steps be so, and have them written with the next ``flush``; together with the event they come from."""
+        self._apply(now, steps)
+        if steps or event is not None:
+            self._unsaved.append(_Entry(now.at_s, steps, event))
+
+    def flush(self, now_s: float) -> None:
+        """Write what is noted, in one transaction; what the disk does not take is marked, and tried again."""
+        if not self._unsaved:
+            return
+        if self.trouble and now_s < self._try_at_s:
+            self._mark(is_saved=False)
+            return
+        try:
+            self._write(tuple(self._unsaved), {})
+        except StoreError as error:
+            self._is_refused(now_s, error)
+        else:
+            self._is_written()
+
+    # What an operator has asked for
+
+    def decree(self, now: Instant, steps: Steps) -> None:
+        """Write steps, with all that is noted before them, and let them be so.
+
+        Raises:
+            StoreError: the disk did not take them; they are not so.
+        """
+        try:
+            self._write((*self._unsaved, _Entry(now.at_s, steps)), self._after(steps))
+        except StoreError as error:
+            self._is_refused(now.at_s, error)
+            raise
+        self._is_written()
+        self._apply(now, steps)
+
+    # What comes of it
+
+    def take_settled(self) -> tuple[EventId, ...]:
+        """The events that were written down since the last call."""
+        settled, self._settled = tuple(self._settled), []
+        return settled
+
+    def take_applied(self) -> Steps:
+        """The steps that have become so since the last call, in order, whether the disk has them or not."""
+        applied, self._applied = tuple(self._applied), []
+        return applied
+
+    def shown(self, now_s: float) -> tuple[Alert, ...]:
+        """Every open episode, and those that ended a short while ago, oldest first."""
+        waiting = {step.alert for entry in self._unsaved for step in entry.steps}
+        self._ended = {
+            number: alert
+            for number, alert in self._ended.items()
+            if number in waiting or alert.state_since_s > now_s - SHOWN_ENDED_S
+        }
+        both = {**self._ended, **{alert.number: alert for alert in self.book.open}}
+        return tuple(both[number] for number in sorted(both))
+
+    def during(self, since_s: float, until_s: float) -> tuple[Alert, ...]:
+        """The episodes of a time that are in memory."""
+        known = (*self._ended.values(), *self.book.open)
+        return tuple(one for one in known if one.began_at_s < until_s and (one.closed_at_s or until_s) >= since_s)
+
+    def leave(self) -> None:
+        """At the very end: write what is noted; what the disk does not take even now is told as not saved."""
+        self._try_at_s = -float("inf")
+        self.flush(0.0)
+        if self._store is not None:
+            for step in (step for entry in self._unsaved for step in entry.steps):
+                self._store.note_fact(step.at_s, step.kind, step.who, {"alert": step.alert, "told": dict(step.told)})
+
+    # Inside
+
+    def _apply(self, now: Instant, steps: Steps) -> None:
+        if steps:
+            after = self._after(steps)
+            self.book.apply(now, steps)
+            self._ended |= {number: one for number, one in after.items() if one.state is AlertState.CLOSED}
+            self._applied.extend(steps)
+
+    def _after(self, steps: Steps) -> dict[int, Alert]:
+        """What the alerts of some steps will be."""
+        after: dict[int, Alert] = {}
+        for step in steps:
+            after[step.alert] = grow(after.get(step.alert) or self.book.find(step.alert), step)
+        return after
+
+    def _write(self, entries: Sequence[_Entry], after: Mapping[int, Alert]) -> None:
+        """Write all of it or nothing; ``after`` is what alerts will be that are not so yet."""
+        if self._store is None or not entries:
+            return
+        steps = tuple(step for entry in entries for step in entry.steps)
+        present = (after.get(number) or self._present(number) for number in {step.alert: None for step in steps})
+        with self._store.atomic():
+            self._store.write_steps(steps, [alert for alert in present if alert is not None], self._register)
+            for entry in entries:
+                if entry.event is not None:
+                    self._store.note_event(entry.at_s, *entry.event)
+
+    def _present(self, number: int) -> Alert | None:
+        return self.book.find(number) or self._ended.get(number)
+
+    def _is_written(self) -> None:
+        self._settled.extend(entry.event for entry in self._unsaved if entry.event is not None)
+        self._mark(is_saved=True)
+        self._unsaved.clear()
+        self.trouble = ""
+
+    def _is_refused(self, now_s: float, error: StoreError) -> None:
+        self._mark(is_saved=False)
+        self.trouble, self._try_at_s = str(error), now_s + TRY_AGAIN_S
+
+    def _mark(self, *, is_saved: bool) -> None:
+        numbers = {step.alert for entry in self._unsaved for step in entry.steps}
+        self.book.mark_saved(numbers, is_saved)
+        self._ended |= {n: replace(self._ended[n], is_saved=is_saved) for n in numbers & self._ended.keys()}

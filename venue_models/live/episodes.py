@@ -1,0 +1,296 @@
+"""Episodes: what bands tell becomes alerts, and what is learnt of their wearers decides what becomes of those.
+
+A press is a call and needs no judge. An impact that may have been a fall is suspected: the wearer is asked, the
+motion is fetched and judged, and what the band says next is watched. On a ride all of that waits for the exit.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.alerts.book import Steps
+from venue_models.effects import Answer, Motion, Outcome, Reply
+from venue_models.falls.judgement import Judgement
+from venue_models.live.alert_record import AlertRecord
+from venue_models.live.band_talk import BandTalk
+from venue_models.live.bearings import Bearings
+from venue_models.live.events import EventId, EventReport, Events
+from venue_models.live.impacts import Impacts, Verdict
+from venue_models.live.motions import Motions, Seen
+from venue_models.live.questions import Questions
+from venue_models.live.rides import OnRide, Rides
+from venue_models.phrases import in_english, phrase
+from venue_models.values import Alert, AlertKind, Batch, Instant
+from venue_models.venue.model import Venue
+
+HEARD_S: Final = 15.0
+"""A band that no reader has heard for so long is out of reach: it sends every second."""
+
+WITHDRAWN: Final = in_english(phrase("the wearer does not agree any more that falls are judged"))
+
+ZoneOf = Callable[[int], int]
+
+
+class Episodes:
+    """Turns events into alerts, and follows them.
+
+    Args:
+        venue: the place.
+        record: the alerts, and where steps are noted.
+        talk: where questions and requests for motion go out.
+        events: what is known of the events of bands.
+        heard_at_s: per band, when it was heard last.
+        zone_of: the zone that a band is in, as far as is known now; NOWHERE where it is not.
+    """
+
+    def __init__(
+        self,
+        venue: Venue,
+        record: AlertRecord,
+        talk: BandTalk,
+        events: Events,
+        heard_at_s: NDArray[np.float64],
+        zone_of: ZoneOf,
+    ) -> None:
+        self._record, self._book, self._events = record, record.book, events
+        self._heard_at_s, self._zone_of = heard_at_s, zone_of
+        self._may_judge = np.zeros(len(heard_at_s), np.bool_)
+        self._rides = Rides(venue)
+        self._on_ride: dict[int, OnRide] = {}
+        self._bearings = Bearings()
+        self.impacts = Impacts()
+        self.questions = Questions(talk, record.book)
+        self.motions = Motions(talk)
+
+    @property
+    def bands(self) -> frozenset[int]:
+        """The bands with an open episode: they are located, whatever was agreed to."""
+        return frozenset(alert.band for alert in self._book.open)
+
+    def follow(self, now: Instant, may_judge: NDArray[np.bool_]) -> None:
+        """Take over, per band, whether its wearer has agreed that falls are judged.
+
+        A suspicion of a band whose wearer agrees no longer ends; what has become an alert is closed by a person.
+        """
+        self._may_judge = may_judge
+        for alert in self._book.open:
+            if alert.kind is AlertKind.SUSPICION and not may_judge[alert.band]:
+                self._note(now, self._book.end(now, alert.number, why=WITHDRAWN))
+
+    # What is heard
+
+    def hear(self, now: Instant, batches: Sequence[Batch], tests: frozenset[int]) -> None:
+        """Take in what bands tell of events, and how those bear themselves that have an open episode.
+
+        Args:
+            now: the time.
+            batches: as they came.
+            tests: service bands: what they tell is written down, and nobody's episode.
+        """
+        for report in self._events.hear(now.at_s, batches):
+            if report.band in tests:
+                self._pass_over(now, report)
+            elif report.is_call:
+                self._press(now, report)
+            elif self._may_judge[report.band]:
+                self._feel(now, self.impacts.hear(now.at_s, report))
+            elif report.id is not None:  # nothing of it may be kept: the band is told at once
+                self._events.take(report.id)
+                self._events.settle([report.id])
+        for verdict in self.impacts.fallen_silent(now.at_s):
+            self._feel(now, verdict)
+        self._watch(now, batches)
+
+    def hear_outcomes(self, now: Instant, outcomes: Iterable[Outcome | Answer | Motion]) -> None:
+        """Take in what bands answer to what they were asked."""
+        for outcome in outcomes:
+            match outcome:
+                case Answer() if 0 <= outcome.band < len(self._may_judge):
+                    self._hear_answer(now, outcome)
+                case Motion() if 0 <= outcome.band < len(self._may_judge) and self._may_judge[outcome.band]:
+                    alert = self._book.of_band(outcome.band)
+                    for seen in self.motions.hear(outcome, 0 if alert is None else alert.number):
+                        self._look(now, seen)
+                case Outcome():
+                    self._note(now, self.questions.hear_outcome(now, outcome))
+                    self.motions.hear_outcome(now.at_s, outcome)
+
+    def tick(self, now: Instant) -> None:
+        """Let time pass: rides end, suspicions are settled, alerts escalate."""
+        for alert in self._book.open:
+            if alert.kind is AlertKind.SUSPICION:
+                self._ride(now, alert)
+        for alert in self._book.to_settle(now):
+            is_heard = bool(now.at_s - self._heard_at_s[alert.band] <= HEARD_S)
+            is_still = not self._bearings.is_moving(alert.band)
+            steps = self._book.settle(
+                now, alert.number, is_still=is_still, is_heard=is_heard, zone=self._zone_of(alert.band)
+            )
+            self._note(now, steps)
+        self._note(now, self._book.tick(now))
+        self._bearings.follow(self.bands)
+        self.motions.forget({alert.number for alert in self._book.open})
+
+    # Events
+
+    def _press(self, now: Instant, report: EventReport) -> None:
+        alert = self._book.of_band(report.band)
+        if report.id is None and alert is not None and alert.kind is AlertKind.CALL:
+            return  # a tag says the same again with each advertisement
+        zone = self._zone_of(report.band)
+        steps = self._book.press(now, report.band, report.at_s, is_authentic=report.is_authentic, zone=zone)
+        self._record.note(now, steps, report.id)
+        if report.id is not None:
+            self._events.take(report.id, self._number(report.band))
+
+    def _feel(self, now: Instant, verdict: Verdict | None) -> None:
+        """An impact was suspected, or let go."""
+        if verdict is None:
+            return
+        report, suspicion = verdict.report, verdict.suspicion
+        before = self._book.of_band(report.band)
+        if suspicion.is_suspected and not (report.id is None and before is not None):
+            steps = self._book.suspect(
+                now,
+                report.band,
+                report.at_s,
+                probability=suspicion.probability,
+                peak_g=report.peak_g,
+                weightless_s=report.weightless_s,
+                is_authentic=report.is_authentic,
+                why=suspicion.why,
+            )
+            self._record.note(now, steps, report.id)
+            if report.id is not None:
+                self._events.take(report.id, self._number(report.band))
+            self._open(now, report, is_new=before is None, is_ride=suspicion.is_ride)
+        else:
+            self._pass_over(now, report)
+
+    def _pass_over(self, now: Instant, report: EventReport) -> None:
+        """An event that is nobody's episode: it is written down as known, so that its band may be told."""
+        if report.id is not None:
+            self._record.note(now, (), report.id)
+            self._events.take(report.id)
+
+    def _open(self, now: Instant, report: EventReport, *, is_new: bool, is_ride: bool) -> None:
+        """A suspicion begins, or an impact more belongs to an open episode: its motion shows what it was."""
+        alert = self._book.of_band(report.band)
+        if alert is None or alert.held:
+            return
+        if alert.kind is AlertKind.SUSPICION and self._hold(now, alert, report.id, is_ride=is_ride):
+            return
+        if is_new:
+            self._ask(now, alert)
+        if report.id is not None and alert.kind is not AlertKind.CALL:
+            self.motions.fetch(now.at_s, alert.number, report.id)
+
+    # Rides
+
+    def _hold(self, now: Instant, alert: Alert, event: EventId | None, *, is_ride: bool) -> bool:
+        """Have a suspicion wait for the exit, if its wearer is on a ride."""
+        zone = self._zone_of(alert.band)
+        why = self._rides.why(zone, is_ride=is_ride)
+        if why:
+            self._on_ride[alert.number] = OnRide(now.at_s, bool(self._rides.why(zone)), event)
+            self._note(now, self._book.hold(now, alert.number, why=why, zone=zone))
+        return bool(why)
+
+    def _ride(self, now: Instant, alert: Alert) -> None:
+        """A suspicion goes on a ride, or leaves it: only from there on its wearer's bearing says anything."""
+        if not alert.held:
+            self._hold(now, alert, self.motions.event_of(alert.number), is_ride=False)
+            return
+        ride = self._on_ride.setdefault(alert.number, OnRide(now.at_s, is_in_zone=True))
+        if self._rides.is_left(now.at_s, ride, self._zone_of(alert.band)):
+            del self._on_ride[alert.number]
+            self._bearings.begin_anew(alert.band)
+            self._note(now, self._book.release(now, alert.number))
+            self._ask(now, alert)
+            if ride.event is not None:
+                self.motions.fetch(now.at_s, alert.number, ride.event)
+
+    # What is learnt
+
+    def _watch(self, now: Instant, batches: Sequence[Batch]) -> None:
+        """Pulse and bearing of those who have an open episode."""
+        for band, at_s, bpm in self._bearings.hear(batches, self.bands):
+            alert = self._book.of_band(band)
+            if alert is not None and self._may_judge[band]:
+                self._book.note_heart_rate(alert.number, at_s, bpm)
+        for alert in self._book.open:
+            if alert.held:
+                continue
+            if self._bearings.is_up(alert.band) and not alert.is_normal:
+                self._note(now, self._book.moves(now, alert.number))
+            elif alert.is_normal and alert.answer is not Reply.FINE and self._bearings.lies_still(alert.band):
+                self._note(now, self._book.lies_still(now, alert.number))
+
+    def _look(self, now: Instant, seen: Seen) -> None:
+        """Motion has come: it is shown, and decides where an episode still waits for it."""
+        alert, judgement = self._book.of_band(seen.motion.band), seen.judgement
+        if alert is None and judgement is not None and judgement.is_fall:
+            alert = self._suspect_seen(now, seen.motion, judgement)
+        if alert is None or seen.alert not in (0, alert.number):
+            return
+        self._book.note_motion(alert.number, seen.motion)
+        if alert.held or (judgement is None and not seen.motion.event):
+            return
+        if judgement is not None and judgement.is_ride and alert.kind is AlertKind.SUSPICION:
+            self._hold(now, alert, None, is_ride=True)
+            return
+        self._note(now, self._judged(now, alert, seen.motion, judgement))
+
+    def _judged(self, now: Instant, alert: Alert, motion: Motion, judgement: Judgement | None) -> Steps:
+        """What a judgement does; None: in all that came of the motion there is no impact."""
+        return self._book.judged(
+            now,
+            alert.number,
+            probability=0.0 if judgement is None else judgement.probability,
+            is_fall=judgement is not None and judgement.is_fall,
+            is_still=not self._bearings.is_moving(alert.band) if judgement is None else judgement.is_still,
+            has_moved_again=judgement is not None and judgement.has_moved_again,
+            is_complete=motion.is_complete and (judgement is None or judgement.is_complete),
+            zone=self._zone_of(alert.band),
+        )
+
+    def _suspect_seen(self, now: Instant, motion: Motion, judgement: Judgement) -> Alert | None:
+        """A band that streams showed a fall of which it has not reported yet."""
+        steps = self._book.suspect(
+            now,
+            motion.band,
+            min(judgement.impact_at_s, now.at_s),
+            probability=judgement.probability,
+            peak_g=judgement.peak_g,
+            weightless_s=judgement.weightless_s,
+            is_authentic=True,
+            why=phrase("Seen in its motion, as it happened."),
+        )
+        self._note(now, steps)
+        alert = self._book.of_band(motion.band)
+        if alert is not None and not self._hold(now, alert, None, is_ride=judgement.is_ride):
+            self._ask(now, alert)
+        return alert
+
+    def _hear_answer(self, now: Instant, answer: Answer) -> None:
+        """What a wearer says. Whoever answers that they need help calls for it, whatever was asked and why."""
+        zone = self._zone_of(answer.band)
+        steps = self.questions.hear_answer(now, answer, zone)
+        if steps is None and answer.reply is Reply.HELP:
+            alert = self._book.of_band(answer.band)
+            if alert is None or alert.kind is not AlertKind.CALL:
+                steps = self._book.press(now, answer.band, now.at_s, is_authentic=True, zone=zone)
+        self._note(now, steps or ())
+
+    def _ask(self, now: Instant, alert: Alert) -> None:
+        _, steps = self.questions.ask(now, alert)
+        self._note(now, steps)
+
+    def _note(self, now: Instant, steps: Steps) -> None:
+        self._record.note(now, steps)
+
+    def _number(self, band: int) -> int:
+        alert = self._book.of_band(band)
+        return 0 if alert is None else alert.number

@@ -1,0 +1,71 @@
+"""Impacts as bands report them: each is watched until what its band says of it is enough to go by.
+
+A band tells of an impact at once, and only seconds later whether its wearer lies still. An impact that looks like a
+fall from the first is suspected at once; any other waits for that, and is let go when it still does not.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from venue_models.falls.judgement import Suspicion
+from venue_models.falls.reports import judge_report
+from venue_models.live.events import EventId, EventReport
+from venue_models.values import BandFlag
+
+WATCHED_S: Final = 7.0
+"""A band knows from 4 s after an impact on whether its wearer lies still, and renews its report every 2 s."""
+HOUR_S: Final = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is held of one impact for now."""
+
+    report: EventReport
+    suspicion: Suspicion
+
+
+class Impacts:
+    """Watches impacts of bands that number their events."""
+
+    def __init__(self) -> None:
+        self._watched: dict[EventId, EventReport] = {}
+        self.let_go: Counter[int] = Counter()
+        """Impacts that were not suspected, by the hour (Unix seconds divided by HOUR_S)."""
+
+    def hear(self, now_s: float, report: EventReport) -> Verdict | None:
+        """Take in what a band says of an impact; None while it is still watched."""
+        if report.id is None:  # nothing more will be said of it
+            return self._decided(now_s, Verdict(report, _judged(report)))
+        event, before = report.id, self._watched.get(report.id)
+        if before is not None:
+            peaks = max(before.peak_g, report.peak_g), max(before.weightless_s, report.weightless_s)
+            report = replace(report, at_s=before.at_s, peak_g=peaks[0], weightless_s=peaks[1])
+        verdict = Verdict(report, _judged(report))
+        if not verdict.suspicion.is_suspected and now_s - report.at_s < WATCHED_S:
+            self._watched[event] = report
+            return None
+        return self._decided(now_s, verdict)
+
+    def fallen_silent(self, now_s: float) -> Iterator[Verdict]:
+        """The impacts whose bands have said nothing more: as far as anybody knows, their wearers lie still."""
+        for report in list(self._watched.values()):
+            if now_s - report.at_s >= 2 * WATCHED_S:
+                assumed = replace(report, flags=report.flags | BandFlag.STILL)
+                yield self._decided(now_s, Verdict(report, _judged(assumed)))
+
+    def _decided(self, now_s: float, verdict: Verdict) -> Verdict:
+        if verdict.report.id is not None:
+            self._watched.pop(verdict.report.id, None)
+        if not verdict.suspicion.is_suspected:
+            hour = int(now_s // HOUR_S)
+            self.let_go[hour] += 1
+            del self.let_go[hour - 24]
+        return verdict
+
+
+def _judged(report: EventReport) -> Suspicion:
+    is_worn = BandFlag.WORN in report.flags or report.id is None  # a tag without numbers cannot tell
+    return judge_report(report.peak_g, report.weightless_s, BandFlag.STILL in report.flags, is_worn)

@@ -1,0 +1,52 @@
+"""Questions to wearers, whether all is well: who was asked for which alert, and what came of it."""
+
+from typing import Final
+
+from venue_models.alerts.book import AlertBook, Steps
+from venue_models.effects import Answer, Ending, Outcome, Pattern, Priority
+from venue_models.live.band_talk import BandTalk
+from venue_models.live.events import EFFECT_S
+from venue_models.values import VENUE, Alert, Instant
+
+WORDS: Final = "Are you all right? Tap: yes. Hold: help"
+"""On a band with a screen; it must fit into effects.TEXT_BYTES."""
+
+
+class Questions:
+    """Asks wearers, and hears what they say.
+
+    Args:
+        talk: where questions go out.
+        book: the alerts that they are about.
+    """
+
+    def __init__(self, talk: BandTalk, book: AlertBook) -> None:
+        self._talk, self._book = talk, book
+        self._alert_of: dict[int, int] = {}
+        """By the number of the effect that asks."""
+
+    def ask(
+        self, now: Instant, alert: Alert, who: str = VENUE, desk: str = "", text: str = WORDS
+    ) -> tuple[int, Steps]:
+        """Ask the wearer of an alert's band; the number of the effect, and what happened, come back.
+
+        A question that was open waits for no answer any more.
+        """
+        self._alert_of = {number: other for number, other in self._alert_of.items() if other != alert.number}
+        number = self._talk.signal(alert.band, Pattern.ASK, now.at_s + EFFECT_S, Priority.CALL, text or WORDS)
+        self._alert_of[number] = alert.number
+        return number, self._book.asked(now, alert.number, who, desk)
+
+    def hear_answer(self, now: Instant, answer: Answer, zone: int) -> Steps | None:
+        """What a wearer says; None where nobody asked, or the alert is closed."""
+        alert = self._alert_of.pop(answer.number, 0)
+        if not alert or self._book.find(alert) is None:
+            return None
+        return self._book.answered(now, alert, answer.reply, zone)
+
+    def hear_outcome(self, now: Instant, outcome: Outcome) -> Steps:
+        """A question that did not reach the wearer stands no longer."""
+        if outcome.ending is Ending.DONE or outcome.number not in self._alert_of:
+            return ()
+        alert = self._alert_of.pop(outcome.number)
+        return self._book.not_reached(now, alert, outcome.words or outcome.ending.name.lower())
