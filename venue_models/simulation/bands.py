@@ -34,7 +34,7 @@ class Bands:
     def __init__(
         self, count: int, starts_at_s: float, rng: np.random.Generator, press_every_s: float = PRESS_EVERY_S
     ) -> None:
-        self._rng, self._mean_s = rng, np.full(count, press_every_s)
+        self._rng, self._mean_s = rng, np.full(count, float(press_every_s))
         self._interval_s = INTERVAL_S * rng.normal(1.0, 0.003, count)
         self._next_s = starts_at_s + rng.random(count)
         self._starts_at_s = starts_at_s
