@@ -1,7 +1,7 @@
 """The composition root: builds the venue from its parts, starts the threads, and stops them in order.
 
 Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
-them. Nothing else in the program starts one.
+them, and one for each webhook and each command from its first notice on. Nothing else in the program starts one.
 """
 
 import logging
@@ -13,6 +13,7 @@ from typing import Final
 
 from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
 from desktop.link import DESK, Link
+from desktop.outside import NobodyOutside, Outside
 from desktop.pin_checks import PinChecks
 from venue_models.commands import Command, PinChecked, Reply, SignIn, new_id
 from venue_models.guests.register import Register
@@ -68,6 +69,7 @@ class Runtime:
             start.
         secrets: of bands that have one, by index; None: those that the store keeps.
         heartbeat: tells the watchdog that the venue comes round; None: nobody watches.
+        tells_outside: whether the venue's webhooks and commands are told of alerts: where what happens is real.
     """
 
     def __init__(
@@ -80,13 +82,22 @@ class Runtime:
         own_operators: Accounts = NOBODY,
         secrets: Mapping[int, bytes] | None = None,
         heartbeat: Heartbeat | None = None,
+        *,
+        tells_outside: bool = False,
     ) -> None:
         self.venue = venue
         self.clock = clock
         self.failure: BaseException | None = None
         self.unsaved = ""
         """What the disk did not take at the end, in words; empty when it took everything."""
-        self._live = LiveVenue(venue, register, store, started_at_s=clock.now_s(), own_operators=own_operators)
+        self._live = LiveVenue(
+            venue,
+            register,
+            store,
+            started_at_s=clock.now_s(),
+            monotonic_s=clock.monotonic_s(),
+            own_operators=own_operators,
+        )
         self.link = Link(self._live.register)
         if secrets is None:
             secrets = {} if store is None else store.band_secrets()
@@ -103,6 +114,7 @@ class Runtime:
         self.heartbeat = heartbeat
         self._beat_at_s = float("-inf")
         self._pins = PinChecks()
+        self._outside = Outside(clock.now_s) if tells_outside else NobodyOutside(clock.now_s)
         self._own_commands = [PinChecked(new_id(), DESK, name, True) for name in own_operators.names[:1]]
         self._venue_thread = threading.Thread(target=self._run_venue, name="venue")
 
@@ -152,16 +164,23 @@ class Runtime:
             self._pins.stop()
             self._live.close(self.clock.now_s())
         finally:
-            if self._store is not None:
-                self.unsaved = self._store.last_words()
-                self._store.close()
+            try:
+                if self._store is not None:
+                    self.unsaved = self._store.last_words()
+                    self._store.close()
+            finally:
+                self._outside.stop()  # last: nothing on disk waits for a webhook that hangs
 
     def _step(self, batches: Sequence[Batch]) -> None:
         """One step of the venue: what was heard in one tick, so that a replay is the same however fast it goes."""
         self.clock.heard_until(max((batch.until_s for batch in batches), default=None))
-        now_s = self.clock.now_s()
-        self._live.step(now_s, batches, self._commands(now_s), self._bridge.hindrance)
+        now_s, monotonic_s = self.clock.now_s(), self.clock.monotonic_s()
+        if outcomes := self._outside.take():
+            batches = [*batches, Batch(now_s, outcomes=outcomes)]
+        commands = self._commands(now_s)
+        self._live.step(now_s, batches, commands, self._bridge.hindrance, monotonic_s=monotonic_s)
         self._bridge.perform(self._live.take_effects())
+        self._outside.deliver(self._live.take_notices())
         self.link.publish(self._live.snapshot(), self._live.register)
         self.link.reply(self._live.take_replies())
         self._beat()

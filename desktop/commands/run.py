@@ -67,7 +67,7 @@ def run(
                 "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
             )
         heartbeat = None if heartbeat_file is None else Heartbeat(heartbeat_file)
-        runtime = Runtime(venue, register, sources, clock, store, heartbeat=heartbeat)
+        runtime = Runtime(venue, register, sources, clock, store, heartbeat=heartbeat, tells_outside=True)
     except BaseException:
         store.close()
         raise

@@ -1,0 +1,449 @@
+"""Who is told of an alert: responders by their bands, the outside by its channels, and both again after a crash."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.venue_models.live.responders import (
+    ADA,
+    BO,
+    BOSS,
+    CY,
+    GUEST,
+    OTHER_GUEST,
+    REGISTER,
+    SAFETY,
+    STAFF,
+    SUE,
+    Rescue,
+    guarded_street,
+    now,
+    places,
+)
+from tests.venue_models.small_venue import PLAZA, START_S, ZONES, street
+from venue_models.commands import AcknowledgeAlert, AssignAlert, CloseAlert, GoOffDuty, ReachScene, new_id
+from venue_models.effects import TEXT_BYTES, Ending, Outcome, Pattern, Priority, Reply
+from venue_models.values import (
+    NOWHERE,
+    AlertOutcome,
+    AlertState,
+    Channel,
+    DeliveryState,
+    Step,
+    StepKind,
+)
+from venue_models.venue.safety import Level
+
+PHONE_LEVEL = Level("phone", 30.0, (), "https://pager.example/a?key=secret", ("/opt/ring", "key"))
+PHONE = replace(SAFETY, levels=(PHONE_LEVEL,))
+
+
+@pytest.fixture
+def rescue() -> Rescue:
+    rescue = Rescue()
+    rescue.on_duty("Ada", "Bo", "Cy", "Sue")
+    rescue.press()
+    return rescue
+
+
+def commanded(rescue: Rescue, command: AcknowledgeAlert | AssignAlert | ReachScene | CloseAlert, by: str) -> None:
+    at = now(40)
+    rescue.note(at, rescue.book.decide(at, command, by))
+
+
+# Levels
+
+
+def test_nobody_is_asked_before_it_escalates(rescue: Rescue) -> None:
+    assert rescue.questions(29.9) == []
+    assert rescue.questions(30.0) == [ADA, BO, CY]
+    assert rescue.questions(30.1) == []
+
+
+def test_each_level_asks_its_roles_and_those_of_the_levels_before(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(35, rescue.done(ADA, BO, CY))
+    assert rescue.questions(60) == [SUE]
+    gave_up = [rescue.says(band, Reply.NOTHING) for band in (ADA, BO, CY)]
+    assert rescue.questions(76, gave_up) == [ADA, BO, CY]
+    assert {sent.level for sent in rescue.alert().deliveries[-4:]} == {2}
+
+
+def test_the_last_level_is_asked_again_until_somebody_comes(rescue: Rescue) -> None:
+    asked: Counter[int] = Counter()
+    for second in range(30, 600):
+        asked.update(rescue.questions(second))
+        shown = [signal.band for signal in rescue.effects[-4:]]
+        rescue.step(second + 0.5, [rescue.says(band, Reply.NOTHING) for band in set(shown)])
+    assert min(asked[band] for band in (ADA, BO, CY, SUE)) >= 4
+
+
+def test_the_nearest_is_asked_first_and_who_is_at_another_alert_last(rescue: Rescue) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Bo"), "Bo")
+    rescue.press(OTHER_GUEST)
+    assert rescue.questions(30) == [CY, ADA, BO]
+
+
+def test_who_is_nowhere_is_asked_all_the_same_after_the_others(rescue: Rescue) -> None:
+    rescue.fixes = places(guest=(0, 0), cy=(60, 0), bo=(50, 0))
+    assert rescue.questions(30) == [BO, CY, ADA]
+
+
+def test_a_responder_is_not_asked_about_their_own_call(rescue: Rescue) -> None:
+    rescue.press(ADA)
+    rescue.step(30, [])
+    rescue.step(31, [rescue.says(BO, Reply.NOTHING), rescue.says(CY, Reply.NOTHING)])
+    of_band = {signal.band for signal in rescue.effects}
+    assert of_band == {ADA, BO, CY}
+    to_ada = [sent for sent in rescue.alert(2).deliveries if sent.to == "Ada"]
+    assert to_ada == []
+
+
+def test_whoever_comes_on_duty_is_asked_about_what_has_escalated(rescue: Rescue) -> None:
+    rescue.duty.apply(rescue.duty.decide(START_S, GoOffDuty("1", "staff", "Bo"), BOSS, STAFF, REGISTER))
+    assert rescue.questions(30) == [ADA, CY]
+    rescue.on_duty("Bo")
+    assert rescue.questions(31) == [BO]
+
+
+# What a band shows
+
+
+def test_a_band_says_what_happened_and_where_and_asks(rescue: Rescue) -> None:
+    (signal, *_) = rescue.step(30)
+    assert (signal.pattern, signal.priority, signal.text) == (Pattern.ASK, Priority.CALL, "Help: Plaza. Coming? Tap")
+
+
+@given(st.text(max_size=120))
+def test_any_name_of_a_zone_fits_on_a_band(name: str) -> None:
+    zones = (replace(ZONES[PLAZA], name=name.encode(errors="ignore").decode()), *ZONES[1:])
+    rescue = Rescue(replace(street(zones=zones), safety=SAFETY))
+    rescue.on_duty("Ada")
+    rescue.press()
+    (signal,) = rescue.step(30)
+    assert len(signal.text.encode()) <= TEXT_BYTES
+    assert signal.text.startswith("Help: ")
+    assert signal.text.endswith(". Coming? Tap")
+
+
+def test_where_nobody_knows_the_place_the_band_says_so_until_it_is_known(rescue: Rescue) -> None:
+    rescue.press(OTHER_GUEST, zone=NOWHERE)
+    rescue.note(now(1), rescue.book.decide(now(1), AcknowledgeAlert(new_id(), "safety", 1), "Sue"))
+    assert rescue.step(30)[0].text == "Help: place unknown. Coming? Tap"
+    rescue.fixes = rescue.fixes.copy()
+    rescue.fixes["zone"][OTHER_GUEST] = PLAZA
+    rescue.step(59, [rescue.says(ADA, Reply.NOTHING)])
+    assert [signal.text for signal in rescue.step(60) if signal.band == ADA] == ["Help: Plaza. Coming? Tap"]
+
+
+# What comes back
+
+
+def test_a_tap_takes_the_alert_and_the_others_bands_fall_silent(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA, BO))
+    signals = rescue.step(36, [rescue.says(BO, Reply.FINE)])
+    alert = rescue.alert()
+    assert (alert.state, alert.acknowledged_by, alert.assigned_to) == (AlertState.ACKNOWLEDGED, "Bo", "Bo")
+    assert {signal.band for signal in signals} == {ADA, CY}
+    assert {signal.pattern for signal in signals} == {Pattern.STOP}
+    states = {sent.to: sent.state for sent in alert.deliveries}
+    assert states == {"Ada": DeliveryState.DELIVERED, "Bo": DeliveryState.CONFIRMED, "Cy": DeliveryState.SENT}
+
+
+def test_two_who_tap_at_once_both_come_and_one_of_them_has_it(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA, BO))
+    rescue.step(34, [rescue.says(ADA, Reply.FINE), rescue.says(BO, Reply.FINE)])
+    assert (rescue.alert().acknowledged_by, rescue.alert().assigned_to) == ("Ada", "Ada")
+    states = {sent.to: sent.state for sent in rescue.alert().deliveries}
+    assert states["Ada"] == states["Bo"] == DeliveryState.CONFIRMED
+    assert rescue.kinds().count(StepKind.ACKNOWLEDGED) == 1
+
+
+def test_a_tap_that_comes_after_the_desk_has_acknowledged_still_says_who_goes(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA))
+    commanded(rescue, AcknowledgeAlert(new_id(), "safety", 1), "Sue")
+    assert {signal.pattern for signal in rescue.step(34)} == {Pattern.STOP}
+    rescue.step(35, [rescue.says(ADA, Reply.FINE)])
+    assert (rescue.alert().acknowledged_by, rescue.alert().assigned_to) == ("Sue", "Ada")
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [(Reply.NOTHING, "not confirmed"), (Reply.HELP, "they called for help themselves")],
+)
+def test_no_tap_is_no_confirmation(rescue: Rescue, reply: Reply, why: str) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA))
+    rescue.step(50, [rescue.says(ADA, reply)])
+    sent = rescue.alert().deliveries[0]
+    assert (sent.to, sent.state, sent.why) == ("Ada", DeliveryState.FAILED, why)
+    assert rescue.alert().state is AlertState.UNACKNOWLEDGED
+
+
+def test_a_band_out_of_reach_is_told_with_its_reason_and_asked_at_the_next_level(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(59, [rescue.out_of_reach(ADA)])
+    sent = rescue.alert().deliveries[0]
+    assert (sent.state, sent.why) == (DeliveryState.FAILED, "It was not heard.")
+    assert ADA in rescue.questions(60)
+
+
+def test_a_bridge_that_never_says_what_became_of_a_question_blocks_nobody(rescue: Rescue) -> None:
+    rescue.step(30)
+    assert ADA not in rescue.questions(60)
+    asked = [band for second in range(61, 400) for band in rescue.questions(second)]
+    assert ADA in asked
+    assert StepKind.UNDELIVERED in rescue.kinds()
+
+
+def test_answers_of_strangers_and_of_old_questions_change_nothing(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA))
+    before = rescue.kinds()
+    number = rescue.number_of(ADA)
+    of_another = replace(rescue.says(BO, Reply.FINE), number=number)
+    rescue.step(34, [of_another, replace(rescue.says(ADA, Reply.FINE), number=99)])
+    assert rescue.kinds() == before
+
+
+def test_what_comes_back_after_an_alert_was_closed_changes_nothing(rescue: Rescue) -> None:
+    rescue.step(30)
+    commanded(rescue, AcknowledgeAlert(new_id(), "safety", 1), "Sue")
+    commanded(rescue, CloseAlert(new_id(), "safety", 1, AlertOutcome.HELPED), "Sue")
+    rescue.step(41)
+    before = rescue.kinds()
+    rescue.step(42, [*rescue.done(ADA), rescue.out_of_reach(BO), rescue.says(ADA, Reply.FINE)])
+    assert rescue.kinds() == before
+    assert rescue.book.open == ()
+
+
+# Assigning
+
+
+def test_whom_the_desk_assigns_is_asked_to_go_and_confirms(rescue: Rescue) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Cy"), "Sue")
+    (signal,) = rescue.step(41)
+    assert (signal.band, signal.pattern, signal.text) == (CY, Pattern.ASK, "Help: Plaza. Please go. Tap")
+    rescue.step(43, [*rescue.done(CY), rescue.says(CY, Reply.FINE)])
+    (sent,) = rescue.alert().deliveries
+    assert (sent.level, sent.to, sent.state) == (0, "Cy", DeliveryState.CONFIRMED)
+
+
+def test_nobody_is_told_what_they_said_themselves(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA))
+    signals = rescue.step(36, [rescue.says(ADA, Reply.FINE)])
+    assert ADA not in {signal.band for signal in signals}
+
+
+def test_who_was_assigned_is_asked_no_more_when_somebody_else_goes_or_they_are_there(rescue: Rescue) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Cy"), "Sue")
+    rescue.step(41)
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Bo"), "Sue")
+    assert {(signal.band, signal.pattern) for signal in rescue.step(42)} == {(BO, Pattern.ASK), (CY, Pattern.STOP)}
+    commanded(rescue, ReachScene(new_id(), "safety", 1), "Sue")
+    assert [(signal.band, signal.pattern) for signal in rescue.step(43)] == [(BO, Pattern.STOP)]
+
+
+def test_whoever_is_assigned_without_a_band_is_told_by_the_desk_alone(rescue: Rescue) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Eve"), "Sue")
+    assert rescue.step(41) == []
+
+
+# Several alerts
+
+
+def test_two_alerts_at_once_are_shared_out_and_each_is_asked_of_the_nearest(rescue: Rescue) -> None:
+    rescue.press(OTHER_GUEST)
+    rescue.step(30)
+    asked_of = {alert.number: {sent.to for sent in alert.deliveries} for alert in rescue.book.open}
+    assert asked_of[1] | asked_of[2] == {"Ada", "Bo", "Cy"}
+    assert asked_of[1]
+    assert asked_of[2]
+    assert not asked_of[1] & asked_of[2]
+
+
+def test_an_alert_that_nobody_is_asked_about_takes_the_nearest_band_from_one_that_all_are(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.press(OTHER_GUEST, after_s=31)
+    rescue.step(60)
+    assert [sent.to for sent in rescue.alert(2).deliveries] == []
+    rescue.step(61)
+    assert [sent.to for sent in rescue.alert(2).deliveries] == ["Cy"]
+    assert [signal.band for signal in rescue.effects if signal.pattern is Pattern.STOP] == []
+
+
+def test_a_band_shows_one_question_at_a_time(rescue: Rescue) -> None:
+    for band in (OTHER_GUEST, SUE):
+        rescue.press(band)
+    rescue.step(30)
+    assert max(Counter(signal.band for signal in rescue.effects).values()) == 1
+
+
+@given(st.data())
+def test_however_they_answer_every_alert_is_asked_about_or_taken(data: st.DataObject) -> None:
+    """A flood of as many alerts as there are bands: each waits at most until somebody is free."""
+    rescue = Rescue()
+    names = data.draw(st.lists(st.sampled_from(["Ada", "Bo", "Cy"]), min_size=1, max_size=3, unique=True))
+    rescue.on_duty(*names)
+    for band in (GUEST, OTHER_GUEST):
+        rescue.press(band)
+    for second in range(30, 260):
+        shown = {signal.band: signal for signal in rescue.effects if signal.pattern is Pattern.ASK}
+        replies = [
+            rescue.says(band, data.draw(st.sampled_from([Reply.NOTHING, Reply.FINE])))
+            for band in shown
+            if second % 40 == 0
+        ]
+        rescue.step(second, replies)
+    asked = {step.alert for step in rescue.steps if step.kind is StepKind.SENT}
+    assert asked == {1, 2}
+    numbers = [(step.alert, step.told["delivery"]) for step in rescue.steps if step.kind is StepKind.SENT]
+    assert len(numbers) == len(set(numbers))
+
+
+# The outside
+
+
+def test_the_outside_learns_what_and_where_and_neither_who_nor_which_band() -> None:
+    rescue = Rescue(guarded_street(PHONE))
+    rescue.press()
+    rescue.step(30)
+    webhook, command = rescue.notices
+    assert (webhook.webhook, webhook.command) == ("https://pager.example/a?key=secret", ())
+    assert (command.webhook, command.command) == ("", ("/opt/ring", "key"))
+    assert dict(webhook.alert) == {
+        "venue": "street",
+        "alert": 1,
+        "delivery": 1,
+        "kind": "call",
+        "severity": "high",
+        "level": 1,
+        "level_name": "phone",
+        "zone": "plaza",
+        "place": "Plaza",
+        "raised_at": "2027-01-15T08:00:00+00:00",
+    }
+    told = str([webhook.alert, command.alert])
+    assert "Mia" not in told
+    assert "0001" not in told
+
+
+def test_the_record_of_an_outside_channel_holds_no_secret() -> None:
+    rescue = Rescue(guarded_street(PHONE))
+    rescue.press()
+    rescue.step(30)
+    assert [(sent.channel, sent.to) for sent in rescue.alert().deliveries] == [
+        (Channel.WEBHOOK, "pager.example"),
+        (Channel.COMMAND, "ring"),
+    ]
+
+
+def test_the_outside_is_never_a_confirmation() -> None:
+    rescue = Rescue(guarded_street(PHONE))
+    rescue.press()
+    rescue.step(30)
+    webhook, command = (notice.number for notice in rescue.notices)
+    done = Outcome(webhook, NOWHERE, START_S, Ending.DONE)
+    rescue.step(31, [done, Outcome(command, NOWHERE, START_S, Ending.UNABLE, "ring cannot be run.")])
+    states = [(sent.state, sent.why) for sent in rescue.alert().deliveries]
+    assert states == [(DeliveryState.DELIVERED, ""), (DeliveryState.FAILED, "ring cannot be run.")]
+    assert rescue.alert().state is AlertState.UNACKNOWLEDGED
+
+
+def test_an_outside_that_says_nothing_is_given_up() -> None:
+    rescue = Rescue(guarded_street(PHONE))
+    rescue.press()
+    for second in (30, 60, 95):
+        rescue.step(second)
+    assert {sent.state for sent in rescue.alert().deliveries} == {DeliveryState.FAILED}
+
+
+# A restart
+
+
+def restarted(before: Rescue, after_s: float) -> Rescue:
+    """A new program with the journal of the one before, which stopped without a word."""
+    rescue = Rescue(before.venue)
+    rescue.on_duty(*(responder.operator for responder in before.duty.responders))
+    stories: dict[int, list[Step]] = {}
+    for step in before.steps:
+        stories.setdefault(step.alert, []).append(step)
+    at = now(after_s)
+    due = rescue.book.restore(at, stories.values(), before.book.last_number, is_clock_behind=False)
+    rescue.book.apply(at, due)
+    told = rescue.response.resume(at)
+    rescue.book.apply(at, told)
+    rescue.steps += [*before.steps, *due, *told]
+    return rescue
+
+
+def test_a_question_whose_answer_died_with_the_program_is_asked_again(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(32, rescue.done(ADA))
+    later = restarted(rescue, 33)
+    assert {(sent.state, sent.why) for sent in later.alert().deliveries} == {
+        (DeliveryState.FAILED, "the program restarted")
+    }
+    assert later.questions(33.1) == [ADA, BO, CY]
+    numbers = [sent.number for sent in later.alert().deliveries]
+    assert numbers == sorted(set(numbers))
+
+
+def test_an_escalation_that_nobody_was_told_of_reaches_somebody_after_a_crash() -> None:
+    before = Rescue(guarded_street(replace(SAFETY, levels=(PHONE_LEVEL, Level("guards", 60.0, ("safety",))))))
+    before.on_duty("Ada")
+    before.press()
+    at = now(30)
+    before.note(at, before.book.tick(at))  # written; then the power goes
+    later = restarted(before, 33)
+    later.step(33.1)
+    assert [notice.alert["level"] for notice in later.notices] == [1, 1]
+    later = restarted(later, 70)
+    assert later.questions(70.1) == [ADA]
+
+
+def test_what_overdue_levels_were_to_tell_is_told_once_after_a_crash() -> None:
+    before = Rescue(guarded_street(PHONE))
+    before.press()
+    later = restarted(before, 45)
+    later.step(45.1)
+    assert len(later.notices) == 2
+
+
+def test_the_outside_that_is_known_to_have_it_is_not_told_again() -> None:
+    before = Rescue(guarded_street(PHONE))
+    before.press()
+    before.step(30)
+    done = Outcome(before.notices[0].number, NOWHERE, START_S, Ending.DONE)
+    before.step(31, [done])
+    later = restarted(before, 33)
+    later.step(33.1)
+    assert [notice.command for notice in later.notices] == [("/opt/ring", "key")]
+
+
+def test_what_was_taken_before_the_crash_disturbs_nobody_after_it(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, [*rescue.done(ADA), rescue.says(ADA, Reply.FINE)])
+    later = restarted(rescue, 40)
+    assert later.step(40.1) == []
+
+
+# Words
+
+
+def test_levels_that_reach_nobody_are_told_until_somebody_is_on_duty() -> None:
+    rescue = Rescue()
+    assert "responders, supervisors" in rescue.response.words
+    rescue.on_duty("Sue")
+    assert "responders" in rescue.response.words
+    assert "supervisors" not in rescue.response.words
+    rescue.on_duty("Ada")
+    assert rescue.response.words == ""
+    assert Rescue(guarded_street(PHONE)).response.words == ""
