@@ -109,7 +109,7 @@ class AlarmColumn(QFrame):
         """Show the links of the chain: all while it is calm, else those that are not well."""
         shown = [check for check in checks if self.is_calm or check.severity]
         shown.sort(key=lambda check: -check.severity)
-        rows = [Row(n, check.what, detail=check.state, severity=check.severity) for n, check in enumerate(shown)]
+        rows = [_row(n, check) for n, check in enumerate(shown)]
         if len(rows) > MOST_CHECKS and not self.is_calm:
             more = tr("and {n} more").format(n=len(rows) - MOST_CHECKS + 1)
             rows = [*rows[: MOST_CHECKS - 1], Row(NOWHERE, more, severity=Severity.NONE, is_soft=True)]
@@ -129,3 +129,10 @@ class AlarmColumn(QFrame):
         self.calm_mark.update()
         self.list.set_theme(theme)
         self.checks.set_theme(theme)
+
+
+def _row(number: int, check: Check) -> Row:
+    """What is well keeps to the right, out of the way; what is not stands beside its name."""
+    if check.severity:
+        return Row(number, check.what, detail=check.state, severity=check.severity)
+    return Row(number, check.what, check.state, is_soft=True)

@@ -21,6 +21,8 @@ from venue_models.venue.model import Venue
 
 HEADING_PX: Final = 34
 ROW_PX: Final = 52
+THIRD_PX: Final = 19
+"""So much higher is a row with a third line."""
 MARK_PX: Final = 42
 """Where the words begin: the shape stands before them."""
 EDGE_PX: Final = 14
@@ -39,6 +41,8 @@ class RowWords:
     detail: str = ""
     due: str = ""
     urgency: str = ""
+    extra: str = ""
+    """A third line: what kinds are in a group, or what must be known before the alarm is believed."""
     severity: Severity = Severity.NONE
     is_quiet: bool = False
     """Somebody has it in hand, or it is put aside."""
@@ -46,7 +50,7 @@ class RowWords:
     @property
     def spoken(self) -> str:
         """All of it in one sentence."""
-        said = (self.title, self.urgency, self.detail, self.age, self.due)
+        said = (self.title, self.urgency, self.detail, self.extra, self.age, self.due)
         return ", ".join(part for part in said if part)
 
 
@@ -75,14 +79,15 @@ class RowWriter:
 
     def _group(self, group: Group) -> RowWords:
         gravest = group.alerts[0]
-        oldest_s = min(alert.began_at_s for alert in group.alerts)
+        oldest_s = max(alarm_words.age_s(alert, self.now_s) for alert in group.alerts)
         place = self._venue.zones[group.place].name if group.place != NOWHERE else tr("place unknown")
         return RowWords(
-            alarm_words.group_title(group.alerts, place),
-            tr("oldest {time}").format(time=count_up(self.now_s - oldest_s)),
-            alarm_words.group_detail(group.alerts),
+            tr("{n} alarms").format(n=len(group.alerts)),
+            tr("oldest {time}").format(time=count_up(oldest_s)),
+            place,
             tr("← closes") if group.is_open else tr("→ lists them"),
             alarm_words.urgency(gravest.severity),
+            alarm_words.group_detail(group.alerts),
             alert_terms.severity(gravest),
         )
 
@@ -90,22 +95,18 @@ class RowWriter:
         place = self._landmarks.place(alert, self.snapshot)
         level = self._landmarks.level_name(alert, self.snapshot)
         where = ", ".join(part for part in (place, level) if part)
-        is_quiet = alert.state is not AlertState.UNACKNOWLEDGED or alert.is_shelved
-        detail = [where, *alarm_words.marks(alert)]
+        age = count_up(alarm_words.age_s(alert, self.now_s))
+        title, shape = alarm_words.title(alert), alert_terms.severity(alert)
         due = alarm_words.due(alert, self.now_s, self._venue.safety.levels)
         if alert.is_shelved:
-            detail.append(tr("shelved by {who}").format(who=alert.shelved_by))
-        elif is_quiet:
-            detail, due = [where, alarm_words.in_hand(alert, self.now_s)], "" if alert.assigned_to else due
-        return RowWords(
-            alarm_words.title(alert),
-            count_up(self.now_s - alert.began_at_s),
-            ", ".join(detail),
-            due,
-            alarm_words.urgency(alert.severity),
-            alert_terms.severity(alert),
-            is_quiet,
-        )
+            who = tr("shelved by {who}").format(who=alert.shelved_by)
+            return RowWords(f"{title} · {where}", age, who, due, severity=shape, is_quiet=True)
+        who = alarm_words.in_hand(alert)
+        if alert.state is not AlertState.UNACKNOWLEDGED:
+            since = count_up(self.now_s - alert.state_since_s)
+            return RowWords(f"{title} · {where}", age, who, since, severity=shape, is_quiet=True)
+        extra = ", ".join(part for part in (*alarm_words.marks(alert), who) if part)
+        return RowWords(title, age, where, due, alarm_words.urgency(alert.severity), extra, shape)
 
 
 def _heading(heading: Heading) -> str:
@@ -116,6 +117,20 @@ def _heading(heading: Heading) -> str:
     }[heading.part].format(n=heading.count)
 
 
+def height(entry: Entry) -> int:
+    """How high a line is, by what it has to say and without saying it: every line is asked."""
+    match entry:
+        case Heading():
+            return HEADING_PX
+        case Group():
+            return ROW_PX + THIRD_PX
+        case Line():
+            alert = entry.alert
+            rings = alert.state is AlertState.UNACKNOWLEDGED and not alert.is_shelved
+            has_extra = rings and bool(not alert.is_authentic or not alert.is_saved or alert.assigned_to)
+            return ROW_PX + THIRD_PX * has_extra
+
+
 class AlarmModel(QAbstractListModel):
     """The lines of the list."""
 
@@ -123,6 +138,7 @@ class AlarmModel(QAbstractListModel):
         super().__init__(parent)
         self._writer = writer
         self.entries: tuple[Entry, ...] = ()
+        self._sizes: tuple[tuple[int, int], ...] = ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines there are."""
@@ -152,11 +168,12 @@ class AlarmModel(QAbstractListModel):
 
     def replace(self, entries: tuple[Entry, ...]) -> bool:
         """Show other lines; True where which they are, or their order, has changed."""
-        if [entry.key for entry in entries] == [entry.key for entry in self.entries]:
+        sizes = tuple((entry.key, height(entry)) for entry in entries)
+        if sizes == self._sizes:
             self.entries = entries
             return False
         self.beginResetModel()
-        self.entries = entries
+        self.entries, self._sizes = entries, sizes
         self.endResetModel()
         return True
 
@@ -172,8 +189,8 @@ class AlarmDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A heading is lower."""
-        return QSize(160, HEADING_PX if isinstance(self._model.entries[index.row()], Heading) else ROW_PX)
+        """A heading is lower, and a third line needs room."""
+        return QSize(160, height(self._model.entries[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One line."""
@@ -227,6 +244,9 @@ class AlarmDelegate(QStyledItemDelegate):
             self._text(painter, room.adjusted(told + 8, 0, 0, 0), LEFT, words.urgency, theme.soft, SMALL_PX)
         taken = self._text(painter, lower, RIGHT, words.due, theme.soft)
         self._text(painter, lower.adjusted(0, 0, -taken - 10, 0), LEFT, words.detail, theme.soft)
+        if words.extra:
+            extra = lower.translated(0, THIRD_PX)
+            self._text(painter, extra, LEFT, words.extra, theme.medium if isinstance(entry, Line) else theme.soft)
 
     @staticmethod
     def _text(

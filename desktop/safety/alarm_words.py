@@ -10,7 +10,9 @@ from desktop.safety import alert_terms
 from desktop.safety.alert_terms import count_up
 from desktop.staff import words
 from venue_models.effects import Reply
+from venue_models.phrases import Phrase
 from venue_models.values import (
+    VENUE,
     Alert,
     AlertKind,
     AlertOutcome,
@@ -27,6 +29,11 @@ from venue_models.venue.safety import Level
 ANSWERED_WITHIN_S: Final = 90.0
 """A band is tried for half a minute, asks for another one, and its answer may come a little late: whoever has not
 answered by then may be asked again."""
+
+
+def said(text: str) -> str:
+    """What the venue says, in the desk's language: a phrase of now, or one that the journal kept in English."""
+    return translated(text) if isinstance(text, Phrase) or not text else tr(text)
 
 
 def urgency(severity: Severity) -> str:
@@ -62,14 +69,15 @@ def title(alert: Alert) -> str:
     return what
 
 
+def age_s(alert: Alert, now_s: float) -> float:
+    """How long ago it was raised: by this its deadlines and its response times are counted."""
+    return now_s - (alert.began_at_s if alert.raised_at_s is None else alert.raised_at_s)
+
+
 def marks(alert: Alert) -> tuple[str, ...]:
     """What must be known before anything else is believed."""
-    said = []
-    if not alert.is_authentic:
-        said.append(tr("not proven"))
-    if not alert.is_saved:
-        said.append(tr("not saved"))
-    return tuple(said)
+    known = (not alert.is_authentic, tr("not proven")), (not alert.is_saved, tr("not saved"))
+    return tuple(words for is_so, words in known if is_so)
 
 
 def due(alert: Alert, now_s: float, levels: Sequence[Level]) -> str:
@@ -78,7 +86,8 @@ def due(alert: Alert, now_s: float, levels: Sequence[Level]) -> str:
         return tr("comes back in {time}").format(time=count_up(alert.shelved_until_s - now_s))
     if alert.state is AlertState.UNACKNOWLEDGED:
         if alert.next_escalation_at_s is not None:
-            return tr("escalates {time}").format(time=count_up(alert.next_escalation_at_s - now_s))
+            left_s = alert.next_escalation_at_s - now_s
+            return tr("escalates {time}").format(time=count_up(left_s)) if left_s >= 0 else tr("escalates now")
         return tr("told: {level}").format(level=level_name(alert.level, levels)) if alert.level else ""
     if alert.state is AlertState.ACKNOWLEDGED and alert.arrive_by_s is not None:
         return tr("rings again {time}").format(time=count_up(alert.arrive_by_s - now_s))
@@ -90,19 +99,15 @@ def level_name(level: int, levels: Sequence[Level]) -> str:
     return levels[level - 1].name if 0 < level <= len(levels) else tr("safety desk")
 
 
-def in_hand(alert: Alert, now_s: float) -> str:
-    """Who has it in hand, and since when."""
-    since = count_up(now_s - alert.state_since_s)
+def in_hand(alert: Alert) -> str:
+    """Who has it in hand; who was sent and has not arrived; empty where nobody has."""
     if alert.state is AlertState.ON_SCENE:
-        return tr("{who} on scene, {since}").format(who=alert.on_scene_by or tr("somebody"), since=since)
+        return tr("{who} on scene").format(who=alert.on_scene_by or tr("somebody"))
+    if alert.state is AlertState.UNACKNOWLEDGED:
+        return tr("{who} was sent, not there yet").format(who=alert.assigned_to) if alert.assigned_to else ""
     if alert.assigned_to:
-        return tr("{who} on the way, {since}").format(who=alert.assigned_to, since=since)
-    return tr("{who} has it, nobody sent yet, {since}").format(who=alert.acknowledged_by or "–", since=since)
-
-
-def group_title(alerts: Sequence[Alert], place: str) -> str:
-    """A group in words: how many, and where."""
-    return tr("{n} alarms, {place}").format(n=len(alerts), place=place)
+        return tr("{who} on the way").format(who=alert.assigned_to)
+    return tr("{who} has it, nobody sent yet").format(who=alert.acknowledged_by or "–")
 
 
 def group_detail(alerts: Sequence[Alert]) -> str:
@@ -126,28 +131,28 @@ def why(alert: Alert, now_s: float, time_zone: ZoneInfo) -> str:
     """What makes it an alert, as one would say it over the radio."""
     at = words.clock(alert.began_at_s, time_zone)
     is_call = alert.kind is AlertKind.CALL and not alert.peak_g
-    said = [(tr("Button pressed at {time}") if is_call else tr("Impact at {time}")).format(time=at)]
+    told = [(tr("Button pressed at {time}") if is_call else tr("Impact at {time}")).format(time=at)]
     if alert.probability is not None:
-        said.append(likelihood(alert.probability))
+        told.append(likelihood(alert.probability))
     if alert.peak_g:
-        said.append(tr("{g:.1f} g").format(g=alert.peak_g))
+        told.append(tr("{g:.1f} g").format(g=alert.peak_g))
     if alert.weightless_s >= 0.05:
-        said.append(tr("weightless for {s:.1f} s").format(s=alert.weightless_s))
+        told.append(tr("weightless for {s:.1f} s").format(s=alert.weightless_s))
     if alert.events > 1:
-        said.append(tr("{n} events of the band").format(n=alert.events))
+        told.append(tr("{n} events of the band").format(n=alert.events))
     if asked := question(alert, now_s):
-        said.append(asked)
+        told.append(asked)
     if not alert.is_authentic:
-        said.append(tr("the band cannot prove itself: go all the same"))
+        told.append(tr("the band cannot prove itself: go all the same"))
     if not alert.is_saved:
-        said.append(tr("not saved: the disk does not take it, tried again"))
-    return ", ".join(said)
+        told.append(tr("not saved: the disk does not take it, tried again"))
+    return ", ".join(told)
 
 
 def question(alert: Alert, now_s: float) -> str:
     """Whether the wearer was asked if all is well, and what came of it; empty where nobody asked."""
     if alert.not_reached:
-        return tr("the wearer could not be asked: {why}").format(why=translated(alert.not_reached))
+        return tr("the wearer could not be asked: {why}").format(why=said(alert.not_reached))
     if alert.asked_at_s is None:
         return ""
     if is_being_asked(alert, now_s):
@@ -184,7 +189,7 @@ def delivery(told: Delivery, levels: Sequence[Level], now_s: float) -> str:
         DeliveryState.SENT: tr("sent {time} ago").format(time=count_up(now_s - told.sent_at_s)),
         DeliveryState.DELIVERED: tr("delivered, nobody has confirmed"),
         DeliveryState.CONFIRMED: tr("confirmed"),
-        DeliveryState.FAILED: tr("failed: {why}").format(why=translated(told.why)),
+        DeliveryState.FAILED: tr("failed: {why}").format(why=said(told.why)),
     }[told.state]
     to = told.to or (level_name(told.level, levels) if told.level else "–")
     return f"{to}, {channel}: {state}"
@@ -197,10 +202,8 @@ def unconfirming(level: Level) -> bool:
 
 def step(told: Step) -> str:
     """One step of the story, with who took it where that was a person."""
-    said = _step(told)
-    if told.words:
-        said = f"{said} “{told.words}”"
-    return said if told.who == "venue" else f"{said} · {told.who}"
+    what = f"{_step(told)} “{tr(told.words)}”" if told.words else _step(told)
+    return what if told.who == VENUE else f"{what} · {told.who}"
 
 
 def _step(told: Step) -> str:
@@ -214,7 +217,7 @@ def _step(told: Step) -> str:
         case StepKind.SENT:
             return tr("sent to {to}").format(to=facts.get("to", "–"))
         case StepKind.UNDELIVERED:
-            return tr("not delivered: {why}").format(why=translated(str(facts.get("why", ""))))
+            return tr("not delivered: {why}").format(why=said(str(facts.get("why", ""))))
         case StepKind.ASSIGNED:
             return tr("assigned to {to}").format(to=facts.get("to", "–"))
         case StepKind.ON_SCENE:
@@ -227,18 +230,18 @@ def _step(told: Step) -> str:
             return tr("motion judged: {likelihood}").format(likelihood=likelihood(float(facts["probability"] or 0)))
         case _:
             reason = str(facts.get("why") or "")
-            return f"{_plain(kind)}: {translated(reason)}" if reason else _plain(kind)
+            return f"{_plain(kind)}: {said(reason)}" if reason else _plain(kind)
 
 
 def _answer(answer: object) -> str:
-    said = {Reply.FINE: tr("all is well"), Reply.HELP: tr("help"), Reply.NOTHING: tr("nothing")}
-    return next((text for reply, text in said.items() if answer in (reply, int(reply), reply.name.lower())), "–")
+    known = {Reply.FINE: tr("all is well"), Reply.HELP: tr("help"), Reply.NOTHING: tr("nothing")}
+    return next((text for reply, text in known.items() if answer == reply.name.lower()), str(answer))
 
 
 def _kind(kind: object) -> str:
     try:
-        return alert_terms.kind(AlertKind(int(str(kind))))
-    except ValueError:
+        return alert_terms.kind(AlertKind[str(kind).upper()])
+    except KeyError:
         return str(kind)
 
 
@@ -270,7 +273,7 @@ def outcome(text: str) -> str:
     try:
         return alert_terms.outcome(AlertOutcome(text))
     except ValueError:
-        return translated(text)
+        return said(text)
 
 
 def ended(alert: Alert) -> str:

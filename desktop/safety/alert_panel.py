@@ -220,8 +220,8 @@ def _next(alert: Alert) -> tuple[str, str]:
     """What the large button says and does: the next thing that a person has to do."""
     if not alert.is_alert:
         return tr("Next alarm  N"), "next_alarm"
-    if alert.state is AlertState.UNACKNOWLEDGED:
-        return (tr("Take up  S"), "shelve") if alert.is_shelved else (tr("Acknowledge  Space"), "acknowledge")
+    if alert.state is AlertState.UNACKNOWLEDGED or alert.is_shelved:
+        return tr("Acknowledge  Space"), "acknowledge"
     if alert.state is AlertState.ON_SCENE:
         return tr("Close  C"), "close_alert"
     return (tr("On scene  O"), "reach_scene") if alert.assigned_to else (tr("Assign  A"), "assign")
@@ -231,6 +231,8 @@ def _can(action: str, alert: Alert) -> bool:
     """Whether an action makes sense now; the venue has the last word."""
     if action == "shelve":
         return alert.is_shelved or (alert.kind is not AlertKind.CALL and alert.state is not AlertState.ON_SCENE)
+    if action == "close_alert":
+        return alert.state is not AlertState.UNACKNOWLEDGED and not alert.is_shelved
     if action == "reach_scene":
         return alert.state is not AlertState.ON_SCENE
     return True

@@ -70,7 +70,7 @@ class AlertTeller:
             severity=alert_terms.severity(alert),
             title=alarm_words.title(alert),
             urgency=alarm_words.urgency(alert.severity) if alert.is_alert else "",
-            age=count_up((alert.closed_at_s or now.now_s) - alert.began_at_s),
+            age=count_up(alarm_words.age_s(alert, alert.closed_at_s or now.now_s)),
             why=alarm_words.why(alert, now.now_s, self._venue.time_zone),
             standing=self._standing(alert, now.now_s),
             facts=tuple(self._facts(alert, now, may, nearby)),
@@ -85,9 +85,7 @@ class AlertTeller:
         due = alarm_words.due(alert, now_s, self._venue.safety.levels)
         if alert.is_shelved:
             return tr("shelved by {who}, {due}").format(who=alert.shelved_by, due=due)
-        if alert.state is AlertState.UNACKNOWLEDGED:
-            return due
-        return ", ".join(part for part in (alarm_words.in_hand(alert, now_s), due) if part)
+        return ", ".join(part for part in (alarm_words.in_hand(alert), due) if part)
 
     def _facts(self, alert: Alert, now: Moment, may: May, nearby: Sequence[Nearby]) -> list[Fact]:
         where = self._landmarks.tell(alert, now)

@@ -58,7 +58,8 @@ class Answering:
     ) -> None:
         self._asking, self._sheet = asking, sheet
         self._chosen, self._nearby, self._say = chosen, nearby, say
-        self._minutes: list[float] = [n for n in SHELVED_FOR_MIN if n * 60 <= longest_shelving_s] or [longest_shelving_s / 60]
+        longest_min = longest_shelving_s / 60
+        self._minutes: list[float] = [n for n in SHELVED_FOR_MIN if n <= longest_min] or [longest_min]
         self._about = 0
         """The number of the alert that the sheet asks about; 0: it asks nothing."""
         self._then: Callable[[str], object] = lambda _: None
@@ -82,7 +83,7 @@ class Answering:
     def acknowledge(self) -> None:
         """Somebody has seen it."""
         alert = self._chosen()
-        if alert is not None and alert.state is AlertState.UNACKNOWLEDGED:
+        if alert is not None and (alert.state is AlertState.UNACKNOWLEDGED or alert.is_shelved):
             self._send(AcknowledgeAlert, alert.number)
 
     def ask_wearer(self) -> None:
@@ -156,6 +157,9 @@ class Answering:
         """It is over: what came of it?"""
         alert = self._open()
         if alert is None:
+            return
+        if alert.state is AlertState.UNACKNOWLEDGED or alert.is_shelved:
+            self._say(tr("Acknowledge it first: Space. Then close it."))
             return
         number = alert.number
         question = Question(

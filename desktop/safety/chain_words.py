@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from desktop.language import tr
+from desktop.safety.duty_words import reach
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, readers_heard
 from desktop.theme.tokens import Severity
@@ -65,7 +66,7 @@ def checks(now: Moment, venue: Venue, sound: Check) -> tuple[Check, ...]:
         _readers(now, now.snapshot),
         *deaf(now.snapshot, venue),
         _bands(now.snapshot),
-        _duty(now.snapshot, venue),
+        _duty(now, now.snapshot, venue),
         sound,
     )
 
@@ -104,18 +105,14 @@ def _bands(snapshot: Snapshot) -> Check:
     return Check(tr("bands"), tr("cannot be asked or told now"), Severity.MEDIUM)
 
 
-def _duty(snapshot: Snapshot, venue: Venue) -> Check:
+def _duty(now: Moment, snapshot: Snapshot, venue: Venue) -> Check:
     """Who is on duty, and whether every level reaches somebody who can confirm."""
-    empty = [
-        level.name
-        for level in venue.safety.levels
-        if not any(responder.role in level.roles for responder in snapshot.responders)
-    ]
-    state = tr("{n} on duty").format(n=len(snapshot.responders))
-    if empty:
-        said = tr("{n} on duty, nobody can confirm for {levels}")
-        return Check(tr("responders"), said.format(n=len(snapshot.responders), levels=_named(empty)), Severity.MEDIUM)
-    return Check(tr("responders"), state)
+    reached = {level.name: reach(level, snapshot.responders, now) for level in venue.safety.levels}
+    unsure = [name for name, told in reached.items() if told.severity]
+    if unsure:
+        worst = max(told.severity for told in reached.values())
+        return Check(tr("responders"), tr("nobody confirms for {levels}").format(levels=_named(unsure)), worst)
+    return Check(tr("responders"), tr("{n} on duty").format(n=len(snapshot.responders)))
 
 
 def _zone(venue: Venue, zone: int) -> str:

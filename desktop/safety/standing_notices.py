@@ -6,6 +6,7 @@ from desktop.language import tr
 from desktop.safety import alarm_words, alert_terms
 from desktop.safety.alarm_order import Part, in_order, part_of
 from desktop.safety.alert_terms import count_up
+from desktop.safety.duty_words import after, reach
 from desktop.safety.landmarks import Landmarks
 from desktop.staff.readout import Moment
 from desktop.widgets.fact_grid import Fact
@@ -24,7 +25,7 @@ def alarms_elsewhere(
         return []
     gravest = waiting[0]
     said = f"{alarm_words.title(gravest)}, {landmarks.place(gravest, now.snapshot)}"
-    age = count_up(now.now_s - gravest.began_at_s)
+    age = count_up(alarm_words.age_s(gravest, now.now_s))
     if len(waiting) > 1:
         what = tr("{n} alarms, the gravest: {said}, {age}").format(n=len(waiting), said=said, age=age)
     else:
@@ -39,15 +40,5 @@ def levels_told(venue: Venue, now: Moment) -> tuple[Fact, ...]:
 
 
 def _level(level: Level, now: Moment) -> Fact:
-    responders = () if now.snapshot is None else now.snapshot.responders
-    reached = [responder.operator for responder in responders if responder.role in level.roles]
-    outside = [tr("webhook")] * bool(level.webhook) + [tr("command")] * bool(level.command)
-    by_band = tr("by band: {names}").format(names=", ".join(reached)) if reached else tr("by band: nobody on duty")
-    said = [by_band] if level.roles else []
-    if not level.roles:
-        outside.append(tr("nobody can confirm"))
-    return (
-        tr("after {n:.0f} s").format(n=level.after_s),
-        f"{level.name}, " + ", ".join(said + outside),
-        "" if reached else "fault",
-    )
+    told = reach(level, () if now.snapshot is None else now.snapshot.responders, now)
+    return after(level), f"{level.name}. {told.text}", "fault" if told.severity else ""

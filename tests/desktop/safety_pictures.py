@@ -1,6 +1,6 @@
-"""Draws the safety desk in every state that it must look right in: ``python -m tests.desktop.safety_pictures FOLDER``.
+"""Draws the safety desk in every state that it must look right in: ``python -m tests.desktop.safety_pictures PATH``.
 
-A second word is the language (en, ko), a third the theme, a fourth the size (1440x900).
+PATH is a folder. A second word is the language (en, ko), a third the theme, a fourth the size (1440x900).
 """
 
 import os

@@ -11,8 +11,8 @@ from venue_models.values import (
     Alert,
     AlertKind,
     AlertState,
-    Channel,
     ChainTest,
+    Channel,
     Delivery,
     DeliveryState,
     Responder,
@@ -27,10 +27,10 @@ def fall(number: int, band: int, ago_s: float = 24.0, *, now_s: float = NOON_S, 
     at_s = now_s - ago_s
     told = {"probability": 0.97, "is_fall": True, "is_still": True, "has_moved_again": False, "is_complete": True}
     steps = (
-        Step(number, band, at_s + 1, StepKind.SUSPECTED, told={"kind": 5, "began_at_s": at_s}),
+        Step(number, band, at_s + 1, StepKind.SUSPECTED, told={"kind": "suspicion", "began_at_s": at_s}),
         Step(number, band, at_s + 1.2, StepKind.ASKED),
         Step(number, band, at_s + 4, StepKind.JUDGED, told=told),
-        Step(number, band, at_s + 4, StepKind.RAISED, told={"kind": 2, "zone": zone}),
+        Step(number, band, at_s + 4, StepKind.RAISED, told={"kind": "fall", "zone": zone}),
     )
     return Alert(
         number,
@@ -63,7 +63,7 @@ def call(number: int, band: int, ago_s: float = 12.0, *, now_s: float = NOON_S) 
         is_heard=True,
         raised_at_s=at_s,
         next_escalation_at_s=at_s + 30,
-        steps=(Step(number, band, at_s, StepKind.RAISED, told={"kind": 1}),),
+        steps=(Step(number, band, at_s, StepKind.RAISED, told={"kind": "call"}),),
     )
 
 
