@@ -27,13 +27,15 @@ class AfterClosing:
         Returns:
             Why the disk does not let go of what should be purged, in words; empty when all is well.
         """
-        before_s = self._venue.keeping.purge_before_s(now_s, self._venue.time_zone)
+        keeping, time_zone = self._venue.keeping, self._venue.time_zone
+        before_s = keeping.purge_before_s(now_s, time_zone)
         if before_s <= self._purged_before_s:
             return ""
         self._located.forget_heard_before(before_s)  # first: or the next checkpoint would write it again
         if self._store is not None:
             try:
-                if not self._store.purge(before_s, now_s).is_all:
+                incidents_s = keeping.incidents_before_s(now_s, time_zone)
+                if not self._store.purge(before_s, now_s, incidents_before_s=incidents_s).is_all:
                     return ""
             except StoreError as error:
                 return sentences(phrase("What should be kept no longer is still there."), str(error))
