@@ -13,19 +13,18 @@ not as committed may be lost; how old the oldest such visit was, in the venue's 
 import argparse
 import json
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from desktop.places import sample_venue_folder
+from tests.benchmarks.killing import lives
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.store import Store
@@ -33,7 +32,6 @@ from venue_models.values import NOWHERE, SIGHTING, Batch, Presence, Purpose, Row
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import read_venue
 
-ROOT = Path(__file__).parents[2]
 START_S = 1_800_000_000.0
 STAY_S = 8.0
 """How long a guest stays in a zone: short, so that there is much to lose."""
@@ -186,45 +184,27 @@ def survive(path: Path, command: list[str], kills: int, seed: int = 1) -> Losses
         kills: how often.
         seed: of the moments.
     """
-    rng = np.random.default_rng(seed)
-    losses, told = Losses(), Told()
-    for turn in range(kills + 1):
-        begun_s = time.perf_counter()
-        started = [*command, repr(told.now_s + 2)]
-        with subprocess.Popen(started, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            before, told = told, Told(now_s=told.now_s + 2)
-            told.hear(process.stdout.readline())
-            if turn:
-                losses.restart_s.append(time.perf_counter() - begun_s)
-                losses.restart_cpu_s.append(told.start_cpu_s)
-                losses.shown_as_here += told.here
-                losses.shown_as_last_seen.append(told.last_seen)
-                losses.compare(before, path)
-            if turn < kills:
-                process.stdin.write("go\n")
-                process.stdin.flush()
-                _listen(process.stdout, told, seconds=int(rng.integers(12, 25)), lines=int(rng.integers(0, 400)))
-            process.kill()
-            for line in process.stdout:
-                told.hear(line)
-        losses.kills += turn < kills
-    store = Store.open(path, now_s=told.now_s)
+    losses, lived = Losses(), [Told()]
+
+    def anew() -> list[str]:
+        from_s = lived[-1].now_s + 2
+        lived.append(Told(now_s=from_s))
+        return [*command, repr(from_s)]
+
+    for life in lives(anew, lambda line: lived[-1].hear(line), kills, commits=(12, 25), lines=400, seed=seed):
+        before, told = lived[-2:]
+        told.hear(life.first_line)
+        if life.turn:
+            losses.restart_s.append(life.took_s)
+            losses.restart_cpu_s.append(told.start_cpu_s)
+            losses.shown_as_here += told.here
+            losses.shown_as_last_seen.append(told.last_seen)
+            losses.compare(before, path)
+    losses.kills = kills
+    store = Store.open(path, now_s=lived[-1].now_s)
     store.journal.verify()
     store.close()
     return losses
-
-
-def _listen(stdout: IO[str], told: Told, *, seconds: int, lines: int) -> None:
-    """Hear some commits, and then some lines more: the kill falls anywhere between two of them, or into one."""
-    while seconds:
-        line = stdout.readline()
-        assert line, "the process ended by itself"
-        told.hear(line)
-        seconds -= line.startswith("committed")
-    for _ in range(lines):
-        told.hear(stdout.readline())
 
 
 def main() -> None:

@@ -1,0 +1,80 @@
+"""Kills a process again and again, and starts it anew: what the benchmarks of durability share.
+
+The process says in its first line that it is ready, waits for a line, and runs for ever. Each of its lines that
+begins with ``committed`` ends what it says of one commit; the last line of one that was killed may be torn.
+"""
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+import numpy as np
+
+ROOT: Final = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One life of the process, which is ready and waits."""
+
+    turn: int
+    """0: the first, which nothing went before."""
+    first_line: str
+    took_s: float
+    """From the start of the process to that line."""
+
+
+def lives(
+    command: Callable[[], Sequence[str]],
+    hear: Callable[[str], None],
+    kills: int,
+    *,
+    commits: tuple[int, int],
+    lines: int,
+    seed: int = 1,
+) -> Iterator[Life]:
+    """Start, kill and start again.
+
+    Args:
+        command: what starts the process; asked for when the one before is dead.
+        hear: is told each further line that the process says, the last one torn perhaps.
+        kills: how often.
+        commits: it is killed after so many of them (from, up to) …
+        lines: … and up to so many lines more: anywhere between two commits, or within one.
+        seed: of the moments.
+
+    Yields:
+        Each life when it is ready; it goes on when the next one is asked for. The last one is not killed by chance.
+    """
+    rng = np.random.default_rng(seed)
+    for turn in range(kills + 1):
+        started = command()
+        begun_s = time.perf_counter()
+        with subprocess.Popen(started, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                first_line = process.stdout.readline()
+                assert first_line, "the process ended by itself"
+                yield Life(turn, first_line, time.perf_counter() - begun_s)
+                if turn < kills:
+                    process.stdin.write("go\n")
+                    process.stdin.flush()
+                    _listen(process.stdout, hear, int(rng.integers(*commits)), int(rng.integers(0, lines)))
+            finally:
+                process.kill()
+            for line in process.stdout:
+                hear(line)
+
+
+def _listen(stdout: IO[str], hear: Callable[[str], None], commits: int, lines: int) -> None:
+    while commits:
+        line = stdout.readline()
+        assert line, "the process ended by itself"
+        hear(line)
+        commits -= line.startswith("committed")
+    for _ in range(lines):
+        hear(stdout.readline())
