@@ -10,6 +10,7 @@ from typing import Final
 
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.alerts.story import grow
+from venue_models.effects import Motion
 from venue_models.guests.register import Register
 from venue_models.live.events import EventId
 from venue_models.store.errors import StoreError
@@ -24,11 +25,13 @@ SHOWN_ENDED_S: Final = 600.0
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What is written down together: steps of alerts, and the event of a band that they come from."""
+    """What is written down together: steps of alerts, the event of a band that they come from, motion."""
 
     at_s: float
-    steps: Steps
+    steps: Steps = ()
     event: EventId | None = None
+    motion: tuple[int, Motion] | None = None
+    """Of which alert, and what."""
 
 
 class AlertRecord:
@@ -62,6 +65,12 @@ class AlertRecord:
         self._apply(now, steps)
         if steps or event is not None:
             self._unsaved.append(_Entry(now.at_s, steps, event))
+
+    def note_motion(self, now: Instant, number: int, motion: Motion) -> None:
+        """Have the motion of an alert shown, and kept with it; of a stream nothing is kept."""
+        self.book.note_motion(number, motion)
+        if motion.event:
+            self._unsaved.append(_Entry(now.at_s, motion=(number, motion)))
 
     def flush(self, now_s: float) -> None:
         """Write what is noted, in one transaction; what the disk does not take is marked, and tried again."""
@@ -128,6 +137,7 @@ class AlertRecord:
         if self._store is not None:
             for step in (step for entry in self._unsaved for step in entry.steps):
                 self._store.note_fact(step.at_s, step.kind, step.who, {"alert": step.alert, "told": dict(step.told)})
+        self._unsaved.clear()
 
     # Inside
 
@@ -156,6 +166,8 @@ class AlertRecord:
             for entry in entries:
                 if entry.event is not None:
                     self._store.note_event(entry.at_s, *entry.event)
+                if entry.motion is not None:
+                    self._store.put_motion(*entry.motion)
 
     def _present(self, number: int) -> Alert | None:
         return self.book.find(number) or self._ended.get(number)

@@ -235,7 +235,7 @@ class Episodes:
             alert = self._suspect_seen(now, seen.motion, judgement)
         if alert is None or seen.alert not in (0, alert.number):
             return
-        self._book.note_motion(alert.number, seen.motion)
+        self._record.note_motion(now, alert.number, seen.motion)
         if alert.held or (judgement is None and not seen.motion.event):
             return
         if judgement is not None and judgement.is_ride and alert.kind is AlertKind.SUSPICION:

@@ -6,10 +6,12 @@ from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Priority
 from venue_models.live.band_talk import BandTalk
 from venue_models.live.events import EFFECT_S
+from venue_models.phrases import in_english, phrase
 from venue_models.values import VENUE, Alert, Instant
 
 WORDS: Final = "Are you all right? Tap: yes. Hold: help"
 """On a band with a screen; it must fit into effects.TEXT_BYTES."""
+RESTARTED: Final = in_english(phrase("the program restarted"))
 
 
 class Questions:
@@ -36,6 +38,11 @@ class Questions:
         number = self._talk.signal(alert.band, Pattern.ASK, now.at_s + EFFECT_S, Priority.CALL, text or WORDS)
         self._alert_of[number] = alert.number
         return number, self._book.asked(now, alert.number, who, desk)
+
+    def resume(self, now: Instant) -> Steps:
+        """After a restart nobody waits for an answer any more: what was asked before it stands no longer."""
+        open_ones = [alert for alert in self._book.open if alert.asked_at_s is not None and alert.answer is None]
+        return tuple(step for one in open_ones for step in self._book.not_reached(now, one.number, RESTARTED))
 
     def hear_answer(self, now: Instant, answer: Answer, zone: int) -> Steps | None:
         """What a wearer says; None where nobody asked, or the alert is closed."""

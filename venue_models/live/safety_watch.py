@@ -81,6 +81,7 @@ class SafetyWatch:
         self.events.restore(known.events, self._alert_of)
         self.duty.apply(known.duty)
         self.record.note(now, self.response.resume(now))
+        self.record.note(now, self.episodes.questions.resume(now))
         self.record.take_applied()
 
     def follow(self, now: Instant, register: Register, may_judge: NDArray[np.bool_]) -> None:

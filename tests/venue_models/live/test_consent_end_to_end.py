@@ -17,7 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.venue_models.live.desk_talk import STAFF, ask, band_report, pressed
 from tests.venue_models.small_venue import START_S, heard, street
 from venue_models.commands import (
-    AnswerCall,
+    AcknowledgeAlert,
+    AskWearer,
+    CloseAlert,
     CorrectGuest,
     CreateParty,
     EndLookUp,
@@ -29,18 +31,17 @@ from venue_models.commands import (
     PinChecked,
     ReportFound,
     ReportLost,
-    SignalBand,
     Swap,
     TakeBack,
     Withdraw,
 )
-from venue_models.effects import Acknowledge, Answer, Pattern, Reply
+from venue_models.effects import Acknowledge, Answer, Reply
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.checkpoints import POSITIONS
 from venue_models.store.people import wearings_of
 from venue_models.store.store import KeyFolder, Store
-from venue_models.values import BandFlag, Batch, Presence, Purpose, Trust
+from venue_models.values import Alert, AlertKind, AlertOutcome, AlertState, BandFlag, Batch, Presence, Purpose, Trust
 
 BANDS = 4
 OWN, PLAIN = (0, 1), (2, 3)
@@ -64,10 +65,11 @@ class Park(RuleBasedStateMachine):
         self.since_s = dict.fromkeys(range(BANDS), START_S)
         """Per band, since when its wearer is who it is, and has agreed to what they have."""
         self.calling: set[int] = set()
+        self.stumbled: set[int] = set()
+        """Bands that felt an impact like a fall, whose wearers had agreed that it is looked at."""
         self.events: dict[int, int] = dict.fromkeys(OWN, 0)
         self.is_pressed: set[int] = set()
         self.looked_up: int | None = None
-        self.answers: dict[int, Reply] = {}
         self.open()
 
     def open(self) -> None:
@@ -140,7 +142,7 @@ class Park(RuleBasedStateMachine):
     @rule(band=bands)
     def look_up(self, band: int) -> None:
         done = self.ask(LookUp, band, "a lost jacket")
-        assert done == (band in self.worn and (self.may_be_located(band) or band in self.calling))
+        assert done == (band in self.worn and (self.may_be_located(band) or band in self.needed))
         self.looked_up = band if done else self.looked_up
 
     @rule()
@@ -152,13 +154,14 @@ class Park(RuleBasedStateMachine):
 
     @rule(where=st.dictionaries(bands, st.sampled_from(PLACES), min_size=1), seconds=st.integers(1, 7))
     def walk(self, where: dict[int, tuple[float, float]], seconds: int) -> None:
+        before = self.needed
         for _ in range(seconds):
             self.now_s += 1
             self.live.step(self.now_s, (heard(self.now_s - 0.1, where),))
         fixes = self.live.snapshot().fixes
         for band in where:
             is_here = fixes["presence"][band] == Presence.HERE
-            assert is_here == (self.may_be_located(band) or band in self.calling)
+            assert is_here == (self.may_be_located(band) or band in before & self.needed)
 
     @rule(band=st.sampled_from(OWN), is_new=st.booleans(), trust=st.sampled_from(Trust))
     def press(self, band: int, is_new: bool, trust: Trust) -> None:
@@ -173,7 +176,7 @@ class Park(RuleBasedStateMachine):
             self.calling.add(band)
             told = [effect for effect in self.live.take_effects() if isinstance(effect, Acknowledge)]
             assert (band, self.events[band]) in [(effect.band, effect.event) for effect in told]
-            assert any(fact.kind in ("call for help", "call repeated") for fact in self.store.journal)
+            assert any(fact.kind in ("alert raised", "alert repeated") for fact in self.store.journal)
 
     @rule(band=st.sampled_from(PLAIN))
     def press_plain(self, band: int) -> None:
@@ -182,34 +185,51 @@ class Park(RuleBasedStateMachine):
 
     @rule(band=st.sampled_from(OWN))
     def stumble(self, band: int) -> None:
-        """An impact is no call for help, and kept only with a yes."""
+        """An impact is no call for help, and looked at only with a yes."""
         self.events[band] += 1
         self.is_pressed.discard(band)
-        before = self.impacts()
-        self.live.step(self.now_s, (band_report(self.now_s, band, self.events[band], BandFlag.IMPACT),))
-        may = band in self.worn and Purpose.SAFETY in self.agreed[self.worn[band]]
-        assert self.impacts() == before + may
+        before, was_needed = self.journaled(), band in self.needed
+        flags = BandFlag.IMPACT | BandFlag.STILL | BandFlag.WORN
+        report = band_report(self.now_s, band, self.events[band], flags, peak_g=7.0, weightless_s=0.3)
+        self.live.step(self.now_s, (report,))
+        if band in self.worn and Purpose.SAFETY in self.agreed[self.worn[band]]:
+            self.stumbled.add(band)
+            assert band in self.needed
+        elif not was_needed:
+            assert self.journaled() == before
 
-    def impacts(self) -> int:
-        return sum(fact.kind == "impact" for fact in self.store.journal)
+    def journaled(self) -> int:
+        return sum(fact.kind in ("fall suspected", "alert raised") for fact in self.store.journal)
+
+    @property
+    def open_alerts(self) -> list[Alert]:
+        return [alert for alert in self.live.snapshot().alerts if alert.state is not AlertState.CLOSED]
+
+    @property
+    def needed(self) -> set[int]:
+        """Bands with an open episode."""
+        return {alert.band for alert in self.open_alerts}
 
     @precondition(lambda self: self.calling)
     @rule()
     def answer(self) -> None:
-        call = self.live.snapshot().calls[0]
-        assert self.ask(AnswerCall, call.number, "was found and is well")
-        self.calling.remove(call.band)
+        alert = next(alert for alert in self.open_alerts if alert.is_alert)
+        if alert.state is AlertState.UNACKNOWLEDGED:
+            assert self.ask(AcknowledgeAlert, alert.number)
+        assert self.ask(CloseAlert, alert.number, AlertOutcome.NOT_NEEDED, "was found and is well")
+        self.calling.discard(alert.band)
+        self.stumbled.discard(alert.band)
 
     @precondition(lambda self: self.calling)
     @rule(reply=st.sampled_from(Reply))
     def ask_whoever_calls(self, reply: Reply) -> None:
         """What a wearer answers is shown with the call, and ends none."""
-        call = self.live.snapshot().calls[0]
-        (number,) = ask(self.live, self.now_s, SignalBand, call.band, Pattern.ASK).numbers
+        call = next(alert for alert in self.open_alerts if alert.kind is AlertKind.CALL)
+        (number,) = ask(self.live, self.now_s, AskWearer, call.number).numbers
         self.now_s += 1
         self.live.step(self.now_s, (Batch(self.now_s, outcomes=(Answer(number, call.band, self.now_s, reply),)),))
-        assert self.live.snapshot().calls[0].answer is reply
-        self.answers[call.number] = reply
+        (after,) = [alert for alert in self.open_alerts if alert.number == call.number]
+        assert after.answer is reply
 
     @precondition(lambda self: self.agreed)
     @rule(which=st.integers(0, 2), name=st.sampled_from(["Guest 7", "Guest 8"]))
@@ -238,14 +258,14 @@ class Park(RuleBasedStateMachine):
                 known_since_s = [snapshot.fixes["heard_at_s"][band], *where.trails.of(band, self.now_s)["t_s"]]
                 assert all(at_s > self.since_s[band] - 1e-6 for at_s in known_since_s if np.isfinite(at_s))
                 continue
-            assert len(where.present_visit(band)) == 0 or band in self.calling
-            if band not in self.calling:
+            assert len(where.present_visit(band)) == 0 or band in self.needed
+            if band not in self.needed:
                 assert snapshot.fixes["presence"][band] == Presence.UNKNOWN
                 assert np.isneginf(snapshot.fixes["heard_at_s"][band])
                 assert len(where.trails.of(band, self.now_s)) == 0
         allowed = {band for band in range(BANDS) if self.may_be_located(band)}
         assert snapshot.zones["occupancy"].clip(0).sum() <= len(allowed)
-        assert {seen.band for seen in snapshot.watched.values()} <= allowed | self.calling
+        assert {seen.band for seen in snapshot.watched.values()} <= allowed | self.needed
 
     @invariant()
     def nothing_is_kept_without_a_yes(self) -> None:
@@ -261,10 +281,14 @@ class Park(RuleBasedStateMachine):
 
     @invariant()
     def every_pressed_button_is_shown_until_it_is_answered(self) -> None:
-        calls = self.live.snapshot().calls
-        assert {call.band for call in calls} == self.calling
-        assert all(call.is_saved for call in calls)
-        assert all(call.answer is self.answers.get(call.number) for call in calls)
+        calls = {alert.band for alert in self.open_alerts if alert.kind is AlertKind.CALL}
+        assert calls == self.calling <= self.needed <= self.calling | self.stumbled
+        assert all(alert.is_saved for alert in self.open_alerts)
+
+    @invariant()
+    def no_suspicion_outlives_the_yes_that_it_rests_on(self) -> None:
+        suspected = {alert.band for alert in self.open_alerts if alert.kind is AlertKind.SUSPICION}
+        assert all(band in self.worn and Purpose.SAFETY in self.agreed[self.worn[band]] for band in suspected)
 
 
 Park.TestCase.settings = settings(

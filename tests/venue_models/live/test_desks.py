@@ -11,8 +11,10 @@ import pytest
 from tests.venue_models.live.desk_talk import STAFF, ask, band_report
 from tests.venue_models.small_venue import GATE, START_S, guests, heard, street
 from venue_models.commands import (
+    AcknowledgeAlert,
     AddOperator,
-    AnswerCall,
+    AlertCommand,
+    CloseAlert,
     Command,
     CorrectGuest,
     CreateParty,
@@ -45,7 +47,7 @@ from venue_models.staff.pins import hash_pin
 from venue_models.staff.roles import Role
 from venue_models.staff.sessions import NOBODY
 from venue_models.store.store import KeyFolder, Store
-from venue_models.values import BandFlag, Presence, Purpose, Snapshot
+from venue_models.values import AlertOutcome, BandFlag, Presence, Purpose, Snapshot
 
 IN_PLAZA = (20.0, 30.0)
 
@@ -104,7 +106,8 @@ def venue(tmp_path: Path) -> Iterator[Venue]:
 
 
 def test_every_command_has_its_rule() -> None:
-    known = {kind.__name__ for kind in Command.__subclasses__()} - {SignIn.__name__}  # that never comes this far
+    kinds = [*Command.__subclasses__(), *AlertCommand.__subclasses__()]
+    known = {kind.__name__ for kind in kinds} - {SignIn.__name__, AlertCommand.__name__}  # these never come this far
     assert {kind.__name__ for kind in NEEDS} == known
 
 
@@ -327,14 +330,14 @@ def test_a_full_disk_locks_nobody_out(venue: Venue) -> None:
 def test_a_band_that_calls_changes_hands_only_after_the_answer(venue: Venue) -> None:
     venue.sign_in(Role.SUPERVISOR)
     venue.live.step(venue.now_s, (band_report(venue.now_s, 0, 1, BandFlag.BUTTON),))
-    assert "calling for help" in venue.ask(TakeBack, 0).refusal
-    assert "calling for help" in venue.ask(Swap, 0, 5).refusal
-    (call,) = venue.live.snapshot().calls
-    assert "characters" in venue.ask(AnswerCall, call.number, "ok").refusal
-    assert venue.ask(AnswerCall, call.number, "pressed by mistake").was_done
-    assert "answered already" in venue.ask(AnswerCall, call.number, "pressed by mistake").refusal
-    (fact,) = venue.facts("call answered")
-    assert fact.private["outcome"] == "pressed by mistake"
+    assert "must be closed first" in venue.ask(TakeBack, 0).refusal
+    assert "must be closed first" in venue.ask(Swap, 0, 5).refusal
+    (alert,) = venue.live.snapshot().alerts
+    assert venue.ask(AcknowledgeAlert, alert.number).was_done
+    assert venue.ask(CloseAlert, alert.number, AlertOutcome.NOT_NEEDED, "pressed by mistake").was_done
+    assert "supervisor" in venue.ask(CloseAlert, alert.number, AlertOutcome.HELPED).refusal
+    (fact,) = venue.facts("alert closed")
+    assert fact.private["words"] == "pressed by mistake"
     assert venue.ask(TakeBack, 0).was_done
 
 
