@@ -23,8 +23,8 @@ DETOUR_M: Final = 12.0
 SHORTCUT_M: Final = 25.0
 """Up to here one walks straight to where one can see."""
 
-BRISK_M_S: Final = 1.6
-"""Somebody who hurries through guests; alone on a path it would be 2."""
+HURRY_M_S: Final = 1.8
+"""Somebody who hurries through guests without running."""
 
 Floats = NDArray[np.float64]
 
@@ -139,7 +139,7 @@ def nearest_responders(
     """
     others = [responder for responder in responders if responder.band != band]
     ways_m = [_way_m(walking, fixes, responder.band, band) for responder in others]
-    found = [(responder, way_m, way_m / BRISK_M_S) for responder, way_m in zip(others, ways_m, strict=True)]
+    found = [(responder, way_m, way_m / HURRY_M_S) for responder, way_m in zip(others, ways_m, strict=True)]
     return sorted(found, key=lambda one: (one[1], one[0].operator))
 
 
