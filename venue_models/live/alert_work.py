@@ -1,5 +1,6 @@
 """What each command of the safety desk comes to: decided by the book of alerts, written down, and only then so."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from venue_models.live.duty import Duty
 from venue_models.live.episodes import Episodes
 from venue_models.live.ledger import Ledger
 from venue_models.staff.sessions import Sessions
+from venue_models.store.store import StoreError
 from venue_models.values import Alert, Instant, Session
 
 LONGEST_SHIFT_S: Final = 32 * 86_400.0
@@ -67,6 +69,14 @@ class AlertWork:
             raise Refused("An alert of this band is open. Close it first, or take another band.")
         self.ledger.write(*facts)
         self.duty.apply(facts)
+
+    def end_duty(self, now_s: float) -> None:
+        """Whoever cannot be on duty any more is not; while the disk takes nothing, they stay so."""
+        facts = self.duty.over(now_s, self.sessions.accounts, self.book.register())
+        if facts:
+            with suppress(StoreError):  # the store tells of it, and the next second tries again
+                self.ledger.write(*facts)
+                self.duty.apply(facts)
 
     def shift(self, command: ReadShift) -> tuple[Alert, ...]:
         """Every alert and near miss of a time, oldest first, each with its whole story as far as it is on the disk.

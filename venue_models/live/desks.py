@@ -50,8 +50,9 @@ class Desks:
             self._replies.append(replace(reply, desk=command.desk))
 
     def tick(self, now_s: float) -> None:
-        """Let time pass: a desk that nobody has touched for long is left to nobody."""
+        """Let time pass: a desk that nobody has touched for long is left to nobody, and duty ends with its reason."""
         self._work.see_off(self._work.sessions.tick(now_s))
+        self._work.alerts.end_duty(now_s)
 
     def take_replies(self) -> tuple[Reply, ...]:
         """The replies since the last call."""

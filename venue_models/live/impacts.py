@@ -4,7 +4,6 @@ A band tells of an impact at once, and only seconds later whether its wearer lie
 fall from the first is suspected at once; any other waits for that, and is let go when it still does not.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -32,13 +31,13 @@ class Impacts:
 
     def __init__(self) -> None:
         self._watched: dict[EventId, EventReport] = {}
-        self.let_go: Counter[int] = Counter()
-        """Impacts that were not suspected, by the hour (Unix seconds divided by HOUR_S)."""
+        self._let_go = 0
+        self._hour: float | None = None
 
     def hear(self, now_s: float, report: EventReport) -> Verdict | None:
         """Take in what a band says of an impact; None while it is still watched."""
         if report.id is None:  # nothing more will be said of it
-            return self._decided(now_s, Verdict(report, _judged(report)))
+            return self._decided(Verdict(report, _judged(report)))
         event, before = report.id, self._watched.get(report.id)
         if before is not None:
             peaks = max(before.peak_g, report.peak_g), max(before.weightless_s, report.weightless_s)
@@ -47,22 +46,28 @@ class Impacts:
         if not verdict.suspicion.is_suspected and now_s - report.at_s < WATCHED_S:
             self._watched[event] = report
             return None
-        return self._decided(now_s, verdict)
+        return self._decided(verdict)
 
     def fallen_silent(self, now_s: float) -> Iterator[Verdict]:
         """The impacts whose bands have said nothing more: as far as anybody knows, their wearers lie still."""
         for report in list(self._watched.values()):
             if now_s - report.at_s >= 2 * WATCHED_S:
                 assumed = replace(report, flags=report.flags | BandFlag.STILL)
-                yield self._decided(now_s, Verdict(report, _judged(assumed)))
+                yield self._decided(Verdict(report, _judged(assumed)))
 
-    def _decided(self, now_s: float, verdict: Verdict) -> Verdict:
+    def take_let_go(self, now_s: float) -> int:
+        """How many impacts were not suspected, once for each hour of the clock that is over; 0 within one."""
+        hour = now_s // HOUR_S
+        if self._hour == hour:
+            return 0
+        let_go, self._let_go = (self._let_go, 0) if self._hour is not None else (0, self._let_go)
+        self._hour = hour
+        return let_go
+
+    def _decided(self, verdict: Verdict) -> Verdict:
         if verdict.report.id is not None:
             self._watched.pop(verdict.report.id, None)
-        if not verdict.suspicion.is_suspected:
-            hour = int(now_s // HOUR_S)
-            self.let_go[hour] += 1
-            del self.let_go[hour - 24]
+        self._let_go += not verdict.suspicion.is_suspected
         return verdict
 
 

@@ -188,11 +188,12 @@ class LiveVenue:
         if second_is_over:
             self._judge(now_s)
             self._desks.tick(now_s)
+            self._watch(now_s)
             self._say("purging", self._after_closing.tick(now_s))
             self._say("forgetting", self._departures.tick(now_s))
             self._follow_people(now)
         self._safety.tick(now, self._located.fixes())
-        self._say("alerts", self._safety.words)
+        self._say("alerts", self._safety.trouble)
         self._count(now_s)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
@@ -331,6 +332,14 @@ class LiveVenue:
             if source in ("radio", "readers misplaced"):  # of their health, the journal has each change already
                 self._journal_notes(told)
         self._say("clock", self._time.words)
+
+    def _watch(self, now_s: float) -> None:
+        """Whether alerts would reach somebody, once a second."""
+        for source, text in self._safety.words(now_s).items():
+            self._say(source, text)
+        if self._store is not None:
+            for fact in self._safety.take_facts(now_s):
+                self._store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
 
     def _count(self, now_s: float) -> None:
         self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), self._located.occupancy())

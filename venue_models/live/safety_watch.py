@@ -1,6 +1,6 @@
 """The safety half of a live venue: what bands tell goes in; alerts, what responders are told, and tests come out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ from venue_models.live.response import Response
 from venue_models.live.taking_up import OldCall, TakenUp
 from venue_models.phrases import phrase, sentences
 from venue_models.store.alert_store import call_taken_up
-from venue_models.store.store import Store
-from venue_models.values import BAND_REPORT, NOWHERE, Batch, Instant, Rows, no_rows
+from venue_models.store.store import Fact, Store
+from venue_models.values import BAND_REPORT, NOWHERE, VENUE, Batch, Instant, Rows, no_rows
 from venue_models.venue.model import Venue
 
 
@@ -48,7 +48,7 @@ class SafetyWatch:
         started_at_s: float,
     ) -> None:
         self.book = AlertBook(venue.safety, venue.time_zone)
-        self._store = store
+        self._store, self._heard_at_s = store, heard_at_s
         self.record = AlertRecord(self.book, store)
         self.events = Events(talk, len(register), self._is_open)
         self.duty = Duty(venue.safety, register)
@@ -63,10 +63,24 @@ class SafetyWatch:
         return self.episodes.bands | self.duty.bands
 
     @property
-    def words(self) -> str:
+    def trouble(self) -> str:
         """What a person should know of the record of alerts; empty where all is well."""
         trouble = self.record.trouble
         return sentences(trouble, phrase("Alerts are shown, and their bands go on telling.")) if trouble else ""
+
+    def words(self, now_s: float) -> dict[str, str]:
+        """What else a person should know, by subject; empty where all is well."""
+        return {
+            "chain": self.chain.words(now_s),
+            "duty": self.duty.words(now_s, self._heard_at_s),
+            "escalation": self.response.words,
+        }
+
+    def take_facts(self, now_s: float) -> Iterator[Fact]:
+        """What the journal should know besides alerts, since about a second ago."""
+        yield from self.chain.changes(now_s)
+        if let_go := self.episodes.impacts.take_let_go(now_s):
+            yield Fact(now_s, "impacts let go", VENUE, {"count": let_go})
 
     def has_open(self, band: int) -> bool:
         """Whether an episode of a band is open."""
