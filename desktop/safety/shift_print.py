@@ -168,7 +168,13 @@ def _rows(report: ShiftReport) -> str:
 
 
 def _cells(row: Row, report: ShiftReport) -> list[str]:
-    cells = [f"{row.alert.number}", _when(row, report), shift_words.what(row), row.zone or words.UNKNOWN, row.band]
+    cells = [
+        f"{row.alert.number}",
+        shift_words.when(row, report),
+        shift_words.what(row),
+        row.zone or words.UNKNOWN,
+        row.band,
+    ]
     cells += [shift_words.deed(done) for done in (row.acknowledged, row.on_scene, row.closed)]
     cells.append(shift_words.ended(row))
     return [*cells, row.remark] if report.has_remarks else cells
@@ -181,7 +187,7 @@ def _near_misses(report: ShiftReport) -> str:
         (
             [
                 f"{row.alert.number}",
-                _when(row, report),
+                shift_words.when(row, report),
                 shift_words.what(row),
                 row.zone or words.UNKNOWN,
                 row.band,
@@ -215,10 +221,3 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         "<table width='100%' cellpadding='3' cellspacing='0' style='border-collapse: collapse'>"
         f"<thead><tr>{head}</tr></thead>{body}</table>"
     )
-
-
-def _when(row: Row, report: ShiftReport) -> str:
-    """The time; with the date where the report is of several days."""
-    at = words.local(row.at_s, report.time_zone)
-    days = {words.local(at_s, report.time_zone).date() for at_s in (report.since_s, report.until_s)}
-    return f"{at:%H:%M:%S}" if days == {at.date()} else f"{at:%m-%d %H:%M:%S}"

@@ -30,6 +30,12 @@ def span(report: ShiftReport) -> str:
     return f"{since:%Y-%m-%d %H:%M} – {end}"
 
 
+def file_span(report: ShiftReport) -> str:
+    """The same as part of the name of a file, on any system."""
+    since, until = (words.local(at_s, report.time_zone) for at_s in (report.since_s, report.until_s))
+    return f"{since:%Y-%m-%d %H%M} to {until:%Y-%m-%d %H%M}"
+
+
 def figures(report: ShiftReport) -> tuple[Figure, ...]:
     """What a shift comes to, in six numbers."""
     of = report.figures
@@ -59,6 +65,13 @@ def remarks(report: ShiftReport) -> str:
         counted = sorted(of.by_outcome.items(), key=lambda item: (-item[1], item[0]))
         said.append(tr("Closed: {what}.").format(what=", ".join(f"{n} × {outcome(text)}" for text, n in counted)))
     return " ".join(said)
+
+
+def when(row: Row, report: ShiftReport) -> str:
+    """The time of an alert; with the date where the report is of several days."""
+    at = words.local(row.at_s, report.time_zone)
+    days = {words.local(at_s, report.time_zone).date() for at_s in (report.since_s, report.until_s)}
+    return f"{at:%H:%M:%S}" if days == {at.date()} else f"{at:%m-%d %H:%M:%S}"
 
 
 def deed(done: Deed | None) -> str:
