@@ -30,6 +30,8 @@ NEAR_PX_PER_M: Final = 3.0
 """Scale at which a place is shown: a crossing and what lies round it, some 200 m."""
 HANDS_OFF_S: Final = 4.0
 """Whoever has moved the map is left alone for so long: another alarm then waits for a key."""
+WAYS_S: Final = 1.0
+"""Ways are found anew this often: each costs about a millisecond, and nobody walks far in a second."""
 IN_SIGHT: Final = 0.15
 """The chosen alert is kept out of this share of the window's edge."""
 
@@ -60,6 +62,8 @@ class SafetyMapPage(QWidget):
         self._moved_at_s = float("-inf")
         self._is_led = False
         """Whether the map is where the chosen alert has brought it: nobody has moved it since."""
+        self._led_to: Viewport | None = None
+        self._found_at_s = float("-inf")
         self.canvas = MapCanvas(venue, people.may_locate, theme, steady_s, is_backdrop=True)
         self.canvas.setAccessibleName(tr("Map of alarms and responders"))
         line = QHBoxLayout(self)
@@ -103,11 +107,13 @@ class SafetyMapPage(QWidget):
         """Show the alerts and responders of a moment; another chosen alert is brought into sight."""
         is_another = chosen is not None and (self._chosen is None or chosen.number != self._chosen.number)
         self._moment, self._chosen = now, chosen
-        self._find_ways()
+        if is_another or chosen is None or self._steady_s() - self._found_at_s >= WAYS_S:
+            self._find_ways()
         self.canvas.set_scene(_landmarks(self._scenes.make(now, self.canvas.level)))
         self._lay_over()
+        self._notice_hand()
         if is_another:
-            self._is_led = self._steady_s() - self._moved_at_s > HANDS_OFF_S
+            self._is_led, self._led_to = self._steady_s() - self._moved_at_s > HANDS_OFF_S, self.canvas.viewport
         if self._is_led and not self._is_in_sight(at_ease=True):
             self.look_at_chosen()
         self._say_chips()
@@ -115,6 +121,7 @@ class SafetyMapPage(QWidget):
     def _find_ways(self) -> None:
         """How far everybody on duty is from the chosen alert, and by which ways the next ones would come."""
         snapshot, chosen = self._moment.snapshot, self._chosen
+        self._found_at_s = self._steady_s()
         self._nearby, self._led, self._ways = (), (), ()
         if snapshot is not None and chosen is not None:
             self._nearby = self.near.near(snapshot, chosen.band)
@@ -148,16 +155,6 @@ class SafetyMapPage(QWidget):
         self._glide = Glide(here, there, self._steady_s())
         self._say_chips()
 
-    def fit(self) -> None:
-        """Show the whole place."""
-        self.canvas.fit()
-        self._note_hand()
-
-    def zoom(self, factor: float) -> None:
-        """Look nearer (factor > 1) or farther."""
-        self.canvas.zoom(factor)
-        self._note_hand()
-
     def step_level(self, step: int, *, around: bool = False) -> None:
         """Show the next level up or down."""
         levels = self.canvas.ground.levels
@@ -166,20 +163,27 @@ class SafetyMapPage(QWidget):
         self._note_hand()
 
     def draw(self) -> None:
-        """Draw a frame, where anything in it moves."""
+        """Draw a frame, where anything in it moves, then renew some of the names."""
         if self._glide is not None:
             steady_s = self._steady_s()
             self.canvas.look(self._glide.at(steady_s).resized(self.canvas.width(), self.canvas.height()))
             if self._glide.is_over(steady_s):
                 self._glide = None
                 self._say_chips()
+            self._led_to = self.canvas.viewport
         if self.canvas.is_moving():
             self.canvas.repaint()
+        self.canvas.renew()
 
     def _note_hand(self) -> None:
         """The operator moves the map: nothing else does until they choose an alert, or ask for it."""
         self._glide, self._is_led, self._moved_at_s = None, False, self._steady_s()
         self._say_chips()
+
+    def _notice_hand(self) -> None:
+        """Keys and lists move the map too: where it is not where it was led to, somebody wanted it elsewhere."""
+        if self._is_led and self._glide is None and _seat(self.canvas.viewport) != _seat(self._led_to):
+            self._note_hand()
 
     def _pick(self, spot: QPointF) -> None:
         number = self.canvas.overlay.alert_at(spot, self.canvas.level, self.canvas.viewport)
@@ -226,6 +230,11 @@ class SafetyMapPage(QWidget):
         if watched is self._strip and event.type() is QEvent.Type.LayoutRequest:
             self._strip.adjustSize()
         return False
+
+
+def _seat(viewport: Viewport | None) -> tuple[float, float, float] | None:
+    """Where and how near a map looks, in a window of whatever size."""
+    return None if viewport is None else (viewport.x_m, viewport.y_m, viewport.px_per_m)
 
 
 def _landmarks(scene: Scene) -> Scene:
