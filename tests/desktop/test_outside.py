@@ -19,7 +19,8 @@ from venue_models.effects import Ending, Notify, Outcome
 from venue_models.values import NOWHERE
 
 NOW_S = 1_800_000_000.0
-ALERT: Mapping[str, str | float | int | None] = {
+Told = Mapping[str, str | float | int | None]
+ALERT: Told = {"venue": "street", "alert": 7, "place": "Lumière · 등대", "zone": None}
     "venue": "street",
     "alert": 7,
     "place": "Lumière · 등대",
