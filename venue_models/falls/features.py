@@ -31,6 +31,13 @@ TINY: Final = 1e-6
 PROFILE: Final = ((-3.0, -1.0, 0.5), (-1.0, 1.5, 0.25), (1.5, 4.0, 0.5), (4.0, 8.0, 1.0))
 """From, to, step in seconds after the impact: fine where things happen fast."""
 
+BINS: Final = tuple(
+    (begin_s + step_s * i, begin_s + step_s * (i + 1))
+    for begin_s, end_s, step_s in PROFILE
+    for i in range(round((end_s - begin_s) / step_s))
+)
+FEATURES: Final = 10 + 8 + 5 * len(BINS) + 10 + 2
+
 Floats = NDArray[np.float64]
 
 
@@ -40,7 +47,7 @@ def between(begin_s: float, end_s: float) -> slice:
 
 
 def described(windows_g: Floats) -> Floats:
-    """The features (n, k), finite, of windows (n, WINDOW, 3) in g, each of which has at least one sample."""
+    """The features (n, FEATURES), finite, of windows (n, WINDOW, 3) in g, each of which has at least one sample."""
     held = _held(windows_g)
     magnitude = np.minimum(np.linalg.norm(held, axis=2), HIGHEST_G)
     parts = [
@@ -99,11 +106,9 @@ def _profile(m: Floats, a: Floats) -> Floats:
     turning = np.pad(_between_units(pull[:, 4:], pull[:, :-4]), ((0, 0), (2, 2)), mode="edge")
     tilt = _between_units(pull, _unit(a[:, between(-4, -1.5)].mean(axis=1))[:, None])
     columns = []
-    for begin_s, end_s, step_s in PROFILE:
-        for at_s in np.arange(begin_s, end_s, step_s):
-            part = between(at_s, at_s + step_s)
-            columns += [m[:, part].max(axis=1), m[:, part].min(axis=1)]
-            columns += [of[:, part].mean(axis=1) for of in (jerk, turning, tilt)]
+    for part in (between(*span_s) for span_s in BINS):
+        columns += [m[:, part].max(axis=1), m[:, part].min(axis=1)]
+        columns += [of[:, part].mean(axis=1) for of in (jerk, turning, tilt)]
     return np.stack(columns, axis=1)
 
 

@@ -14,7 +14,7 @@ IMPACT_G: Final = 1.8
 """At the common rate. Below it a knock cannot be told from sitting down."""
 ALONE: Final = round(COMMON_HZ)
 """An impact is the highest magnitude within a second on either side: knee, hand and hip are one fall."""
-PIECE_S: Final = 1.0
+PIECE_S: Final = 2.0
 """Longer packets are taken in pieces of this length."""
 
 Floats = NDArray[np.float64]

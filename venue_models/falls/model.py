@@ -1,8 +1,10 @@
 """The fitted model: arrays and a card in one .npz, read without pickle, asked in plain numpy."""
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
@@ -10,10 +12,19 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.falls.features import FEATURES
+from venue_models.falls.kernels import KernelMachine
 from venue_models.falls.trees import Forest
 
 FORMAT: Final = 1
+OWN: Final = ("calibration", "alarm_above", "report", "suspect_above", "card")
 SHIPPED: Final = "shipped.npz"
+SUREST: Final = 6.9
+"""In log odds: a thousand to one. What is surer was never tried."""
+STEEPNESS: Final = 2.0
+"""Log odds per margin of the kernel machine, so that it speaks about as loud as the forest."""
+
+Floats = NDArray[np.float64]
 
 
 class ModelError(Exception):
@@ -25,50 +36,68 @@ class Model:
     """How a window's features become a probability, and a band's report a suspicion."""
 
     forest: Forest
-    calibration: NDArray[np.float64]
-    """Slope and offset from the log odds of the forest's votes to those of a fall."""
+    machine: KernelMachine
+    calibration: Floats
+    """Slope and offset from the log odds of the two together to those of a fall."""
     alarm_above: float
     """The probability from which on somebody is told."""
-    report: NDArray[np.float64]
-    """Weights of peak, weightless time, stillness and one, for a report alone."""
+    report: Floats
+    """Weights of peak, stillness and one (reports.py), for a report alone."""
     suspect_above: float
     card: str
     """What it was made of, how it was tried, what it cannot do."""
 
-    def probability(self, features: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Of a fall, (n,), for (n, len(FEATURES)) features."""
-        votes = np.clip(self.forest.votes(features), LEAST_SHARE, 1 - LEAST_SHARE)
+    def probability(self, features: NDArray[np.floating]) -> Floats:
+        """Of a fall, (n,), for (n, FEATURES) features."""
         slope, offset = self.calibration
-        return sigmoid(slope * np.log(votes / (1 - votes)) + offset)
+        return sigmoid(slope * log_odds(self.forest, self.machine, features) + offset)
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight letters that tell two models apart, for whoever reads a judgement later."""
+        digest = hashlib.sha256(self.card.encode())
+        for array in (self.forest.threshold, self.machine.support, self.calibration, self.report):
+            digest.update(array.tobytes())
+        return digest.hexdigest()[:8]
 
 
-LEAST_SHARE: Final = 0.002
-"""Votes are bounded so far from certainty: a few hundred trees cannot know more."""
+def log_odds(forest: Forest, machine: KernelMachine, features: NDArray[np.floating]) -> Floats:
+    """What forest and machine say together, (n,), before it is calibrated."""
+    votes = forest.votes(features)
+    with np.errstate(divide="ignore"):
+        of_votes = np.log(votes) - np.log1p(-votes)
+    both = (of_votes, STEEPNESS * machine.margins(features))
+    return np.asarray(np.mean([np.clip(of, -SUREST, SUREST) for of in both], axis=0))
 
 
-def sigmoid(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+def sigmoid(log_odds_: Floats) -> Floats:
     """The probability of these log odds."""
-    return np.asarray(1 / (1 + np.exp(-log_odds)))
+    return np.asarray(1 / (1 + np.exp(-log_odds_)))
 
 
 def save_model(path: Path, model: Model) -> None:
-    """Writes the model; the same model gives the same bytes."""
-    forest = {field.name: getattr(model.forest, field.name) for field in fields(Forest)}
-    others = {field.name: getattr(model, field.name) for field in fields(Model) if field.name != "forest"}
+    """Writes the model; the same model gives the same bytes.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    arrays = {f"forest.{field.name}": getattr(model.forest, field.name) for field in fields(Forest)}
+    arrays |= {f"machine.{field.name}": getattr(model.machine, field.name) for field in fields(KernelMachine)}
+    arrays |= {name: getattr(model, name) for name in OWN}
     with path.open("wb") as file:
-        np.savez_compressed(file, format=FORMAT, **forest, **others)
+        np.savez_compressed(file, format=FORMAT, **arrays)
 
 
 def load_model(path: Path) -> Model:
     """Reads a model.
 
     Raises:
-        ModelError: the file is not one, or of another version of Bandstand.
+        ModelError: the file is not one, is damaged, or belongs to another version of Bandstand.
     """
     try:
         with np.load(path, allow_pickle=False) as file:
-            return _model(dict(file))
-    except (OSError, BadZipFile, ValueError, KeyError, TypeError) as error:
+            return _model({name: file[name] for name in file.files})
+    except (OSError, BadZipFile, AttributeError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
             f"{path}: not a model that judges falls ({error}). Make one with: bandstand falls train"
         ) from error
@@ -76,25 +105,36 @@ def load_model(path: Path) -> Model:
 
 @cache
 def shipped_model() -> Model:
-    """The model that comes with Bandstand; docs/falls.md is its card."""
-    with files(__package__).joinpath(SHIPPED).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return _model(dict(arrays))
+    """The model that comes with Bandstand; docs/falls.md tells of it.
+
+    Raises:
+        ModelError: the installation is damaged.
+    """
+    with as_file(files(__package__).joinpath(SHIPPED)) as path:
+        return load_model(path)
 
 
-def _model(arrays: dict[str, Any]) -> Model:
+def _model(arrays: Mapping[str, NDArray[Any]]) -> Model:
     if int(arrays["format"]) != FORMAT:
-        raise ValueError(f"format {int(arrays['format'])}, this version reads format {FORMAT}")
-    forest = Forest(
-        **{field.name: arrays[field.name] for field in fields(Forest) if field.name != "depth"},
-        depth=int(arrays["depth"]),
-    )
+        raise ValueError(f"format {int(arrays['format'])}; this version of Bandstand reads format {FORMAT}")
     for array in arrays.values():
         array.flags.writeable = False
-    return Model(
-        forest,
-        arrays["calibration"],
-        float(arrays["alarm_above"]),
-        arrays["report"],
-        float(arrays["suspect_above"]),
-        str(arrays["card"]),
+    forest = Forest(**{of.name: _value(arrays[f"forest.{of.name}"]) for of in fields(Forest)})
+    machine = KernelMachine(**{of.name: _value(arrays[f"machine.{of.name}"]) for of in fields(KernelMachine)})
+    _check(forest, machine)
+    return Model(forest, machine, **{name: _value(arrays[name]) for name in OWN})
+
+
+def _value(array: NDArray[Any]) -> Any:
+    return array if array.ndim else array.item()
+
+
+def _check(forest: Forest, machine: KernelMachine) -> None:
+    nodes = len(forest.feature)
+    is_sound = (
+        all(of.min() >= 0 and of.max() < nodes for of in (forest.right, forest.roots))
+        and 0 <= forest.feature.min() <= forest.feature.max() < FEATURES
+        and machine.support.shape == (len(machine.pull), FEATURES)
     )
+    if not is_sound:
+        raise ValueError(f"it does not judge by the {FEATURES} features of this version of Bandstand")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from venue_models.falls.features import WINDOW
 from venue_models.falls.resampling import COMMON_HZ, reach_s, resampled
 
-KEPT: Final = WINDOW + 3 * round(COMMON_HZ)
+KEPT: Final = WINDOW + 5 * round(COMMON_HZ)
 """Common samples per stream: a window, and what may come in while its peak is still growing."""
 LONGEST_GAP_S: Final = 0.3
 """A lost packet of this length hides no fall; over a longer one nothing is invented."""
@@ -120,7 +120,7 @@ class MotionRings:
         self._last_restart[streams] = why
 
     def append(self, streams: NDArray[np.intp], begins_at_s: Floats, samples_g: Floats, rate_hz: float) -> None:
-        """Adds one packet of at most a second to each of these streams, (m,), (m,), (m, n, 3)."""
+        """Adds one packet of at most two seconds to each of these streams, (m,), (m,), (m, n, 3)."""
         at_s = begins_at_s[:, None] + np.arange(samples_g.shape[1]) / rate_hz
         is_sound = (np.abs(samples_g) < HIGHEST_G).all(axis=2)
         self._refused_samples[streams] += (~is_sound).sum(axis=1)

@@ -10,9 +10,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier
+from sklearn.svm import SVC
 
-from venue_models.falls.features import AFTER_S, BEFORE, WINDOW, described
+from venue_models.falls.aftermath import aftermath
+from venue_models.falls.features import AFTER_S, BEFORE, TINY, WINDOW, described
 from venue_models.falls.impacts import Impacts, impacts_in
+from venue_models.falls.kernels import KernelMachine, standardised
 from venue_models.falls.other_watches import by_another_watch
 from venue_models.falls.recordings import Recording
 from venue_models.falls.resampling import COMMON_HZ
@@ -22,11 +25,15 @@ VARIANTS: Final = 3
 """How many other watches see each recording, besides the one that made it."""
 ENDS_AFTER_S: Final = (2.0, 3.0, 5.0, AFTER_S)
 """How much aftermath the variants show: recordings end early, and streams break off."""
-TREES: Final = 200
-LEAST_IN_LEAF: Final = 2
+BATCH: Final = 500
+"""Impacts described at once."""
+TREES: Final = 120
+LEAST_IN_LEAF: Final = 3
 FEATURES_TRIED: Final = 0.3
-SOFTEST_FALL_G: Final = 3.0
-"""An unmarked fall whose knock is softer may be any movement of that recording: it teaches nothing."""
+SOFTNESS: Final = 1.0
+GAMMA: Final = 0.005
+UNMARKED_WEIGHT: Final = 0.1
+"""Of a source whose falls nobody marked: some of what it calls a fall is a recording that missed it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,10 +42,14 @@ class Examples:
 
     features: NDArray[np.float32]
     is_fall: NDArray[np.bool_]
+    is_certain: NDArray[np.bool_]
+    """False for a recorded fall's other knocks: nobody knows what they are, so they teach nothing."""
     recording: NDArray[np.intp]
     variant: NDArray[np.intp]
     """0: as recorded."""
     at_s: NDArray[np.float64]
+    is_ride: NDArray[np.bool_]
+    """By plain physics (aftermath.py): never an alarm."""
 
     def __len__(self) -> int:
         return len(self.features)
@@ -58,22 +69,28 @@ def examples_of(recordings: Sequence[Recording], variants: int = VARIANTS, seed:
             if variant:
                 samples_g, rate_hz = by_another_watch(samples_g, rate_hz, random)
             impacts = impacts_in(samples_g, rate_hz)
-            windows_g = _ending_early(impacts.windows_g, random) if variant else impacts.windows_g
-            is_fall, is_certain = _labels(recording, impacts)
-            whose, which = np.full(len(impacts), number), np.full(len(impacts), variant)
-            features = described(windows_g).astype(np.float32)
-            parts.append(Examples(features, is_fall, whose, which, impacts.at_s).chosen(is_certain))
-    return Examples(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Examples)))
+            seen_g = _ending_early(impacts.windows_g, random) if variant else impacts.windows_g
+            labels = _labels(recording, impacts)
+            parts.append(
+                (seen_g, *labels, np.full(len(impacts), number), np.full(len(impacts), variant), impacts.at_s)
+            )
+    windows_g, is_fall, is_certain, whose, which, at_s = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    pieces = [windows_g[at : at + BATCH] for at in range(0, len(windows_g), BATCH)]
+    features = np.concatenate([described(piece) for piece in pieces]).astype(np.float32)
+    is_ride = np.concatenate([aftermath(piece).is_ride for piece in pieces])
+    return Examples(features, is_fall, is_certain, whose, which, at_s, is_ride)
 
 
 def _labels(recording: Recording, impacts: Impacts) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which impacts are the fall, and of which that is known: of a recorded fall's other knocks it is not."""
+    """Which impacts are the fall, and of which that is certain."""
     is_fall = np.array([recording.is_in_fall(at_s) for at_s in impacts.at_s], np.bool_)
     if not recording.is_fall:
         return is_fall, np.ones(len(impacts), np.bool_)
     if recording.fall_s is None and len(impacts):
         peak_g = np.linalg.norm(impacts.windows_g[:, BEFORE], axis=1)
-        is_fall = (peak_g == peak_g.max()) & (peak_g >= SOFTEST_FALL_G)
+        is_fall = peak_g == peak_g.max()
     return is_fall, is_fall
 
 
@@ -83,40 +100,52 @@ def _ending_early(windows_g: NDArray[np.float64], random: np.random.Generator) -
 
 
 def weights_of(examples: Examples, recordings: Sequence[Recording]) -> NDArray[np.float64]:
-    """So that falls and everyday life of one source weigh the same, whatever was recorded more often."""
-    source = np.array([recordings[number].source for number in examples.recording])
-    weight = np.ones(len(examples))
+    """So that in each source falls weigh as much as everyday life, and in one without marks all weighs less."""
+    marked = {recording.source for recording in recordings if recording.fall_s is not None}
+    source = np.array([recording.source for recording in recordings])[examples.recording]
+    weight = np.zeros(len(examples))
     for name in np.unique(source):
         for is_fall in (True, False):
-            same = (source == name) & (examples.is_fall == is_fall)
-            weight[same] = 1 / max(same.sum(), 1)
-    return weight * len(weight)
+            same = (source == name) & (examples.is_fall == is_fall) & examples.is_certain
+            weight[same] = (1 if name in marked else UNMARKED_WEIGHT) / max(same.sum(), 1)
+    return np.asarray(weight * len(weight) / weight.sum())
 
 
-def grown(examples: Examples, weight: NDArray[np.float64], trees: int = TREES, seed: int = 0) -> Forest:
-    """A forest for these examples; the same examples give the same forest."""
+def forest_of(examples: Examples, weight: NDArray[np.float64], seed: int = 0) -> Forest:
+    """Trees for these examples; the same examples give the same trees."""
     grower = ExtraTreesClassifier(
-        trees, min_samples_leaf=LEAST_IN_LEAF, max_features=FEATURES_TRIED, random_state=seed, n_jobs=1
+        TREES, min_samples_leaf=LEAST_IN_LEAF, max_features=FEATURES_TRIED, random_state=seed, n_jobs=1
     )
     grower.fit(examples.features, examples.is_fall, weight)
     return _flat([tree.tree_ for tree in grower.estimators_])
 
 
+def machine_of(examples: Examples, weight: NDArray[np.float64]) -> KernelMachine:
+    """A kernel machine for these examples."""
+    mean, deviation = examples.features.mean(axis=0), examples.features.std(axis=0) + TINY
+    scaled = standardised(examples.features, mean, deviation)
+    fitted = SVC(C=SOFTNESS, gamma=GAMMA).fit(scaled, examples.is_fall, weight)
+    return KernelMachine(
+        mean=mean,
+        deviation=deviation,
+        support=fitted.support_vectors_.astype(np.float16),
+        pull=fitted.dual_coef_[0].astype(np.float32),
+        offset=float(fitted.intercept_[0]),
+        gamma=GAMMA,
+    )
+
+
 def _flat(trees: list[Any]) -> Forest:
-    """scikit-learn's trees one behind the other, each leaf its own child."""
+    """scikit-learn's trees one behind the other; it writes a node's left child right behind it."""
     sizes = np.array([tree.node_count for tree in trees])
     roots = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     node = np.arange(sizes.sum())
-    left, right = (
-        np.concatenate([getattr(tree, side) + root for tree, root in zip(trees, roots, strict=True)])
-        for side in ("children_left", "children_right")
-    )
+    right = np.concatenate([tree.children_right + root for tree, root in zip(trees, roots, strict=True)])
     is_leaf = np.concatenate([tree.children_left < 0 for tree in trees])
     values = np.concatenate([tree.value[:, 0, :] for tree in trees])
     return Forest(
         feature=np.where(is_leaf, 0, np.concatenate([tree.feature for tree in trees])).astype(np.int16),
-        threshold=np.where(is_leaf, 0, np.concatenate([tree.threshold for tree in trees])).astype(np.float32),
-        left=np.where(is_leaf, node, left).astype(np.int32),
+        threshold=np.where(is_leaf, -np.inf, np.concatenate([tree.threshold for tree in trees])).astype(np.float32),
         right=np.where(is_leaf, node, right).astype(np.int32),
         share=(values[:, 1] / values.sum(axis=1)).astype(np.float32),
         roots=roots.astype(np.int32),

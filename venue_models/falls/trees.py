@@ -1,6 +1,6 @@
 """A forest of decision trees as flat arrays, asked of many windows at once.
 
-Extremely randomised trees (Geurts, Ernst and Wehenkel 2006), grown elsewhere. A leaf is a node that is its own child,
+Extremely randomised trees (Geurts, Ernst and Wehenkel 2006), grown elsewhere. A leaf is a node that leads to itself,
 so that every tree can be walked down for as many steps as the deepest has.
 """
 
@@ -16,9 +16,9 @@ class Forest:
 
     feature: NDArray[np.int16]
     threshold: NDArray[np.float32]
-    """At most so much goes left."""
-    left: NDArray[np.int32]
+    """At most so much goes left; minus infinity in a leaf."""
     right: NDArray[np.int32]
+    """The other child; the left one is the next node. A leaf is its own right child, and everything goes right."""
     share: NDArray[np.float32]
     """Of falls among what came to this node in training."""
     roots: NDArray[np.int32]
@@ -31,5 +31,5 @@ class Forest:
         node = np.broadcast_to(self.roots, (len(asked), len(self.roots)))
         for _ in range(self.depth):
             goes_left = asked[row, self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
+            node = np.where(goes_left, node + 1, self.right[node])
         return np.asarray(self.share[node].mean(axis=1, dtype=np.float64))
