@@ -21,11 +21,6 @@ from venue_models.values import NOWHERE
 NOW_S = 1_800_000_000.0
 Told = Mapping[str, str | float | int | None]
 ALERT: Told = {"venue": "street", "alert": 7, "place": "Lumière · 등대", "zone": None}
-    "venue": "street",
-    "alert": 7,
-    "place": "Lumière · 등대",
-    "zone": None,
-}
 
 
 @dataclass
