@@ -51,6 +51,7 @@ BENCHMARKS = (
         ),
     ),
     Benchmark("map_frames", (Reach("ms_p50", 10), Reach("ms_p99", 20))),
+    Benchmark("durability", (Reach("lost", 0), Reach("missed_escalations", 0), Reach("restart_s_p95", 2))),
     Benchmark("durability_visits", (Reach("lost", 0), Reach("visits_lost_s_max", 1), Reach("restart_s_p95", 2))),
     Benchmark("frames_fuzz", (Reach("exceptions", 0),)),
     Benchmark(
