@@ -75,13 +75,17 @@ def sit_hard(wrist: Wrist) -> None:
     wrist.carry(LEAD_S - 0.25, LEAD_S, rng.uniform(0.45, 0.8))
     wrist.knock(LEAD_S, wrist.vigour * rng.uniform(0.8, 3.0), rng.uniform(0.04, 0.09), _up(wrist))
     wrist.turn(LEAD_S - 0.4, 0.6, direction(rng, (0.2, 0.1, 1.0), 0.35))
-    wrist.stir(LEAD_S + 0.3, wrist.seconds, rng.choice((0.02, 0.06, 0.15)))
+    wrist.rest(LEAD_S + 0.5, wrist.seconds, rng.choice((3.0, 8.0, 15.0)))
 
 
 def bump(wrist: Wrist) -> None:
     """The hand meets something hard on its way."""
     rng = wrist.rng
-    wrist.walk(0, wrist.seconds, rng.choice((0.2, 1.0)))
+    if rng.random() < 0.6:
+        wrist.walk(0, wrist.seconds)
+    else:
+        wrist.rest(0, wrist.seconds, 4.0)
+        wrist.stir(LEAD_S + 0.1, LEAD_S + rng.uniform(0.8, 3.0), 0.2, 0.5, 5.0)  # drawn back, shaken, rubbed
     wrist.knock(LEAD_S, np.exp(rng.normal(np.log(3.2), 0.4)), rng.uniform(0.015, 0.035))
     if rng.random() < 0.3:
         wrist.knock(LEAD_S + rng.uniform(0.1, 0.4), rng.uniform(1.0, 3.0), 0.025)

@@ -56,6 +56,14 @@ class Wrist:
         share = self._between(begin_s, end_s, 0.3)
         self._own_g += share[:, None] * rms_g * self._band(low_hz, high_hz)
 
+    def rest(self, begin_s: float, end_s: float, gap_s: float) -> None:
+        """A hand that has nothing to do: still, but for a small movement once in ``gap_s`` or so."""
+        at_s = begin_s + self.rng.exponential(gap_s)
+        while at_s < end_s:
+            lasts_s = self.rng.uniform(0.5, 2.0)
+            self.stir(at_s, min(at_s + lasts_s, end_s), self.rng.uniform(0.08, 0.3), 0.4, 4.0)
+            at_s += lasts_s + self.rng.exponential(gap_s)
+
     def rattle(self, spans_s: list[tuple[float, float]], rms_g: float, low_hz: float, high_hz: float) -> None:
         """Shaken again and again, by one thing: wheels on a track."""
         share = np.sum([self._between(begin_s, end_s, 0.3) for begin_s, end_s in spans_s], axis=0)

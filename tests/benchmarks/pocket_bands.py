@@ -1,0 +1,269 @@
+"""Bands and the adapters that reach them, without frames and keys: reports as the venue gets them, effects done.
+
+What a band tells is that of docs/band-protocol.md: an event lives until it is acknowledged, takes over the one before
+it, and is told with the flags as they are; after TOLD_OFTEN_S it is told again only once in TOLD_AGAIN_S.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.benchmarks.thin_day import ThinDay
+from venue_models.effects import (
+    Acknowledge,
+    Answer,
+    Effect,
+    Ending,
+    FetchMotion,
+    Motion,
+    Outcome,
+    Pattern,
+    Reply,
+    Signal,
+)
+from venue_models.simulation.motion.firmware import KEPT
+from venue_models.simulation.motion.wrist import RATE_HZ, UNITS_PER_G
+from venue_models.values import BAND_REPORT, BandFlag, Rows, Trust
+from venue_models.venue.model import Venue
+
+PERIOD_S: Final = 1024
+RENEWED_S: Final = 2.0
+TOLD_AGAIN_S: Final = 10.0
+TOLD_OFTEN_S: Final = 12.0
+
+NO_FLAGS: Final = BandFlag(0)
+ORDINARY: Final = BandFlag.WORN | BandFlag.MOVING
+
+ADAPTERS: Final = 20
+"""Every sixth reader can connect; the others only listen."""
+REACH_M: Final = 45.0
+CONNECT_S: Final = 2.0
+STEP_S: Final = 0.3
+FETCH_S: Final = 3.0
+ASK_LASTS_S: Final = 30.0
+
+Came = Outcome | Answer | Motion
+
+
+@dataclass(slots=True)
+class _Band:
+    state: BandFlag = ORDINARY
+    is_still: bool = False
+    event: tuple[int, int] | None = None
+    last: tuple[int, int] = (0, 0)
+    told: BandFlag = NO_FLAGS
+    born_at_s: float = 0.0
+    peak_g: float = 0.0
+    weightless_s: float = 0.0
+    next_s: float = 0.0
+
+
+class PocketBands:
+    """What bands tell. Those to which nothing ever happened are not kept."""
+
+    def __init__(self) -> None:
+        self._bands: dict[int, _Band] = {}
+
+    def feel(self, felt: np.void) -> None:
+        """Take in one FELT row."""
+        band, flags, at_s = (
+            self._bands.setdefault(int(felt["band"]), _Band()),
+            BandFlag(int(felt["flags"])),
+            float(felt["t_s"]),
+        )
+        band.state, band.is_still = flags & (BandFlag.WORN | BandFlag.MOVING), BandFlag.STILL in flags
+        if felt["is_new"]:
+            self._bear(band, at_s, BandFlag.IMPACT)
+        if BandFlag.IMPACT in flags:
+            band.peak_g = max(band.peak_g, float(felt["peak_g"]))
+            band.weightless_s = max(band.weightless_s, float(felt["weightless_s"]))
+        band.next_s = at_s
+
+    def press(self, band: int, at_s: float) -> None:
+        """The button is held."""
+        self._bear(self._bands.setdefault(band, _Band()), at_s, BandFlag.BUTTON)
+
+    def acknowledge(self, band: int, period: int, event: int) -> None:
+        """The living event ends, if it is this one."""
+        told = self._bands.get(band)
+        if told is not None and told.event == (period, event):
+            told.event, told.told = None, NO_FLAGS
+
+    def reports(self, now_s: float, sends: NDArray[np.bool_], watched: frozenset[int]) -> Rows:
+        """BAND_REPORT rows of what is told up to now: by bands with an event, and by those that are watched."""
+        rows = []
+        for number, band in self._bands.items():
+            tells = band.event is not None or number in watched
+            if tells and band.next_s <= now_s and sends[number]:
+                rows.append(_row(number, band, now_s))
+                is_young = now_s - band.born_at_s < TOLD_OFTEN_S or number in watched
+                band.next_s = now_s + (RENEWED_S if is_young else TOLD_AGAIN_S)
+        return np.array(rows, BAND_REPORT)
+
+    @staticmethod
+    def _bear(band: _Band, at_s: float, what: BandFlag) -> None:
+        if band.event is None:
+            band.told, band.peak_g, band.weightless_s = NO_FLAGS, 0.0, 0.0
+        period = int(at_s // PERIOD_S)
+        band.last = band.event = (period, band.last[1] % 31 + 1 if band.last[0] == period else 1)
+        band.told |= what
+        band.born_at_s = band.next_s = at_s
+
+
+def _row(number: int, band: _Band, now_s: float) -> tuple[object, ...]:
+    period, event = band.event or (int(now_s // PERIOD_S), 0)
+    still = BandFlag.STILL if band.is_still and BandFlag.IMPACT in band.told else NO_FLAGS
+    flags = int(band.state | band.told | still)
+    age_s = now_s - band.born_at_s if event else 0.0
+    felt = (band.peak_g, band.weightless_s) if event else (0.0, 0.0)
+    return now_s, number, period, 0, 0, flags, event, int(Trust.AUTHENTIC), 255, 0, *felt, age_s
+
+
+@dataclass(slots=True)
+class _Adapter:
+    x_m: float
+    y_m: float
+    free_at_s: float = 0.0
+
+
+@dataclass(slots=True)
+class _Wanted:
+    effects: list[Effect] = field(default_factory=list)
+    order: int = 0
+
+
+class Adapters:
+    """Carries effects out, on those bands that a connecting adapter is near.
+
+    Args:
+        venue: the place.
+        day: who is where, and answers what.
+        bands: what is told by whom.
+    """
+
+    def __init__(self, venue: Venue, day: ThinDay, bands: PocketBands) -> None:
+        every = max(1, len(venue.readers) // ADAPTERS)
+        self._adapters = [_Adapter(reader.x_m, reader.y_m) for reader in venue.readers[::every]]
+        self._day, self._bands = day, bands
+        self._wanted: dict[int, _Wanted] = {}
+        self._coming: list[tuple[float, int, Callable[[float], list[Came]]]] = []
+        self._order = count(1)
+        self.done = self.unreachable = 0
+
+    def perform(self, effects: Iterable[Effect]) -> None:
+        """Take effects on."""
+        for effect in effects:
+            wanted = self._wanted.setdefault(effect.band, _Wanted(order=next(self._order)))
+            wanted.effects.append(effect)
+
+    def step(self, now_s: float) -> tuple[Came, ...]:
+        """What came of effects up to now."""
+        came: list[Came] = []
+        self._give_up(now_s, came)
+        places_m, sends = self._day.places_m(), self._day.sends
+        for band, wanted in sorted(self._wanted.items(), key=_urgency):
+            adapter = self._free_near(now_s, places_m[band]) if sends[band] else None
+            if adapter is not None:
+                del self._wanted[band]
+                adapter.free_at_s = now_s + CONNECT_S
+                self._visit(now_s + CONNECT_S, band, wanted.effects)
+        while self._coming and self._coming[0][0] <= now_s:
+            _, _, happens = heapq.heappop(self._coming)
+            came += happens(now_s)
+        return tuple(came)
+
+    def _give_up(self, now_s: float, came: list[Came]) -> None:
+        for band, wanted in list(self._wanted.items()):
+            late = [effect for effect in wanted.effects if effect.expires_at_s <= now_s]
+            wanted.effects = [effect for effect in wanted.effects if effect.expires_at_s > now_s]
+            came += [Outcome(effect.number, band, now_s, Ending.UNREACHABLE, "out of reach") for effect in late]
+            self.unreachable += len(late)
+            if not wanted.effects:
+                del self._wanted[band]
+
+    def _free_near(self, now_s: float, place_m: NDArray[np.float64]) -> _Adapter | None:
+        near = (
+            adapter
+            for adapter in self._adapters
+            if adapter.free_at_s <= now_s and np.hypot(adapter.x_m - place_m[0], adapter.y_m - place_m[1]) <= REACH_M
+        )
+        return next(near, None)
+
+    def _visit(self, at_s: float, band: int, effects: list[Effect]) -> None:
+        self.done += len(effects)
+        for effect in effects:
+            at_s += STEP_S
+            match effect:
+                case Acknowledge(period=period, event=event):
+                    self._then(at_s, partial(self._acknowledged, effect, period, event))
+                case FetchMotion():
+                    at_s = self._fetch(at_s + FETCH_S, effect)
+                case Signal(pattern=Pattern.ASK):
+                    self._then(at_s, partial(self._asked, effect))
+                case _:
+                    self._then(at_s, partial(_confirmed, effect))
+
+    def _then(self, at_s: float, happens: Callable[[float], list[Came]]) -> None:
+        heapq.heappush(self._coming, (at_s, next(self._order), happens))
+
+    def _acknowledged(self, effect: Effect, period: int, event: int, now_s: float) -> list[Came]:
+        self._bands.acknowledge(effect.band, period, event)
+        return [_done(effect, now_s)]
+
+    def _fetch(self, at_s: float, effect: FetchMotion) -> float:
+        """The history comes while it is recorded, and ends when that does."""
+        kept = self._day.wrists.kept_motion(effect.band, np.inf)
+        if kept is not None:
+            at_s = max(at_s, kept.begins_at_s + KEPT / RATE_HZ)
+        self._then(at_s, partial(self._fetched, effect))
+        return at_s
+
+    def _fetched(self, effect: FetchMotion, now_s: float) -> list[Came]:
+        kept = self._day.wrists.kept_motion(effect.band, now_s)
+        if kept is None:
+            return [Outcome(effect.number, effect.band, now_s, Ending.UNABLE, "no motion is kept")]
+        motion = Motion(
+            effect.band,
+            effect.period,
+            effect.event,
+            kept.begins_at_s,
+            RATE_HZ,
+            1 / UNITS_PER_G,
+            kept.samples,
+            len(kept.samples) == kept.total,
+        )
+        return [motion, _done(effect, now_s)]
+
+    def _asked(self, effect: Effect, now_s: float) -> list[Came]:
+        responder = effect.band - self._day.guests
+        if responder >= 0:
+            reply, after_s = self._day.rescue.asked(responder, now_s)
+        else:
+            reply, after_s = self._day.happenings.asked(effect.band, now_s)
+        self._then(
+            now_s + (ASK_LASTS_S if reply is Reply.NOTHING else after_s), partial(self._answered, effect, reply)
+        )
+        return [_done(effect, now_s)]
+
+    def _answered(self, effect: Effect, reply: Reply, now_s: float) -> list[Came]:
+        if reply is Reply.HELP:
+            self._bands.press(effect.band, now_s)
+        return [Answer(effect.number, effect.band, now_s, reply)]
+
+
+def _confirmed(effect: Effect, now_s: float) -> list[Came]:
+    return [_done(effect, now_s)]
+
+
+def _done(effect: Effect, now_s: float) -> Outcome:
+    return Outcome(effect.number, effect.band, now_s, Ending.DONE)
+
+
+def _urgency(item: tuple[int, _Wanted]) -> tuple[int, int]:
+    return min(effect.priority for effect in item[1].effects), item[1].order
