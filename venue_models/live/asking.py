@@ -2,7 +2,8 @@
 
 A band asks one thing at a time, and its latest question counts. So nobody is sent every alert: whoever is free is
 asked about the gravest one that they were not asked about since it escalated last, and an alert that nobody is asked
-about takes a band from one that several are asked about. Nothing waits in a queue, so no restart loses one.
+about takes a band from one that several are asked about, or that is less grave. Nothing waits in a queue, so no
+restart loses one.
 """
 
 from collections import Counter
@@ -108,11 +109,16 @@ class Asking:
         self._stop(now)
         yield from self._give_up(now)
         ringing = [alert for alert in self._book.open if alert.rings and alert.level >= 1]
-        responders = self._duty.busy_with(self._book.open) if ringing else ()
+        responders = self._able() if ringing else ()
         yield from self._ask_the_free(now, ringing, responders, fixes)
-        yield from self._ask_the_shared(now, ringing, responders, fixes)
+        yield from self._take_over(now, ringing, responders, fixes)
 
     # Whom to ask about what
+
+    def _able(self) -> tuple[Responder, ...]:
+        """Who is on duty and needs no help themselves."""
+        calling = {alert.band for alert in self._book.open if alert.is_alert}
+        return tuple(one for one in self._duty.busy_with(self._book.open) if one.band not in calling)
 
     def _ask_the_free(
         self, now: Instant, ringing: Sequence[Alert], responders: Sequence[Responder], fixes: Rows
@@ -129,34 +135,39 @@ class Asking:
         for _, _, responder, alert in sorted(picks, key=lambda pick: pick[:2]):
             yield from self._ask(now, alert, responder, alert.level, fixes)
 
-    def _ask_the_shared(
+    def _take_over(
         self, now: Instant, ringing: Sequence[Alert], responders: Sequence[Responder], fixes: Rows
     ) -> Iterator[Step]:
-        """What nobody is asked about takes the nearest band from what several are asked about."""
+        """What nobody is asked about takes the nearest band that can be spared."""
         for alert in sorted(ringing, key=lambda alert: alert.kind):
-            shown, shared = self._shown()
-            if not shared:
-                return
-            able = [one for one in responders if one.band in shared and self._is_due(alert, one)]
-            if able and alert.number not in shown:
+            if alert.number in self._shown():
+                continue
+            able = [one for one in responders if self._spares(one.band, alert) and self._is_due(alert, one)]
+            if able:
                 nearest = min(able, key=lambda one: _apart_m(fixes, one.band, alert.band))
                 yield from self._ask(now, alert, nearest, alert.level, fixes)
 
+    def _shown(self) -> Counter[int]:
+        """How many bands ask about each alert now."""
+        return Counter(self._questions[number].alert for number in self._asking.values())
+
+    def _spares(self, band: int, alert: Alert) -> bool:
+        """Whether a band asks what another one asks too, or what is less grave; who was assigned is not disturbed."""
+        question = self._questions.get(self._asking.get(band, 0))
+        shown = None if question is None else self._book.find(question.alert)
+        if question is None or shown is None or not question.level:
+            return False
+        return alert.kind < shown.kind or self._shown()[shown.number] > 1
+
     def _is_due(self, alert: Alert, responder: Responder) -> bool:
         """Whether an alert has escalated to somebody who has not been asked since."""
-        if alert.band == responder.band or responder.band in self._was_asked.get(alert.number, ()):
-            return False
-        return any(responder.role in level.roles for level in self._venue.safety.levels[: alert.level])
+        was_asked = responder.band in self._was_asked.get(alert.number, ())
+        levels = self._venue.safety.levels[: alert.level]
+        return not was_asked and any(responder.role in level.roles for level in levels)
 
     def _rank(self, alert: Alert, way_m: float) -> tuple[int, float, float]:
         """The gravest first, then what nobody was asked about for longest, then the nearest."""
         return alert.kind, self._asked_at_s.get(alert.number, -inf), way_m
-
-    def _shown(self) -> tuple[set[int], set[int]]:
-        """The alerts that bands ask about now; and the bands that ask what another one asks too."""
-        asked = {band: self._questions[number] for band, number in self._asking.items()}
-        bands = Counter(question.alert for question in asked.values())
-        return set(bands), {band for band, one in asked.items() if one.level and bands[one.alert] > 1}
 
     # Asking
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.venue_models.live.responders import (
@@ -92,14 +93,12 @@ def test_who_is_nowhere_is_asked_all_the_same_after_the_others(rescue: Rescue) -
     assert rescue.questions(30) == [BO, CY, ADA]
 
 
-def test_a_responder_is_not_asked_about_their_own_call(rescue: Rescue) -> None:
+def test_a_responder_who_calls_for_help_is_asked_about_nothing(rescue: Rescue) -> None:
     rescue.press(ADA)
     rescue.step(30, [])
     rescue.step(31, [rescue.says(BO, Reply.NOTHING), rescue.says(CY, Reply.NOTHING)])
     of_band = {signal.band for signal in rescue.effects}
-    assert of_band == {ADA, BO, CY}
-    to_ada = [sent for sent in rescue.alert(2).deliveries if sent.to == "Ada"]
-    assert to_ada == []
+    assert of_band == {BO, CY}
 
 
 def test_whoever_comes_on_duty_is_asked_about_what_has_escalated(rescue: Rescue) -> None:
@@ -279,6 +278,22 @@ def test_an_alert_that_nobody_is_asked_about_takes_the_nearest_band_from_one_tha
     assert [signal.band for signal in rescue.effects if signal.pattern is Pattern.STOP] == []
 
 
+def test_a_call_takes_the_band_of_the_only_responder_from_what_is_less_grave() -> None:
+    rescue = Rescue()
+    rescue.on_duty("Ada")
+    at = now(0)
+    felt: dict[str, Any] = {"probability": 0.6, "peak_g": 4.0, "weightless_s": 0.2, "is_authentic": True}
+    rescue.note(at, rescue.book.suspect(at, OTHER_GUEST, at.at_s, **felt, why="an impact"))
+    rescue.note(at, rescue.book.settle(at, 1, is_still=True, is_heard=False, zone=PLAZA))
+    rescue.press(after_s=10)
+    assert [signal.text for signal in rescue.step(30)] == ["Band lost: Plaza. Coming? Tap"]
+    assert [signal.text for signal in rescue.step(40)] == ["Help: Plaza. Coming? Tap"]
+    lost = replace(rescue.says(ADA, Reply.NOTHING), number=rescue.effects[0].number)
+    rescue.step(41, [lost])
+    assert [sent.state for sent in rescue.alert(1).deliveries] == [DeliveryState.FAILED]
+    assert rescue.step(60) == []
+
+
 def test_a_band_shows_one_question_at_a_time(rescue: Rescue) -> None:
     for band in (OTHER_GUEST, SUE):
         rescue.press(band)
@@ -286,6 +301,7 @@ def test_a_band_shows_one_question_at_a_time(rescue: Rescue) -> None:
     assert max(Counter(signal.band for signal in rescue.effects).values()) == 1
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_however_they_answer_every_alert_is_asked_about_or_taken(data: st.DataObject) -> None:
     """A flood of as many alerts as there are bands: each waits at most until somebody is free."""
