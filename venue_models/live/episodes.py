@@ -18,6 +18,7 @@ from venue_models.live.band_talk import BandTalk
 from venue_models.live.bearings import Bearings
 from venue_models.live.events import EventId, EventReport, Events
 from venue_models.live.impacts import Impacts, Verdict
+from venue_models.live.judges import Judges
 from venue_models.live.motions import Motions, Seen
 from venue_models.live.questions import Questions
 from venue_models.live.rides import OnRide, Rides
@@ -43,6 +44,7 @@ class Episodes:
         events: what is known of the events of bands.
         heard_at_s: per band, when it was heard last.
         zone_of: the zone that a band is in, as far as is known now; NOWHERE where it is not.
+        judges: of falls.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Episodes:
         events: Events,
         heard_at_s: NDArray[np.float64],
         zone_of: ZoneOf,
+        judges: Judges,
     ) -> None:
         self._record, self._book, self._events = record, record.book, events
         self._heard_at_s, self._zone_of = heard_at_s, zone_of
@@ -60,9 +63,9 @@ class Episodes:
         self._rides = Rides(venue)
         self._on_ride: dict[int, OnRide] = {}
         self._bearings = Bearings()
-        self.impacts = Impacts()
+        self.impacts = Impacts(judges)
         self.questions = Questions(talk, record.book)
-        self.motions = Motions(talk)
+        self.motions = Motions(talk, judges)
 
     @property
     def bands(self) -> frozenset[int]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from venue_models.falls.judgement import Suspicion
-from venue_models.falls.reports import judge_report
 from venue_models.live.events import EventId, EventReport
+from venue_models.live.judges import Judges
 from venue_models.values import BandFlag
 
 WATCHED_S: Final = 7.0
@@ -27,9 +27,14 @@ class Verdict:
 
 
 class Impacts:
-    """Watches impacts of bands that number their events."""
+    """Watches impacts of bands that number their events.
 
-    def __init__(self) -> None:
+    Args:
+        judges: say whether a report is that of a fall.
+    """
+
+    def __init__(self, judges: Judges) -> None:
+        self._judge = judges.report
         self._watched: dict[EventId, EventReport] = {}
         self._let_go = 0
         self._hour: float | None = None
@@ -37,12 +42,12 @@ class Impacts:
     def hear(self, now_s: float, report: EventReport) -> Verdict | None:
         """Take in what a band says of an impact; None while it is still watched."""
         if report.id is None:  # nothing more will be said of it
-            return self._decided(Verdict(report, _judged(report)))
+            return self._decided(Verdict(report, self._judged(report)))
         event, before = report.id, self._watched.get(report.id)
         if before is not None:
             peaks = max(before.peak_g, report.peak_g), max(before.weightless_s, report.weightless_s)
             report = replace(report, at_s=before.at_s, peak_g=peaks[0], weightless_s=peaks[1])
-        verdict = Verdict(report, _judged(report))
+        verdict = Verdict(report, self._judged(report))
         if not verdict.suspicion.is_suspected and now_s - report.at_s < WATCHED_S:
             self._watched[event] = report
             return None
@@ -53,7 +58,7 @@ class Impacts:
         for report in list(self._watched.values()):
             if now_s - report.at_s >= 2 * WATCHED_S:
                 assumed = replace(report, flags=report.flags | BandFlag.STILL)
-                yield self._decided(Verdict(report, _judged(assumed)))
+                yield self._decided(Verdict(report, self._judged(assumed)))
 
     def take_let_go(self, now_s: float) -> int:
         """How many impacts were not suspected, once for each hour of the clock that is over; 0 within one."""
@@ -70,7 +75,6 @@ class Impacts:
         self._let_go += not verdict.suspicion.is_suspected
         return verdict
 
-
-def _judged(report: EventReport) -> Suspicion:
-    is_worn = BandFlag.WORN in report.flags or report.id is None  # a tag without numbers cannot tell
-    return judge_report(report.peak_g, report.weightless_s, BandFlag.STILL in report.flags, is_worn)
+    def _judged(self, report: EventReport) -> Suspicion:
+        is_worn = BandFlag.WORN in report.flags or report.id is None  # a tag without numbers cannot tell
+        return self._judge(report.peak_g, report.weightless_s, BandFlag.STILL in report.flags, is_worn)

@@ -24,6 +24,7 @@ from venue_models.live.desk_work import DeskWork
 from venue_models.live.desks import Desks
 from venue_models.live.doubts import Doubts
 from venue_models.live.intake import Intake
+from venue_models.live.judges import Judges
 from venue_models.live.ledger import Ledger
 from venue_models.live.located import Located
 from venue_models.live.look_ups import LookUps, visit_of
@@ -67,10 +68,11 @@ CHECKPOINT_STEP_S: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class LiveSettings:
-    """What the live venue takes for present, for a visit, for a healthy reader."""
+    """What the live venue takes for present, for a visit, for a healthy reader, for a fall."""
 
     whereabouts: WhereaboutsSettings = field(default_factory=WhereaboutsSettings)
     health: HealthSettings = field(default_factory=HealthSettings)
+    judges: Judges = field(default_factory=Judges)
 
 
 class LiveVenue:
@@ -131,6 +133,7 @@ class LiveVenue:
             self._talk,
             self._intake.heard_at_s,
             self._zone_of,
+            settings.judges,
             started_at_s=started_at_s,
         )
         self._after_closing = AfterClosing(venue, store, self._located)

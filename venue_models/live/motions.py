@@ -8,9 +8,9 @@ import numpy as np
 
 from venue_models.effects import Ending, Motion, Outcome
 from venue_models.falls.judgement import Judgement
-from venue_models.falls.streams import Streams, judge_motion
 from venue_models.live.band_talk import BandTalk
 from venue_models.live.events import EFFECT_S, EventId
+from venue_models.live.judges import Judges, StreamJudge
 
 MOST_TRIES: Final = 4
 STREAMED_S: Final = 60
@@ -45,14 +45,15 @@ class Motions:
 
     Args:
         talk: where it is asked for.
+        judges: say whether it is that of a fall.
     """
 
-    def __init__(self, talk: BandTalk) -> None:
-        self._talk = talk
+    def __init__(self, talk: BandTalk, judges: Judges) -> None:
+        self._talk, self._judges = talk, judges
         self._fetches: dict[int, _Fetch] = {}
         """By the number of the effect."""
         self._alert_of: dict[EventId, int] = {}
-        self._streams: Streams | None = None
+        self._streams: StreamJudge | None = None
         self._slots: dict[int, int] = {}
         """By band that streams: its number among the streams."""
         self._shown: dict[int, Motion] = {}
@@ -94,7 +95,7 @@ class Motions:
         alert = self._alert_of.get((motion.band, motion.period, motion.event), 0)
         if alert:
             samples_g = motion.samples * motion.g_per_unit
-            judged = judge_motion(samples_g, motion.rate_hz, begins_at_s=motion.begins_at_s)
+            judged = self._judges.motion(samples_g, motion.rate_hz, begins_at_s=motion.begins_at_s)
             yield Seen(alert, motion, max(judged, key=_gravity, default=None))
 
     def _ask(self, now_s: float, fetch: _Fetch) -> None:
@@ -111,7 +112,7 @@ class Motions:
 
     def _slot(self, band: int) -> int | None:
         """Where a band streams to; the one that began longest ago makes room."""
-        self._streams = self._streams or Streams(MOST_STREAMS)
+        self._streams = self._streams or self._judges.streams(MOST_STREAMS)
         if band not in self._slots and len(self._slots) == MOST_STREAMS:
             oldest = next(iter(self._slots))
             self._shown.pop(oldest, None)

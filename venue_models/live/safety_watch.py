@@ -14,6 +14,7 @@ from venue_models.live.chain import Chain
 from venue_models.live.duty import Duty
 from venue_models.live.episodes import Episodes
 from venue_models.live.events import Events
+from venue_models.live.judges import Judges
 from venue_models.live.response import Response
 from venue_models.live.taking_up import OldCall, TakenUp
 from venue_models.phrases import phrase, sentences
@@ -33,6 +34,7 @@ class SafetyWatch:
         talk: where bands are spoken to.
         heard_at_s: per band, when it was heard last.
         zone_of: the zone that a band is in, as far as is known now; NOWHERE where it is not.
+        judges: of falls.
         started_at_s: the time.
     """
 
@@ -44,6 +46,7 @@ class SafetyWatch:
         talk: BandTalk,
         heard_at_s: NDArray[np.float64],
         zone_of: Callable[[int], int],
+        judges: Judges,
         *,
         started_at_s: float,
     ) -> None:
@@ -54,7 +57,7 @@ class SafetyWatch:
         self.duty = Duty(venue.safety, register)
         self.chain = Chain(venue, register, started_at_s=started_at_s)
         self.response = Response(talk, self.book, self.duty, venue)
-        self.episodes = Episodes(venue, self.record, talk, self.events, heard_at_s, zone_of)
+        self.episodes = Episodes(venue, self.record, talk, self.events, heard_at_s, zone_of, judges)
         self._tests: Rows = no_rows(BAND_REPORT)
 
     @property
