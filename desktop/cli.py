@@ -9,6 +9,7 @@ from desktop.commands.band import band
 from desktop.commands.bands import bands
 from desktop.commands.demo import demo
 from desktop.commands.doctor import doctor
+from desktop.commands.falls import falls
 from desktop.commands.guard import guard
 from desktop.commands.key import key
 from desktop.commands.record import record
@@ -30,7 +31,23 @@ def main(context: click.Context) -> None:
     context.with_resource(ended_like_ctrl_c())
 
 
-for command in (demo, run, guard, replay, record, simulate, band, bands, staff, venue, backup, restore, key, doctor):
+for command in (
+    demo,
+    run,
+    guard,
+    replay,
+    record,
+    simulate,
+    band,
+    bands,
+    falls,
+    staff,
+    venue,
+    backup,
+    restore,
+    key,
+    doctor,
+):
     main.add_command(command)
 
 
