@@ -15,7 +15,18 @@ from desktop.application import write_desk_pictures
 from desktop.link import DESK
 from desktop.view import View
 from venue_models.commands import LookUp, new_id
-from venue_models.values import NOWHERE, AirCounts, Call, Crowding, Presence, ReaderHealth, Snapshot, ZoneHealth
+from venue_models.values import (
+    NOWHERE,
+    AirCounts,
+    Alert,
+    AlertKind,
+    AlertState,
+    Crowding,
+    Presence,
+    ReaderHealth,
+    Snapshot,
+    ZoneHealth,
+)
 
 if TYPE_CHECKING:
     from desktop.runtime import Runtime
@@ -27,6 +38,14 @@ LINE_EVERY_S: Final = 60
 ZONES_SHOWN: Final = 12
 GUESTS_SHOWN: Final = 12
 """A handful of tags is listed guest by guest; thousands are not read in a terminal."""
+
+KINDS: Final = {
+    AlertKind.CALL: "call for help",
+    AlertKind.FALL: "fall",
+    AlertKind.UNVERIFIED: "fall, unverified",
+    AlertKind.LOST: "band lost after impact",
+    AlertKind.SUSPICION: "fall suspected",
+}
 
 
 def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> None:
@@ -51,14 +70,14 @@ def watch_headless(runtime: "Runtime", view: View, tick: Callable[[], None]) -> 
         console.print("Stopped.")
     if runtime.failure is None and view.pictures_folder is not None:
         pictures = write_desk_pictures(runtime, view, view.pictures_folder)
-        console.print(f"Wrote {len(pictures)} pictures of the desk into {view.pictures_folder}.", soft_wrap=True)
+        console.print(f"Wrote {len(pictures)} pictures of the desks into {view.pictures_folder}.", soft_wrap=True)
 
 
 def _print_lines(runtime: "Runtime", view: View, tick: Callable[[], None], console: Console) -> None:
     """One line a second, and each minute once it has run for a while: a service's log is kept for months."""
     told: object = None
     for second, snapshot in enumerate(_each_second(runtime, view.seconds, tick)):
-        now = snapshot.notes, [(call.number, call.is_acknowledged, call.is_saved) for call in snapshot.calls]
+        now = snapshot.notes, [(a.number, a.kind, a.state, a.is_heard, a.is_saved) for a in snapshot.alerts]
         if second < LINE_A_SECOND_FOR_S or second % LINE_EVERY_S == 0 or now != told:
             console.print(status_line(runtime, snapshot), soft_wrap=True)
         told = now
@@ -93,8 +112,9 @@ def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
         f"data {snapshot.data_age_s:.1f} s old",
     ]
     line = Text(" · ".join(parts))
-    for call in snapshot.calls:
-        line.append(f"\n  ▲ {call_words(runtime, snapshot, call)}", style="bold red")
+    for alert in (alert for alert in snapshot.alerts if alert.is_alert):
+        style = "bold red" if alert.state is AlertState.UNACKNOWLEDGED else "red"
+        line.append(f"\n  ▲ {alert_words(runtime, snapshot, alert)}", style=style)
     if refused := list(refusals(snapshot.counts)):
         line.append("\n  not used: " + " · ".join(refused), style="dim")
     for note in snapshot.notes[:NOTES_SHOWN]:
@@ -104,20 +124,29 @@ def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
     return line
 
 
-def call_words(runtime: "Runtime", snapshot: Snapshot, call: Call) -> str:
-    """A call for help as a steward is told of it: from where, for how long, and no name: nobody is signed in here."""
-    fix = snapshot.fixes[call.band]
+def alert_words(runtime: "Runtime", snapshot: Snapshot, alert: Alert) -> str:
+    """An alert as a steward is told of it: what, where, how long, and no name: nobody is signed in here."""
+    fix = snapshot.fixes[alert.band]
     is_placed = fix["presence"] != Presence.UNKNOWN
     where = f"{_place(runtime, fix)}, ± {fix['radius_m']:.0f} m" if is_placed else "place unknown"
-    minutes, seconds = divmod(max(0, int(snapshot.at_s - call.at_s)), 60)
-    parts = [f"call for help {minutes}:{seconds:02d}", where, f"band {runtime.register.wearers[call.band].code}"]
-    if not call.is_authentic:
-        parts.append("not proven, go all the same")
-    if not call.is_acknowledged:
-        parts.append("the band does not know yet that it was heard")
-    if not call.is_saved:
-        parts.append("not saved yet")
-    return " · ".join(parts)
+    began_at_s = alert.began_at_s if alert.raised_at_s is None else alert.raised_at_s
+    minutes, seconds = divmod(max(0, int(snapshot.at_s - began_at_s)), 60)
+    what = KINDS[alert.kind] + (", back to normal" if alert.is_normal else "")
+    code = runtime.register.wearers[alert.band].code
+    return " · ".join((f"{what} {minutes}:{seconds:02d}", where, f"band {code}", *_standing(alert)))
+
+
+def _standing(alert: Alert) -> Iterator[str]:
+    """Who has an alert in hand, and what must be known before it is believed."""
+    yield alert.state.name.lower().replace("_", " ")
+    if alert.assigned_to:
+        yield f"assigned to {alert.assigned_to}"
+    if not alert.is_authentic:
+        yield "not proven, go all the same"
+    if not alert.is_heard:
+        yield "the band does not know yet that it was heard"
+    if not alert.is_saved:
+        yield "not saved yet"
 
 
 def _place(runtime: "Runtime", fix: np.void) -> str:

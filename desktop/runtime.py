@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
-from desktop.link import DESK, Link
+from desktop.link import DESK, SAFETY, Link
 from desktop.outside import NobodyOutside, Outside
 from desktop.pin_checks import PinChecks
 from venue_models.commands import Command, PinChecked, Reply, SignIn, new_id
@@ -65,8 +65,8 @@ class Runtime:
         sources: where sightings come from.
         clock: what time it is for the venue.
         store: where facts are kept; None keeps nothing (a replay).
-        own_operators: who may work here without being written down; the first is at work at the staff desk from the
-            start.
+        own_operators: who may work here without being written down; the first is at work at the staff desk and at
+            the safety desk from the start.
         secrets: of bands that have one, by index; None: those that the store keeps.
         heartbeat: tells the watchdog that the venue comes round; None: nobody watches.
         tells_outside: whether the venue's webhooks and commands are told of alerts: where what happens is real.
@@ -115,7 +115,9 @@ class Runtime:
         self._beat_at_s = float("-inf")
         self._pins = PinChecks()
         self._outside = Outside(clock.now_s) if tells_outside else NobodyOutside(clock.now_s)
-        self._own_commands = [PinChecked(new_id(), DESK, name, True) for name in own_operators.names[:1]]
+        self._own_commands = [
+            PinChecked(new_id(), desk, name, True) for desk in (DESK, SAFETY) for name in own_operators.names[:1]
+        ]
         self._venue_thread = threading.Thread(target=self._run_venue, name="venue")
 
     def start(self) -> None:

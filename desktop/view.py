@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from desktop.link import DESK
 from venue_models.values import NOWHERE
 
 PICTURES: Final = Path("pictures")
@@ -36,7 +37,9 @@ class View:
     note: str = ""
     """Said on the desk at all times: that this is a simulated park, or a replay."""
     follow: int = NOWHERE
-    """A band that the desk follows from the start."""
+    """A band that the staff desk follows from the start."""
+    desks: tuple[str, ...] = (DESK,)
+    """Which desks are opened, by their names."""
 
     def without_screen(self) -> bool:
         """Whether there will be no window; says so when nobody asked for that."""

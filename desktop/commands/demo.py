@@ -8,20 +8,19 @@ from typing import Final
 import click
 from rich.console import Console
 
-from desktop.commands.options import guests_option, seed_option, venue_option, view_options
+from desktop.commands.options import desk_option, guests_option, seed_option, venue_option, view_options
 from desktop.commands.stock import open_store
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
-from desktop.own_operator import own_operators
+from desktop.own_operator import demo_operators
 from desktop.places import key_folder
 from desktop.runtime import Runtime
-from desktop.simulated_park import OPENS_AT, Simulated, simulate_park, somebody_in
+from desktop.simulated_park import OPENS_AT, Simulated, air_of, go_on_duty, simulate_park, tell_story
 from desktop.view import PICTURES, View
 from venue_models.simulation.scenes import ReaderFails, Scene
 from venue_models.store.store import KeyFolder, Store
 from venue_models.venue.model import Venue
 from wearable_bridge.clock import FollowingClock
-from wearable_bridge.sources.simulated import SimulatedAir
 
 BEGINS_AT: Final = time(14, 0)
 """The demo opens on a busy afternoon, not on an empty morning."""
@@ -33,10 +32,9 @@ RETURNS_AFTER_S: Final = 300.0
 """One reader falls silent soon after the demo opens and comes back later: a demo in which nothing ever fails would
 teach nobody what failure looks like."""
 
-PRESSES_AFTER_S: Final = 40.0
-"""Then somebody calls for help …"""
 PRESS_EVERY_S: Final = 4000 * 3600.0
-"""… and later about one guest an hour, so that nobody has to do nothing but answer."""
+"""After the story of the first minutes about one guest an hour calls for help, so that nobody has to do nothing but
+answer."""
 
 
 @click.command()
@@ -52,6 +50,7 @@ PRESS_EVERY_S: Final = 4000 * 3600.0
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep the database in this folder.  [default: thrown away at the end]",
 )
+@desk_option("both")
 @view_options
 def demo(
     venue_folder: Path,
@@ -59,6 +58,7 @@ def demo(
     seed: int,
     speed: float,
     data_folder: Path | None,
+    desks: tuple[str, ...],
     headless: bool,
     seconds: float | None,
     pictures_folder: Path | None,
@@ -67,10 +67,12 @@ def demo(
 ) -> None:
     """Watch a simulated park, live, through the program's own parts.
 
-    The desk is signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help.
+    Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 70
+    one falls and does not get up, after 100 another does.
     """
     venue = open_venue(venue_folder)
-    view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="simulated park")
+    folder = pictures_folder or PICTURES
+    view = View(headless, seconds, folder, theme, language, note="simulated park", desks=desks)
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
     with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
         keys = KeyFolder(Path(passing) / "keys" if data_folder is None else key_folder())
@@ -84,7 +86,7 @@ def demo(
                 simulated = simulate_park(
                     venue, guests, seed, begins_at_s, scenes, is_sealed=True, press_every_s=PRESS_EVERY_S
                 )
-                simulated.park.press(somebody_in(simulated.park, seed), begins_at_s + PRESSES_AFTER_S)
+                tell_story(simulated, begins_at_s, seed)
             runtime = _runtime(simulated, store, speed)
         except BaseException:
             store.close()
@@ -99,14 +101,15 @@ def _taken_up(store: Store, begins_at_s: float) -> float:
 
 
 def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
-    venue, register = simulated.venue, simulated.register
-    tags = [wearer.tag for wearer in register.wearers]
-    air = SimulatedAir(simulated.park, tags, [reader.id for reader in venue.readers], speed, simulated.secrets)
-    now_s = simulated.park.now_s
+    register, now_s = simulated.register, simulated.park.now_s
     store.import_register(register.wearers, at_s=now_s)
     secrets = {register.wearers[band].code: secret for band, secret in simulated.secrets.items()}
     store.put_band_secrets(secrets, at_s=now_s, source="simulated park")
-    return Runtime(venue, register, [air], FollowingClock(now_s), store, own_operators())
+    air, clock = air_of(simulated, speed), FollowingClock(now_s)
+    runtime = Runtime(simulated.venue, register, [air], clock, store, demo_operators())
+    for command in go_on_duty(simulated):
+        runtime.link.send(command)
+    return runtime
 
 
 def _scenes(venue: Venue, begins_at_s: float) -> tuple[Scene, ...]:

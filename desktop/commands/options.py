@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
+from desktop.link import DESK, SAFETY
 from desktop.places import sample_venue_folder
+
+DESKS: Final = {"staff": (DESK,), "safety": (SAFETY,), "both": (DESK, SAFETY)}
+"""By what one asks for: the names of the desks; the one opened last lies in front."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -59,6 +63,20 @@ view_options = _several(
         "--language", type=click.Choice(["en", "ko"]), help="Language of the desk.  [default: the system's]"
     ),
 )
+
+
+def desk_option(default: str) -> Decorator:
+    """Which desks are opened."""
+    return click.option(
+        "--desk",
+        "desks",
+        type=click.Choice(list(DESKS)),
+        default=default,
+        show_default=True,
+        callback=lambda _context, _option, name: DESKS[name],
+        help="Which desks are opened; from the staff desk the safety desk can be opened later.",
+    )
+
 
 reader_option = click.option(
     "--reader",

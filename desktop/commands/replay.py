@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from desktop.commands.options import bands_option, data_option, venue_option, view_options
+from desktop.commands.options import bands_option, data_option, desk_option, venue_option, view_options
 from desktop.commands.stock import Stock, open_store, stock_in_file
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
@@ -31,6 +31,7 @@ from wearable_bridge.sources.recording import RecordingSource
     type=click.FloatRange(min=0, min_open=True),
     help="Recorded seconds a second.  [default: 1 on a desk, as fast as it goes with --headless]",
 )
+@desk_option("staff")
 @view_options
 def replay(
     file: Path,
@@ -38,6 +39,7 @@ def replay(
     data_folder: Path | None,
     bands_file: Path | None,
     speed: float | None,
+    desks: tuple[str, ...],
     headless: bool,
     seconds: float | None,
     pictures_folder: Path | None,
@@ -56,7 +58,8 @@ def replay(
     stock = stock_in_file(bands_file) if bands_file else _recorded(recording, data_folder or place_of(venue.id))
     register = Register(stock.wearers)
     follow = 0 if len(register) == 1 else NOWHERE
-    view = View(headless, seconds, pictures_folder or PICTURES, theme, language, note="replay", follow=follow)
+    folder = pictures_folder or PICTURES
+    view = View(headless, seconds, folder, theme, language, note="replay", follow=follow, desks=desks)
     clock = FollowingClock(recording.begins_at_s)
     runtime = Runtime(venue, register, [recording], clock, own_operators=own_operators(), secrets=stock.secrets)
     watch(runtime, view, recording)

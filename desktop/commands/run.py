@@ -9,6 +9,7 @@ from desktop.commands.adapters import adapters_of
 from desktop.commands.options import (
     bands_option,
     data_option,
+    desk_option,
     passive_option,
     reader_option,
     venue_option,
@@ -39,6 +40,7 @@ from wearable_bridge.clock import SteadyClock
     type=click.Path(path_type=Path, dir_okay=False),
     hidden=True,  # of `bandstand guard`, which runs this command
 )
+@desk_option("both")
 @view_options
 def run(
     venue_folder: Path,
@@ -47,6 +49,7 @@ def run(
     adapter_readers: tuple[str, ...],
     passive: bool,
     heartbeat_file: Path | None,
+    desks: tuple[str, ...],
     headless: bool,
     seconds: float | None,
     pictures_folder: Path | None,
@@ -71,7 +74,7 @@ def run(
     except BaseException:
         store.close()
         raise
-    watch(runtime, View(headless, seconds, pictures_folder, theme, language))
+    watch(runtime, View(headless, seconds, pictures_folder, theme, language, desks=desks))
 
 
 def _take_list(store: Store, file: Path, venue: Venue, now_s: float) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.language import tr
 from desktop.safety.duty_words import reach
+from desktop.safety.duty_words import reach
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, readers_heard
 from desktop.theme.tokens import Severity

@@ -1,12 +1,13 @@
 """The safety desk's window: joins its parts, moves them with the venue, and lets nobody overlook an alarm."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from desktop.language import tr
 from desktop.link import SAFETY, Link
@@ -19,7 +20,7 @@ from desktop.safety.face import Face
 from desktop.safety.keys import keys
 from desktop.safety.landmarks import Landmarks
 from desktop.safety.pages import Page
-from desktop.safety.responders_near import Nearby, RespondersNear
+from desktop.safety.responders_near import Nearby
 from desktop.safety.sounding import Loudspeaker, Sounding
 from desktop.safety.standing_notices import alarms_elsewhere, levels_told
 from desktop.safety.wiring import actions, connect
@@ -32,6 +33,7 @@ from desktop.staff.shift import Shift
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.tokens import THEMES
 from desktop.widgets.bound_keys import BoundKeys, sheet_of_keys
+from desktop.widgets.notice import Notice
 from venue_models.guests.register import Register
 from venue_models.staff.roles import May
 from venue_models.values import Alert, Snapshot
@@ -94,7 +96,7 @@ class SafetyDesk(QMainWindow):
         self.setCentralWidget(face)
         face.sign_in.set_hint(hint)
         self.shift = Shift(face.sign_in, self.asking, clock, May.ANSWER_CALLS)
-        self.teller = AlertTeller(venue, self.people, landmarks, RespondersNear(venue), language)
+        self.teller = AlertTeller(venue, self.people, landmarks, face.map.near, language)
         self.choosing = Choosing(landmarks)
         self.sounding = Sounding(speaker, self)
         self.answering = Answering(
@@ -204,8 +206,9 @@ class SafetyDesk(QMainWindow):
         chain = chain_check(() if now.snapshot is None else now.snapshot.chain, self._venue)
         self.face.bar.refresh(now, chain, sound)
         said = notices(now, self._venue.time_zone, is_late=self.asking.is_late)
-        if not (self.face.shows(Page.ALARMS) and self.shift.may):
-            said += alarms_elsewhere(self.alerts, self.choosing.landmarks, now, is_signed_in=bool(self.shift.may))
+        unseen = not (self.face.shows(Page.ALARMS) and self.shift.may)
+        if unseen and (alarms := alarms_elsewhere(self.alerts, self.choosing.landmarks, now)):
+            said.append(Notice(*alarms, tr("Key N shows it.") if self.shift.may else tr("Sign in to answer.")))
         if self.face.shows(Page.ALARMS):
             self.face.column.show_checks(checks(now, self._venue, sound))
         self.face.strip.show_notices(said)
@@ -314,6 +317,18 @@ class SafetyDesk(QMainWindow):
         """Be quiet for two minutes, or no longer."""
         self.sounding.toggle_mute(self._steady_s())
         self._refresh_frame(self.moment)
+
+    @property
+    def views(self) -> QStackedWidget:
+        """Its views, one of which is shown."""
+        return self.face.views
+
+    def openers(self) -> dict[str, Callable[[], object]]:
+        """What shows each view that whoever works here may see, by its name; the sign-in where nobody does."""
+        seen: dict[str, Callable[[], object]] = {
+            page.name.lower(): partial(self.show_view, page) for page in Page if self.shift.may
+        }
+        return seen or {"sign_in": lambda: None}
 
     def leave(self) -> None:
         """Escape takes away one thing at a time, and ends at the alarms."""

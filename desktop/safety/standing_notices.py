@@ -7,31 +7,30 @@ from desktop.safety import alarm_words, alert_terms
 from desktop.safety.alarm_order import Part, in_order, part_of
 from desktop.safety.alert_terms import count_up
 from desktop.safety.duty_words import after, reach
+from desktop.safety.duty_words import after, reach
 from desktop.safety.landmarks import Landmarks
 from desktop.staff.readout import Moment
+from desktop.theme.tokens import Severity
 from desktop.widgets.fact_grid import Fact
-from desktop.widgets.notice import Notice
 from venue_models.values import Alert
 from venue_models.venue.model import Venue
 from venue_models.venue.safety import Level
 
 
-def alarms_elsewhere(
-    alerts: Sequence[Alert], landmarks: Landmarks, now: Moment, *, is_signed_in: bool
-) -> list[Notice]:
-    """The alarms that nobody has acknowledged, in one line without a name, for whoever looks at something else."""
+def alarms_elsewhere(alerts: Sequence[Alert], landmarks: Landmarks, now: Moment) -> tuple[Severity, str] | None:
+    """The alarms that nobody has acknowledged, in one line without a name: how grave, how many, what, where, how old.
+
+    None where there is none.
+    """
     waiting = in_order(alert for alert in alerts if part_of(alert) is Part.UNACKNOWLEDGED)
     if not waiting:
-        return []
+        return None
     gravest = waiting[0]
-    said = f"{alarm_words.title(gravest)}, {landmarks.place(gravest, now.snapshot)}"
     age = count_up(alarm_words.age_s(gravest, now.now_s))
+    said = f"{alarm_words.title(gravest)}, {landmarks.place(gravest, now.snapshot)}, {age}"
     if len(waiting) > 1:
-        what = tr("{n} alarms, the gravest: {said}, {age}").format(n=len(waiting), said=said, age=age)
-    else:
-        what = f"{said}, {age}"
-    advice = tr("Key N shows it.") if is_signed_in else tr("Sign in to answer.")
-    return [Notice(alert_terms.severity(gravest), what, advice)]
+        said = tr("{n} alarms, the gravest: {said}").format(n=len(waiting), said=said)
+    return alert_terms.severity(gravest), said
 
 
 def levels_told(venue: Venue, now: Moment) -> tuple[Fact, ...]:

@@ -29,7 +29,7 @@ def connect(desk: "SafetyDesk") -> None:
 
 def actions(desk: "SafetyDesk") -> dict[str, Callable[[], object]]:
     """What each key does, by the name of its action."""
-    canvas, answering = desk.face.map.canvas, desk.answering
+    place, answering = desk.face.map, desk.answering
     done: dict[str, Callable[[], object]] = {
         "acknowledge": partial(acknowledge, desk),
         "assign": answering.assign,
@@ -38,7 +38,7 @@ def actions(desk: "SafetyDesk") -> dict[str, Callable[[], object]]:
         "shelve": answering.shelve,
         "ask_wearer": answering.ask_wearer,
         "watch_motion": answering.watch_motion,
-        "look_at_chosen": desk.face.map.look_at_chosen,
+        "look_at_chosen": place.look_at_chosen,
         "next_alarm": desk.next_alarm,
         "toggle_mute": desk.toggle_mute,
         "test_sound": desk.sounding.test,
@@ -48,11 +48,11 @@ def actions(desk: "SafetyDesk") -> dict[str, Callable[[], object]]:
         "toggle_keys": desk.face.key_sheet.toggle,
         "leave": desk.leave,
         "close": desk.leaving.ask,
-        "zoom_in": lambda: canvas.zoom(1.4),
-        "zoom_out": lambda: canvas.zoom(1 / 1.4),
-        "fit": canvas.fit,
-        "level_up": lambda: desk.face.map.step_level(1),
-        "level_down": lambda: desk.face.map.step_level(-1),
+        "zoom_in": lambda: place.canvas.zoom(1.4),
+        "zoom_out": lambda: place.canvas.zoom(1 / 1.4),
+        "fit": place.canvas.fit,
+        "level_up": lambda: place.step_level(1),
+        "level_down": lambda: place.step_level(-1),
     }
     return done | {f"show_{page.name.lower()}": partial(desk.show_view, page) for page in Page}
 

@@ -1,14 +1,17 @@
 """The staff desk's window: joins its parts, moves them with the venue, and shows each operator what is theirs."""
 
 from collections.abc import Callable, MutableMapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from desktop.language import tr
 from desktop.link import Link
+from desktop.safety.sounding import Loudspeaker, Sounding
+from desktop.staff.alarms_aside import AlarmsAside
 from desktop.staff.asking import Asking
 from desktop.staff.chosen_guest import ChosenGuest
 from desktop.staff.counter.page import CounterPage
@@ -20,7 +23,6 @@ from desktop.staff.guests_page import GuestsPage
 from desktop.staff.keys import keys
 from desktop.staff.leaving import Leaving
 from desktop.staff.notices import notices
-from desktop.staff.open_calls import OpenCalls
 from desktop.staff.pages import Page
 from desktop.staff.people import People
 from desktop.staff.radio_page import RadioPage
@@ -57,12 +59,15 @@ class StaffDesk(QMainWindow):
         venue: the place.
         register: its bands and their wearers, to begin with; who wears them changes with the link's register.
         link: where snapshots come from and commands go.
+        speaker: sounds alarms while nobody works at the safety desk.
         theme: "dark" or "light".
         clock: the venue's time now, Unix seconds; in a replay it is the recording's.
         title_note: what kind of run this is ("simulated park", "replay"), shown always; empty for a real one.
         remembered: what this desk keeps from one day to the next: which reader its counter has.
         follow: a band to be opened as soon as somebody who may is signed in.
         hint: said to whoever signs in: in a demonstration, with which PIN.
+        open_safety: opens the safety desk, or brings it to the front.
+        ends_run: whether the run ends with this window.
     """
 
     def __init__(
@@ -70,6 +75,7 @@ class StaffDesk(QMainWindow):
         venue: Venue,
         register: Register,
         link: Link,
+        speaker: Loudspeaker,
         *,
         theme: str = "dark",
         clock: Callable[[], float],
@@ -77,6 +83,8 @@ class StaffDesk(QMainWindow):
         remembered: MutableMapping[str, str] | None = None,
         follow: int = NOWHERE,
         hint: str = "",
+        open_safety: Callable[[], object] = lambda: None,
+        ends_run: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
         self._venue, self._link, self._clock = venue, link, clock
@@ -100,9 +108,11 @@ class StaffDesk(QMainWindow):
         storyteller = Storyteller(venue, self.people)
         self.guest = ChosenGuest(face.page, storyteller, self.asking, face.why_sheet, self._opened)
         self.going = Going(venue, face, self.guest, self.show_view)
-        self.calls = OpenCalls(venue, self.people, face, self.asking, self._show_call)
+        self.open_safety = open_safety
+        self._sounding = Sounding(speaker, self)
+        self.alarms = AlarmsAside(venue, face, self._sounding)
         self.finding = Finding(face, self.show_guest)
-        self.leaving = Leaving(face.leave_sheet, self.close)
+        self.leaving = Leaving(face.leave_sheet, self.close, ends_run)
         connect(self)
         self._keys = BoundKeys(keys(), self, actions(self))
         self.timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -125,6 +135,7 @@ class StaffDesk(QMainWindow):
     def frame(self) -> None:
         """One frame: draw the map as it is to be now, then prepare what comes next."""
         self.draw()
+        self.alarms.ring(self.moment)
         self.prepare()
 
     def prepare(self) -> None:
@@ -143,10 +154,10 @@ class StaffDesk(QMainWindow):
         """Take in who works here, who wears what, what was answered; True where that was work enough for a frame."""
         self.asking.take()
         snapshot, register = self._link.picture()
-        if snapshot is not None and (self._latest is None or snapshot.calls != self._latest.calls):
-            self._latest = snapshot
-            self.calls.refresh(self.moment, self.shift.may)  # at once: nobody waits for the next turn of the words
+        news = snapshot is not None and (self._latest is None or snapshot.alerts != self._latest.alerts)
         self._latest = snapshot
+        if news:
+            self.alarms.refresh(self.moment, self.shift.may)  # at once: nobody waits for the next turn of the words
         self.face.finder.presences = None if snapshot is None else snapshot.fixes["presence"]
         if len(register) and self.people.follow(register):
             self.face.page.canvas.set_may_show(self.people.may_locate)
@@ -193,7 +204,7 @@ class StaffDesk(QMainWindow):
     def _refresh_frame(self, now: Moment) -> None:
         """What stands round every view, and beside the map."""
         self.face.bar.refresh(now)
-        self.calls.refresh(now, self.shift.may)
+        self.alarms.refresh(now, self.shift.may)
         self.face.strip.show_notices(notices(now, self._venue.time_zone, is_late=self.asking.is_late))
         if self.face.shows(Page.MAP):
             self.face.page.side.refresh(now)
@@ -221,7 +232,6 @@ class StaffDesk(QMainWindow):
         may, face = self.shift.may, self.face
         self.asking.forget()
         self.guest.forget()
-        self.calls.forget()
         self.finding.clear()
         face.counter.forget(may)
         face.review.forget()
@@ -255,7 +265,7 @@ class StaffDesk(QMainWindow):
             self.shift.is_touched()
         return False
 
-    # The chosen guest, and calls
+    # The chosen guest
 
     def picked(self, band: int) -> None:
         """A dot was clicked, or the ground between."""
@@ -284,9 +294,6 @@ class StaffDesk(QMainWindow):
         if self.guest.looks:
             self.guest.look()
 
-    def _show_call(self, band: int) -> None:
-        self.going.to_call(band, self.moment)
-
     # Going places
 
     def show_view(self, page: Page) -> None:
@@ -298,6 +305,18 @@ class StaffDesk(QMainWindow):
         self.face.finder.hide()
         self.refresh()
         self.face.first_of(page).setFocus()
+
+    @property
+    def views(self) -> QStackedWidget:
+        """Its views, one of which is shown."""
+        return self.face.views
+
+    def openers(self) -> dict[str, Callable[[], object]]:
+        """What shows each view that whoever works here may see, by its name; the sign-in where nobody does."""
+        seen: dict[str, Callable[[], object]] = {
+            page.name.lower(): partial(self.show_view, page) for page in Page if page.needs in self.shift.may
+        }
+        return seen or {"sign_in": lambda: None}
 
     def leave(self) -> None:
         """Escape takes away one thing at a time: the sheet of keys, what is typed, the card."""
@@ -338,6 +357,7 @@ class StaffDesk(QMainWindow):
             self.leaving.ask()
             return
         self.timer.stop()
+        self._sounding.end()
         self.guest.close()
         self.shift.hand_over()
         super().closeEvent(event)

@@ -17,7 +17,7 @@ from desktop.staff.sign_in import SignInPage
 from desktop.staff.top_bar import TopBar
 from desktop.staff.zones_page import ZonesPage
 from desktop.theme.tokens import Theme
-from desktop.widgets.call_strip import CallStrip
+from desktop.widgets.alarm_strip import AlarmStrip
 from desktop.widgets.choice_sheet import ChoiceSheet
 from desktop.widgets.key_sheet import KeySheet
 from desktop.widgets.notice import NoticeStrip
@@ -48,7 +48,7 @@ class Face(QFrame):
         super().__init__()
         self.setObjectName("page")
         self.bar = TopBar(venue, title_note, theme)
-        self.call_strip = CallStrip(theme)
+        self.alarm_strip = AlarmStrip(theme)
         self.strip = NoticeStrip(theme)
         self.page = MapPage(venue, people, theme)
         self.zones = ZonesPage(venue, theme)
@@ -63,12 +63,11 @@ class Face(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.call_strip, self.strip):
+        for part in (self.bar, self.alarm_strip, self.strip):
             column.addWidget(part)
         column.addWidget(self.views, 1)
         self.finder = GuestFinder(people, self.bar.field, theme, self)
         self.why_sheet, self.leave_sheet = ChoiceSheet(self), ChoiceSheet(self)
-        self.outcome_sheet = ChoiceSheet(self, in_corner=True)
         self.key_sheet = KeySheet(self)
 
     @property
@@ -88,5 +87,5 @@ class Face(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
         views = self.page, self.zones, self.guests, self.radio, self.counter, self.review
-        for part in (self.bar, self.call_strip, self.strip, *views, self.finder.list):
+        for part in (self.bar, self.alarm_strip, self.strip, *views, self.finder.list):
             part.set_theme(theme)

@@ -1,4 +1,4 @@
-"""Going places on the map: to a zone, a reader, a call, the next thing that is abnormal, the whole park."""
+"""Going places on the map: to a zone, a reader, the next thing that is abnormal, the whole park."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from desktop.staff.chosen_guest import ChosenGuest
 from desktop.staff.face import Face
 from desktop.staff.pages import Page
 from desktop.staff.readout import DataAge, Moment, zone_severities
-from venue_models.values import NOWHERE, Presence
+from venue_models.values import NOWHERE
 from venue_models.venue.model import Venue
 
 
@@ -39,14 +39,6 @@ class Going:
         page.canvas.set_layers(replace(page.canvas.layers, readers=True))
         page.chips["readers"].setChecked(True)
         page.canvas.show_place(place.x_m, place.y_m, place.level)
-
-    def to_call(self, band: int, now: Moment) -> None:
-        """Show where a call for help comes from, as far as it is known."""
-        self._show_view(Page.MAP)
-        self._guest.follow(False)
-        if now.snapshot is not None and now.snapshot.fixes["presence"][band] != Presence.UNKNOWN:
-            fix = now.snapshot.fixes[band]
-            self._face.page.canvas.show_place(float(fix["x_m"]), float(fix["y_m"]), int(fix["level"]))
 
     def to_next_abnormal(self, now: Moment) -> None:
         """Go round the zones that are abnormal now."""

@@ -29,11 +29,9 @@ def keys() -> dict[str, tuple[Key, ...]]:
             Key("toggle_keys", ("?",), "?", tr("these keys")),
             Key("close", ("Ctrl+Q",), "Ctrl Q", tr("close the desk"), NOTHING),
         ),
-        tr("Calls for help"): (
-            Key("show_call", ("H", "F2"), "H F2", tr("next call, on the map"), May.ANSWER_CALLS),
-            Key("ask_caller", ("Q", "F5"), "Q F5", tr("ask the wearer: are you all right?"), May.ANSWER_CALLS),
-            Key("answer_call", ("A", "F3"), "A F3", tr("say how it was answered"), May.ANSWER_CALLS),
-            Key("hush_calls", ("F4",), "F4", tr("hush the bell for a minute"), NOTHING),
+        tr("Alarms"): (
+            Key("open_safety", ("H", "F2"), "H F2", tr("answer them: the safety desk"), May.ANSWER_CALLS),
+            Key("mute_alarms", ("F4",), "F4", tr("mute for two minutes, or no longer"), NOTHING),
         ),
         tr("Map"): (
             Key("", (), "← ↑ ↓ →", tr("move it (Shift: less)")),

@@ -17,6 +17,7 @@ def connect(desk: "StaffDesk") -> None:
     face, canvas, card, side = desk.face, desk.face.page.canvas, desk.face.page.card, desk.face.page.side
     face.bar.view_chosen.connect(lambda page: desk.show_view(Page(page)))
     face.bar.hand_over_wanted.connect(desk.hand_over)
+    face.alarm_strip.wanted.connect(desk.open_safety)
     canvas.picked.connect(desk.picked)
     canvas.moved.connect(lambda: desk.guest.follow(False))
     canvas.level_shown.connect(lambda: desk.refresh_page(desk.moment))
@@ -43,10 +44,8 @@ def actions(desk: "StaffDesk") -> dict[str, Callable[[], object]]:
         "toggle_full_screen": lambda: desk.setWindowState(desk.windowState() ^ Qt.WindowState.WindowFullScreen),
         "toggle_keys": desk.face.key_sheet.toggle,
         "close": desk.leaving.ask,
-        "show_call": desk.calls.show_next,
-        "ask_caller": desk.calls.ask_shown,
-        "answer_call": desk.calls.answer_shown,
-        "hush_calls": desk.calls.hush,
+        "open_safety": desk.open_safety,
+        "mute_alarms": desk.alarms.mute,
         "zoom_in": lambda: page.canvas.zoom(1.4),
         "zoom_out": lambda: page.canvas.zoom(1 / 1.4),
         "fit": desk.going.to_the_whole_park,

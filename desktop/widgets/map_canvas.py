@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.theme.tokens import Theme
-from desktop.widgets.map_calls import CallMark, draw_calls
 from desktop.widgets.map_chosen import Chosen, draw_chosen
 from desktop.widgets.map_clusters import (
     CLUSTER_BELOW_PX_PER_M,
@@ -89,7 +88,6 @@ class MapCanvas(QWidget):
         self.theme = theme
         self.chosen: Chosen | None = None
         self.chosen_band = NOWHERE
-        self.calls: tuple[CallMark, ...] = ()
         self.overlay = Overlay()
         self._steady_s, self._is_backdrop = steady_s, is_backdrop
         self._bounds = bounds_m(venue)
@@ -180,12 +178,6 @@ class MapCanvas(QWidget):
         self.chosen_band, self.chosen = band, chosen
         self._is_behind = True
 
-    def show_calls(self, calls: tuple[CallMark, ...]) -> None:
-        """Show where guests call for help."""
-        if calls != self.calls:
-            self.calls = calls
-            self._is_behind = True
-
     def lay_over(self, overlay: Overlay) -> None:
         """Show alerts, responders and ways over everything else; names make room when they are next renewed."""
         if overlay != self.overlay:
@@ -274,8 +266,6 @@ class MapCanvas(QWidget):
             draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:
             draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
-        if self.calls:
-            draw_calls(painter, self.calls, self.level, self.viewport, self.theme)
         self.overlay.draw(painter, self.level, self.viewport, self.theme)
         if self._shows_focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

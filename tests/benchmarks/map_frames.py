@@ -31,6 +31,7 @@ from desktop.places import sample_venue_folder
 from desktop.runtime import SWITCH_INTERVAL_S
 from desktop.staff.desk import FRAME_MS, StaffDesk
 from tests.benchmarks.traffic import START_S, WalkingTraffic, tags_of
+from tests.desktop.ears import Ears
 from venue_models.commands import PinChecked, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
@@ -137,7 +138,7 @@ def stage(bands: int) -> tuple[VenueAtWork, StaffDesk]:
     link = Link(live.register)
     link.send(PinChecked(new_id(), DESK, NAME, True))
     work = VenueAtWork(live, link, traffic_of(venue, bands, 8))
-    desk = StaffDesk(venue, register, link, clock=lambda: work.now_s, title_note="benchmark")
+    desk = StaffDesk(venue, register, link, Ears(), clock=lambda: work.now_s, title_note="benchmark")
     live.step(START_S, [], link.take_commands())
     link.publish(live.snapshot(), live.register)
     desk.show()

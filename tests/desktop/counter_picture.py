@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.pictures import draw
 from desktop.places import sample_venue_folder
 from desktop.staff.counter.page import READER
 from desktop.staff.desk import StaffDesk
 from desktop.staff.pages import Page
-from desktop.staff.pictures import draw
+from tests.desktop.ears import Ears
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import snapshot_of
 from tests.desktop.staff.at_desk import compose, look, press
@@ -30,7 +31,7 @@ def main(path: Path) -> None:
     park = read_venue(sample_venue_folder())
     fake = FakeVenue().has_stock([f"{n:04X}" for n in range(0x4F20, 0x4F30)]).signed_in(Role.SUPERVISOR)
     remembered = {READER: park.readers[2].id}
-    desk = StaffDesk(park, fake.register, fake.link, clock=lambda: fake.now_s, remembered=remembered)
+    desk = StaffDesk(park, fake.register, fake.link, Ears(), clock=lambda: fake.now_s, remembered=remembered)
     desk.timer.stop()
     desk.resize(1200, 600)
     desk.show()

@@ -1,13 +1,17 @@
-"""A venue in miniature behind a real link: it answers a desk's commands, its guest book is the real one."""
+"""A venue in miniature behind a real link: its guest book and its alert book are the real ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.link import DESK, Link
+from tests.desktop.ears import Ears
 from tests.desktop.pictures import NOON_S, small_register, watching
+from venue_models.alerts.book import AlertBook
+from venue_models.alerts.story import grow
 from venue_models.commands import (
     AddOperator,
-    AnswerCall,
+    AlertCommand,
+    AskWearer,
     Bandless,
     Command,
     Deed,
@@ -21,13 +25,15 @@ from venue_models.commands import (
     SignalBand,
     SignIn,
     SignOut,
+    WatchMotion,
 )
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, Refused, numbers_made
 from venue_models.guests.issuing import Band
 from venue_models.guests.register import Register
 from venue_models.phrases import phrase
 from venue_models.staff.roles import Role
-from venue_models.values import Call, NearBand, Session, Snapshot
+from venue_models.values import NOWHERE, Alert, Instant, NearBand, Session, Snapshot, Step
+from venue_models.venue.safety import Safety
 
 PIN = "7310"
 STAFF = {
@@ -49,7 +55,10 @@ class FakeVenue:
     staff: dict[str, Role] = field(default_factory=lambda: dict(STAFF))
     sessions: dict[str, Session] = field(default_factory=dict)
     near: tuple[NearBand, ...] | None = None
-    calls: tuple[Call, ...] = ()
+    alerts: AlertBook = field(default_factory=lambda: AlertBook(Safety()))
+    ended: dict[int, Alert] = field(default_factory=dict)
+    """Closed alerts, which the venue shows for some minutes."""
+    ears: Ears = field(default_factory=Ears)
     records: tuple[Record, ...] = ()
     bridge_is_up: bool = True
     heard: list[Command] = field(default_factory=list)
@@ -59,10 +68,10 @@ class FakeVenue:
     book: GuestBook | None = None
     _answered: dict[str, Reply] = field(default_factory=dict)
 
-    def signed_in(self, role: Role) -> "FakeVenue":
+    def signed_in(self, role: Role, desk: str = DESK) -> "FakeVenue":
         """Somebody of this role works at the desk already."""
         name = next(name for name, has in self.staff.items() if has is role)
-        self.sessions[DESK] = Session(name, role.value, self.now_s)
+        self.sessions[desk] = Session(name, role.value, self.now_s)
         return self
 
     def has_stock(self, codes: Sequence[str]) -> "FakeVenue":
@@ -82,7 +91,7 @@ class FakeVenue:
                 sessions=dict(self.sessions),
                 operators=tuple(self.staff),
                 near={} if self.near is None else {DESK: self.near},
-                calls=self.calls,
+                alerts=(*self.alerts.open, *self.ended.values()),
                 bridge_is_up=self.bridge_is_up,
             ),
             self.register,
@@ -121,8 +130,8 @@ class FakeVenue:
                 self.looked_at = None
             case OpenCounter():
                 self.near = self.near or ()
-            case AnswerCall():
-                self.calls = tuple(call for call in self.calls if call.number != command.call)
+            case AlertCommand():
+                return self._about_alert(command)
             case Review():
                 return replace(done, records=self.records)
             case FindGuests():
@@ -132,6 +141,69 @@ class FakeVenue:
             case _:
                 pass
         return done
+
+    # Alerts
+
+    @property
+    def now(self) -> Instant:
+        """The time, by both clocks."""
+        return Instant(self.now_s, self.now_s)
+
+    def happens(self, steps: Sequence[Step]) -> int:
+        """Let steps be so, tell the desks, and return the number of the alert that they are of."""
+        before = {alert.number: alert for alert in self.alerts.open}
+        self.alerts.apply(self.now, steps)
+        for step in steps:
+            if self.alerts.find(step.alert) is None:
+                self.ended[step.alert] = grow(before[step.alert], step)
+        latest = self.link.latest()
+        if latest is not None:
+            self.says(latest)
+        return steps[0].alert if steps else 0
+
+    def press(self, band: int) -> int:
+        """A guest holds the button."""
+        return self.happens(self.alerts.press(self.now, band, self.now_s, is_authentic=True, zone=NOWHERE))
+
+    def fall(self, band: int) -> int:
+        """A guest falls, and lies still."""
+        number = self.happens(
+            self.alerts.suspect(
+                self.now,
+                band,
+                self.now_s,
+                probability=0.6,
+                peak_g=4.2,
+                weightless_s=0.3,
+                is_authentic=True,
+                why="",
+            )
+        )
+        judged = self.alerts.judged(
+            self.now,
+            number,
+            probability=0.97,
+            is_fall=True,
+            is_still=True,
+            has_moved_again=False,
+            is_complete=True,
+            zone=NOWHERE,
+        )
+        return self.happens(judged)
+
+    def _about_alert(self, command: AlertCommand) -> Reply:
+        operator = self.sessions[command.desk].operator
+        try:
+            match command:
+                case AskWearer():
+                    self.happens(self.alerts.asked(self.now, command.alert, operator, command.desk))
+                case WatchMotion():
+                    pass
+                case _:
+                    self.happens(self.alerts.decide(self.now, command, operator))
+        except Refused as refused:
+            return self._refused(command, str(refused))
+        return Reply(command.id, command.desk)
 
     def _sign_in(self, command: SignIn) -> Reply:
         if command.operator not in self.staff or command.pin != PIN:

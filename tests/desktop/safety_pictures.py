@@ -126,18 +126,15 @@ def main() -> None:
     """Draw all of them."""
     folder, language, theme, size = (*sys.argv[1:], *("en", "dark", "1440x900")[len(sys.argv) - 2 :])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
     from desktop.application import qt_application
     from desktop.link import SAFETY, Link
+    from desktop.pictures import draw
     from desktop.places import sample_venue_folder
     from desktop.safety.desk import SafetyDesk
-    from desktop.safety.pictures import draw
-    from tests.desktop.safety.ears import Ears
+    from tests.desktop.ears import Ears
     from venue_models.venue.reading import read_venue
 
-    application = qt_application(language)
-    assert isinstance(application, QApplication)
+    qt_application(language)
     venue = read_venue(sample_venue_folder())
     register, quiet = crowd(venue)
     sessions = {SAFETY: Session("Cho Safety", "safety", NOON_S - 3600)}

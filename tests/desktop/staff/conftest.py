@@ -31,7 +31,9 @@ def open_desk(qtbot: QtBot, venue: FakeVenue) -> Callable[..., StaffDesk]:
         snapshot: Snapshot | None = None, register: Register | None = None, park: Venue | None = None, **options: Any
     ) -> StaffDesk:
         venue.register = register or venue.register
-        desk = StaffDesk(park or small_park(), venue.register, venue.link, clock=lambda: venue.now_s, **options)
+        desk = StaffDesk(
+            park or small_park(), venue.register, venue.link, venue.ears, clock=lambda: venue.now_s, **options
+        )
         qtbot.addWidget(desk)
         desk.timer.stop()
         desk.resize(1366, 768)

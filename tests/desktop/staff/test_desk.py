@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.language import install_language
+from desktop.pictures import write_pictures
 from desktop.staff.desk import StaffDesk
 from desktop.staff.keys import keys
 from desktop.staff.pages import Page
-from desktop.staff.pictures import write_pictures
 from desktop.widgets.map_dots import HERE, STALE
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import (
@@ -391,7 +391,7 @@ def test_a_slip_beside_ctrl_1_does_not_end_the_run(open_desk: Callable[..., Staf
 
 
 def test_the_desk_closes_without_leaving_anything_running(qtbot: QtBot, venue: FakeVenue) -> None:
-    desk = StaffDesk(small_park(), small_register(), venue.link, clock=lambda: venue.now_s)
+    desk = StaffDesk(small_park(), small_register(), venue.link, venue.ears, clock=lambda: venue.now_s)
     qtbot.addWidget(desk)
     venue.says(a_snapshot())
     desk.show()
@@ -404,7 +404,7 @@ def test_the_desk_closes_without_leaving_anything_running(qtbot: QtBot, venue: F
 
 def test_pictures_show_every_view_in_both_themes(open_desk: Callable[..., StaffDesk], tmp_path: Path) -> None:
     desk = open_desk(a_snapshot())
-    pictures = write_pictures(desk, tmp_path)
+    pictures = write_pictures(desk, tmp_path, "staff")
     assert len(pictures) == 12
     assert len({path.read_bytes() for path in pictures}) == 12
     assert desk.theme_name == "dark"
@@ -415,7 +415,7 @@ def test_a_picture_that_cannot_be_written_is_an_error_with_its_path(
 ) -> None:
     desk = open_desk(a_snapshot())
     with pytest.raises(OSError, match="nowhere"):
-        write_pictures(desk, tmp_path / "nowhere")
+        write_pictures(desk, tmp_path / "nowhere", "staff")
 
 
 def test_many_bands_given_at_once_do_not_hold_the_map_still(
