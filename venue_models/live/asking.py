@@ -9,8 +9,10 @@ restart loses one.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot, inf
+from math import inf
 from typing import Final
+
+import numpy as np
 
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import TEXT_BYTES, Answer, Ending, Outcome, Pattern, Priority, Reply
@@ -88,6 +90,9 @@ class Asking:
         """By alert: the bands that were asked about it since it escalated last."""
         self._asked_at_s: dict[int, float] = {}
         """By alert: when anybody was asked about it last."""
+        self._on_duty: tuple[Responder, ...] = ()
+        self._has_changed = True
+        """Whether a band is free since everybody was asked who could be."""
 
     def ask_anew(self, alert: int) -> None:
         """An alert has escalated: everybody whom it concerns is asked, those too who were before."""
@@ -104,10 +109,20 @@ class Asking:
         if responder is not None and name_key(to) != name_key(by) and alert.band != responder.band:
             yield from self._ask(now, alert, responder, 0, fixes)
 
-    def tick(self, now: Instant, fixes: Rows) -> Iterator[Step]:
-        """End what is settled, give up what nobody answers, and ask whoever can be asked."""
+    def tick(self, now: Instant, fixes: Rows, *, has_news: bool) -> Iterator[Step]:
+        """End what is settled, give up what nobody answers, and ask whoever can be asked.
+
+        Args:
+            now: the time.
+            fixes: FIX, one row per band.
+            has_news: whether anything has become of any alert.
+        """
         self._stop(now)
         yield from self._give_up(now)
+        on_duty = self._duty.responders
+        if not (has_news or self._has_changed) and on_duty == self._on_duty:
+            return
+        self._has_changed, self._on_duty = False, on_duty
         ringing = [alert for alert in self._book.open if alert.rings and alert.level >= 1]
         responders = self._able() if ringing else ()
         yield from self._ask_the_free(now, ringing, responders, fixes)
@@ -128,10 +143,11 @@ class Asking:
         for responder in responders:
             due = [alert for alert in ringing if self._is_due(alert, responder)]
             if due and responder.band not in self._asking:
-                way_m = {alert.number: _apart_m(fixes, responder.band, alert.band) for alert in due}
-                chosen = min(due, key=lambda alert: self._rank(alert, way_m[alert.number]))
+                ways_m = _ways_m(fixes, responder.band, [alert.band for alert in due])
+                ranks = (self._rank(alert, way_m) for alert, way_m in zip(due, ways_m, strict=True))
+                (*_, way_m), chosen = min(zip(ranks, due, strict=True), key=lambda ranked: ranked[0])
                 self._asked_at_s[chosen.number] = now.monotonic_s
-                picks.append((bool(responder.alert), way_m[chosen.number], responder, chosen))
+                picks.append((bool(responder.alert), way_m, responder, chosen))
         for _, _, responder, alert in sorted(picks, key=lambda pick: pick[:2]):
             yield from self._ask(now, alert, responder, alert.level, fixes)
 
@@ -139,25 +155,30 @@ class Asking:
         self, now: Instant, ringing: Sequence[Alert], responders: Sequence[Responder], fixes: Rows
     ) -> Iterator[Step]:
         """What nobody is asked about takes the nearest band that can be spared."""
+        shown, spared_below = self._shown()
         for alert in sorted(ringing, key=lambda alert: alert.kind):
-            if alert.number in self._shown():
+            if alert.number in shown:
                 continue
-            able = [one for one in responders if self._spares(one.band, alert) and self._is_due(alert, one)]
+            near = [one for one in responders if alert.kind < spared_below.get(one.band, 0)]
+            able = [one for one in near if self._is_due(alert, one)]
             if able:
-                nearest = min(able, key=lambda one: _apart_m(fixes, one.band, alert.band))
-                yield from self._ask(now, alert, nearest, alert.level, fixes)
+                ways_m = _ways_m(fixes, alert.band, [one.band for one in able])
+                yield from self._ask(now, alert, able[int(np.argmin(ways_m))], alert.level, fixes)
+                shown, spared_below = self._shown()
 
-    def _shown(self) -> Counter[int]:
-        """How many bands ask about each alert now."""
-        return Counter(self._questions[number].alert for number in self._asking.values())
+    def _shown(self) -> tuple[Counter[int], dict[int, float]]:
+        """How many bands ask about each alert now; and per band, the kind that an alert must be below to take it.
 
-    def _spares(self, band: int, alert: Alert) -> bool:
-        """Whether a band asks what another one asks too, or what is less grave; who was assigned is not disturbed."""
-        question = self._questions.get(self._asking.get(band, 0))
-        shown = None if question is None else self._book.find(question.alert)
-        if question is None or shown is None or not question.level:
-            return False
-        return alert.kind < shown.kind or self._shown()[shown.number] > 1
+        A band that asks what another one asks too is spared for anything; whom somebody was assigned to, for nothing.
+        """
+        asked = {band: self._questions[number] for band, number in self._asking.items()}
+        shown = Counter(question.alert for question in asked.values())
+        kinds = {number: alert.kind for number in shown if (alert := self._book.find(number)) is not None}
+        return shown, {
+            band: inf if shown[question.alert] > 1 else kinds.get(question.alert, 0)
+            for band, question in asked.items()
+            if question.level
+        }
 
     def _is_due(self, alert: Alert, responder: Responder) -> bool:
         """Whether an alert has escalated to somebody who has not been asked since."""
@@ -195,6 +216,7 @@ class Asking:
         for band, number in list(self._asking.items()):
             if not self._is_wanted(self._questions[number]):
                 del self._asking[band]
+                self._has_changed = True
                 self._talk.signal(band, Pattern.STOP, now.at_s + REACHED_WITHIN_S, Priority.CALL)
 
     def _is_wanted(self, question: _Question) -> bool:
@@ -234,16 +256,17 @@ class Asking:
         question = self._questions.pop(number)
         if self._asking.get(question.responder.band) == number:
             del self._asking[question.responder.band]
+            self._has_changed = True
         return question
 
 
-def _apart_m(fixes: Rows, one: int, other: int) -> float:
-    """How far two bands are apart, for an order among responders; inf where nobody knows."""
-    here, there = fixes[one], fixes[other]
-    if Presence.UNKNOWN in (here["presence"], there["presence"]):
-        return inf
-    floors_m = STAIRS_M * abs(int(here["level"]) - int(there["level"]))
-    return hypot(here["x_m"] - there["x_m"], here["y_m"] - there["y_m"]) + floors_m
+def _ways_m(fixes: Rows, start: int, ends: Sequence[int]) -> list[float]:
+    """How far some bands are from one, for an order among them; inf where nobody knows."""
+    here, there = fixes[start], fixes[list(ends)]
+    floors_m = STAIRS_M * np.abs(there["level"] - here["level"])
+    ways_m = np.hypot(there["x_m"] - here["x_m"], there["y_m"] - here["y_m"]) + floors_m
+    is_unknown = (there["presence"] == Presence.UNKNOWN) | (here["presence"] == Presence.UNKNOWN)
+    return [float(way_m) for way_m in np.where(is_unknown, inf, ways_m)]
 
 
 def _cut(text: str, room: int) -> str:

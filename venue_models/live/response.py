@@ -67,7 +67,7 @@ class Response:
                 told += self._outside.tell(now, alert, int(step.told["level"] or 0))
             elif step.kind is StepKind.ASSIGNED:
                 told += self._asking.assign(now, alert, str(step.told["to"]), step.who, fixes)
-        return (*told, *self._asking.tick(now, fixes), *self._outside.tick(now))
+        return (*told, *self._asking.tick(now, fixes, has_news=bool(steps)), *self._outside.tick(now))
 
     def hear(self, now: Instant, outcome: Outcome | Answer) -> Steps:
         """Take in what became of one message; what belongs to none comes to nothing.
