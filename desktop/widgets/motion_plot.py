@@ -28,7 +28,7 @@ class MotionPlot(QWidget):
     def __init__(self, theme: Theme, font: QFont) -> None:
         super().__init__()
         self._plot: Any = pyqtgraph.PlotWidget(self, enableMenu=False)
-        self._line: Any = self._plot.plot(connect="finite", antialias=True)
+        self._line: Any = self._plot.plot(antialias=True)
         self._rest: Any = pyqtgraph.InfiniteLine(1.0, angle=0)
         self._impact: Any = pyqtgraph.InfiniteLine(0.0, angle=90)
         column = QVBoxLayout(self)
@@ -50,22 +50,21 @@ class MotionPlot(QWidget):
         self.dress(theme)
 
     def draw(
-        self, seconds: NDArray[np.float64], magnitude_g: NDArray[np.float64], impact_s: float | None, axis: str
+        self, seconds: NDArray[np.float64], magnitude_g: NDArray[np.float64], axis: str, *, has_impact: bool
     ) -> None:
         """Show other motion.
 
         Args:
-            seconds: (n,) when.
-            magnitude_g: (n,) how strong; NaN breaks the line.
-            impact_s: where the mark stands; None: there is none.
+            seconds: (n,) when, at least one.
+            magnitude_g: (n,) how strong.
             axis: what the seconds count.
+            has_impact: whether an impact is marked at 0 s.
         """
         self._axis = axis
         self._line.setData(seconds, magnitude_g)
-        self._impact.setVisible(impact_s is not None)
-        self._impact.setValue(impact_s or 0.0)
+        self._impact.setVisible(has_impact)
         self._plot.setXRange(float(seconds[0]), float(max(seconds[-1], seconds[0] + 1.0)), padding=0.01)
-        self._plot.setYRange(0.0, max(float(np.nanmax(magnitude_g)), LEAST_TOP_G) * MARGIN, padding=0)
+        self._plot.setYRange(0.0, max(float(magnitude_g.max()), LEAST_TOP_G) * MARGIN, padding=0)
         self._name_axis()
 
     def dress(self, theme: Theme) -> None:

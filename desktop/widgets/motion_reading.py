@@ -30,8 +30,8 @@ class Reading:
     """(n,) from the impact, or from the newest sample of a stream."""
     magnitude_g: NDArray[np.float64]
     """(n,) length of the acceleration; 1 at rest, 0 in free fall."""
-    impact_s: float | None = None
-    """When it was strongest; None in a stream, which has no impact of its own."""
+    has_impact: bool = False
+    """Whether 0 s is where it was strongest; a stream has no impact of its own."""
     is_complete: bool = True
     is_clipped: bool = False
     """The sensor was at its limit: it was stronger than it shows."""
@@ -66,7 +66,21 @@ def read(motion: Motion, began_at_s: float) -> Reading:
     near = np.abs(seconds) <= SEEK_S
     candidates = np.flatnonzero(near) if near.any() else np.arange(len(strength))
     impact = int(candidates[np.argmax(strength[candidates])])
-    return Reading(seconds - seconds[impact], strength, 0.0, motion.is_complete, _is_clipped(motion.samples))
+    return Reading(
+        seconds - seconds[impact],
+        strength,
+        has_impact=True,
+        is_complete=motion.is_complete,
+        is_clipped=_is_clipped(motion.samples),
+    )
+
+
+def read_live(motion: Motion) -> Reading:
+    """The last seconds of a stream; 0 s is its newest sample."""
+    if not is_readable(motion):
+        return NO_MOTION
+    strength = magnitude_g(motion)
+    return Reading(np.arange(1 - len(strength), 1) / motion.rate_hz, strength)
 
 
 def _is_clipped(samples: NDArray[np.int16]) -> bool:
@@ -81,10 +95,10 @@ def in_words(reading: Reading) -> str:
     """The graph in a sentence: how strong, whether weightless before, whether still afterwards."""
     if not len(reading.seconds):
         return tr("The band sent no motion that can be read.")
-    said = [tr("up to {g:.1f} g").format(g=float(np.nanmax(reading.magnitude_g)))]
+    said = [tr("up to {g:.1f} g").format(g=float(reading.magnitude_g.max()))]
     if reading.is_clipped:
         said.append(tr("stronger than the sensor can tell"))
-    if reading.impact_s is not None:
+    if reading.has_impact:
         said += _round_the_impact(reading)
     span_s = float(reading.seconds[-1] - reading.seconds[0])
     said.append(tr("{s:.1f} s of motion").format(s=span_s))

@@ -32,7 +32,12 @@ def raised(
     responder: str = "Eun Park",
 ) -> Alert:
     """An alert that was raised so long after noon, and what was done about it how soon."""
-    told: dict[str, Told] = {"kind": kind.name.lower(), "began_at_s": NOON_S + at_s, "is_authentic": True, "zone": zone}
+    told: dict[str, Told] = {
+        "kind": kind.name.lower(),
+        "began_at_s": NOON_S + at_s,
+        "is_authentic": True,
+        "zone": zone,
+    }
     steps: list[tuple[float, StepKind, str, dict[str, Told]]] = [(at_s, StepKind.RAISED, "venue", told)]
     if acknowledged_after_s is not None:
         steps.append((at_s + acknowledged_after_s, StepKind.ACKNOWLEDGED, who, {}))
