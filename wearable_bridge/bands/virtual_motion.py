@@ -21,8 +21,14 @@ _SWING_HZ: Final = 0.9
 _STEP_HZ: Final = 1.8
 _BLOW_S: Final = 0.02
 """How long the blow is at its highest: a sample of 50 Hz always meets it."""
-_RING_HZ: Final = 11.0
 _RING_S: Final = 0.06
+_BLOWS: Final = ((0.0, 1.0), (0.16, 0.6), (0.38, 0.35))
+"""Seconds after the first blow, and how hard each is beside it."""
+_TURNS_S: Final = 0.5
+"""So long the wrist takes from hanging down to lying."""
+_SETTLES_S: Final = 0.6
+_SETTLING_HZ: Final = 3.0
+_ACROSS: Final = np.array([0.3, 0.8, -0.5])
 
 
 def resting(at_s: Floats) -> Floats:
@@ -39,7 +45,10 @@ def walking(at_s: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A guest who strolls, falls, and lies still from the impact at ``at_s`` on."""
+    """A guest who strolls, falls, and lies still soon after the impact at ``at_s``.
+
+    The hand strikes first, then the elbow and the trunk; the arm comes to rest as the body does.
+    """
 
     at_s: float
     peak_g: float = 6.0
@@ -49,11 +58,22 @@ class Fall:
     def __call__(self, at_s: Floats) -> Floats:
         """The acceleration at these times."""
         since_s = (at_s - self.at_s)[:, None]
-        after_s = np.maximum(since_s - _BLOW_S, 0.0)
-        ring = np.exp(-after_s / _RING_S) * np.cos(2 * np.pi * _RING_HZ * after_s)
-        lying = _LYING * (1 + (self.peak_g - 1) * ring)
         falling = 0.1 * self.before(at_s)
-        return np.select([since_s < -self.weightless_s, since_s < 0], [self.before(at_s), falling], lying)
+        return np.select(
+            [since_s < -self.weightless_s, since_s < 0], [self.before(at_s), falling], self._down(since_s)
+        )
+
+    def _down(self, since_s: Floats) -> Floats:
+        """From the impact on: the blows along the arm as it turns, on top of gravity."""
+        turned = np.clip(since_s / _TURNS_S, 0.0, 1.0)
+        lying = _DOWN + (_LYING - _DOWN) * turned
+        lying = lying / np.linalg.norm(lying, axis=1, keepdims=True)
+        strength = np.zeros_like(since_s)
+        for after_s, share in _BLOWS:
+            fades = np.exp(-np.maximum(since_s - after_s - _BLOW_S, 0.0) / _RING_S)
+            strength += np.where(since_s >= after_s, share * fades, 0.0)
+        settling = np.exp(-np.maximum(since_s, 0.0) / _SETTLES_S) * np.sin(2 * np.pi * _SETTLING_HZ * since_s)
+        return np.asarray(lying * (1.0 + (self.peak_g - 1.0) * strength) + 0.4 * settling * _ACROSS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
