@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop.language import tr
@@ -17,6 +17,7 @@ SHAPE_PX: Final = 17.0
 HALO_PX: Final = 15.0
 TOGETHER_PX: Final = 26.0
 """Marks closer than this would lie on one another: they become one, with their number."""
+BESIDE_PX: Final = 2 * HALO_PX + 3
 CHOSEN_RANK: Final = 9
 RINGING_RANK: Final = 7
 IN_HAND_RANK: Final = 5
@@ -90,7 +91,22 @@ def spots(marks: tuple[AlertMark, ...], level: int, viewport: Viewport) -> tuple
             gathered.append((centre, [mark]))
         else:
             near.append(mark)
-    return tuple(Spot(centre, tuple(group)) for centre, group in gathered)
+    chosen = next((at for at, group in gathered if group[0].is_chosen), None)
+    return tuple(
+        Spot(centre if chosen is None or group[0].is_chosen else _beside(chosen, centre), tuple(group))
+        for centre, group in gathered
+    )
+
+
+def _beside(chosen: QPointF, centre: QPointF) -> QPointF:
+    """Out from under the chosen alert's mark, in the direction in which it lies, else to the right."""
+    away = QLineF(chosen, centre)
+    if away.length() >= BESIDE_PX:
+        return centre
+    if away.isNull():
+        return chosen + QPointF(BESIDE_PX, 0)
+    away.setLength(BESIDE_PX)
+    return away.p2()
 
 
 def _lie_together(one: QPointF, other: QPointF) -> bool:

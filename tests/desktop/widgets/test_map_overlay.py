@@ -1,5 +1,6 @@
 """Alerts and responders over the map: none hides another, none is lost in a crowd, a click finds what was meant."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
@@ -42,9 +43,13 @@ def test_what_lies_together_is_one_mark_with_its_number_and_the_gravest_of_it() 
     assert "0:24" in spot.label.count
 
 
-def test_the_chosen_alert_stands_alone_in_a_flood() -> None:
-    marks = (*(mark(n) for n in range(1, 12)), mark(12, is_chosen=True))
-    assert sorted(len(spot.marks) for spot in spots(marks, 0, WINDOW)) == [1, 11]
+@pytest.mark.parametrize("x_m", [0.0, 1.0])
+def test_the_chosen_alert_stands_alone_in_a_flood_and_hides_none_of_it(x_m: float) -> None:
+    marks = (*(mark(n) for n in range(1, 12)), mark(12, x_m, is_chosen=True))
+    flood, chosen = spots(marks, 0, WINDOW)
+    assert (len(flood.marks), len(chosen.marks)) == (11, 1)
+    assert not flood.box.intersects(chosen.box)
+    assert chosen.centre == WINDOW.to_px(x_m, 0.0)
 
 
 def test_alerts_of_another_level_or_out_of_sight_are_not_drawn() -> None:
