@@ -134,9 +134,9 @@ class AlertRecord:
         """At the very end: write what is noted; what the disk does not take even now is told as not saved."""
         self._try_at_s = -float("inf")
         self.flush(0.0)
-        if self._store is not None:
-            for step in (step for entry in self._unsaved for step in entry.steps):
-                self._store.note_fact(step.at_s, step.kind, step.who, {"alert": step.alert, "told": dict(step.told)})
+        if self._store is not None and self._unsaved:
+            steps, alerts = self._to_write(self._unsaved, {})
+            self._store.note_steps(steps, alerts, self._register)
         self._unsaved.clear()
 
     # Inside
@@ -159,15 +159,20 @@ class AlertRecord:
         """Write all of it or nothing; ``after`` is what alerts will be that are not so yet."""
         if self._store is None or not entries:
             return
-        steps = tuple(step for entry in entries for step in entry.steps)
-        present = (after.get(number) or self._present(number) for number in {step.alert: None for step in steps})
+        steps, alerts = self._to_write(entries, after)
         with self._store.atomic():
-            self._store.write_steps(steps, [alert for alert in present if alert is not None], self._register)
+            self._store.write_steps(steps, alerts, self._register)
             for entry in entries:
                 if entry.event is not None:
                     self._store.note_event(entry.at_s, *entry.event)
                 if entry.motion is not None:
                     self._store.put_motion(*entry.motion)
+
+    def _to_write(self, entries: Sequence[_Entry], after: Mapping[int, Alert]) -> tuple[Steps, tuple[Alert, ...]]:
+        """The steps of some entries, and how their alerts stand after them."""
+        steps = tuple(step for entry in entries for step in entry.steps)
+        present = (after.get(number) or self._present(number) for number in {step.alert: None for step in steps})
+        return steps, tuple(alert for alert in present if alert is not None)
 
     def _present(self, number: int) -> Alert | None:
         return self.book.find(number) or self._ended.get(number)

@@ -97,13 +97,14 @@ class AlertStore(RegisterStore):
     def put_motion(self, alert: int, motion: Motion) -> None:
         """Keep the motion that an alert was judged by, sealed, as long as the alert; a later one takes its place.
 
-        Of an alert that was never written, or is kept no longer, none is kept.
+        None is kept of an alert that was never written, or is kept no longer, nor where the store was opened without
+        its key: what cannot be sealed must not hold up the alert itself.
 
         Raises:
-            StoreError: it could not be written, or the store was opened without its key.
+            StoreError: it could not be written.
         """
         with self.atomic():
-            if self.band_code_of(alert):
+            if self._vault is not None and self.band_code_of(alert):
                 write_motion(self._db, self.journal.keys["alert"], alert, motion)
 
     def motion_of(self, alert: int) -> Motion | None:

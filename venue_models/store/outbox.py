@@ -1,14 +1,16 @@
 """Rows on their way to the disk: they wait here for the second's commit, and for longer while a disk is full."""
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.guests.register import Register
 from venue_models.store.journal import Fact, Journal
+from venue_models.values import Alert, Step
 
 MOST_ROWS: Final = 100_000
 """Ordinary rows of each kind kept while the disk takes none: an hour or so of a full park's visits, some 30 MB."""
@@ -33,23 +35,33 @@ class VisitRow:
     left_at_s: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class NotedSteps:
+    """What ``Store.write_steps`` is given."""
+
+    steps: Sequence[Step]
+    alerts: Sequence[Alert]
+    register: Register
+
+
 class Outbox:
     """What is to be committed next.
 
-    Ordinary rows are bounded: the oldest go first, and are counted in ``dropped``. Facts are never dropped. Writing
-    the same rows twice leaves the tables as writing them once, except for facts, which go in one transaction with
-    their rows.
+    Ordinary rows are bounded: the oldest go first, and are counted in ``dropped``. Facts and steps are never dropped.
+    Writing the same rows twice leaves the tables as writing them once, except for facts and steps, which go in one
+    transaction with their rows.
     """
 
     def __init__(self) -> None:
         self.facts: list[Fact] = []
+        self.steps: list[NotedSteps] = []
         self.visits: dict[tuple[int, float], VisitRow] = {}
         self.zone_counts: deque[ZoneCount] = deque()
         self.reader_health: deque[HealthChange] = deque()
         self.dropped = 0
 
     def write(self, db: Database, journal: Journal) -> None:
-        """Write everything, within a transaction of the caller's; nothing is forgotten yet."""
+        """Write everything but steps, within a transaction of the caller's; nothing is forgotten yet."""
         for fact in self.facts:
             journal.add(fact)
         db.conn.executemany(_VISITS, ((*key, row.zone, row.left_at_s) for key, row in self.visits.items()))
@@ -59,6 +71,7 @@ class Outbox:
     def clear(self) -> None:
         """Forget what has been committed."""
         self.facts.clear()
+        self.steps.clear()
         self.visits.clear()
         self.zone_counts.clear()
         self.reader_health.clear()
@@ -83,10 +96,11 @@ class Outbox:
         """How many rows of each kind, by what people call them."""
         return {
             "facts": len(self.facts),
+            "steps of alerts": sum(len(noted.steps) for noted in self.steps),
             "visits": len(self.visits),
             "zone counts": len(self.zone_counts),
             "changes of readers": len(self.reader_health),
         }
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.visits or self.zone_counts or self.reader_health)
+        return any(self.waiting().values())

@@ -24,10 +24,10 @@ from venue_models.store.facts_of_people import write_facts
 from venue_models.store.journal import Fact
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.lock import Lock
-from venue_models.store.outbox import Outbox, VisitRow
+from venue_models.store.outbox import NotedSteps, Outbox, VisitRow
 from venue_models.store.purging import Purged, purge
 from venue_models.store.remembered import Remembered, remember
-from venue_models.values import ReaderHealth, Rows, Visit
+from venue_models.values import Alert, ReaderHealth, Rows, Step, Visit
 from venue_models.venue.keeping import Keeping
 
 __all__ = ["Erased", "Fact", "KeyFolder", "Purged", "Remembered", "Store", "StoreError"]
@@ -153,6 +153,10 @@ class Store(AlertStore):
         """Have a fact written with the next commit; the arguments are those of ``Journal.append``."""
         self._outbox.facts.append(Fact(at_s, kind, who, body, guest, private))
 
+    def note_steps(self, steps: Sequence[Step], alerts: Sequence[Alert], register: Register) -> None:
+        """Have steps of alerts written with the next commit, as ``write_steps`` does: for the end of a run alone."""
+        self._outbox.steps.append(NotedSteps(steps, alerts, register))
+
     def note_visits(self, visits: Rows) -> None:
         """Have VISIT rows written with the next commit; a row replaces the one of the same band and entry.
 
@@ -221,6 +225,8 @@ class Store(AlertStore):
             self._miss()
             if self._outbox:
                 with self.atomic():
+                    for noted in self._outbox.steps:
+                        self.write_steps(noted.steps, noted.alerts, noted.register)
                     self._outbox.write(self._db, self.journal)
                 self._outbox.clear()
             if fixes is not None or counters is not None:
