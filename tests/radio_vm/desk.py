@@ -1,6 +1,7 @@
 """A venue at work as `bandstand run` puts it together, with a desk that does what is written to it.
 
-Reads words: ``blink CODE``, ``quit``. Prints a line of JSON each half a second: what the desk shows.
+Reads words: ``blink CODE``, ``duty CODE`` (its operator wears that staff band), ``acknowledge ALERT``,
+``arrive ALERT``, ``close ALERT``, ``quit``. Prints a line of JSON each half a second: what the desk shows.
 
     python -m tests.radio_vm.desk VENUE DATA ADAPTER=READER
 """
@@ -16,13 +17,21 @@ from desktop.commands.adapters import adapters_of
 from desktop.commands.stock import open_store
 from desktop.commands.venue import open_venue
 from desktop.link import DESK
-from desktop.own_operator import own_operators
+from desktop.own_operator import NAME, own_operators
 from desktop.places import key_folder
 from desktop.runtime import Runtime
-from venue_models.commands import SignalBand, new_id
+from venue_models.commands import (
+    AcknowledgeAlert,
+    CloseAlert,
+    Command,
+    GoOnDuty,
+    ReachScene,
+    SignalBand,
+    new_id,
+)
 from venue_models.effects import Pattern
 from venue_models.store.store import KeyFolder
-from venue_models.values import NOWHERE, Presence, Snapshot
+from venue_models.values import NOWHERE, Alert, AlertOutcome, Presence, Snapshot
 from venue_models.venue.model import Venue
 from wearable_bridge.clock import SteadyClock
 
@@ -43,14 +52,29 @@ def main(venue_folder: Path, data_folder: Path, adapter_reader: str) -> None:
     teller.start()
     try:
         for line in sys.stdin:
-            word, _, code = line.strip().partition(" ")
+            word, _, whom = line.strip().partition(" ")
             if word == QUIT:
                 break
-            runtime.link.send(SignalBand(new_id(), DESK, codes.index(code), Pattern[word.upper()], "Hello"))
+            runtime.link.send(command(word, whom, codes))
     finally:
         told.set()
         teller.join()
         runtime.stop()
+
+
+def command(word: str, whom: str, codes: list[str]) -> Command:
+    """What a word asks for."""
+    said = new_id(), DESK
+    match word:
+        case "duty":
+            return GoOnDuty(*said, NAME, codes.index(whom))
+        case "acknowledge":
+            return AcknowledgeAlert(*said, int(whom))
+        case "arrive":
+            return ReachScene(*said, int(whom))
+        case "close":
+            return CloseAlert(*said, int(whom), AlertOutcome.EXERCISE)
+    return SignalBand(*said, codes.index(whom), Pattern[word.upper()], "Hello")
 
 
 def _tell(runtime: Runtime, codes: list[str], ends: threading.Event) -> None:
@@ -74,14 +98,30 @@ def shown(venue: Venue, snapshot: Snapshot, codes: list[str]) -> dict[str, objec
             code: "" if zone == NOWHERE else venue.zones[zone].id
             for code, zone in zip(codes, snapshot.fixes["zone"], strict=True)
         },
-        "calls": [
-            [codes[call.band], call.number, call.is_authentic, call.is_acknowledged] for call in snapshot.calls
-        ],
+        "alerts": [alert_shown(alert, codes) for alert in snapshot.alerts],
         "outcomes": [[codes[outcome.band], outcome.ending.name, outcome.words] for outcome in snapshot.outcomes],
         "battery_pct": dict(zip(codes, snapshot.battery_pct.tolist(), strict=True)),
         "replayed": snapshot.counts.replayed,
         "forged": snapshot.counts.forged,
         "notes": [note.text for note in snapshot.notes],
+    }
+
+
+def alert_shown(alert: Alert, codes: list[str]) -> dict[str, object]:
+    """One alert, as far as a story asks for it."""
+    return {
+        "band": codes[alert.band],
+        "number": alert.number,
+        "kind": alert.kind.name,
+        "state": alert.state.name,
+        "is_authentic": alert.is_authentic,
+        "is_heard": alert.is_heard,
+        "probability": alert.probability,
+        "motion_samples": 0 if alert.motion is None else len(alert.motion.samples),
+        "acknowledged_by": alert.acknowledged_by,
+        "assigned_to": alert.assigned_to,
+        "deliveries": [[sent.channel, sent.to, sent.state.name] for sent in alert.deliveries],
+        "steps": [step.kind for step in alert.steps],
     }
 
 

@@ -43,10 +43,26 @@ def test_a_press_is_written_down_before_the_band_is_told(found: Found) -> None:
 
 def test_a_call_outlives_a_kill_once_and_is_acknowledged_after_it(found: Found) -> None:
     (call,) = found["calls"]
-    band, _number, is_authentic, is_acknowledged = call
-    assert (band, is_authentic, is_acknowledged) == ("B001", True, True)
+    assert (call["band"], call["kind"]) == ("B001", "CALL")
+    assert (call["is_authentic"], call["is_heard"]) == (True, True)
     assert found["acknowledged_s"] is not None
     assert found["calls_written"] == 1
+
+
+def test_a_fall_is_judged_by_its_motion_and_raised(found: Found) -> None:
+    fall = found["fall"]
+    assert fall["band"] == "B001"
+    assert fall["probability"] > 0.5
+    assert fall["motion_samples"] > 400
+    assert fall["steps"][0] == "fall suspected"
+    assert {"wearer asked", "motion judged", "alert raised"} <= set(fall["steps"])
+
+
+def test_a_responder_is_asked_by_the_band_they_wear_and_a_tap_takes_the_alert(found: Found) -> None:
+    assert found["responder_asked_s"] is not None
+    confirmed = found["fall_confirmed"]
+    assert confirmed["acknowledged_by"] == confirmed["assigned_to"] == "demo"
+    assert ["band", "demo", "CONFIRMED"] in confirmed["deliveries"]
 
 
 def test_a_stranger_is_refused_everything(found: Found) -> None:
