@@ -8,88 +8,1632 @@
    <translation>이름: {name}, PIN: {pin}</translation>
   </message>
   <message>
-   <source>reached, all is well</source>
-   <translation>만났음, 이상 없음</translation>
+   <source>This is a simulation or a replay: nobody outside is told.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>reached, first aid called</source>
-   <translation>만났음, 응급 처치 요청함</translation>
+   <source>{name} ended with {status}: {said}</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>pressed by mistake</source>
-   <translation>실수로 누름</translation>
+   <source>it did not say why.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>nobody found there</source>
-   <translation>그곳에 아무도 없었음</translation>
+   <source>The program was stopped first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its turn did not come in time: those before it took too long.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{host} answered {status} {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{host} did not answer in time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{host} could not be reached: {why}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} cannot be run: {why}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} had not ended after {n:.0f} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whether a call would be heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No alarms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} suspected, being judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 suspected, being judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calls for help and falls appear here by themselves, and sound until somebody acts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>and {n} more</source>
+   <translation>외 {n}곳</translation>
   </message>
   <message>
    <source>place unknown</source>
    <translation>위치 모름</translation>
   </message>
   <message>
+   <source>Alarms</source>
+   <translation>경보</translation>
+  </message>
+  <message>
+   <source>← closes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>→ lists them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} alarms</source>
+   <translation>경보 {n}건</translation>
+  </message>
+  <message>
+   <source>oldest {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shelved by {who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unacknowledged · {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In hand · {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shelved · {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>safety desk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>almost certainly a fall ({p:.2f})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>all is well</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>help</source>
+   <translation>도움</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ended by itself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>high</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>medium</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>low</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not proven</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} has it, nobody sent yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>probably a fall ({p:.2f})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the band cannot prove itself: go all the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not saved: the disk does not take it, tried again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no answer to the band's question</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer says that all is well</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer says: help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by band</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by webhook</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by command</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>delivered, nobody has confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, not moving</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>comes back in {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>escalates now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rings again {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} on scene</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} on the way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>perhaps a fall ({p:.2f})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hardly a fall ({p:.2f})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer could not be asked: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>asked {time} ago, no answer yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} bpm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{a} → {b} bpm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, overdue after a restart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>fall suspected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>held</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no longer held</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>motion judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>alert raised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>repeated</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>graver than was thought</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>returned to normal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>abnormal again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer was asked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer could not be asked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rung again: nobody has arrived</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>delivered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>acknowledged</source>
+   <translation>확인</translation>
+  </message>
+  <message>
+   <source>shelved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>taken up again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closed by {who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, says all is well</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, moving again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>told: {level}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>somebody</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} was sent, not there yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Button pressed at {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Impact at {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{g:.1f} g</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>weightless for {s:.1f} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} events of the band</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sent {time} ago</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer answered: {answer}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sent to {to}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not delivered: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>assigned to {to}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{to} is on scene</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closed: {outcome}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>motion judged: {likelihood}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>escalates {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>escalated to level {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Chosen alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where and who</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Guidance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Story</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who is told of an alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All about the alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next alarm  N</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Acknowledge  Space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close  C</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On scene  O</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Assign  A</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shelve  S</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask  K</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Motion  W</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>When an alarm comes, and nobody acknowledges it:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take up  S</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send a responder: the nearest first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody is with the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say what came of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Put it aside for a while, with a reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band asks its wearer: are you all right?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band sends its motion live, for a minute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Call for help</source>
+   <translation>도움 요청</translation>
+  </message>
+  <message>
+   <source>Fall</source>
+   <translation>넘어짐</translation>
+  </message>
+  <message>
+   <source>Fall, unverified</source>
+   <translation>넘어짐, 미확인</translation>
+  </message>
+  <message>
+   <source>Band lost after impact</source>
+   <translation>충격 후 밴드 끊김</translation>
+  </message>
+  <message>
+   <source>Fall suspected</source>
+   <translation>넘어짐 의심</translation>
+  </message>
+  <message>
+   <source>suspected</source>
+   <translation>의심</translation>
+  </message>
+  <message>
+   <source>unacknowledged</source>
+   <translation>미확인</translation>
+  </message>
+  <message>
+   <source>on scene</source>
+   <translation>현장 도착</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>종료</translation>
+  </message>
+  <message>
+   <source>helped</source>
+   <translation>도움 완료</translation>
+  </message>
+  <message>
+   <source>handed to medical care</source>
+   <translation>의료진 인계</translation>
+  </message>
+  <message>
+   <source>no help needed</source>
+   <translation>도움 불필요</translation>
+  </message>
+  <message>
+   <source>false alarm</source>
+   <translation>오경보</translation>
+  </message>
+  <message>
+   <source>nobody found</source>
+   <translation>아무도 없음</translation>
+  </message>
+  <message>
+   <source>exercise</source>
+   <translation>훈련</translation>
+  </message>
+  <message>
+   <source>nobody can confirm by this level's channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 other</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody of them located</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>where</source>
+   <translation>위치</translation>
+  </message>
+  <message>
+   <source>band {code}</source>
+   <translation>밴드 {code}</translation>
+  </message>
+  <message>
+   <source>who</source>
+   <translation>누가</translation>
+  </message>
+  <message>
+   <source>party</source>
+   <translation>일행</translation>
+  </message>
+  <message>
+   <source>shelved by {who}, {due}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>old: {detail}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>heart rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>battery</source>
+   <translation>배터리</translation>
+  </message>
+  <message>
+   <source>band</source>
+   <translation>밴드</translation>
+  </message>
+  <message>
+   <source>does not know yet that it was heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nearest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>speaks</source>
+   <translation>언어</translation>
+  </message>
+  <message>
+   <source>needs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>came alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nearest {m:.0f} m away</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} %</source>
+   <translation>{n} %</translation>
+  </message>
+  <message>
+   <source>{band}, worn by nobody that is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the ride is being emptied</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an exercise is going on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the band is known to be broken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>somebody at the place has seen the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Acknowledges it too. Whoever wears a staff band is told by it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who is with the guest?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It comes back by itself, and at once where it becomes graver.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your name and the reason stay on record.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>something else: type it, Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Acknowledge it first: Space. Then close it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The alarm is closed and the outcome is kept. Nothing brings it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close the alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a remark, if there is one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>somebody else: type the name, Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who goes?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A call for help is never shelved. Acknowledge it, and send somebody.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{m:.0f} m, {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shelve “{what}” for how long?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why may it wait {n:.0f} minutes?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What came of “{what}”?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:.0f} minutes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It could not be made. Say so to whoever looks after this machine.</source>
+   <translation>만들지 못했습니다. 이 컴퓨터를 관리하는 사람에게 알리세요.</translation>
+  </message>
+  <message>
+   <source>chain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>deaf</source>
+   <translation>수신 불가</translation>
+  </message>
+  <message>
+   <source>readers</source>
+   <translation>리더</translation>
+  </message>
+  <message>
+   <source>bands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot be asked or told now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>responders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an unknown place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not tested: no service bands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no test call is heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} of {all} hear</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing new is heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>can be asked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} of {all} areas tested</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>checked {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>venue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing heard yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>deaf zones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none</source>
+   <translation>없음</translation>
+  </message>
+  <message>
+   <source>deaf since {time}</source>
+   <translation>{time}부터 수신 불가</translation>
+  </message>
+  <message>
+   <source>{n} on duty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{names} and {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no test call from {places}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody confirms for {levels}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Key N shows it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sign in to answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>between zones</source>
    <translation>구역 사이</translation>
   </message>
   <message>
-   <source>{zone}, last seen {time}</source>
-   <translation>{zone}, 마지막 확인 {time}</translation>
+   <source>free</source>
+   <translation>비어 있음</translation>
   </message>
   <message>
-   <source>not proven, go all the same</source>
-   <translation>확인되지 않은 신호, 그래도 가 보세요</translation>
+   <source>nothing is set</source>
+   <translation>설정된 것 없음</translation>
   </message>
   <message>
-   <source>not saved yet</source>
-   <translation>아직 저장되지 않음</translation>
+   <source>Reaches nobody: set a channel in venue.toml.</source>
+   <translation>아무에게도 닿지 않습니다: venue.toml에 수단을 설정하세요.</translation>
   </message>
   <message>
-   <source>the band knows it was heard</source>
-   <translation>밴드에 전달됨</translation>
+   <source>not located yet</source>
+   <translation>아직 위치 없음</translation>
   </message>
   <message>
-   <source>the band does not know yet</source>
-   <translation>아직 밴드에 전달되지 않음</translation>
+   <source>never: cannot be told</source>
+   <translation>수신된 적 없음: 알릴 수 없음</translation>
   </message>
   <message>
-   <source>asked {duration} ago</source>
-   <translation>{duration} 전에 물음</translation>
+   <source>Nobody can confirm: it is only known that it was sent.</source>
+   <translation>아무도 확인해 줄 수 없습니다: 보냈다는 것만 알 수 있습니다.</translation>
   </message>
   <message>
-   <source>no answer</source>
-   <translation>답이 없음</translation>
+   <source>after {time}</source>
+   <translation>{time} 후</translation>
   </message>
   <message>
-   <source>says that all is well</source>
-   <translation>괜찮다고 답함</translation>
+   <source>{zone}, level {n}</source>
+   <translation>{zone}, {n}층</translation>
   </message>
   <message>
-   <source>NEEDS HELP</source>
-   <translation>도움 필요</translation>
+   <source>{ago}: cannot be told</source>
+   <translation>{ago}: 알릴 수 없음</translation>
   </message>
   <message>
-   <source>did not answer</source>
-   <translation>답하지 않음</translation>
+   <source>alarm {n}</source>
+   <translation>경보 {n}</translation>
   </message>
   <message>
-   <source>band {code}, worn by nobody</source>
-   <translation>밴드 {code}, 착용자 없음</translation>
+   <source>at: {what}</source>
+   <translation>현장: {what}</translation>
   </message>
   <message>
-   <source>{zone}, ± {metres:.0f} m</source>
-   <translation>{zone}, ± {metres:.0f} m</translation>
+   <source>on the way: {what}</source>
+   <translation>가는 중: {what}</translation>
   </message>
   <message>
-   <source>Tell the safety team.</source>
-   <translation>안전팀에 알려 주세요.</translation>
+   <source>bands of {role}</source>
+   <translation>{role} 밴드</translation>
   </message>
   <message>
-   <source>call for help</source>
-   <translation>도움 요청</translation>
+   <source> or </source>
+   <translation> 또는 </translation>
+  </message>
+  <message>
+   <source>last seen: {zone}</source>
+   <translation>마지막 위치: {zone}</translation>
+  </message>
+  <message>
+   <source>webhook {host}</source>
+   <translation>웹훅 {host}</translation>
+  </message>
+  <message>
+   <source>command {name}</source>
+   <translation>명령 {name}</translation>
+  </message>
+  <message>
+   <source>{names}: a tap confirms</source>
+   <translation>{names}: 밴드를 두드려 확인</translation>
+  </message>
+  <message>
+   <source>Reaches nobody: {names} cannot be told.</source>
+   <translation>아무에게도 닿지 않습니다: {names}에게 알릴 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Reaches nobody: on duty is nobody of {roles}.</source>
+   <translation>아무에게도 닿지 않습니다: 근무 중인 {roles} 담당이 없습니다.</translation>
+  </message>
+  <message>
+   <source>Acknowledge, and send somebody by radio: nobody on duty is free and located</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask the wearer by the band: K</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speaks {language}: send somebody who does, or have a phone translate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The wearer was asked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Acknowledge, and send the nearest responder ({who}, {time})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Place unknown: ask all areas by radio whether they see a guest in trouble</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not moving for 60 s: call the medical post</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A child: find the guardian, and let nobody else take the child along</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tell the party where the guest is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go also if the answer is that all is well: somebody pressed for a reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Let nobody lift the guest before somebody trained has looked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Moving again: still look, a fall on the head shows late</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take it for a fall until somebody has seen the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look where the band was last heard: it may be broken, or lie under the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} is with the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} is on the way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Call the staff of {place}: they are nearest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not moving for {time}: call the medical post now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask the operator of {ride} to stop dispatching</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask the operator of {ride} to hold the line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Anywhere</source>
+   <translation>어디서나</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>지도</translation>
+  </message>
+  <message>
+   <source>acknowledge</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>send a responder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>somebody is on scene</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>close it: what came of it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shelve it, or take it up again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ask the wearer: are you all right?</source>
+   <translation>착용자에게 묻기: 괜찮으세요?</translation>
+  </message>
+  <message>
+   <source>watch the motion live</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>find it on the map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>next that nobody has acknowledged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open, close a group of a flood</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mute for two minutes, or no longer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>try the sound</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand the desk over</source>
+   <translation>데스크 인계</translation>
+  </message>
+  <message>
+   <source>dark or light</source>
+   <translation>어둡게 또는 밝게</translation>
+  </message>
+  <message>
+   <source>full screen</source>
+   <translation>전체 화면</translation>
+  </message>
+  <message>
+   <source>these keys</source>
+   <translation>이 단축키 표</translation>
+  </message>
+  <message>
+   <source>back to the alarms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>close the desk</source>
+   <translation>데스크 닫기</translation>
+  </message>
+  <message>
+   <source>move it (Shift: less)</source>
+   <translation>이동 (Shift: 조금씩)</translation>
+  </message>
+  <message>
+   <source>nearer</source>
+   <translation>가까이</translation>
+  </message>
+  <message>
+   <source>farther</source>
+   <translation>멀리</translation>
+  </message>
+  <message>
+   <source>the whole park</source>
+   <translation>파크 전체</translation>
+  </message>
+  <message>
+   <source>level up</source>
+   <translation>위층</translation>
+  </message>
+  <message>
+   <source>level down</source>
+   <translation>아래층</translation>
+  </message>
+  <message>
+   <source>not located: no reader has heard the band well enough since the start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ground level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it was raised there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>± {metres:.0f} m</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>near {zone}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>level {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>last heard at {time} on the way out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>last heard at {time}, {ago} ago</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>somewhere here</source>
+   <translation>이 근처 어딘가</translation>
   </message>
   <message>
    <source>last seen {time}</source>
    <translation>{time} 마지막 확인</translation>
+  </message>
+  <message>
+   <source>on the way</source>
+   <translation>가는 중</translation>
+  </message>
+  <message>
+   <source>on the way {time}</source>
+   <translation>가는 중 {time}</translation>
+  </message>
+  <message>
+   <source>Ground</source>
+   <translation>지상</translation>
+  </message>
+  <message>
+   <source>Map of alarms and responders</source>
+   <translation>경보와 대응 요원 지도</translation>
+  </message>
+  <message>
+   <source>Keys Page Up, Page Down</source>
+   <translation>Page Up, Page Down 키</translation>
+  </message>
+  <message>
+   <source>The alarm is on another level: {level}</source>
+   <translation>경보가 다른 층에 있습니다: {level}</translation>
+  </message>
+  <message>
+   <source>Back to the alarm</source>
+   <translation>경보 위치로 돌아가기</translation>
+  </message>
+  <message>
+   <source>Nobody knows where this band is: it was never located.</source>
+   <translation>이 밴드의 위치를 알 수 없습니다: 한 번도 위치가 잡히지 않았습니다.</translation>
+  </message>
+  <message>
+   <source>Level {n}</source>
+   <translation>{n}층</translation>
+  </message>
+  <message>
+   <source>Key {key}</source>
+   <translation>{key} 키</translation>
+  </message>
+  <message>
+   <source>Shift</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Responders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Responders on duty</source>
+   <translation>근무 중인 대응 요원</translation>
+  </message>
+  <message>
+   <source>Levels of escalation</source>
+   <translation>전달 단계</translation>
+  </message>
+  <message>
+   <source>Go on duty  Enter</source>
+   <translation>근무 시작  Enter</translation>
+  </message>
+  <message>
+   <source>Go off duty  Del</source>
+   <translation>근무 종료  Del</translation>
+  </message>
+  <message>
+   <source>Nobody is on duty with a staff band.</source>
+   <translation>직원 밴드를 차고 근무 중인 사람이 없습니다.</translation>
+  </message>
+  <message>
+   <source>Operator</source>
+   <translation>근무자</translation>
+  </message>
+  <message>
+   <source>Band: type or scan its code</source>
+   <translation>밴드: 코드를 입력하거나 스캔</translation>
+  </message>
+  <message>
+   <source>On duty</source>
+   <translation>근무 중</translation>
+  </message>
+  <message>
+   <source>Told one after the other, until somebody acknowledges</source>
+   <translation>누군가 확인할 때까지 차례로 알립니다</translation>
+  </message>
+  <message>
+   <source>role</source>
+   <translation>역할</translation>
+  </message>
+  <message>
+   <source>doing</source>
+   <translation>하는 일</translation>
+  </message>
+  <message>
+   <source>last heard</source>
+   <translation>마지막 수신</translation>
+  </message>
+  <message>
+   <source>on duty since</source>
+   <translation>근무 시작</translation>
+  </message>
+  <message>
+   <source>level</source>
+   <translation>층</translation>
+  </message>
+  <message>
+   <source>when</source>
+   <translation>언제</translation>
+  </message>
+  <message>
+   <source>by</source>
+   <translation>수단</translation>
+  </message>
+  <message>
+   <source>reaches now</source>
+   <translation>지금 닿는 곳</translation>
+  </message>
+  <message>
+   <source>{n} with a band, {free} free</source>
+   <translation>밴드 착용 {n}명, 대기 {free}명</translation>
+  </message>
+  <message>
+   <source>Say who goes on duty.</source>
+   <translation>누가 근무를 시작하는지 입력하세요.</translation>
+  </message>
+  <message>
+   <source>Choose in the list who goes off duty.</source>
+   <translation>근무를 마칠 사람을 목록에서 고르세요.</translation>
+  </message>
+  <message>
+   <source>Type the code that is printed on the band.</source>
+   <translation>밴드에 인쇄된 코드를 입력하세요.</translation>
+  </message>
+  <message>
+   <source>No band has the code {code}. It is printed on the band.</source>
+   <translation>코드가 {code}인 밴드가 없습니다. 코드는 밴드에 인쇄되어 있습니다.</translation>
+  </message>
+  <message>
+   <source>{path} could not be written: {why}. Choose another place.</source>
+   <translation>{path}에 쓸 수 없습니다: {why}. 다른 곳을 고르세요.</translation>
+  </message>
+  <message>
+   <source>There is no folder {folder}. Choose one that is there.</source>
+   <translation>{folder} 폴더가 없습니다. 있는 폴더를 고르세요.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder. Give the file a name.</source>
+   <translation>{path}은(는) 폴더입니다. 파일 이름을 정하세요.</translation>
+  </message>
+  <message>
+   <source>You may not write to {folder}. Choose another folder.</source>
+   <translation>{folder}에 쓸 권한이 없습니다. 다른 폴더를 고르세요.</translation>
+  </message>
+  <message>
+   <source>The disk of {folder} is full. Make room, or choose another folder.</source>
+   <translation>{folder}의 디스크가 가득 찼습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation>
+  </message>
+  <message>
+   <source>near misses</source>
+   <translation>아차사고</translation>
+  </message>
+  <message>
+   <source>remarks</source>
+   <translation>메모</translation>
+  </message>
+  <message>
+   <source>folder to save in</source>
+   <translation>저장할 폴더</translation>
+  </message>
+  <message>
+   <source>Print  Ctrl Shift P</source>
+   <translation>인쇄  Ctrl Shift P</translation>
+  </message>
+  <message>
+   <source>from: 06:00</source>
+   <translation>시작: 06:00</translation>
+  </message>
+  <message>
+   <source>until: empty is now</source>
+   <translation>끝: 비우면 지금</translation>
+  </message>
+  <message>
+   <source>What operators wrote may name guests.</source>
+   <translation>근무자가 쓴 글에는 손님 이름이 있을 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>by zone</source>
+   <translation>구역별</translation>
+  </message>
+  <message>
+   <source>by ride</source>
+   <translation>놀이기구별</translation>
+  </message>
+  <message>
+   <source>Save CSV  Ctrl E</source>
+   <translation>CSV 저장  Ctrl E</translation>
+  </message>
+  <message>
+   <source>Save PDF  Ctrl P</source>
+   <translation>PDF 저장  Ctrl P</translation>
+  </message>
+  <message>
+   <source>Asking the venue</source>
+   <translation>자료를 요청하는 중</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>오늘</translation>
+  </message>
+  <message>
+   <source>from, until</source>
+   <translation>기간 지정</translation>
+  </message>
+  <message>
+   <source>Remark: {words}</source>
+   <translation>메모: {words}</translation>
+  </message>
+  <message>
+   <source>last {n:.0f} hours</source>
+   <translation>최근 {n:.0f}시간</translation>
+  </message>
+  <message>
+   <source>Saved in {folder}: {name}, two tables.</source>
+   <translation>{folder}에 저장했습니다: {name}, 표 두 개.</translation>
+  </message>
+  <message>
+   <source>Saved: {path}</source>
+   <translation>저장했습니다: {path}</translation>
+  </message>
+  <message>
+   <source>Printed on {printer}.</source>
+   <translation>{printer}에서 인쇄했습니다.</translation>
+  </message>
+  <message>
+   <source>Working on it</source>
+   <translation>작업 중</translation>
+  </message>
+  <message>
+   <source>This machine has no printer of its own. Save a PDF and print that elsewhere.</source>
+   <translation>이 컴퓨터에는 프린터가 없습니다. PDF로 저장해 다른 곳에서 인쇄하세요.</translation>
+  </message>
+  <message>
+   <source>The printer {name} does not take it. Save a PDF instead.</source>
+   <translation>프린터 {name}이(가) 받지 않습니다. 대신 PDF로 저장하세요.</translation>
+  </message>
+  <message>
+   <source>The printer does not begin to print. Save a PDF instead.</source>
+   <translation>프린터가 인쇄를 시작하지 않습니다. 대신 PDF로 저장하세요.</translation>
+  </message>
+  <message>
+   <source>no.</source>
+   <translation>번호</translation>
+  </message>
+  <message>
+   <source>raised</source>
+   <translation>발생</translation>
+  </message>
+  <message>
+   <source>what</source>
+   <translation>내용</translation>
+  </message>
+  <message>
+   <source>outcome</source>
+   <translation>결과</translation>
+  </message>
+  <message>
+   <source>why it ended</source>
+   <translation>끝난 이유</translation>
+  </message>
+  <message>
+   <source>place</source>
+   <translation>장소</translation>
+  </message>
+  <message>
+   <source>alarms</source>
+   <translation>경보</translation>
+  </message>
+  <message>
+   <source>false alarms</source>
+   <translation>오경보</translation>
+  </message>
+  <message>
+   <source>false alarms an hour</source>
+   <translation>시간당 오경보</translation>
+  </message>
+  <message>
+   <source>shift report</source>
+   <translation>근무 보고서</translation>
+  </message>
+  <message>
+   <source>Printed {when} by {who}. Times are those of {zone}.</source>
+   <translation>{when}, {who} 인쇄. 시각은 {zone} 기준입니다.</translation>
+  </message>
+  <message>
+   <source>By zone</source>
+   <translation>구역별</translation>
+  </message>
+  <message>
+   <source>By ride</source>
+   <translation>놀이기구별</translation>
+  </message>
+  <message>
+   <source>page {n} of {all}</source>
+   <translation>{all}쪽 중 {n}쪽</translation>
+  </message>
+  <message>
+   <source>Shift report</source>
+   <translation>근무 보고서</translation>
+  </message>
+  <message>
+   <source>There was no alarm.</source>
+   <translation>경보가 없었습니다.</translation>
+  </message>
+  <message>
+   <source>remark</source>
+   <translation>메모</translation>
+  </message>
+  <message>
+   <source>Near misses</source>
+   <translation>아차사고</translation>
+  </message>
+  <message>
+   <source>Alarms of the shift</source>
+   <translation>근무 중 경보</translation>
+  </message>
+  <message>
+   <source>There was no alarm. That is good news.</source>
+   <translation>경보가 없었습니다. 좋은 소식입니다.</translation>
+  </message>
+  <message>
+   <source>false</source>
+   <translation>오경보</translation>
+  </message>
+  <message>
+   <source>false an hour</source>
+   <translation>시간당 오경보</translation>
+  </message>
+  <message>
+   <source>it never came to that</source>
+   <translation>해당 없음</translation>
+  </message>
+  <message>
+   <source>nobody was called</source>
+   <translation>아무도 출동하지 않음</translation>
+  </message>
+  <message>
+   <source>to acknowledge</source>
+   <translation>확인까지</translation>
+  </message>
+  <message>
+   <source>until on scene</source>
+   <translation>현장 도착까지</translation>
+  </message>
+  <message>
+   <source>escalated</source>
+   <translation>상위 단계 전달</translation>
+  </message>
+  <message>
+   <source>{n:.2f} an hour</source>
+   <translation>시간당 {n:.2f}</translation>
+  </message>
+  <message>
+   <source>median; p90 {p90}, worst {worst}</source>
+   <translation>중앙값; p90 {p90}, 최장 {worst}</translation>
+  </message>
+  <message>
+   <source>impact of {g:.1f} g</source>
+   <translation>{g:.1f} g 충격</translation>
+  </message>
+  <message>
+   <source>{n} rung again, {shelved} shelved</source>
+   <translation>다시 울림 {n}, 보류 {shelved}</translation>
+  </message>
+  <message>
+   <source>{n} still open.</source>
+   <translation>{n}건이 아직 열려 있습니다.</translation>
+  </message>
+  <message>
+   <source>{n} more from before, listed and not counted.</source>
+   <translation>이전에 발생한 {n}건은 목록에만 있고 집계하지 않았습니다.</translation>
+  </message>
+  <message>
+   <source>At most {n} alarms within 10 minutes.</source>
+   <translation>10분 동안 최대 {n}건.</translation>
+  </message>
+  <message>
+   <source>Closed: {what}.</source>
+   <translation>종료: {what}.</translation>
+  </message>
+  <message>
+   <source>sound</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in doubt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>muted {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The end is before the beginning. Write the later time second.</source>
+   <translation>끝이 시작보다 앞섭니다. 나중 시각을 뒤에 쓰세요.</translation>
+  </message>
+  <message>
+   <source>At most a month: choose a shorter time.</source>
+   <translation>최대 한 달입니다: 더 짧은 기간을 고르세요.</translation>
+  </message>
+  <message>
+   <source>Write a time as 06:00 or as 2026-06-27 06:00.</source>
+   <translation>시각은 06:00 또는 2026-06-27 06:00처럼 쓰세요.</translation>
+  </message>
+  <message>
+   <source>{text} is not on any calendar or clock.</source>
+   <translation>{text}은(는) 달력이나 시계에 없는 시각입니다.</translation>
+  </message>
+  <message>
+   <source>at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this desk sounds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} alarms, the gravest: {said}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time at the venue</source>
+   <translation>현지 시각</translation>
+  </message>
+  <message>
+   <source>Mute for two minutes, or no longer: M. Try the sound: Ctrl M</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand the desk over: Ctrl H</source>
+   <translation>데스크 인계: Ctrl H</translation>
+  </message>
+  <message>
+   <source>no data yet</source>
+   <translation>아직 데이터 없음</translation>
+  </message>
+  <message>
+   <source>data {age} old</source>
+   <translation>{age} 전 데이터</translation>
+  </message>
+  <message>
+   <source>{name} works here. Hand the desk over.</source>
+   <translation>{name} 님 근무 중. 데스크 인계.</translation>
+  </message>
+  <message>
+   <source>This machine has no player for alarm sounds: install one, such as alsa-utils or pipewire.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The alarm sound could not be played: check the loudspeaker and the system's sound settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody works at the safety desk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tell the safety team.</source>
+   <translation>안전팀에 알려 주세요.</translation>
   </message>
   <message>
    <source>Code printed on a band, or a guest's name</source>
@@ -150,10 +1694,6 @@
   <message>
    <source>heard by</source>
    <translation>수신 리더</translation>
-  </message>
-  <message>
-   <source>Key {key}</source>
-   <translation>{key} 키</translation>
   </message>
   <message>
    <source>agreed to nothing</source>
@@ -376,10 +1916,6 @@
    <translation>비어 있음, 착용자 없음</translation>
   </message>
   <message>
-   <source>free</source>
-   <translation>비어 있음</translation>
-  </message>
-  <message>
    <source>New band for {name}</source>
    <translation>{name} 님의 새 밴드</translation>
   </message>
@@ -496,10 +2032,6 @@
    <translation>닫기  Esc</translation>
   </message>
   <message>
-   <source>where</source>
-   <translation>위치</translation>
-  </message>
-  <message>
    <source>no consent to location</source>
    <translation>위치 동의 없음</translation>
   </message>
@@ -510,18 +2042,6 @@
   <message>
    <source>{zone}, {time}, {ago}</source>
    <translation>{zone}, {time}, {ago}</translation>
-  </message>
-  <message>
-   <source>battery</source>
-   <translation>배터리</translation>
-  </message>
-  <message>
-   <source>band {code}</source>
-   <translation>밴드 {code}</translation>
-  </message>
-  <message>
-   <source>speaks</source>
-   <translation>언어</translation>
   </message>
   <message>
    <source>here</source>
@@ -544,16 +2064,8 @@
    <translation>{n} %, 밴드를 바꿔 주세요</translation>
   </message>
   <message>
-   <source>{n} %</source>
-   <translation>{n} %</translation>
-  </message>
-  <message>
    <source>party of {n}</source>
    <translation>일행 {n}명</translation>
-  </message>
-  <message>
-   <source>help</source>
-   <translation>도움</translation>
   </message>
   <message>
    <source>before</source>
@@ -604,14 +2116,6 @@
    <translation>이름</translation>
   </message>
   <message>
-   <source>band</source>
-   <translation>밴드</translation>
-  </message>
-  <message>
-   <source>party</source>
-   <translation>일행</translation>
-  </message>
-  <message>
    <source>size</source>
    <translation>인원</translation>
   </message>
@@ -644,18 +2148,6 @@
    <translation>손님 {total}명 중 {shown}명</translation>
   </message>
   <message>
-   <source>Anywhere</source>
-   <translation>어디서나</translation>
-  </message>
-  <message>
-   <source>Calls for help</source>
-   <translation>도움 요청</translation>
-  </message>
-  <message>
-   <source>Map</source>
-   <translation>지도</translation>
-  </message>
-  <message>
    <source>Layers</source>
    <translation>레이어</translation>
   </message>
@@ -676,64 +2168,8 @@
    <translation>다음 이상 구역</translation>
   </message>
   <message>
-   <source>hand the desk over</source>
-   <translation>데스크 인계</translation>
-  </message>
-  <message>
-   <source>dark or light</source>
-   <translation>어둡게 또는 밝게</translation>
-  </message>
-  <message>
-   <source>full screen</source>
-   <translation>전체 화면</translation>
-  </message>
-  <message>
-   <source>these keys</source>
-   <translation>이 단축키 표</translation>
-  </message>
-  <message>
-   <source>close the desk</source>
-   <translation>데스크 닫기</translation>
-  </message>
-  <message>
-   <source>next call, on the map</source>
-   <translation>다음 도움 요청, 지도에서</translation>
-  </message>
-  <message>
-   <source>ask the wearer: are you all right?</source>
-   <translation>착용자에게 묻기: 괜찮으세요?</translation>
-  </message>
-  <message>
-   <source>say how it was answered</source>
-   <translation>처리 결과 입력</translation>
-  </message>
-  <message>
-   <source>hush the bell for a minute</source>
-   <translation>1분 동안 알림음 끄기</translation>
-  </message>
-  <message>
-   <source>move it (Shift: less)</source>
-   <translation>이동 (Shift: 조금씩)</translation>
-  </message>
-  <message>
-   <source>nearer</source>
-   <translation>가까이</translation>
-  </message>
-  <message>
-   <source>farther</source>
-   <translation>멀리</translation>
-  </message>
-  <message>
-   <source>the whole park</source>
-   <translation>파크 전체</translation>
-  </message>
-  <message>
-   <source>level up</source>
-   <translation>위층</translation>
-  </message>
-  <message>
-   <source>level down</source>
-   <translation>아래층</translation>
+   <source>answer them: the safety desk</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>guests</source>
@@ -742,10 +2178,6 @@
   <message>
    <source>density</source>
    <translation>밀집도</translation>
-  </message>
-  <message>
-   <source>readers</source>
-   <translation>리더</translation>
   </message>
   <message>
    <source>guests last seen, not heard now</source>
@@ -780,20 +2212,28 @@
    <translation>손님 입력 끝: 밴드로 넘어가기</translation>
   </message>
   <message>
-   <source>Close the desk?</source>
-   <translation>데스크를 닫을까요?</translation>
-  </message>
-  <message>
    <source>Bandstand ends on this machine: nobody is located, and calls for help are not heard.</source>
    <translation>이 컴퓨터의 Bandstand가 끝납니다. 위치를 확인할 수 없고 도움 요청도 들을 수 없습니다.</translation>
   </message>
   <message>
-   <source>Close the desk</source>
-   <translation>데스크 닫기</translation>
-  </message>
-  <message>
    <source>yes, end it</source>
    <translation>예, 끝냅니다</translation>
+  </message>
+  <message>
+   <source>Bandstand goes on in its other window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>yes, close it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close the desk?</source>
+   <translation>데스크를 닫을까요?</translation>
+  </message>
+  <message>
+   <source>Close the desk</source>
+   <translation>데스크 닫기</translation>
   </message>
   <message>
    <source>Density</source>
@@ -806,18 +2246,6 @@
   <message>
    <source>Last seen</source>
    <translation>마지막 확인</translation>
-  </message>
-  <message>
-   <source>Ground</source>
-   <translation>지상</translation>
-  </message>
-  <message>
-   <source>Keys Page Up, Page Down</source>
-   <translation>Page Up, Page Down 키</translation>
-  </message>
-  <message>
-   <source>Level {n}</source>
-   <translation>{n}층</translation>
   </message>
   <message>
    <source>What you asked may still happen. Do not ask again; check the venue process.</source>
@@ -844,22 +2272,6 @@
    <translation>{time} 동안 저장되지 않았습니다</translation>
   </message>
   <message>
-   <source>The call is closed and the outcome is kept. Until then it stays in sight.</source>
-   <translation>결과를 남기면 요청이 종료됩니다. 그때까지 계속 표시됩니다.</translation>
-  </message>
-  <message>
-   <source>something else: type it</source>
-   <translation>그 밖의 결과: 직접 입력</translation>
-  </message>
-  <message>
-   <source>Close the call</source>
-   <translation>요청 종료</translation>
-  </message>
-  <message>
-   <source>What came of the call of {name}?</source>
-   <translation>{name} 님의 도움 요청은 어떻게 되었나요?</translation>
-  </message>
-  <message>
    <source>steward</source>
    <translation>안내 요원</translation>
   </message>
@@ -884,10 +2296,6 @@
    <translation>열람 기록</translation>
   </message>
   <message>
-   <source>its wearer could not be asked: ask again</source>
-   <translation>착용자에게 묻지 못했으니 다시 물어보세요</translation>
-  </message>
-  <message>
    <source>Not used, since the start</source>
    <translation>시작 이후 쓰지 않은 신호</translation>
   </message>
@@ -906,10 +2314,6 @@
   <message>
    <source>reader</source>
    <translation>리더</translation>
-  </message>
-  <message>
-   <source>level</source>
-   <translation>층</translation>
   </message>
   <message>
    <source>health</source>
@@ -988,14 +2392,6 @@
    <translation>외 고장 {n}건</translation>
   </message>
   <message>
-   <source>none</source>
-   <translation>없음</translation>
-  </message>
-  <message>
-   <source>and {n} more</source>
-   <translation>외 {n}곳</translation>
-  </message>
-  <message>
    <source>lost child</source>
    <translation>미아</translation>
   </message>
@@ -1056,6 +2452,30 @@
    <translation>도움 요청 처리</translation>
   </message>
   <message>
+   <source>acknowledged an alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shelved an alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closed an alarm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>acknowledged an alert</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shelved an alert</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closed an alert</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>erased a guest</source>
    <translation>손님 기록 삭제</translation>
   </message>
@@ -1070,14 +2490,6 @@
   <message>
    <source>removed from the staff</source>
    <translation>직원 삭제</translation>
-  </message>
-  <message>
-   <source>when</source>
-   <translation>언제</translation>
-  </message>
-  <message>
-   <source>who</source>
-   <translation>누가</translation>
   </message>
   <message>
    <source>did</source>
@@ -1110,6 +2522,10 @@
   <message>
    <source>{n} in line</source>
    <translation>{n}명 대기</translation>
+  </message>
+  <message>
+   <source>{name} works as {role}. This desk is for the safety team and for supervisors.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One moment …</source>
@@ -1196,32 +2612,12 @@
    <translation>파크 안 손님 수</translation>
   </message>
   <message>
-   <source>Time at the venue</source>
-   <translation>현지 시각</translation>
-  </message>
-  <message>
-   <source>Hand the desk over: Ctrl H</source>
-   <translation>데스크 인계: Ctrl H</translation>
-  </message>
-  <message>
-   <source>no data yet</source>
-   <translation>아직 데이터 없음</translation>
-  </message>
-  <message>
-   <source>{name} works here. Hand the desk over.</source>
-   <translation>{name} 님 근무 중. 데스크 인계.</translation>
-  </message>
-  <message>
    <source>{count} were in the park</source>
    <translation>{count}명이 파크에 있었음</translation>
   </message>
   <message>
    <source>{count} in the park</source>
    <translation>파크에 {count}명</translation>
-  </message>
-  <message>
-   <source>data {age} old</source>
-   <translation>{age} 전 데이터</translation>
   </message>
   <message>
    <source>now</source>
@@ -1420,10 +2816,6 @@
    <translation>모름</translation>
   </message>
   <message>
-   <source>deaf</source>
-   <translation>수신 불가</translation>
-  </message>
-  <message>
    <source>zone</source>
    <translation>구역</translation>
   </message>
@@ -1460,60 +2852,12 @@
    <translation>한도에 가까움</translation>
   </message>
   <message>
-   <source>deaf since {time}</source>
-   <translation>{time}부터 수신 불가</translation>
+   <source>Answer  H</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Call for help</source>
-   <translation>도움 요청</translation>
-  </message>
-  <message>
-   <source>Show  H</source>
-   <translation>보기  H</translation>
-  </message>
-  <message>
-   <source>All right?  Q</source>
-   <translation>괜찮은지 묻기  Q</translation>
-  </message>
-  <message>
-   <source>Answer  A</source>
-   <translation>처리  A</translation>
-  </message>
-  <message>
-   <source>Hush  F4</source>
-   <translation>알림음 끄기  F4</translation>
-  </message>
-  <message>
-   <source>The band asks its wearer: are you all right? The answer comes here.</source>
-   <translation>밴드가 착용자에게 괜찮은지 묻습니다. 답은 여기에 나옵니다.</translation>
-  </message>
-  <message>
-   <source>The bell is quiet for a minute. The call stays in sight.</source>
-   <translation>1분 동안 알림음이 울리지 않습니다. 요청은 계속 보입니다.</translation>
-  </message>
-  <message>
-   <source>All right?</source>
-   <translation>괜찮은지 묻기</translation>
-  </message>
-  <message>
-   <source>Show</source>
-   <translation>보기</translation>
-  </message>
-  <message>
-   <source>Asked</source>
-   <translation>묻는 중</translation>
-  </message>
-  <message>
-   <source>Answer</source>
-   <translation>처리</translation>
-  </message>
-  <message>
-   <source>and {n} more calls</source>
-   <translation>그 밖에 요청 {n}건</translation>
-  </message>
-  <message>
-   <source>Quiet for {n:.0f} s</source>
-   <translation>{n:.0f}초간 조용히</translation>
+   <source>Opens the safety desk, or brings it to the front</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Question</source>
@@ -1548,6 +2892,54 @@
    <translation>화살표로 이동, 더하기와 빼기로 확대·축소, 0은 전체 보기.</translation>
   </message>
   <message>
+   <source>Motion</source>
+   <translation>움직임</translation>
+  </message>
+  <message>
+   <source>No motion yet</source>
+   <translation>아직 움직임 기록이 없습니다</translation>
+  </message>
+  <message>
+   <source>s, live</source>
+   <translation>초, 실시간</translation>
+  </message>
+  <message>
+   <source>s from the impact</source>
+   <translation>충격 기준 초</translation>
+  </message>
+  <message>
+   <source>The band sent no motion that can be read.</source>
+   <translation>밴드가 보낸 움직임을 읽을 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>stronger than the sensor can tell</source>
+   <translation>센서가 잴 수 있는 것보다 강함</translation>
+  </message>
+  <message>
+   <source>the rest did not arrive</source>
+   <translation>나머지는 도착하지 않음</translation>
+  </message>
+  <message>
+   <source>up to {g:.1f} g</source>
+   <translation>최대 {g:.1f} g</translation>
+  </message>
+  <message>
+   <source>{s:.1f} s of motion</source>
+   <translation>움직임 {s:.1f}초</translation>
+  </message>
+  <message>
+   <source>still afterwards</source>
+   <translation>이후 움직임 없음</translation>
+  </message>
+  <message>
+   <source>moving afterwards</source>
+   <translation>이후 움직임 있음</translation>
+  </message>
+  <message>
+   <source>weightless for {s:.1f} s before</source>
+   <translation>직전 {s:.1f}초 무중력</translation>
+  </message>
+  <message>
    <source>notice</source>
    <translation>알림</translation>
   </message>
@@ -1558,6 +2950,122 @@
   <message>
    <source>alarm</source>
    <translation>경보</translation>
+  </message>
+  <message>
+   <source>There is no alert {number}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} has closed this at {since}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This alert is closed already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its time on the shelf is over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the button was pressed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer asked for help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>moving again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>lying still again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the motion shows no fall</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the motion shows a fall</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>heard, and not lying still</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it has become graver</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>somebody takes care of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is still being judged, and nobody has been called yet. Wait for it, or ask the wearer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} is with the guest since {since}. There is nothing to acknowledge.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} has acknowledged this at {since}. Assign it to somebody, or leave it to them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is shelved. Acknowledge it first, then close it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has acknowledged this yet. Acknowledge it first, then close it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>what happened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A call for help cannot be shelved. Send somebody.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} is with the guest. Close it when that is over.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who} has shelved this until {until}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shelve it for a time of at most {most} minutes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>why it can wait</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>who goes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say in {least} to {most} characters {what}.</source>
+   <translation>{what} {least}~{most}자로 적으세요.</translation>
+  </message>
+  <message>
+   <source>An alert cannot be asked for that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{field} is not what this venue expects there. Update this desk, or the venue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This venue does not know what that is. Update this desk, or the venue.</source>
+   <translation>서버가 알지 못하는 요청입니다. 이 데스크나 서버를 업데이트하세요.</translation>
   </message>
   <message>
    <source>This guest may be under {years}: enter the name of the guardian who says yes for them.</source>
@@ -1672,16 +3180,56 @@
    <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
   </message>
   <message>
+   <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
+   <translation>밴드에 보내기에는 글이 너무 깁니다. {n}바이트(한글 약 3분의 1)까지 됩니다.</translation>
+  </message>
+  <message>
+   <source>An alert of this band is open. Close it first, or take another band.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose an end after the beginning, and at most a month.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This guest has not agreed that motion is looked at.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no open alert of this number: it is closed, or was never there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody said what became of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>they called for help themselves</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No test has come for {duration} from {places}: a call for help there may not be heard. Look at the readers there, and at the service band.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A guest wears {names}, which should hang in the park as a test. What it calls is answered as a call for help; hang up another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not in the stock of bands, so they test nothing: {names}. Import them, or take them out of venue.toml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Guests who should be forgotten are still there.</source>
    <translation>지워져야 할 손님 기록이 아직 남아 있습니다.</translation>
   </message>
   <message>
    <source>Whoever works as {role} may not do this. Ask somebody who works as {others}.</source>
    <translation>{role} 역할로는 이 작업을 할 수 없습니다. {others}에게 요청하세요.</translation>
-  </message>
-  <message>
-   <source>This venue does not know what that is. Update this desk, or the venue.</source>
-   <translation>서버가 알지 못하는 요청입니다. 이 데스크나 서버를 업데이트하세요.</translation>
   </message>
   <message>
    <source>Nobody is signed in at this desk. Sign in first.</source>
@@ -1708,10 +3256,6 @@
    <translation>깜박여서 밴드를 확인할 수 없습니다. 인쇄된 코드를 읽으세요.</translation>
   </message>
   <message>
-   <source>Say in {least} to {most} characters {what}.</source>
-   <translation>{what} {least}~{most}자로 적으세요.</translation>
-  </message>
-  <message>
    <source>why this guest's position is opened: it is recorded</source>
    <translation>이 손님의 위치를 여는 이유를(기록됩니다)</translation>
   </message>
@@ -1720,40 +3264,72 @@
    <translation>지금 밴드 {code}을(를) 찬 사람이 없습니다.</translation>
   </message>
   <message>
-   <source>This guest has not agreed to be located. Only a call for help shows where they are.</source>
-   <translation>위치 확인에 동의하지 않은 손님입니다. 도움을 요청할 때만 위치가 표시됩니다.</translation>
+   <source>This guest has not agreed to be located. Only an open alert shows where they are.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This venue has no reader {reader!r}. Choose the one beside this desk.</source>
    <translation>{reader!r} 리더는 이곳에 없습니다. 이 데스크 옆의 리더를 고르세요.</translation>
   </message>
   <message>
-   <source>Band {code} is calling for help. The call must be answered first.</source>
-   <translation>밴드 {code}이(가) 도움을 요청하고 있습니다. 먼저 요청을 처리해야 합니다.</translation>
-  </message>
-  <message>
-   <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
-   <translation>밴드에 보내기에는 글이 너무 깁니다. {n}바이트(한글 약 3분의 1)까지 됩니다.</translation>
-  </message>
-  <message>
-   <source>This call has been answered already.</source>
-   <translation>이미 처리된 요청입니다.</translation>
-  </message>
-  <message>
-   <source>how the call was answered: it is recorded</source>
-   <translation>요청을 어떻게 처리했는지(기록됩니다)</translation>
-  </message>
-  <message>
    <source>This band is not in the venue's stock.</source>
    <translation>이곳에 등록되지 않은 밴드입니다.</translation>
   </message>
   <message>
-   <source>Calls are shown, and their bands go on calling.</source>
-   <translation>요청은 표시되며 밴드는 계속 도움을 요청합니다.</translation>
+   <source>An alert of band {code} is open. It must be closed first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody is on duty with band {code}. They must go off duty first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not heard for {duration}, so they cannot be told of alerts: the staff bands of {names}. Call them by other means, and look at their bands.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only a supervisor may say that somebody else goes on or off duty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} works as {role}: only the safety team and supervisors go on duty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{code} cannot ask its wearer anything. Choose a Bandstand band.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Band {code} hangs in the park as a test. Choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Band {code} was reported lost. Report it found first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A guest wears band {code}. Choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is on duty with band {code}. Choose another one, or let them go off duty first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wearer does not agree any more that falls are judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seen in its motion, as it happened.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{shown} and {n} more</source>
    <translation>{shown} 외 {n}개</translation>
+  </message>
+  <message>
+   <source>the program restarted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing is heard any more, by any reader. Check the sources, the gateways and the network. Counts are unknown, and positions are shown as last seen.</source>
@@ -1780,8 +3356,24 @@
    <translation>{names}을(를) 듣는 리더가 없어 그곳에 누가 있는지 알 수 없습니다.</translation>
   </message>
   <message>
-   <source>Nobody answered these bands when they called for help, and they are out of use now: {names}. Find out who wore them.</source>
-   <translation>도움을 요청했지만 아무도 응답하지 않은 채 사용이 중지된 밴드: {names}. 누가 찼던 밴드인지 확인하세요.</translation>
+   <source>Nobody is on duty for these levels of escalation, and they have no other channel: {names}. An alert that nobody acknowledges stays at this desk. Let somebody go on duty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On {ride}: judged again at the exit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This was the motion of a ride: judged again when it is over.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alerts are shown, and their bands go on telling.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alerts of these bands were open when the bands went out of use: {names}. Find out who wore them, and whether they still need help.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nobody can sign in.</source>
@@ -1900,6 +3492,10 @@
    <translation>이 데스크에서 PIN을 너무 많이 틀렸습니다. {wait} 기다리거나 다른 데스크를 쓰세요.</translation>
   </message>
   <message>
+   <source>Incident reports ({count}), of alerts after which somebody was helped or looked for, are kept until {day}, with the motion and what operators wrote, which may name the guest: they may be needed as evidence.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Another program reads the database, so that what was erased still stands in its -wal file. Close that program; Bandstand keeps trying.</source>
    <translation>다른 프로그램이 데이터베이스를 읽고 있어 삭제한 내용이 -wal 파일에 남아 있습니다. 그 프로그램을 닫으세요. Bandstand가 계속 시도합니다.</translation>
   </message>
@@ -1956,12 +3552,12 @@
    <translation>{path}이(가) 손상되었습니다. 그대로 두었습니다. 백업을 복원하거나 “sqlite3 FILE .recover”로 읽을 수 있는 것을 살리고 새 파일로 시작하세요.</translation>
   </message>
   <message>
-   <source>The store was opened without the venue's key: what is sealed in it can be neither read nor added.</source>
-   <translation>이곳의 키 없이 저장소를 열어 봉인된 내용을 읽거나 추가할 수 없습니다.</translation>
-  </message>
-  <message>
    <source>The system's keyring did not give back the key as it was. The key stays in its file.</source>
    <translation>시스템 키링이 키를 그대로 돌려주지 않았습니다. 키는 파일에 남아 있습니다.</translation>
+  </message>
+  <message>
+   <source>The store was opened without the venue's key: what is sealed in it can be neither read nor added.</source>
+   <translation>이곳의 키 없이 저장소를 열어 봉인된 내용을 읽거나 추가할 수 없습니다.</translation>
   </message>
   <message>
    <source>The backup holds a database that is sealed under another key than it says.</source>
