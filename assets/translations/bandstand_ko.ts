@@ -513,7 +513,7 @@
   </message>
   <message>
    <source>Fall, unverified</source>
-   <translation>넘어짐, 미확인</translation>
+   <translation>넘어짐, 미검증</translation>
   </message>
   <message>
    <source>Band lost after impact</source>
