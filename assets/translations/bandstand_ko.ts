@@ -848,8 +848,8 @@
    <translation>구역 사이</translation>
   </message>
   <message>
-   <source>free</source>
-   <translation>비어 있음</translation>
+   <source>free to go</source>
+   <translation>출동 가능</translation>
   </message>
   <message>
    <source>nothing is set</source>
@@ -1264,8 +1264,8 @@
    <translation>근무 시작</translation>
   </message>
   <message>
-   <source>level</source>
-   <translation>층</translation>
+   <source>level of escalation</source>
+   <translation>전달 단계</translation>
   </message>
   <message>
    <source>when</source>
@@ -1456,6 +1456,10 @@
    <translation>{when}, {who} 인쇄. 시각은 {zone} 기준입니다.</translation>
   </message>
   <message>
+   <source>page {n} of {all}</source>
+   <translation>{all}쪽 중 {n}쪽</translation>
+  </message>
+  <message>
    <source>By zone</source>
    <translation>구역별</translation>
   </message>
@@ -1464,8 +1468,8 @@
    <translation>놀이기구별</translation>
   </message>
   <message>
-   <source>page {n} of {all}</source>
-   <translation>{all}쪽 중 {n}쪽</translation>
+   <source>Near misses</source>
+   <translation>아차사고</translation>
   </message>
   <message>
    <source>Shift report</source>
@@ -1478,10 +1482,6 @@
   <message>
    <source>remark</source>
    <translation>메모</translation>
-  </message>
-  <message>
-   <source>Near misses</source>
-   <translation>아차사고</translation>
   </message>
   <message>
    <source>Alarms of the shift</source>
@@ -1916,6 +1916,10 @@
    <translation>비어 있음, 착용자 없음</translation>
   </message>
   <message>
+   <source>free</source>
+   <translation>비어 있음</translation>
+  </message>
+  <message>
    <source>New band for {name}</source>
    <translation>{name} 님의 새 밴드</translation>
   </message>
@@ -2314,6 +2318,10 @@
   <message>
    <source>reader</source>
    <translation>리더</translation>
+  </message>
+  <message>
+   <source>level</source>
+   <translation>층</translation>
   </message>
   <message>
    <source>health</source>

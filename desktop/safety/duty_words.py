@@ -64,7 +64,7 @@ def battery(now: Moment, responder: Responder) -> Told:
 def busy_with(now: Moment, responder: Responder) -> str:
     """Which alert a responder is on the way to, or at."""
     if not responder.alert:
-        return tr("free")
+        return tr("free to go")
     alerts = () if now.snapshot is None else now.snapshot.alerts
     alert = next((alert for alert in alerts if alert.number == responder.alert), None)
     if alert is None:

@@ -107,7 +107,7 @@ class RespondersPage(QWidget):
             return lambda n: Cell(text(self._venue.safety.levels[n]), is_soft=is_soft)
 
         return [
-            Column(tr("level"), 190, cell(lambda level: level.name, is_soft=False)),
+            Column(tr("level of escalation"), 190, cell(lambda level: level.name, is_soft=False)),
             Column(tr("when"), 110, cell(duty_words.after, is_soft=True)),
             Column(tr("by"), 330, cell(duty_words.channels, is_soft=True)),
             Column(tr("reaches now"), 0, self._reach),

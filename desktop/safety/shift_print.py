@@ -25,6 +25,8 @@ from desktop.theme.type import families
 
 BODY_PT: Final = 8.5
 MARGIN_MM: Final = 14.0
+FEW: Final = 8
+"""Rows of a table that leave room for more on its page."""
 FOOT_MM: Final = 8.0
 RESOLUTION_DPI: Final = 300
 _STYLE: Final = """
@@ -142,12 +144,19 @@ def _html(report: ShiftReport) -> str:
         f"<h2>{escape(tr('Alarms'))}</h2>",
         _rows(report),
     ]
-    for heading, places in ((tr("By zone"), report.zones), (tr("By ride"), report.rides)):
-        if places:
-            parts += [f"<h2>{escape(heading)}</h2>", _places(places)]
+    if report.zones:
+        parts += [_heading(tr("By zone"), after=len(report.rows)), _places(report.zones)]
+    if report.rides:
+        parts += [_heading(tr("By ride"), after=len(report.zones)), _places(report.rides)]
     if report.near_misses:
-        parts += [f"<h2>{escape(tr('Near misses'))}</h2>", _near_misses(report)]
+        parts += [_heading(tr("Near misses"), after=len(report.rides)), _near_misses(report)]
     return "".join(parts)
+
+
+def _heading(text: str, *, after: int) -> str:
+    """A heading, on a page of its own after a long table: Qt would leave it alone at the foot of a page."""
+    before = "always" if after > FEW else "auto"
+    return f"<h2 style='page-break-before: {before}'>{escape(text)}</h2>"
 
 
 def _figures(report: ShiftReport) -> str:

@@ -137,7 +137,7 @@ def test_a_band_out_of_reach_is_said_to_be_so() -> None:
 
 def test_what_a_responder_does_is_named() -> None:
     alert = acknowledged(fall(7, 0), to="Cho Safety")
-    assert duty_words.busy_with(at(seen(CHO)), CHO) == "free"
+    assert duty_words.busy_with(at(seen(CHO)), CHO) == "free to go"
     coming = duty_words.busy_with(at(seen(CHO, alerts=(alert,))), replace(CHO, alert=7))
     assert coming.startswith("on the way: Fall")
 
