@@ -43,6 +43,7 @@ class AlertBook:
         self._time_zone = time_zone
         self._open: dict[int, Alert] = {}
         self._of_band: dict[int, int] = {}
+        """By band: the number of its last episode."""
         self._due: dict[int, Instant] = {}
         """By number: when something happens to it by itself, by both clocks."""
         self._closed: dict[int, tuple[str, float]] = {}
@@ -315,7 +316,6 @@ class AlertBook:
                 self._of_band[alert.band] = alert.number
             return
         self._open.pop(alert.number, None)
-        self._of_band.pop(alert.band, None)
         if alert.closed_at_s is not None:
             self._closed[alert.number] = (alert.closed_by, alert.closed_at_s)
         while len(self._closed) > MOST_REMEMBERED:

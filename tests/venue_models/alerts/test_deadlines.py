@@ -5,7 +5,7 @@ import pytest
 from tests.venue_models.alerts.control_room import NOON_S, ControlRoom
 from venue_models.alerts.deadlines import REPEAT_S
 from venue_models.effects import Reply
-from venue_models.values import AlertState, Step, StepKind
+from venue_models.values import AlertState, Step, StepKind, Told
 from venue_models.venue.safety import Level, Safety
 
 
@@ -118,6 +118,24 @@ def test_a_wall_clock_set_back_delays_nothing(room: ControlRoom) -> None:
     assert room.wait(30) == [StepKind.ESCALATED]
 
 
+def test_a_wall_clock_set_back_while_all_was_well_delays_nothing_either(room: ControlRoom) -> None:
+    room.fall()
+    room.let(room.book.moves(room.now, 1))
+    room.wall_s -= 86_400
+    room.let(room.book.lies_still(room.now, 1))
+    assert room.wait(30) == [StepKind.ESCALATED]
+
+
+def test_a_deadline_that_stands_is_not_put_off_by_what_becomes_graver(room: ControlRoom) -> None:
+    room.suspect()
+    room.wait(20)
+    room.settle()
+    room.wall_s -= 86_400
+    room.wait(20)
+    room.judged()
+    assert room.wait(10) == [StepKind.ESCALATED]
+
+
 def test_a_machine_that_slept_is_late_by_the_wall_clock(room: ControlRoom) -> None:
     room.press()
     room.wall_s += 61
@@ -218,7 +236,7 @@ def test_what_was_held_stays_held(room: ControlRoom) -> None:
 
 
 def test_a_story_that_tells_no_deadline_is_overdue(room: ControlRoom) -> None:
-    told = {"kind": "call", "began_at_s": NOON_S, "is_authentic": True, "zone": None}
+    told: dict[str, Told] = {"kind": "call", "began_at_s": NOON_S, "is_authentic": True, "zone": None}
     room.journal.append(Step(1, 7, NOON_S, StepKind.RAISED, told=told))
     assert room.restart() == [StepKind.ESCALATED] * 3
 

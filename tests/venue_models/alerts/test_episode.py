@@ -301,6 +301,14 @@ def test_moving_now_and_then_wins_no_time(room: ControlRoom) -> None:
     assert room.wait(0) == [StepKind.ESCALATED]
 
 
+def test_help_after_all_was_well_is_abnormal_again(room: ControlRoom) -> None:
+    room.fall()
+    room.let(room.book.moves(room.now, 1))
+    room.let(room.book.answered(room.now, 1, Reply.HELP, QUEUE))
+    assert not room.alert().is_normal
+    assert room.wait(30) == [StepKind.ESCALATED]
+
+
 def test_a_relapse_rings_whoever_had_acknowledged(room: ControlRoom) -> None:
     room.fall()
     room.acknowledge()
