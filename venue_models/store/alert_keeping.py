@@ -20,7 +20,7 @@ _DAY_S: Final = 86_400.0
 
 
 def forget_motion(db: Database, guest: int) -> frozenset[bytes]:
-    """Destroy what is sealed of a guest's episodes that are no incidents, within a transaction of the caller's.
+    """Destroy what is sealed of a guest's episodes that are no alerts or were needless, within a transaction.
 
     Returns:
         What must not be found in the file any more: the keys.
@@ -30,6 +30,8 @@ def forget_motion(db: Database, guest: int) -> frozenset[bytes]:
         (guest,),
     ).fetchall()
     _unseal_never(db, [alert for alert, _ in rows])
+    suspected = db.execute("SELECT number FROM alerts WHERE guest = ? AND state = 'suspected'", (guest,)).fetchall()
+    db.conn.executemany(_DELETE_MOTION, suspected)  # their keys stay: they may still become alerts
     return frozenset(sealed for _, sealed in rows)
 
 

@@ -4,7 +4,7 @@ Indexes mean something in one run only: bands are written by their code, zones b
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ import numpy as np
 from sqlite_utils import Database
 
 from venue_models.guests.register import Register
+from venue_models.store.errors import StoreError
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
 from venue_models.values import NOWHERE, Alert, Step, StepKind, Told
@@ -128,17 +129,32 @@ class AlertRows:
 
     def _steps(self, number: int, rows: Iterator[tuple[Any, ...]], index_of: Mapping[str, int]) -> Iterator[Step]:
         for _, *row in rows:
-            fact = self._journal.read(*row)
+            fact = self._read(*row)
             body, private = fact.body, fact.private or {}
             told = {key: self._as_read(key, value) for key, value in body.get("told", {}).items()}
             kind, words = StepKind(fact.kind), private.get("words", "")
             band = index_of.get(body["band"], NOWHERE)
             yield Step(number, band, fact.at_s, kind, fact.who, body.get("desk", ""), words, told)
 
+    def _read(self, *row: Any) -> Fact:
+        """A fact; where its words do not open, why, in their place: the alert must be seen all the same."""
+        try:
+            return self._journal.read(*row)
+        except StoreError as error:
+            return replace(self._journal.read(*row, stays_sealed=True), private={"words": str(error)})
+
     def _as_read(self, key: str, value: Told) -> Told:
         if key != "zone":
             return value
         return NOWHERE if value is None else self._indexes.zone(str(value))
+
+
+def alerts_open(db: Database) -> tuple[str, ...]:
+    """The codes of bands whose alerts are raised and not closed, also in a store of before there were alerts."""
+    if "alerts" not in db.table_names():
+        return ()
+    rows = db.execute("SELECT band FROM alerts WHERE state != 'closed' AND raised_at_s NOTNULL ORDER BY number")
+    return tuple(dict.fromkeys(band for (band,) in rows))
 
 
 def _plain(value: Any) -> Any:

@@ -126,8 +126,8 @@ class Journal:
         )
         return (self.read(*row) for row in rows)
 
-    def read(self, number: int, at_s: float, kind: str, who: str, text: str) -> Fact:
-        """The fact that these columns of its row say, opened as far as it can be.
+    def read(self, number: int, at_s: float, kind: str, who: str, text: str, *, stays_sealed: bool = False) -> Fact:
+        """The fact that these columns of its row say, opened as far as it can be, unless it ``stays_sealed``.
 
         Raises:
             StoreError: what was sealed was changed.
@@ -139,7 +139,8 @@ class Journal:
         owner: Owner = "guest" if "guest" in sealed else "alert"
         whose, words = sealed[owner], sealed["sealed"]
         is_erased = words is None or not self.keys[owner].has(whose)
-        private = None if is_erased else self.keys[owner].unseal(whose, words, _use(number))
+        is_closed = is_erased or stays_sealed
+        private = None if is_closed else self.keys[owner].unseal(whose, words, _use(number))
         return Fact(at_s, kind, who, body or None, sealed.get("guest"), private, is_erased, sealed.get("alert"))
 
     def verify(self) -> int:

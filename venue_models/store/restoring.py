@@ -15,6 +15,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.store.alert_rows import alerts_open
 from venue_models.store.backups import BACKUPS, checked, make_backup
 from venue_models.store.cleaning import wipe
 from venue_models.store.errors import StoreError, told_in_words
@@ -140,9 +141,19 @@ def _known_since(database: Path, copy: Database) -> tuple[Since | None, tuple[st
         with closing(Database(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True))) as present:
             refuse_strangers(present, database)
             known = since(present, copy)
+            doubts = tuple(_doubts(known, present))
     except sqlite3.Error:
         return None, (_NOT_KNOWN.format(why="The database in its place cannot be read"),)
-    return known, () if known.goes_on else (_APART,)
+    return known, doubts
+
+
+def _doubts(known: Since, present: Database) -> Iterator[str]:
+    """What the copy may not know of the database in its place."""
+    if not known.goes_on:
+        yield _APART
+    bands = alerts_open(present)
+    if bands:
+        yield _STILL_OPEN.format(bands=", ".join(bands))
 
 
 def _put_aside(database: Path, keys: KeyFolder, now_s: float, keep_s: float) -> Path | None:
@@ -211,6 +222,10 @@ _CARRIED: Final = (
 _NOT_KNOWN: Final = (
     "{why}, so that nobody knows whom it had erased since the backup, and which yes was taken back: ask at the "
     "counter, and erase again."
+)
+_STILL_OPEN: Final = (
+    "Alerts were open in the database in its place, which the backup may not know: find out whether whoever wore "
+    "these bands still needs help: {bands}."
 )
 _APART: Final = (
     "The database in its place and the backup went apart before: guests who came after that may have been erased in "

@@ -44,16 +44,6 @@ def looked_up(at_s: float, desk: str, operator: str, guest: int, name: str, reas
     return Fact(at_s, "looked up", desk, {"operator": operator}, guest, {"name": name, "reason": reason})
 
 
-def call_answered(
-    at_s: float, desk: str, operator: str, call: int, guest: int | None, name: str, outcome: str
-) -> Fact:
-    """The fact that somebody answered a call for help; ``guest`` is None where nobody wore the band."""
-    body = {"operator": operator, "call": call}
-    if guest is None:
-        return Fact(at_s, "call answered", desk, {**body, "outcome": outcome})
-    return Fact(at_s, "call answered", desk, body, guest, {"name": name, "outcome": outcome})
-
-
 def look_ups(journal: Journal, since_s: float) -> tuple[Record, ...]:
     """Who looked up whom and why, newest first, MOST_RECORDS of them at most.
 

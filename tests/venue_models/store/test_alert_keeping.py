@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.venue_models.store.alarm_desk import AlarmDesk
+from tests.venue_models.store.alarm_desk import AlarmDesk, motion
 from tests.venue_models.store.counter import NOW_S
 from tests.venue_models.store.test_erasing import bytes_of, found_in
 from tests.venue_models.store.test_store import written
@@ -112,6 +112,17 @@ def test_who_takes_back_the_yes_to_falls_leaves_no_motion_but_that_of_incidents(
     assert desk.store.motion_of(incident) is not None
 
 
+def test_who_takes_back_the_yes_while_a_fall_is_suspected_leaves_no_motion_of_it_either(desk: AlarmDesk) -> None:
+    anna = desk.arrive("Anna Grünfeld", "Grünfeld", 0)
+    number = desk.suspect(0)
+    desk.store.put_motion(number, motion())
+    desk.do(Withdraw("", "desk 1", anna, Purpose.SAFETY))
+    assert desk.store.motion_of(number) is None
+    desk.press(0)
+    desk.answer(number, AlertOutcome.HELPED, "dizzy")
+    assert words_of(desk, number) == "dizzy"
+
+
 def test_who_takes_back_another_yes_changes_nothing_of_alerts(desk: AlarmDesk) -> None:
     anna = desk.arrive("Anna Grünfeld", "Grünfeld", 0)
     near_miss = desk.near_miss(0)
@@ -183,4 +194,20 @@ def test_a_restored_backup_has_its_alerts_and_forgets_again_whom_it_must(
     assert again.store.motion_of(incident) is not None
     assert again.store.motion_of(near_miss) is None
     again.store.journal.verify()
+    again.store.close()
+
+
+def test_whoever_restores_a_backup_is_told_of_alerts_that_were_open_since(
+    desk: AlarmDesk, folder: Path, tmp_path: Path
+) -> None:
+    keys = KeyFolder(tmp_path / "keys")
+    backup = make_backup(folder / "venue.db", tmp_path / "stick", keys, now_s=NOW_S, keep_s=30 * DAY_S)
+    desk.answer(desk.press(0), AlertOutcome.HELPED)
+    desk.press(2)
+    desk.store.close()
+    restored = restore(backup.file, folder / "venue.db", keys, now_s=NOW_S + DAY_S, keep_s=30 * DAY_S)
+    (doubt,) = restored.doubts
+    assert doubt.endswith("still needs help: 0002.")
+    again = AlarmDesk(folder / "venue.db", keys, at_s=NOW_S + DAY_S)
+    assert again.alerts.open == ()
     again.store.close()

@@ -258,6 +258,18 @@ def test_a_motion_that_was_moved_to_another_alert_is_refused(desk: AlarmDesk) ->
         desk.store.motion_of(2)
 
 
+def test_words_that_were_tampered_with_hide_no_alert(desk: AlarmDesk) -> None:
+    number = desk.suspect(0)
+    desk.write(desk.alerts.settle(desk.now, number, is_still=True, is_heard=True, zone=0))
+    desk.shelve(number, "band lies at the lost property office")
+    with desk.store.atomic():
+        key = desk.store.vault.seal(bytes(32), f"key of alert {number}")
+        desk.store.db.execute("UPDATE alert_keys SET sealed = ?", (key,))
+    (story,) = desk.store.open_stories(desk.register)
+    assert story[-1].kind is StepKind.SHELVED
+    assert "does not open" in story[-1].words
+
+
 # Before there were alerts
 
 
