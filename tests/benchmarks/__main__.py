@@ -65,6 +65,18 @@ BENCHMARKS = (
         ),
     ),
     Benchmark("radio", (Reach("heard_s_p95", 2.0), Reach("complete_s_p50", 10.0), Reach("complete_s_p95", 15.0))),
+    Benchmark(
+        "falls",
+        (
+            Reach("weda.sensitivity", 0.95, at_least=True),
+            Reach("weda.specificity", 0.97, at_least=True),
+            Reach("smartfallmm.sensitivity", 0.90, at_least=True),
+            Reach("smartfallmm.specificity", 0.97, at_least=True),
+            Reach("rides.false_alarms_per_hour", 1),
+            Reach("rides.false_alarms_per_hour_ride_known", 0),
+        ),
+        "falls",
+    ),
     Benchmark("hostile", (Reach("exceptions", 0), Reach("believed", 0))),
 )
 
@@ -106,8 +118,15 @@ def _run(benchmark: Benchmark) -> Mapping[str, Any] | str:
     print(run.stdout, end="")
     if run.returncode != 0:
         return f"failed with exit status {run.returncode}"
-    figures: dict[str, Any] = json.loads(run.stdout.strip().splitlines()[-1])
-    return figures
+    return _flat(json.loads(run.stdout.strip().splitlines()[-1]))
+
+
+def _flat(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures within figures by names with a dot between."""
+    flat: dict[str, Any] = {}
+    for name, value in figures.items():
+        flat |= {f"{name}.{inner}": of for inner, of in value.items()} if isinstance(value, dict) else {name: value}
+    return flat
 
 
 def _cells(reach: Reach, figures: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -1,5 +1,7 @@
 """How well falls are judged: ``python -m tests.benchmarks.falls FILE.npz …``, laid out as falls/recordings.py says.
 
+A folder stands for the files in it.
+
 Every recording is a fresh stream, fed to the shipped model in packets of half a second as a band sends them; what
 still waits when the recording ends is judged by what was seen. A fall counts if an alarm names an impact inside the
 marked fall, half a second more on either side, or anywhere where nobody marked it; an everyday recording fails on any
@@ -45,6 +47,10 @@ def main(paths: Sequence[Path]) -> None:
         console.print(by_activity(path.stem, recordings, judged))
     console.print(f"one core follows {streams_in_real_time():,.0f} wrists at {LOAD_HZ:g} Hz in real time")
     print(json.dumps(figures))
+
+
+def files_of(path: Path) -> list[Path]:
+    return sorted(path.glob("*.npz")) if path.is_dir() else [path]
 
 
 def as_live(recording: Recording) -> tuple[Judgement, ...]:
@@ -108,4 +114,4 @@ def streams_in_real_time() -> float:
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]])
+    main([path for argument in map(Path, sys.argv[1:]) for path in files_of(argument)])

@@ -93,3 +93,21 @@ def _longest_push_g(windows_g: Floats) -> Floats:
     span = round(PUSH_S * COMMON_HZ)
     total = np.cumsum(np.insert(np.nan_to_num(windows_g), 0, 0.0, axis=1), axis=1)
     return np.asarray(np.linalg.norm(total[:, span:] - total[:, :-span], axis=2).max(axis=1) / span)
+
+
+def moves(samples_g: Floats, rate_hz: float) -> bool | None:
+    """Whether somebody moves by now: for an episode that was held on a ride, asked of the motion after its exit.
+
+    Args:
+        samples_g: (n, 3) of whatever was seen since then.
+        rate_hz: of them.
+
+    Returns:
+        None where less than a second of sound samples was seen.
+    """
+    sound = samples_g[np.isfinite(samples_g).all(axis=1)]
+    second = round(rate_hz)
+    if len(sound) < second:
+        return None
+    seconds = sound[: len(sound) // second * second].reshape(-1, second, 3)
+    return bool((np.sqrt(seconds.var(axis=1).sum(axis=1)) > MOVING_G).any())

@@ -95,7 +95,7 @@ def load_model(path: Path) -> Model:
         ModelError: the file is not one, is damaged, or belongs to another version of Bandstand.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             return _model({name: file[name] for name in file.files})
     except (OSError, BadZipFile, AttributeError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ModelError(

@@ -60,7 +60,7 @@ def read_recordings(path: Path) -> tuple[Recording, ...]:
         RecordingsError: it is not laid out as this module says.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             arrays = {name: file[name] for name in ("samples_g", *PER_RECORDING)}
     except (OSError, BadZipFile, ValueError, KeyError, EOFError) as error:
         raise RecordingsError(f"{path}: cannot be read as recordings of motion: {error}") from error

@@ -69,16 +69,16 @@ def tried(examples: Examples, recordings: Sequence[Recording], odds: Floats) -> 
 
 
 def border(trial: Trial, of: Flags) -> float:
-    """The lowest log odds at which QUIET of the everyday recordings stay quiet, in the worst source that has falls.
+    """The lowest log odds, from even ones on, at which QUIET of the everyday recordings stay quiet in every source.
 
     A source without falls, such as rides, has no everyday life to be quiet in.
     """
-    highest = -np.inf
+    highest = 0.0
     for source in np.unique(trial.source[of & trial.is_fall]):
         everyday = np.sort(trial.highest[of & ~trial.is_fall & (trial.source == source)])
         if len(everyday):
             highest = max(highest, everyday[min(int(np.ceil(QUIET * len(everyday))), len(everyday) - 1)])
-    return float(np.nextafter(highest, np.inf)) if np.isfinite(highest) else 0.0
+    return float(np.nextafter(highest, np.inf))
 
 
 def alarms(trial: Trial) -> Flags:
