@@ -17,7 +17,7 @@ from venue_models.alerts.turn import Turn
 from venue_models.commands import AlertCommand
 from venue_models.effects import Motion, Reply
 from venue_models.guests.facts import Refused
-from venue_models.values import NOWHERE, Alert, AlertState, Delivery, Instant, Step
+from venue_models.values import NOWHERE, VENUE, Alert, AlertState, Delivery, Instant, Step
 from venue_models.venue.safety import Safety
 
 __all__ = ["AlertBook", "Steps"]
@@ -336,6 +336,8 @@ class AlertBook:
     def _not_open(self, now: Instant, number: int) -> Refused:
         if number in self._closed:
             who, at_s = self._closed[number]
+            if who == VENUE:
+                return Refused("This ended by itself at {since}.", since=self._told(at_s, now.at_s))
             return Refused("{who} has closed this at {since}.", who=who, since=self._told(at_s, now.at_s))
         if number <= self.last_number:
             return Refused("This alert is closed already.")

@@ -24,21 +24,24 @@ MOST_STEPS: Final = 200
 """So many steps of a story stay in memory; the journal has them all."""
 MOST_DELIVERIES: Final = 60
 """So do the newest deliveries."""
-REPEATING: Final = frozenset(StepKind) - {
-    StepKind.SUSPECTED,
-    StepKind.ENDED,
-    StepKind.RAISED,
-    StepKind.CHANGED,
-    StepKind.REALARMED,
-    StepKind.CONFIRMED,
-    StepKind.ACKNOWLEDGED,
-    StepKind.ASSIGNED,
-    StepKind.ON_SCENE,
-    StepKind.CLOSED,
-    StepKind.SHELVED,
-    StepKind.UNSHELVED,
-}
-"""Steps that bands and the venue can repeat without end: of a long story the oldest of these are let go."""
+LASTING: Final = frozenset(
+    {
+        StepKind.SUSPECTED,
+        StepKind.ENDED,
+        StepKind.RAISED,
+        StepKind.CHANGED,
+        StepKind.REALARMED,
+        StepKind.CONFIRMED,
+        StepKind.ACKNOWLEDGED,
+        StepKind.ASSIGNED,
+        StepKind.ON_SCENE,
+        StepKind.CLOSED,
+        StepKind.SHELVED,
+        StepKind.UNSHELVED,
+    }
+)
+"""What people did, and what the alert became. All else bands and the venue can repeat without end: of a story that is
+too long the oldest of those steps are let go."""
 
 
 def alert_of(steps: Iterable[Step]) -> Alert:
@@ -113,7 +116,7 @@ def _kept(steps: Steps) -> Steps:
     if len(steps) <= MOST_STEPS:
         return steps
     for place, step in enumerate(steps):
-        if step.kind in REPEATING:
+        if step.kind not in LASTING:
             return steps[:place] + steps[place + 1 :]
     return steps
 

@@ -281,7 +281,7 @@ class AnyLife(RuleBasedStateMachine):
         for alert in self.room.book.open:
             if waits_for_somebody(alert):
                 assert alert.next_escalation_at_s is not None
-                assert alert.next_escalation_at_s > wall_s
+                assert alert.next_escalation_at_s >= wall_s
                 assert monotonic_s - self.waits_since_s[alert.number] < LONGEST_GAP_S
             if alert.shelved_until_s is not None:
                 assert alert.shelved_until_s > wall_s
@@ -307,5 +307,5 @@ def remembered(alert: Alert) -> Alert:
     return replace(alert, is_saved=True, is_heard=False, motion=None, heart_rates=())
 
 
-AnyLife.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+AnyLife.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
 TestAnyLife = AnyLife.TestCase

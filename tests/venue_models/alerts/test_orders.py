@@ -72,6 +72,13 @@ def test_who_comes_too_late_is_told_who_closed_it(room: ControlRoom) -> None:
         room.acknowledge("lee")
 
 
+def test_what_ended_by_itself_says_so(room: ControlRoom) -> None:
+    room.suspect()
+    room.let(room.book.moves(room.now, 1))
+    with pytest.raises(Refused, match=r"This ended by itself at 08:00\."):
+        room.acknowledge()
+
+
 # Assigning and arriving
 
 
