@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 import types
 from functools import cache
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
@@ -12,12 +13,15 @@ from venue_models.phrases import phrase
 LARGEST: Final = 2**53
 """Whole numbers up to here are the same in every language that a desk may be written in; SQLite takes them all."""
 
+_HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
+"""What is left of an emoji that was cut in two: no file takes it."""
+
 
 def malformed(command: object) -> str:
     """What of a command is not what its kind says, in words; empty where all of it is.
 
     Each field is held against its annotation, whatever lies in it too: dataclasses, tuples, sets, choices. A number
-    must be finite and no larger than LARGEST. What the numbers mean is not asked here.
+    must be finite and no larger than LARGEST, and a text such as a file can hold. What they mean is not asked here.
     """
     if not isinstance(command, Command):
         return phrase("This venue does not know what that is. Update this desk, or the venue.")
@@ -49,6 +53,8 @@ def _fits(value: Any, hint: Any) -> bool:
         return not isinstance(value, bool) and isinstance(value, int) and _is_a_size(value)
     if hint in (None, types.NoneType):
         return value is None
+    if hint is str:
+        return isinstance(value, str) and not _HALF_A_CHARACTER.search(value)
     return isinstance(value, hint) and not (dataclasses.is_dataclass(value) and _wrong_field(value))
 
 

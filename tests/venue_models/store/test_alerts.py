@@ -17,7 +17,8 @@ from tests.venue_models.store.alarm_desk import OPERATOR, AlarmDesk, motion, out
 from tests.venue_models.store.counter import NOW_S
 from tests.venue_models.store.test_store import fill, make_room, written
 from venue_models.alerts.story import alert_of
-from venue_models.commands import AcknowledgeAlert
+from venue_models.commands import AcknowledgeAlert, CloseAlert
+from venue_models.commands.checking import malformed
 from venue_models.store.alert_store import call_taken_up
 from venue_models.store.errors import StoreError
 from venue_models.store.key_folder import KeyFolder
@@ -358,3 +359,9 @@ def test_a_motion_that_cannot_be_sealed_holds_up_no_alert(tmp_path: Path) -> Non
     assert len(store.open_stories(guests(1))) == 1
     assert store.motion_of(1) is None
     store.close()
+
+
+def test_half_an_emoji_is_refused_before_it_reaches_a_file_that_cannot_hold_it() -> None:
+    whole = CloseAlert("", "safety", 1, AlertOutcome.HELPED, "plaster 🩹")
+    assert malformed(whole) == ""
+    assert "words" in malformed(replace(whole, words="plaster \ud83e"))
