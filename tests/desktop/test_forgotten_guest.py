@@ -11,7 +11,8 @@ from desktop.places import database_path, key_folder
 from tests.venue_models.live.desk_talk import STAFF, ask, band_report
 from tests.venue_models.small_venue import START_S, heard, street
 from venue_models.commands import (
-    AnswerCall,
+    AcknowledgeAlert,
+    CloseAlert,
     CreateParty,
     EndLookUp,
     Erase,
@@ -26,7 +27,7 @@ from venue_models.commands import (
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.store import KeyFolder, Store
-from venue_models.values import BandFlag, Batch, Purpose
+from venue_models.values import AlertOutcome, BandFlag, Batch, Purpose
 
 CHILD, PARENT, GUARDIAN, PARTY = "Zuxanna Quorvel", "Mirrek Quorvel", "Halwina Obsidro", "Quorvel party"
 WORDS = {word for name in (CHILD, PARENT, GUARDIAN) for word in name.split()}
@@ -93,7 +94,9 @@ def test_whoever_is_erased_is_nowhere_in_the_folder_and_no_backup_brings_them_ba
     day.ask(LookUp, 0, f"{PARENT} asks where {CHILD} is")
     day.ask(EndLookUp)
     day.walk(20, band_report(day.now_s, 0, 3, BandFlag.BUTTON))
-    day.ask(AnswerCall, day.live.snapshot().calls[0].number, f"{CHILD} was found by {PARENT}")
+    (alert,) = day.live.snapshot().alerts
+    day.ask(AcknowledgeAlert, alert.number)
+    day.ask(CloseAlert, alert.number, AlertOutcome.HELPED, f"{CHILD} was found by {PARENT}")
     day.ask(FindGuests, CHILD)
     day.ask(Withdraw, guests[1], Purpose.SAFETY)
     day.end()

@@ -19,7 +19,7 @@ from venue_models.commands.alerts import (
     UnshelveAlert,
     WatchMotion,
 )
-from venue_models.commands.bands import AnswerCall, SignalBand
+from venue_models.commands.bands import SignalBand
 from venue_models.commands.command import Command, new_id
 from venue_models.commands.counter import (
     MOST_FOUND,
@@ -51,7 +51,6 @@ __all__ = [
     "AddGuest",
     "AddOperator",
     "AlertCommand",
-    "AnswerCall",
     "AskWearer",
     "AssignAlert",
     "Bandless",

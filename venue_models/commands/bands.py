@@ -13,11 +13,3 @@ class SignalBand(Command):
     band: int
     pattern: Pattern
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCall(Command):
-    """A call for help was answered; ``outcome`` says how, in the operator's words."""
-
-    call: int
-    outcome: str

@@ -16,6 +16,7 @@ from venue_models.effects import (
     Signal,
     StreamMotion,
 )
+from venue_models.values import NOWHERE
 
 MOST_OUTCOMES: Final = 50
 
@@ -55,8 +56,9 @@ class BandTalk:
         return effects
 
     def hear(self, outcomes: Iterable[Outcome | Answer | Motion]) -> None:
-        """Remember what came back, for whoever wants to know what became of it."""
-        self._outcomes.extendleft(outcome for outcome in outcomes if isinstance(outcome, Outcome))
+        """Remember what came back from bands, for whoever wants to know what became of it."""
+        ended = (outcome for outcome in outcomes if isinstance(outcome, Outcome))
+        self._outcomes.extendleft(outcome for outcome in ended if outcome.band != NOWHERE)
 
     def _ask(self, made: Callable[[int], Effect]) -> int:
         self._number += 1

@@ -6,11 +6,8 @@ from typing import Final, cast
 
 from venue_models.commands import (
     SHORTEST_REASON,
-    AcknowledgeAlert,
     AddOperator,
     AlertCommand,
-    AnswerCall,
-    CloseAlert,
     CloseCounter,
     Command,
     EndLookUp,
@@ -48,7 +45,7 @@ from venue_models.staff.sessions import Facts as StaffFacts
 from venue_models.staff.sessions import Sessions
 from venue_models.store.staff_records import looked_up
 from venue_models.store.store import Fact
-from venue_models.values import Alert, AlertOutcome, AlertState, Instant
+from venue_models.values import Alert, Instant
 
 LONGEST_REASON: Final = 500
 SIGNAL_S: Final = 20.0
@@ -112,8 +109,6 @@ class DeskWork:
                 self.nearby.close(command.desk)
             case SignalBand():
                 return replace(reply, numbers=(self._signal(now, command, operator),))
-            case AnswerCall():
-                self._answer(now, command, operator)
             case AlertCommand():
                 return replace(reply, numbers=self.alerts.do(now, command, operator))
             case GoOnDuty() | GoOffDuty():
@@ -206,16 +201,6 @@ class DeskWork:
         check_text(command.text)
         until_s = now.at_s + SIGNAL_S
         return self.talk.signal(command.band, command.pattern, until_s, Priority.COUNTER, command.text)
-
-    def _answer(self, now: Instant, command: AnswerCall, operator: str) -> None:
-        """As the staff desk closes a call: acknowledged and closed in one."""
-        alert = self.alerts.record.book.find(command.call)
-        if alert is None:
-            raise Refused("This call has been answered already.")
-        words = _words(command.outcome, phrase("how the call was answered: it is recorded"))
-        if alert.state is AlertState.UNACKNOWLEDGED:
-            self.alerts.do(now, AcknowledgeAlert(command.id, command.desk, command.call), operator)
-        self.alerts.do(now, CloseAlert(command.id, command.desk, command.call, AlertOutcome.HELPED, words), operator)
 
     # Staff
 

@@ -45,10 +45,7 @@ from venue_models.values import (
     HISTORY_STEP_S,
     NOWHERE,
     ZONE_STATE,
-    Alert,
-    AlertKind,
     Batch,
-    Call,
     Instant,
     Presence,
     ReaderHealth,
@@ -392,7 +389,6 @@ class LiveVenue:
             sessions=self._sessions.by_desk(),
             operators=self._sessions.accounts.names,
             near=self._nearby.by_desk(),
-            calls=_calls(self._safety.book.open),
             alerts=self._safety.record.shown(now_s),
             responders=self._safety.duty.busy_with(self._safety.book.open),
             chain=self._safety.chain.tests(now_s),
@@ -415,21 +411,3 @@ def _store_words(store: Store) -> str:
         given_up = " The oldest visits and counts had to be given up." if store.dropped else ""
         return f"{store.trouble} What comes in is kept, and written as soon as it can be.{given_up}"
     return f"{store.dropped:,} visits and counts were given up while the disk took none." if store.dropped else ""
-
-
-def _calls(alerts: Sequence[Alert]) -> tuple[Call, ...]:
-    """The open calls for help, for a desk that knows no other alerts."""
-    return tuple(
-        Call(
-            one.number,
-            one.band,
-            one.began_at_s,
-            one.is_authentic,
-            one.is_heard,
-            one.is_saved,
-            one.asked_at_s,
-            one.answer,
-        )
-        for one in alerts
-        if one.kind is AlertKind.CALL
-    )

@@ -109,13 +109,14 @@ class SafetyWatch:
 
     def hear(self, now: Instant, batches: Sequence[Batch], outcomes: Sequence[Outcome | Answer | Motion]) -> None:
         """Take in what bands tell and answer; what comes of it is on the disk when this returns, if that takes it."""
-        ended = [outcome for outcome in outcomes if isinstance(outcome, Outcome)]
+        of_bands = [outcome for outcome in outcomes if outcome.band != NOWHERE]  # notices are numbered for themselves
+        ended = [outcome for outcome in of_bands if isinstance(outcome, Outcome)]
         for alert in self.events.hear_outcomes(now.at_s, ended):
             self.book.mark_heard(alert)
         for outcome in outcomes:
             if not isinstance(outcome, Motion):
                 self.record.note(now, self.response.hear(now, outcome))
-        self.episodes.hear_outcomes(now, outcomes)
+        self.episodes.hear_outcomes(now, of_bands)
         self.episodes.hear(now, batches, self.chain.bands)
         self._tests = _of_bands(batches, self.chain.bands)
         self.record.flush(now.at_s)

@@ -59,7 +59,7 @@ from venue_models.values.place import (
     ZoneHealth,
 )
 from venue_models.values.purposes import AGE_OF_CONSENT_YEARS, NO_CONSENT, Purpose
-from venue_models.values.snapshot import HISTORY_STEP_S, Call, NearBand, Session, Snapshot
+from venue_models.values.snapshot import HISTORY_STEP_S, NearBand, Session, Snapshot
 
 __all__ = [
     "AGE_OF_CONSENT_YEARS",
@@ -87,7 +87,6 @@ __all__ = [
     "AlertState",
     "BandFlag",
     "Batch",
-    "Call",
     "ChainTest",
     "Channel",
     "Crowding",

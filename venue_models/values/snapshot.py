@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.effects import Outcome, Reply
+from venue_models.effects import Outcome
 from venue_models.values.alerts import Alert, ChainTest, Responder
 from venue_models.values.arrays import Rows, no_rows
 from venue_models.values.heard import DOUBT, AirCounts, SourceNote
@@ -30,26 +30,6 @@ class NearBand:
 
     band: int
     rssi_dbm: float
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call for help that nobody has answered yet."""
-
-    number: int
-    band: int
-    at_s: float
-    """When the button was pressed, as far as the band could tell."""
-    is_authentic: bool
-    """False where the band has no secret to prove itself with, or its counter is in doubt."""
-    is_acknowledged: bool
-    """Whether the band knows that it was heard."""
-    is_saved: bool = True
-    """False while the disk does not take it: it is shown all the same, and tried again."""
-    asked_at_s: float | None = None
-    """When the wearer was asked whether all is well; None: nobody asked, or the band could not be reached."""
-    answer: Reply | None = None
-    """What the wearer answered to the last question; None: nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +65,6 @@ class Snapshot:
     """Who may sign in, by name; empty where nobody works here yet: the first to come becomes a supervisor."""
     near: Mapping[str, tuple[NearBand, ...]] = field(default_factory=dict)
     """By desk with an open counter: the bands close to it, loudest first."""
-    calls: tuple[Call, ...] = ()
-    """Oldest first."""
     alerts: tuple[Alert, ...] = ()
     """Every open episode, suspected ones included, and those that ended within the last minutes; oldest first."""
     responders: tuple[Responder, ...] = ()

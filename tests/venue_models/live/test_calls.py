@@ -11,14 +11,14 @@ from tests.venue_models.live.desk_talk import PERIOD, STAFF, ask, band_report, p
 from tests.venue_models.live.test_desks import IN_PLAZA, Venue
 from tests.venue_models.small_venue import guests, heard
 from tests.venue_models.small_venue import street as street_venue
-from venue_models.commands import AnswerCall, Grant, PinChecked, SignalBand, TakeBack, Withdraw
+from venue_models.commands import AcknowledgeAlert, CloseAlert, Grant, PinChecked, SignalBand, TakeBack, Withdraw
 from venue_models.effects import Acknowledge, Answer, Ending, Outcome, Pattern, Priority, Reply, Signal
 from venue_models.live import LiveVenue
 from venue_models.live.alert_record import TRY_AGAIN_S
 from venue_models.live.events import ASK_AGAIN_S, ASK_UNABLE_S, KEPT_S, OLDEST_S, STILL_HEARD_S
 from venue_models.staff.roles import Role
 from venue_models.store.store import Store
-from venue_models.values import Alert, AlertKind, AlertState, BandFlag, Batch, Presence, Purpose, Trust
+from venue_models.values import Alert, AlertKind, AlertOutcome, AlertState, BandFlag, Batch, Presence, Purpose, Trust
 
 PLAZA = 0
 
@@ -31,6 +31,11 @@ class Street(Venue):
         self.live.step(self.now_s, (band_report(self.now_s, band, event, BandFlag.BUTTON, trust, event_age_s=age_s),))
         self.told = self.live.take_effects()
         return [effect for effect in self.told if isinstance(effect, Acknowledge)]
+
+    def answers(self, number: int, words: str) -> bool:
+        """An operator takes a call and closes it."""
+        taken = self.ask(AcknowledgeAlert, number).was_done
+        return taken and self.ask(CloseAlert, number, AlertOutcome.NOT_NEEDED, words).was_done
 
     def comes_of(self, effect: Acknowledge | Signal, ending: Ending) -> None:
         outcome = Outcome(effect.number, effect.band, self.now_s, ending)
@@ -73,7 +78,8 @@ def test_the_same_event_again_changes_nothing_not_even_after_a_restart(street: S
     street.restart()
     assert [alert.number for alert in street.alerts] == [1]
     assert len(street.press(0, 1)) == 1  # whether the band has been told is not known any more
-    street.sign_in(Role.SAFETY).ask(AnswerCall, 1, "reached, all is well")
+    street.sign_in(Role.SAFETY)
+    street.answers(1, "reached, all is well")
     street.restart()
     street.press(0, 1)
     assert not street.alerts
@@ -146,10 +152,10 @@ def test_an_answer_that_the_disk_does_not_take_leaves_the_call_open(street: Stre
     street.press(0, 1)
     street.sign_in(Role.SAFETY)
     locked = street.full_disk()
-    assert not street.ask(AnswerCall, 1, "reached, all is well").was_done
+    assert not street.answers(1, "reached, all is well")
     assert [alert.number for alert in street.alerts] == [1]
     locked.close()
-    assert street.ask(AnswerCall, 1, "reached, all is well").was_done
+    assert street.answers(1, "reached, all is well")
     assert [alert.number for alert in street.alerts] == []
 
 
@@ -169,7 +175,8 @@ def test_a_tag_that_numbers_nothing_makes_one_call_until_it_is_answered(street: 
     street.restart()
     street.live.step(street.now_s, (pressed(street.now_s, 1),))
     assert [alert.number for alert in street.alerts] == [1]
-    street.sign_in(Role.SAFETY).ask(AnswerCall, 1, "pressed by mistake")
+    street.sign_in(Role.SAFETY)
+    street.answers(1, "pressed by mistake")
     street.live.step(street.now_s, (pressed(street.now_s, 1),))
     assert [alert.number for alert in street.alerts] == [2]
 
@@ -184,7 +191,7 @@ def test_whoever_calls_is_located_for_as_long_as_the_call_lasts_and_not_counted(
     assert snapshot.fixes["presence"][0] == Presence.HERE
     assert snapshot.fixes["zone"][0] == PLAZA
     assert snapshot.zones["occupancy"][PLAZA] == 1
-    street.ask(AnswerCall, 1, "reached, all is well")
+    street.answers(1, "reached, all is well")
     assert street.live.snapshot().fixes["presence"][0] == Presence.UNKNOWN
     assert street.walk(5, 0, 1).fixes["presence"][0] == Presence.UNKNOWN
     rows = street.store.db.execute(
@@ -221,7 +228,8 @@ def test_a_press_after_an_impact_is_a_call(street: Street) -> None:
 
 def test_events_are_remembered_for_a_day(street: Street) -> None:
     street.press(0, 1)
-    street.sign_in(Role.SAFETY).ask(AnswerCall, 1, "reached, all is well")
+    street.sign_in(Role.SAFETY)
+    street.answers(1, "reached, all is well")
     street.now_s += KEPT_S + 3600
     street.live.step(street.now_s)
     street.press(0, 1)
@@ -256,7 +264,7 @@ def test_a_call_of_an_unworn_band_is_answered_too(street: Street) -> None:
         street.now_s += 1
         street.live.step(street.now_s, (heard(street.now_s, {4: IN_PLAZA}),))
     assert street.live.snapshot().fixes["presence"][4] == Presence.HERE
-    assert street.ask(AnswerCall, 1, "found in a drawer").was_done
+    assert street.answers(1, "found in a drawer")
 
 
 def question(street: Street, band: int = 0) -> Signal:
@@ -339,7 +347,7 @@ def test_help_after_the_call_was_answered_is_a_new_call(street: Street) -> None:
     street.press(0, 1)
     street.sign_in(Role.SAFETY)
     asked = question(street)
-    assert street.ask(AnswerCall, 1, "seen from afar, all is well").was_done
+    assert street.answers(1, "seen from afar, all is well")
     answer(street, asked, Reply.HELP)
     assert [alert.number for alert in street.alerts] == [2]
 

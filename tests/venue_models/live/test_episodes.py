@@ -25,7 +25,7 @@ from venue_models.live.impacts import HOUR_S, WATCHED_S
 from venue_models.live.motions import MOST_TRIES
 from venue_models.live.rides import LEFT_AFTER_S
 from venue_models.staff.roles import Role
-from venue_models.values import AlertKind, AlertOutcome, AlertState, BandFlag, Purpose, StepKind
+from venue_models.values import NOWHERE, AlertKind, AlertOutcome, AlertState, BandFlag, Purpose, StepKind
 
 MOVING = BandFlag.WORN | BandFlag.MOVING
 RESTING = BandFlag.WORN
@@ -49,7 +49,7 @@ def test_an_impact_like_a_fall_is_written_down_then_asked_about_and_its_motion_f
     (fetch,) = street.fetched()
     assert told.event == fetch.event == street.events
     assert [signal.band for signal in street.asked()] == [0]
-    assert not street.live.snapshot().calls
+    assert not street.alert().is_alert
 
 
 def test_an_impact_unlike_a_fall_is_watched_and_then_let_go_without_a_fact(street: FallStreet) -> None:
@@ -116,10 +116,10 @@ def test_motion_that_is_a_fall_raises_an_alert_and_is_kept_with_it(street: FallS
     street.falls()
     street.moved(fall=1)
     assert (street.alert().kind, street.alert().state) == (AlertKind.FALL, AlertState.UNACKNOWLEDGED)
-    assert street.alert().motion is not None
-    kept = street.store.motion_of(street.alert().number)
+    shown, kept = street.alert().motion, street.store.motion_of(street.alert().number)
+    assert shown is not None
     assert kept is not None
-    assert kept.samples.tolist() == street.alert().motion.samples.tolist()
+    assert kept.samples.tolist() == shown.samples.tolist()
 
 
 @pytest.mark.parametrize("what", [{}, {"again": 1}])
@@ -270,8 +270,9 @@ def test_a_desk_watches_motion_live(street: FallStreet) -> None:
     for _ in range(3):
         street.moved(event=0)
         street.now_s += 1
-    assert street.alert().motion is not None
-    assert len(street.alert().motion.samples) == 150
+    shown = street.alert().motion
+    assert shown is not None
+    assert len(shown.samples) == 150
     assert street.store.motion_of(1) is None
 
 
@@ -416,3 +417,12 @@ def test_hostile_answers_and_motion_change_nothing(street: FallStreet) -> None:
     street.moved(3, fall=1, event=7)
     street.comes_of(FetchMotion(4711, 0, 1, 1, 0.0), Ending.DONE)
     assert [alert.number for alert in street.alerts] == [1]
+
+
+def test_what_comes_of_a_notice_to_the_outside_is_no_word_of_a_band(street: FallStreet) -> None:
+    street.falls()
+    for effect in street.effects:
+        street.comes_of(FetchMotion(effect.number, NOWHERE, 1, 1, 0.0), Ending.UNREACHABLE)
+    assert len(street.fetched()) == 1
+    assert street.alert().not_reached == ""
+    assert street.live.snapshot().outcomes == ()
