@@ -35,7 +35,7 @@ h2 { font-size: 10pt; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }
 p { margin-top: 0; margin-bottom: 3px; }
 .soft { color: #566069; }
 .large { font-size: 14pt; font-weight: 600; }
-th { color: #566069; font-weight: 400; text-align: left; border-bottom: 1px solid #89939b; }
+th { color: #566069; font-weight: 400; border-bottom: 1px solid #89939b; }
 td { border-bottom: 1px solid #d5d9dc; }
 .figures td { border-bottom: none; }
 """
@@ -219,14 +219,19 @@ def _places(places: Iterable[Place]) -> str:
         ]
         for place in places
     )
-    return _table(heads, rows)
+    return _table(heads, rows, numbers_from=1)
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose head comes again on every page."""
-    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int = 99) -> str:
+    """A table whose head comes again on every page; from some column on, numbers that are to be compared."""
+    sides = ["left" if n < numbers_from else "right" for n in range(len(heads))]
+
+    def line(mark: str, texts: Sequence[str]) -> str:
+        cells = (f"<{mark} align='{side}'>{escape(text)}</{mark}>" for side, text in zip(sides, texts, strict=True))
+        return f"<tr>{''.join(cells)}</tr>"
+
+    head, body = line("th", heads), "".join(line("td", row) for row in rows)
     return (
         "<table width='100%' cellpadding='3' cellspacing='0' style='border-collapse: collapse'>"
-        f"<thead><tr>{head}</tr></thead>{body}</table>"
+        f"<thead>{head}</thead>{body}</table>"
     )

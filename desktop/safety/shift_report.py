@@ -1,7 +1,7 @@
 """The report of a shift: one value, from which the page, the file and the print are made. Pure functions, no Qt."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from venue_models.alerts.shift import PlaceFigures, ShiftFigures, shift_figures
@@ -61,7 +61,7 @@ class ShiftReport:
     made_by: str
     made_at_s: float
     figures: ShiftFigures
-    rows: tuple[Row, ...] = field(default=())
+    rows: tuple[Row, ...] = ()
     """Alerts, oldest first."""
     near_misses: tuple[Row, ...] = ()
     zones: tuple[Place, ...] = ()
@@ -95,8 +95,9 @@ def shift_report(
         ValueError: the time ends before it begins.
     """
     since_s, until_s = span
-    figures = shift_figures(known := tuple(alerts), since_s, until_s)
-    rows = sorted((_row(alert, venue, register, since_s, with_remarks) for alert in known), key=lambda row: row.at_s)
+    told = tuple(alerts)
+    figures = shift_figures(told, since_s, until_s)
+    rows = sorted((_row(alert, venue, register, since_s, with_remarks) for alert in told), key=lambda row: row.at_s)
     return ShiftReport(
         venue.name,
         venue.time_zone,

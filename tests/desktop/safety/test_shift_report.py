@@ -7,7 +7,6 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication
 
 from desktop.safety import shift_csv, shift_print, shift_words
 from desktop.safety.shift_csv import FORMULA_BEGINS
@@ -16,6 +15,7 @@ from tests.desktop.pictures import COMET_LINE, COMET_RIDE, LANE, NOON_S, SQUARE,
 from tests.desktop.safety.stories import raised, some_shift
 from venue_models.values import NOWHERE, Alert, AlertOutcome
 
+pytestmark = pytest.mark.usefixtures("qapp")
 PARK, REGISTER = small_park(), small_register()
 EIGHT_HOURS = (NOON_S - 8 * 3600, NOON_S)
 
@@ -79,7 +79,7 @@ def test_what_operators_wrote_is_left_out_where_it_is_not_wanted() -> None:
     assert "Seoyeon" not in shift_print.document(without).toPlainText()
 
 
-def test_no_name_of_a_guest_is_in_any_form_of_a_report(qapp: QApplication) -> None:
+def test_no_name_of_a_guest_is_in_any_form_of_a_report() -> None:
     report = report_of(*some_shift([SQUARE, LANE]))
     told = shift_csv.alerts_csv(report) + shift_csv.figures_csv(report) + shift_print.document(report).toPlainText()
     assert not any(wearer.name in told for wearer in REGISTER.wearers)
@@ -126,7 +126,7 @@ def test_no_words_of_people_become_a_formula_or_another_cell(words: str) -> None
 # On paper
 
 
-def test_the_pdf_is_of_the_venue_the_span_and_who_made_it(qapp: QApplication) -> None:
+def test_the_pdf_is_of_the_venue_the_span_and_who_made_it() -> None:
     report = report_of(*some_shift([SQUARE]))
     text = shift_print.document(report).toPlainText()
     for expected in ("Small Park", "2026-06-27 06:00 – 14:00", "Ara Kim", "Asia/Seoul", "handed to medical care"):
@@ -136,12 +136,12 @@ def test_the_pdf_is_of_the_venue_the_span_and_who_made_it(qapp: QApplication) ->
     assert made.rstrip().endswith(b"%%EOF")
 
 
-def test_a_long_shift_takes_pages_and_an_empty_one_says_so(qapp: QApplication) -> None:
+def test_a_long_shift_takes_pages_and_an_empty_one_says_so() -> None:
     many = report_of(*(raised(n, -n * 60, zone=SQUARE) for n in range(1, 90)))
     assert shift_print.pdf(many).count(b"/Type /Page\n") > 2
     assert "There was no alarm." in shift_print.document(report_of()).toPlainText()
 
 
-def test_words_of_people_are_text_on_paper_and_no_markup(qapp: QApplication) -> None:
+def test_words_of_people_are_text_on_paper_and_no_markup() -> None:
     alert = raised(1, -600, acknowledged_after_s=5, closed_after_s=60, words="<b>bold</b> & <img src='x'> 발목")
     assert "<b>bold</b> & <img src='x'> 발목" in shift_print.document(report_of(alert)).toPlainText()
