@@ -87,7 +87,7 @@ class StepKind(StrEnum):
     RELEASED = "fall released"
     """It has left the ride [judge_by_s]."""
     JUDGED = "motion judged"
-    """[probability, is_fall, is_still, has_moved_again, is_complete]"""
+    """[probability, is_fall, is_still, has_moved_again, is_complete, impact_at_s]"""
     ENDED = "fall not confirmed"
     """Nobody was called: it ended by itself [why]."""
     RAISED = "alert raised"
