@@ -118,8 +118,22 @@ class AlertBook:
         has_moved_again: bool,
         is_complete: bool,
         zone: int,
+        impact_at_s: float | None = None,
     ) -> Steps:
-        """The motion was judged: a suspicion is raised or ends, an alert gets graver or returns to normal."""
+        """The motion was judged: a suspicion is raised or ends, an alert gets graver or returns to normal.
+
+        Args:
+            now: the time.
+            number: of the episode.
+            probability: of a fall.
+            is_fall: what the judge makes of it.
+            is_still: the wearer lay still after the impact.
+            has_moved_again: and got up.
+            is_complete: all of the motion was there to be judged.
+            zone: where the band is; NOWHERE where that is not known.
+            impact_at_s: when the impact was that was judged, by the wall clock; None: just now. A fall from before
+                the alert returned to normal does not make it abnormal again.
+        """
         return self._decide(
             now,
             number,
@@ -131,6 +145,7 @@ class AlertBook:
                 has_moved_again=has_moved_again,
                 is_complete=is_complete,
                 zone=zone,
+                impact_at_s=impact_at_s,
             ),
         )
 

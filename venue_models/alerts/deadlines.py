@@ -92,8 +92,7 @@ def _climb(turn: Turn, late_s: float, *, after_crash: bool) -> None:
     while True:
         level = min(turn.known.level + 1, top)
         gap = gap_s(turn.safety, level)
-        rest_s = gap - late_s if late_s < gap else gap if level == top else 0.0
-        next_at_s = turn.now.at_s + rest_s
+        next_at_s = turn.now.at_s + (gap if level == top else max(gap - late_s, 0.0))
         turn.add(StepKind.ESCALATED, level=level, after_crash=after_crash, next_escalation_at_s=next_at_s)
         if level == top or late_s < gap:
             return

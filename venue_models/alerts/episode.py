@@ -4,6 +4,7 @@ Each function takes the decision about one alert (a Turn) and adds what follows 
 ends what was raised, and nothing ever makes an alert milder.
 """
 
+from math import inf
 from typing import Final
 
 from venue_models.alerts.deadlines import gap_s, leave_shelf, ringing
@@ -79,6 +80,7 @@ def judged(
     has_moved_again: bool,
     is_complete: bool,
     zone: int,
+    impact_at_s: float | None = None,
 ) -> None:
     """The motion was judged; while the suspicion is held, that is written down and decides nothing."""
     turn.add(
@@ -88,17 +90,18 @@ def judged(
         is_still=is_still,
         has_moved_again=has_moved_again,
         is_complete=is_complete,
+        impact_at_s=impact_at_s,
     )
     if turn.known.held:
         return
     if is_fall and not has_moved_again:
-        _fall(turn, zone)
+        _fall(turn, zone, impact_at_s)
     elif has_moved_again:
         moves(turn)
     elif is_complete and turn.known.state is AlertState.SUSPECTED:
         end(turn, why=NO_FALL)
     elif is_complete and not is_still:
-        _return(turn, NO_FALL)
+        _calm(turn, NO_FALL)
 
 
 def settle(turn: Turn, *, is_still: bool, is_heard: bool, zone: int) -> None:
@@ -142,11 +145,11 @@ def not_reached(turn: Turn, why: str) -> None:
 
 
 def moves(turn: Turn) -> None:
-    """The band moves as its wearer walks on; of a call for help that says nothing."""
-    if turn.known.state is AlertState.SUSPECTED and not turn.known.held:
+    """The band moves as its wearer walks on; on a ride that says nothing."""
+    if turn.known.state is not AlertState.SUSPECTED:
+        _calm(turn, MOVES)
+    elif not turn.known.held:
         end(turn, why=MOVES)
-    elif turn.known.kind < AlertKind.SUSPICION and turn.known.kind is not AlertKind.CALL:
-        _return(turn, MOVES)
 
 
 def lies_still(turn: Turn) -> None:
@@ -168,12 +171,13 @@ def _call(turn: Turn, why: str, began_at_s: float, *, is_authentic: bool, zone: 
         _change(turn, AlertKind.CALL, why)
 
 
-def _fall(turn: Turn, zone: int) -> None:
+def _fall(turn: Turn, zone: int, impact_at_s: float | None) -> None:
+    """A fall was seen; one from before the alert returned to normal is old news, however late its motion came."""
     if turn.known.state is AlertState.SUSPECTED:
         _raise(turn, AlertKind.FALL, zone)
     elif turn.known.kind > AlertKind.FALL:
         _change(turn, AlertKind.FALL, IS_A_FALL)
-    elif turn.known.kind is AlertKind.FALL:
+    elif turn.known.kind is AlertKind.FALL and (impact_at_s is None or impact_at_s > _returned_at_s(turn)):
         _relapse(turn, IS_A_FALL)
 
 
@@ -197,6 +201,12 @@ def _change(turn: Turn, kind: AlertKind, why: str) -> None:
     turn.add(StepKind.CHANGED, kind=kind.name.lower(), why=why, **ringing(turn, is_abnormal=True))
 
 
+def _calm(turn: Turn, why: str) -> None:
+    """The band shows that all is well; a call for help is returned to normal by its wearer's word alone."""
+    if turn.known.kind is not AlertKind.CALL:
+        _return(turn, why)
+
+
 def _return(turn: Turn, why: str) -> None:
     if not turn.known.is_normal:
         turn.add(StepKind.RETURNED, why=why)
@@ -206,6 +216,10 @@ def _relapse(turn: Turn, why: str) -> None:
     if turn.known.is_normal:
         leave_shelf(turn, GRAVER)
         turn.add(StepKind.RELAPSED, why=why, **ringing(turn, is_abnormal=True))
+
+
+def _returned_at_s(turn: Turn) -> float:
+    return max((step.at_s for step in turn.known.steps if step.kind is StepKind.RETURNED), default=-inf)
 
 
 def _judge_by_s(turn: Turn) -> float:

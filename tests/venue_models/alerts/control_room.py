@@ -84,6 +84,7 @@ class ControlRoom:
         is_still: bool = True,
         has_moved_again: bool = False,
         is_complete: bool = True,
+        impact_at_s: float | None = None,
     ) -> list[StepKind]:
         return self.let(
             self.book.judged(
@@ -95,6 +96,7 @@ class ControlRoom:
                 has_moved_again=has_moved_again,
                 is_complete=is_complete,
                 zone=QUEUE,
+                impact_at_s=impact_at_s,
             )
         )
 

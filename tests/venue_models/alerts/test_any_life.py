@@ -250,6 +250,8 @@ class AnyLife(RuleBasedStateMachine):
             assert before.state is not AlertState.CLOSED
             assert after.kind <= before.kind
             assert step.kind is not StepKind.SUSPECTED
+            if after.kind is AlertKind.CALL and after.is_normal and not before.is_normal:
+                assert before.steps[-1].told["answer"] == "fine"
             if after.state is AlertState.CLOSED and before.raised_at_s is not None:
                 assert step.kind is StepKind.CLOSED
                 assert step.who != VENUE

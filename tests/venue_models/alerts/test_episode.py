@@ -328,6 +328,23 @@ def test_who_says_that_all_is_well_may_sit_down(room: ControlRoom) -> None:
     assert room.let(room.book.lies_still(room.now, 1)) == [StepKind.RELAPSED]
 
 
+def test_motion_of_the_fall_that_was_answered_rings_nobody_up_when_it_comes_at_last(room: ControlRoom) -> None:
+    room.fall()
+    room.wait(10)
+    room.let(room.book.answered(room.now, 1, Reply.FINE, QUEUE))
+    room.wait(10)
+    assert room.judged(impact_at_s=NOON_S) == [StepKind.JUDGED]
+    assert room.judged(impact_at_s=NOON_S + 15) == [StepKind.JUDGED, StepKind.RELAPSED]
+
+
+def test_no_motion_returns_a_call_to_normal(room: ControlRoom) -> None:
+    room.suspect()
+    room.press()
+    assert room.judged(is_fall=False, is_still=False) == [StepKind.JUDGED]
+    assert room.judged(is_fall=False, has_moved_again=True) == [StepKind.JUDGED]
+    assert not room.alert().is_normal
+
+
 def test_a_call_is_returned_to_normal_by_its_wearers_word_alone_and_climbs_all_the_same(room: ControlRoom) -> None:
     room.press()
     assert room.book.moves(room.now, 1) == ()
