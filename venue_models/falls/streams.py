@@ -1,25 +1,30 @@
 """Thousands of wrists judged as they move: motion in, a judgement out for every impact, seconds after it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.falls.aftermath import aftermath
-from venue_models.falls.features import AFTER_S, BEFORE, described
+from venue_models.falls.features import BEFORE, described
 from venue_models.falls.impacts import Impacts, ImpactSearch, impacts_in
 from venue_models.falls.judgement import Judgement
 from venue_models.falls.model import Model, shipped_model
 from venue_models.falls.motion_rings import StreamState
-from venue_models.falls.resampling import COMMON_HZ
+
+ENOUGH_S: Final = 6.0
+"""So much after an impact is all that is wanted: the 12 s that a band keeps end 8 s after its first knock, and the
+hardest one, which is judged, may come later."""
 
 
 class Streams:
     """Motion of many bands, judged as it comes.
 
     Every push returns the judgements that have become due. An impact is judged once: when AFTER_S have been seen
-    after it, or when its stream ends or breaks off (then ``is_complete`` is False). No motion makes it raise: what
-    cannot be used is counted, and a stream that does not go on from what was there begins anew.
+    after it, or when its stream ends or breaks off (with less than ENOUGH_S seen, ``is_complete`` is False). No
+    motion makes it raise: what cannot be used is counted, and a stream that does not go on from what was there
+    begins anew.
 
     Args:
         streams: how many; each is known by its number from 0.
@@ -88,7 +93,7 @@ def judged(impacts: Impacts, model: Model) -> tuple[Judgement, ...]:
             has_moved_again=bool(after.has_moved_again[i]),
             posture_change_deg=_angle_or_none(after.posture_change_deg[i]),
             is_ride=bool(after.is_ride[i]),
-            is_complete=bool(impacts.seen_until_s[i] - impacts.at_s[i] > AFTER_S - 0.5 / COMMON_HZ),
+            is_complete=bool(impacts.seen_until_s[i] - impacts.at_s[i] >= ENOUGH_S),
         )
         for i in range(len(impacts))
     )
