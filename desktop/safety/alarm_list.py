@@ -344,17 +344,23 @@ class AlarmList(QListView):
         entry = self.entries[self.currentIndex().row()] if self.currentIndex().isValid() else None
         if step is not None:
             self._walk(step)
-        elif isinstance(entry, Group) and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            self.opened.emit(entry.key, event.key() == Qt.Key.Key_Right)
+        elif isinstance(entry, Group) and event.key() == Qt.Key.Key_Right:
+            self.opened.emit(entry.key, True)
+        elif isinstance(entry, Line) and entry.is_inside and event.key() == Qt.Key.Key_Left:
+            self.opened.emit(self._group_above(self.currentIndex().row()), False)
         else:
             super().keyPressEvent(event)
 
     def _walk(self, step: int) -> None:
         row = self.currentIndex().row() + step
-        while 0 <= row < len(self.entries) and isinstance(self.entries[row], Heading):
+        while 0 <= row < len(self.entries) and _only_heads(self.entries[row]):
             row += step
         if 0 <= row < len(self.entries):
             self._choose(row)
+
+    def _group_above(self, row: int) -> int:
+        """The key of the group that the line in a row stands under."""
+        return next(entry.key for entry in reversed(self.entries[:row]) if isinstance(entry, Group))
 
     def _choose(self, row: int) -> None:
         if not isinstance(self.entries[row], Heading):
@@ -366,3 +372,8 @@ class AlarmList(QListView):
             self.opened.emit(entry.key, not entry.is_open)
         else:
             self._choose(row)
+
+
+def _only_heads(entry: Entry) -> bool:
+    """Whether a line stands for nothing but the lines below it."""
+    return isinstance(entry, Heading) or (isinstance(entry, Group) and entry.is_open)

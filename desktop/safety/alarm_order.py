@@ -1,6 +1,6 @@
 """In which order alerts are listed: as a responder thinks. Pure functions, no Qt."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -90,13 +90,13 @@ def is_flood(unacknowledged: Sequence[Alert]) -> bool:
 
 
 def entries(
-    alerts: Iterable[Alert], place: Callable[[Alert], int], opened: Collection[int] = ()
+    alerts: Iterable[Alert], places: Callable[[Sequence[Alert]], Mapping[int, int]], opened: Collection[int] = ()
 ) -> tuple[Entry, ...]:
     """Every line of the list.
 
     Args:
         alerts: as the venue has them, suspected and closed ones included.
-        place: the zone that names an alert's place.
+        places: the zones that name the places of alerts, by their numbers; asked only in a flood.
         opened: the keys of groups whose alarms are to be listed too.
     """
     parts: dict[Part, list[Alert]] = {part: [] for part in Part}
@@ -110,7 +110,7 @@ def entries(
             continue
         listed.append(Heading(part, len(some)))
         if part is Part.UNACKNOWLEDGED and is_flood(some):
-            listed += _grouped(in_order(some), place, opened)
+            listed += _grouped(in_order(some), places(some), opened)
         elif part is Part.SHELVED:
             listed += [Line(alert) for alert in sorted(some, key=lambda alert: alert.shelved_until_s or 0.0)]
         else:
@@ -118,14 +118,14 @@ def entries(
     return tuple(listed)
 
 
-def _grouped(ordered: Sequence[Alert], place: Callable[[Alert], int], opened: Collection[int]) -> list[Entry]:
+def _grouped(ordered: Sequence[Alert], place: Mapping[int, int], opened: Collection[int]) -> list[Entry]:
     """Groups by place; each stands where its gravest alarm would, so that none sinks below a lesser one."""
     places: dict[int, list[Alert]] = {}
     for alert in ordered:
-        places.setdefault(place(alert), []).append(alert)
+        places.setdefault(place[alert.number], []).append(alert)
     listed: list[Entry] = []
     for alert in ordered:
-        where = place(alert)
+        where = place[alert.number]
         some = places[where]
         if len(some) < GROUPED_FROM:
             listed.append(Line(alert))

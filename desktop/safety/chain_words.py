@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from desktop.language import tr
 from desktop.safety.duty_words import reach
-from desktop.safety.duty_words import reach
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, readers_heard
 from desktop.theme.tokens import Severity
@@ -27,6 +26,8 @@ class Check:
     severity: Severity = Severity.NONE
     zone: int = NOWHERE
     """Where the map should look, if anywhere."""
+    why: str = ""
+    """What is wrong and what to do, where there is more to say."""
 
     @property
     def spoken(self) -> str:

@@ -31,7 +31,7 @@ class Choosing:
 
     def entries(self, alerts: Sequence[Alert], snapshot: Snapshot | None) -> tuple[Entry, ...]:
         """Every line of the list."""
-        listed = entries(alerts, lambda alert: self.landmarks.zone(alert, snapshot), self._opened)
+        listed = entries(alerts, lambda some: self.landmarks.zones(some, snapshot), self._opened)
         self._groups = {entry.key: entry.alerts[0] for entry in listed if isinstance(entry, Group)}
         self._opened &= self._groups.keys()
         return listed

@@ -67,13 +67,8 @@ class Sounding:
         if muted_s:
             return Check(tr("sound"), tr("muted {time}").format(time=count_up(muted_s)), Severity.LOW)
         if self._speaker.trouble:
-            return Check(tr("sound"), tr("in doubt"), Severity.MEDIUM)
+            return Check(tr("sound"), tr("in doubt"), Severity.MEDIUM, why=translated(self._speaker.trouble))
         return Check(tr("sound"), tr("on"))
-
-    @property
-    def trouble(self) -> str:
-        """Why alarms may not be heard here, in words; empty where all is well."""
-        return translated(self._speaker.trouble)
 
     def end(self) -> None:
         """Make no noise any more."""

@@ -43,7 +43,8 @@ class TopBar(QWidget):
         self._venue = venue
         self._tabs = QButtonGroup(self)
         self.chain, self.age = MarkedLabel(theme), MarkedLabel(theme)
-        self.sound = button("", "who", tip=tr("Mute for two minutes, or no longer: M. Try the sound: Ctrl M"))
+        self._sound_tip = tr("Mute for two minutes, or no longer: M. Try the sound: Ctrl M")
+        self.sound = button("", "who", tip=self._sound_tip)
         self.sound.clicked.connect(self.mute_wanted)
         self.who = button("", "who", tip=tr("Hand the desk over: Ctrl H"))
         self.who.clicked.connect(self.hand_over_wanted)
@@ -96,7 +97,7 @@ class TopBar(QWidget):
         self.clock.setText(words.clock(now.now_s, self._venue.time_zone))
         self.chain.say(f"{chain.what} {chain.state}", chain.severity)
         self.sound.setText(f"{sound.what} {sound.state}  M")
-        self.sound.setProperty("weight", sound.severity.name.lower())
+        self.sound.setToolTip(sound.why or self._sound_tip)
         if now.snapshot is None or now.age is DataAge.NONE:
             self.age.say(tr("no data yet"), Severity.NONE)
             return

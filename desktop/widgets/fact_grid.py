@@ -40,13 +40,14 @@ class FactGrid(QWidget):
             self._lines.append(pair)
         for n, (caption, text) in enumerate(self._lines):
             told = facts[n] if n < len(facts) else ("", "", "")
-            caption.setText(told[0])
-            text.setText(told[1])
+            for part, words in ((caption, told[0]), (text, told[1])):
+                if part.text() != words:  # a layout is asked anew only where it must be: the desk stays quick
+                    part.setText(words)
+                if part.isHidden() == (n < len(facts)):
+                    part.setVisible(n < len(facts))
             if text.objectName() != told[2]:
                 text.setObjectName(told[2])
                 text.style().polish(text)
-            for part in (caption, text):
-                part.setVisible(n < len(facts))
         self.setVisible(bool(facts))
 
     @property
