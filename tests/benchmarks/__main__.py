@@ -53,6 +53,17 @@ BENCHMARKS = (
     Benchmark("map_frames", (Reach("ms_p50", 10), Reach("ms_p99", 20))),
     Benchmark("durability", (Reach("lost", 0), Reach("missed_escalations", 0), Reach("restart_s_p95", 2))),
     Benchmark("durability_visits", (Reach("lost", 0), Reach("visits_lost_s_max", 1), Reach("restart_s_p95", 2))),
+    Benchmark(
+        "alert_latency",
+        (
+            Reach("committed_ms_p99", 250),
+            Reach("shown_ms_p99", 500),
+            Reach("impact_committed_ms_p99", 250),
+            Reach("storm_committed", 500, at_least=True),
+            Reach("storm_listed", 500, at_least=True),
+            Reach("input_ms_max", 100),
+        ),
+    ),
     Benchmark("frames_fuzz", (Reach("exceptions", 0),)),
     Benchmark(
         "identity",
