@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from venue_models.values import BandFlag, Batch, Trust
+from venue_models.values import FELT, BandFlag, Batch, Trust
 from wearable_bridge.heard import HEARD, RawBatch
 from wearable_bridge.identity import Identity
 from wearable_bridge.protocol.timing import RENEWED_EVERY_S, TOLD_ALWAYS_S
@@ -97,3 +97,79 @@ def test_a_new_period_has_a_new_address_and_the_band_is_still_known(bands: Seale
 
 def test_an_acknowledgement_for_a_band_that_is_not_sealed_changes_nothing(bands: SealedBands) -> None:
     bands.acknowledge(1, 5, 1)
+
+
+def feel(
+    bands: SealedBands,
+    at_s: float,
+    flags: BandFlag,
+    peak_g: float = 0.0,
+    weightless_s: float = 0.0,
+    *,
+    new: bool = False,
+) -> None:
+    row = np.zeros(1, FELT)
+    row["t_s"], row["flags"], row["is_new"] = at_s, int(flags), new
+    row["peak_g"], row["weightless_s"] = peak_g, weightless_s
+    bands.feel(row[0])
+
+
+WORN, MOVING, STILL, IMPACT = BandFlag.WORN, BandFlag.MOVING, BandFlag.STILL, BandFlag.IMPACT
+
+
+def test_an_impact_is_told_at_once_its_peak_as_it_is_known_and_that_the_wearer_lies_still(
+    bands: SealedBands, identity: Identity
+) -> None:
+    feel(bands, START_S, WORN | MOVING | IMPACT, 3.5, 0.2, new=True)
+    (first,) = heard(bands, identity, START_S + 0.1, 0).band_reports
+    assert BandFlag(int(first["flags"])) == WORN | MOVING | IMPACT
+    assert first["peak_g"] == 3.5
+    assert first["weightless_s"] == pytest.approx(0.2)
+    feel(bands, START_S + 2, WORN | MOVING | IMPACT, 5.0, 0.2)
+    (later,) = heard(bands, identity, START_S + 2.1, 0).band_reports
+    assert (later["period"], later["event"]) == (first["period"], first["event"])
+    assert later["peak_g"] == 5.0
+    feel(bands, START_S + 6, WORN | STILL)
+    (still,) = heard(bands, identity, START_S + 6.1, 0).band_reports
+    assert BandFlag(int(still["flags"])) == WORN | STILL | IMPACT
+
+
+def test_after_the_acknowledgement_nothing_is_left_of_the_impact_but_how_the_wrist_is(
+    bands: SealedBands, identity: Identity
+) -> None:
+    feel(bands, START_S, WORN | MOVING | IMPACT, 4.0, new=True)
+    (said,) = heard(bands, identity, START_S + 0.1, 0).band_reports
+    feel(bands, START_S + 6, WORN | STILL)
+    bands.acknowledge(0, int(said["period"]), int(said["event"]))
+    (after,) = heard(bands, identity, START_S + 7, 0).band_reports
+    assert BandFlag(int(after["flags"])) == WORN
+    assert after["event"] == after["peak_g"] == 0
+
+
+def test_a_press_takes_over_an_impact_that_nobody_has_acknowledged(bands: SealedBands, identity: Identity) -> None:
+    feel(bands, START_S, WORN | MOVING | IMPACT, 4.0, 0.3, new=True)
+    (impact,) = heard(bands, identity, START_S + 0.1, 0).band_reports
+    bands.press(0, START_S + 20)
+    (both,) = heard(bands, identity, START_S + 20.1, 0).band_reports
+    assert BandFlag(int(both["flags"])) == WORN | MOVING | IMPACT | BandFlag.BUTTON
+    assert both["event"] == impact["event"] + 1
+    assert both["peak_g"] == 4.0
+    for event in (impact, both):
+        assert bands.keeps_motion_of(0, int(event["period"]), int(event["event"]))
+
+
+def test_motion_is_kept_of_the_latest_impact_and_what_was_born_since(bands: SealedBands, identity: Identity) -> None:
+    bands.press(0, START_S)
+    (press,) = heard(bands, identity, START_S + 0.1, 0).band_reports
+    assert not bands.keeps_motion_of(0, int(press["period"]), int(press["event"]))
+    feel(bands, START_S + 5, WORN | MOVING | IMPACT, 4.0, new=True)
+    assert not bands.keeps_motion_of(0, int(press["period"]), int(press["event"]))
+    assert bands.keeps_motion_of(0, int(press["period"]), int(press["event"]) + 1)
+    assert not bands.keeps_motion_of(1, 0, 1)
+
+
+def test_a_band_that_is_not_sealed_tells_nothing_of_what_it_feels(bands: SealedBands) -> None:
+    row = np.zeros(1, FELT)
+    row["band"], row["is_new"], row["flags"] = 1, True, int(IMPACT)
+    bands.feel(row[0])
+    assert not bands.keeps_motion_of(1, 0, 1)
