@@ -83,7 +83,7 @@ class SafetyMapPage(QWidget):
         self.level = button("", "chip", tip=tr("Keys Page Up, Page Down"))
         self.level.clicked.connect(lambda: self.step_level(1, around=True))
         self.level.setVisible(len(self.canvas.ground.levels) > 1)
-        self.back = button("", "chip", tip=tr("Key {key}").format(key="F"))
+        self.back = button(tr("Back to the alarm"), "chip", tip=tr("Key {key}").format(key="F"))
         self.back.clicked.connect(self.look_at_chosen)
         self.no_place = label("", "pill")
         for part in (self.level, self.back, self.no_place):

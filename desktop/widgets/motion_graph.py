@@ -1,12 +1,15 @@
 """The motion of a fall as a graph: how strong, over the seconds before and after the impact; or live, as it comes.
 
-pyqtgraph draws it. It takes half a second to load, so it is loaded a moment after the window has opened, or at the
-first motion, whichever is first.
+pyqtgraph draws it. It takes half a second to load, which no alarm should wait for: that is begun beside Qt's thread
+while the window opens.
 """
 
+import sys
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.language import tr
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.widgets.motion_plot import MotionPlot
 
 HEIGHT_PX: Final = 132
-LOAD_MS: Final = 1500
+PLOT: Final = "desktop.widgets.motion_plot"
 
 
 class MotionGraph(QWidget):
@@ -43,10 +46,8 @@ class MotionGraph(QWidget):
         self._faces.addWidget(self.words)
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName(tr("Motion"))
-        self._loading = QTimer(self, singleShot=True, interval=LOAD_MS)
-        self._loading.setObjectName("motion graph loads")
-        self._loading.timeout.connect(self._load)
-        self._loading.start()
+        if PLOT not in sys.modules:
+            Thread(target=import_module, args=(PLOT,), name="charts", daemon=True).start()
         self._say_none(tr("No motion yet"))
 
     def set_motion(self, motion: Motion | None, began_at_s: float) -> None:
@@ -75,7 +76,7 @@ class MotionGraph(QWidget):
         if not len(reading.seconds):
             self._say_none(in_words(reading))
             return
-        plot = self._load()
+        plot = self._the_plot()
         axis = tr("s, live") if is_live else tr("s from the impact")
         plot.draw(reading.seconds, reading.magnitude_g, axis, has_impact=reading.has_impact)
         self._say(in_words(reading))
@@ -91,9 +92,8 @@ class MotionGraph(QWidget):
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 
-    def _load(self) -> "MotionPlot":
-        """The plot; it is made when it is first needed."""
-        self._loading.stop()
+    def _the_plot(self) -> "MotionPlot":
+        """The plot; it is made when it is first needed, and waits for its library where that is not there yet."""
         if self._plot is None:
             from desktop.widgets.motion_plot import MotionPlot
 
