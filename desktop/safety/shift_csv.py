@@ -64,9 +64,9 @@ def figures_csv(report: ShiftReport) -> str:
         ("rung_again", "shift", figures.rung_again, "count"),
         ("shelved", "shift", figures.shelved, "count"),
         *((f"outcome {outcome}", "shift", count, "count") for outcome, count in sorted(figures.by_outcome.items())),
-        *(_times("acknowledged", figures.acknowledged)),
-        *(_times("on_scene", figures.on_scene)),
-        *(_times("closed", figures.closed)),
+        *_times("acknowledged", figures.acknowledged),
+        *_times("on_scene", figures.on_scene),
+        *_times("closed", figures.closed),
         *(row for place in report.zones for row in _place("zone", place)),
         *(row for place in report.rides for row in _place("ride", place)),
     ]
