@@ -139,3 +139,19 @@ class Rescue:
 def _signal(effect: Effect) -> Signal:
     assert isinstance(effect, Signal)
     return effect
+
+
+def restarted(before: Rescue, after_s: float) -> Rescue:
+    """A new program with the journal of the one before, which stopped without a word."""
+    rescue = Rescue(before.venue, before.fixes)
+    rescue.on_duty(*(responder.operator for responder in before.duty.responders))
+    stories: dict[int, list[Step]] = {}
+    for step in before.steps:
+        stories.setdefault(step.alert, []).append(step)
+    at = now(after_s)
+    due = rescue.book.restore(at, stories.values(), before.book.last_number, is_clock_behind=False)
+    rescue.book.apply(at, due)
+    told = rescue.response.resume(at)
+    rescue.book.apply(at, told)
+    rescue.steps += [*before.steps, *due, *told]
+    return rescue

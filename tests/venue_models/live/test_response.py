@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.venue_models.live.responders import (
@@ -13,7 +13,6 @@ from tests.venue_models.live.responders import (
     BO,
     BOSS,
     CY,
-    GUEST,
     OTHER_GUEST,
     REGISTER,
     SAFETY,
@@ -23,6 +22,7 @@ from tests.venue_models.live.responders import (
     guarded_street,
     now,
     places,
+    restarted,
 )
 from tests.venue_models.small_venue import PLAZA, START_S, ZONES, street
 from venue_models.commands import AcknowledgeAlert, AssignAlert, CloseAlert, GoOffDuty, ReachScene, new_id
@@ -33,7 +33,6 @@ from venue_models.values import (
     AlertState,
     Channel,
     DeliveryState,
-    Step,
     StepKind,
 )
 from venue_models.venue.safety import Level
@@ -301,29 +300,6 @@ def test_a_band_shows_one_question_at_a_time(rescue: Rescue) -> None:
     assert max(Counter(signal.band for signal in rescue.effects).values()) == 1
 
 
-@settings(max_examples=30)
-@given(st.data())
-def test_however_they_answer_every_alert_is_asked_about_or_taken(data: st.DataObject) -> None:
-    """A flood of as many alerts as there are bands: each waits at most until somebody is free."""
-    rescue = Rescue()
-    names = data.draw(st.lists(st.sampled_from(["Ada", "Bo", "Cy"]), min_size=1, max_size=3, unique=True))
-    rescue.on_duty(*names)
-    for band in (GUEST, OTHER_GUEST):
-        rescue.press(band)
-    for second in range(30, 260):
-        shown = {signal.band: signal for signal in rescue.effects if signal.pattern is Pattern.ASK}
-        replies = [
-            rescue.says(band, data.draw(st.sampled_from([Reply.NOTHING, Reply.FINE])))
-            for band in shown
-            if second % 40 == 0
-        ]
-        rescue.step(second, replies)
-    asked = {step.alert for step in rescue.steps if step.kind is StepKind.SENT}
-    assert asked == {1, 2}
-    numbers = [(step.alert, step.told["delivery"]) for step in rescue.steps if step.kind is StepKind.SENT]
-    assert len(numbers) == len(set(numbers))
-
-
 # The outside
 
 
@@ -382,22 +358,6 @@ def test_an_outside_that_says_nothing_is_given_up() -> None:
 
 
 # A restart
-
-
-def restarted(before: Rescue, after_s: float) -> Rescue:
-    """A new program with the journal of the one before, which stopped without a word."""
-    rescue = Rescue(before.venue)
-    rescue.on_duty(*(responder.operator for responder in before.duty.responders))
-    stories: dict[int, list[Step]] = {}
-    for step in before.steps:
-        stories.setdefault(step.alert, []).append(step)
-    at = now(after_s)
-    due = rescue.book.restore(at, stories.values(), before.book.last_number, is_clock_behind=False)
-    rescue.book.apply(at, due)
-    told = rescue.response.resume(at)
-    rescue.book.apply(at, told)
-    rescue.steps += [*before.steps, *due, *told]
-    return rescue
 
 
 def test_a_question_whose_answer_died_with_the_program_is_asked_again(rescue: Rescue) -> None:
