@@ -9,63 +9,63 @@
   </message>
   <message>
    <source>This is a simulation or a replay: nobody outside is told.</source>
-   <translation type="unfinished" />
+   <translation>시뮬레이션 또는 재생입니다. 외부에는 알리지 않습니다.</translation>
   </message>
   <message>
    <source>{name} ended with {status}: {said}</source>
-   <translation type="unfinished" />
+   <translation>{name}: {status}(으)로 끝났습니다: {said}</translation>
   </message>
   <message>
    <source>it did not say why.</source>
-   <translation type="unfinished" />
+   <translation>이유를 알리지 않았습니다.</translation>
   </message>
   <message>
    <source>The program was stopped first.</source>
-   <translation type="unfinished" />
+   <translation>그 전에 프로그램이 종료되었습니다.</translation>
   </message>
   <message>
    <source>Its turn did not come in time: those before it took too long.</source>
-   <translation type="unfinished" />
+   <translation>제때 차례가 오지 않았습니다. 앞의 것들이 너무 오래 걸렸습니다.</translation>
   </message>
   <message>
    <source>{host} answered {status} {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{host}의 응답: {status} {reason}.</translation>
   </message>
   <message>
    <source>{host} did not answer in time.</source>
-   <translation type="unfinished" />
+   <translation>{host}이(가) 제때 응답하지 않았습니다.</translation>
   </message>
   <message>
    <source>{host} could not be reached: {why}.</source>
-   <translation type="unfinished" />
+   <translation>{host}에 연결할 수 없습니다: {why}.</translation>
   </message>
   <message>
    <source>{name} cannot be run: {why}.</source>
-   <translation type="unfinished" />
+   <translation>{name}을(를) 실행할 수 없습니다: {why}.</translation>
   </message>
   <message>
    <source>{name} had not ended after {n:.0f} s.</source>
-   <translation type="unfinished" />
+   <translation>{name}이(가) {n:.0f}초 후에도 끝나지 않았습니다.</translation>
   </message>
   <message>
    <source>Whether a call would be heard</source>
-   <translation type="unfinished" />
+   <translation>호출이 들리는지</translation>
   </message>
   <message>
    <source>No alarms</source>
-   <translation type="unfinished" />
+   <translation>알람 없음</translation>
   </message>
   <message>
    <source>{n} suspected, being judged</source>
-   <translation type="unfinished" />
+   <translation>의심 {n}건, 판정 중</translation>
   </message>
   <message>
    <source>1 suspected, being judged</source>
-   <translation type="unfinished" />
+   <translation>의심 1건, 판정 중</translation>
   </message>
   <message>
    <source>Calls for help and falls appear here by themselves, and sound until somebody acts.</source>
-   <translation type="unfinished" />
+   <translation>도움 요청과 낙상은 여기에 저절로 나타나며, 누군가 조치할 때까지 소리가 납니다.</translation>
   </message>
   <message>
    <source>and {n} more</source>
@@ -81,11 +81,11 @@
   </message>
   <message>
    <source>← closes</source>
-   <translation type="unfinished" />
+   <translation>← 접기</translation>
   </message>
   <message>
    <source>→ lists them</source>
-   <translation type="unfinished" />
+   <translation>→ 펼치기</translation>
   </message>
   <message>
    <source>{n} alarms</source>
@@ -93,35 +93,35 @@
   </message>
   <message>
    <source>oldest {time}</source>
-   <translation type="unfinished" />
+   <translation>최장 {time}</translation>
   </message>
   <message>
    <source>shelved by {who}</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 보류함</translation>
   </message>
   <message>
    <source>Unacknowledged · {n}</source>
-   <translation type="unfinished" />
+   <translation>미확인 · {n}</translation>
   </message>
   <message>
    <source>In hand · {n}</source>
-   <translation type="unfinished" />
+   <translation>조치 중 · {n}</translation>
   </message>
   <message>
    <source>Shelved · {n}</source>
-   <translation type="unfinished" />
+   <translation>보류 · {n}</translation>
   </message>
   <message>
    <source>safety desk</source>
-   <translation type="unfinished" />
+   <translation>안전 데스크</translation>
   </message>
   <message>
    <source>almost certainly a fall ({p:.2f})</source>
-   <translation type="unfinished" />
+   <translation>거의 확실한 낙상 ({p:.2f})</translation>
   </message>
   <message>
    <source>all is well</source>
-   <translation type="unfinished" />
+   <translation>괜찮음</translation>
   </message>
   <message>
    <source>help</source>
@@ -129,183 +129,183 @@
   </message>
   <message>
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>응답 없음</translation>
   </message>
   <message>
    <source>ended by itself</source>
-   <translation type="unfinished" />
+   <translation>저절로 종료됨</translation>
   </message>
   <message>
    <source>high</source>
-   <translation type="unfinished" />
+   <translation>높음</translation>
   </message>
   <message>
    <source>medium</source>
-   <translation type="unfinished" />
+   <translation>중간</translation>
   </message>
   <message>
    <source>low</source>
-   <translation type="unfinished" />
+   <translation>낮음</translation>
   </message>
   <message>
    <source>not proven</source>
-   <translation type="unfinished" />
+   <translation>입증 안 됨</translation>
   </message>
   <message>
    <source>not saved</source>
-   <translation type="unfinished" />
+   <translation>저장 안 됨</translation>
   </message>
   <message>
    <source>{who} has it, nobody sent yet</source>
-   <translation type="unfinished" />
+   <translation>{who} 확인, 아직 보낸 사람 없음</translation>
   </message>
   <message>
    <source>probably a fall ({p:.2f})</source>
-   <translation type="unfinished" />
+   <translation>아마도 낙상 ({p:.2f})</translation>
   </message>
   <message>
    <source>the band cannot prove itself: go all the same</source>
-   <translation type="unfinished" />
+   <translation>밴드를 입증할 수 없음: 그래도 가십시오</translation>
   </message>
   <message>
    <source>not saved: the disk does not take it, tried again</source>
-   <translation type="unfinished" />
+   <translation>저장 안 됨: 디스크에 쓸 수 없어 다시 시도함</translation>
   </message>
   <message>
    <source>no answer to the band's question</source>
-   <translation type="unfinished" />
+   <translation>밴드의 질문에 응답 없음</translation>
   </message>
   <message>
    <source>the wearer says that all is well</source>
-   <translation type="unfinished" />
+   <translation>착용자가 괜찮다고 함</translation>
   </message>
   <message>
    <source>the wearer says: help</source>
-   <translation type="unfinished" />
+   <translation>착용자의 응답: 도와주세요</translation>
   </message>
   <message>
    <source>by band</source>
-   <translation type="unfinished" />
+   <translation>밴드로</translation>
   </message>
   <message>
    <source>by webhook</source>
-   <translation type="unfinished" />
+   <translation>웹훅으로</translation>
   </message>
   <message>
    <source>by command</source>
-   <translation type="unfinished" />
+   <translation>명령으로</translation>
   </message>
   <message>
    <source>delivered, nobody has confirmed</source>
-   <translation type="unfinished" />
+   <translation>전달됨, 확인한 사람 없음</translation>
   </message>
   <message>
    <source>confirmed</source>
-   <translation type="unfinished" />
+   <translation>확인됨</translation>
   </message>
   <message>
    <source>{what}, not moving</source>
-   <translation type="unfinished" />
+   <translation>{what}, 움직임 없음</translation>
   </message>
   <message>
    <source>comes back in {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} 후 복귀</translation>
   </message>
   <message>
    <source>escalates now</source>
-   <translation type="unfinished" />
+   <translation>지금 상위 전달</translation>
   </message>
   <message>
    <source>rings again {time}</source>
-   <translation type="unfinished" />
+   <translation>재알람 {time}</translation>
   </message>
   <message>
    <source>{who} on scene</source>
-   <translation type="unfinished" />
+   <translation>{who} 현장 도착</translation>
   </message>
   <message>
    <source>{who} on the way</source>
-   <translation type="unfinished" />
+   <translation>{who} 이동 중</translation>
   </message>
   <message>
    <source>perhaps a fall ({p:.2f})</source>
-   <translation type="unfinished" />
+   <translation>낙상일 수 있음 ({p:.2f})</translation>
   </message>
   <message>
    <source>hardly a fall ({p:.2f})</source>
-   <translation type="unfinished" />
+   <translation>낙상이 아닌 듯함 ({p:.2f})</translation>
   </message>
   <message>
    <source>the wearer could not be asked: {why}</source>
-   <translation type="unfinished" />
+   <translation>착용자에게 물을 수 없음: {why}</translation>
   </message>
   <message>
    <source>asked {time} ago, no answer yet</source>
-   <translation type="unfinished" />
+   <translation>{time} 전에 물음, 아직 응답 없음</translation>
   </message>
   <message>
    <source>{n} bpm</source>
-   <translation type="unfinished" />
+   <translation>{n} bpm</translation>
   </message>
   <message>
    <source>{a} → {b} bpm</source>
-   <translation type="unfinished" />
+   <translation>{a} → {b} bpm</translation>
   </message>
   <message>
    <source>, overdue after a restart</source>
-   <translation type="unfinished" />
+   <translation>, 재시작 후 기한 지남</translation>
   </message>
   <message>
    <source>fall suspected</source>
-   <translation type="unfinished" />
+   <translation>낙상 의심</translation>
   </message>
   <message>
    <source>held</source>
-   <translation type="unfinished" />
+   <translation>판정 보류</translation>
   </message>
   <message>
    <source>no longer held</source>
-   <translation type="unfinished" />
+   <translation>판정 보류 해제</translation>
   </message>
   <message>
    <source>motion judged</source>
-   <translation type="unfinished" />
+   <translation>동작 판정</translation>
   </message>
   <message>
    <source>alert raised</source>
-   <translation type="unfinished" />
+   <translation>알람 발생</translation>
   </message>
   <message>
    <source>repeated</source>
-   <translation type="unfinished" />
+   <translation>반복됨</translation>
   </message>
   <message>
    <source>graver than was thought</source>
-   <translation type="unfinished" />
+   <translation>더 심각함</translation>
   </message>
   <message>
    <source>returned to normal</source>
-   <translation type="unfinished" />
+   <translation>정상으로 돌아옴</translation>
   </message>
   <message>
    <source>abnormal again</source>
-   <translation type="unfinished" />
+   <translation>다시 이상 있음</translation>
   </message>
   <message>
    <source>the wearer was asked</source>
-   <translation type="unfinished" />
+   <translation>착용자에게 물음</translation>
   </message>
   <message>
    <source>the wearer could not be asked</source>
-   <translation type="unfinished" />
+   <translation>착용자에게 물을 수 없음</translation>
   </message>
   <message>
    <source>rung again: nobody has arrived</source>
-   <translation type="unfinished" />
+   <translation>재알람: 아무도 도착하지 않음</translation>
   </message>
   <message>
    <source>delivered</source>
-   <translation type="unfinished" />
+   <translation>전달됨</translation>
   </message>
   <message>
    <source>acknowledged</source>
@@ -313,195 +313,195 @@
   </message>
   <message>
    <source>shelved</source>
-   <translation type="unfinished" />
+   <translation>보류됨</translation>
   </message>
   <message>
    <source>taken up again</source>
-   <translation type="unfinished" />
+   <translation>다시 조치함</translation>
   </message>
   <message>
    <source>closed by {who}</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 종료</translation>
   </message>
   <message>
    <source>{what}, says all is well</source>
-   <translation type="unfinished" />
+   <translation>{what}, 괜찮다고 함</translation>
   </message>
   <message>
    <source>{what}, moving again</source>
-   <translation type="unfinished" />
+   <translation>{what}, 다시 움직임</translation>
   </message>
   <message>
    <source>told: {level}</source>
-   <translation type="unfinished" />
+   <translation>알림: {level}</translation>
   </message>
   <message>
    <source>somebody</source>
-   <translation type="unfinished" />
+   <translation>누군가</translation>
   </message>
   <message>
    <source>{who} was sent, not there yet</source>
-   <translation type="unfinished" />
+   <translation>{who} 님을 보냈으나 아직 도착 안 함</translation>
   </message>
   <message>
    <source>Button pressed at {time}</source>
-   <translation type="unfinished" />
+   <translation>{time}에 버튼 누름</translation>
   </message>
   <message>
    <source>Impact at {time}</source>
-   <translation type="unfinished" />
+   <translation>{time}에 충격</translation>
   </message>
   <message>
    <source>{g:.1f} g</source>
-   <translation type="unfinished" />
+   <translation>{g:.1f} g</translation>
   </message>
   <message>
    <source>weightless for {s:.1f} s</source>
-   <translation type="unfinished" />
+   <translation>무중력 {s:.1f}초</translation>
   </message>
   <message>
    <source>{n} events of the band</source>
-   <translation type="unfinished" />
+   <translation>밴드 이벤트 {n}건</translation>
   </message>
   <message>
    <source>sent {time} ago</source>
-   <translation type="unfinished" />
+   <translation>{time} 전에 보냄</translation>
   </message>
   <message>
    <source>failed: {why}</source>
-   <translation type="unfinished" />
+   <translation>실패: {why}</translation>
   </message>
   <message>
    <source>the wearer answered: {answer}</source>
-   <translation type="unfinished" />
+   <translation>착용자의 응답: {answer}</translation>
   </message>
   <message>
    <source>sent to {to}</source>
-   <translation type="unfinished" />
+   <translation>{to}에게 보냄</translation>
   </message>
   <message>
    <source>not delivered: {why}</source>
-   <translation type="unfinished" />
+   <translation>전달 안 됨: {why}</translation>
   </message>
   <message>
    <source>assigned to {to}</source>
-   <translation type="unfinished" />
+   <translation>{to}에게 배정</translation>
   </message>
   <message>
    <source>{to} is on scene</source>
-   <translation type="unfinished" />
+   <translation>{to} 현장 도착</translation>
   </message>
   <message>
    <source>closed: {outcome}</source>
-   <translation type="unfinished" />
+   <translation>종료: {outcome}</translation>
   </message>
   <message>
    <source>motion judged: {likelihood}</source>
-   <translation type="unfinished" />
+   <translation>동작 판정: {likelihood}</translation>
   </message>
   <message>
    <source>escalates {time}</source>
-   <translation type="unfinished" />
+   <translation>상위 전달 {time}</translation>
   </message>
   <message>
    <source>escalated to level {n}</source>
-   <translation type="unfinished" />
+   <translation>{n}단계로 전달</translation>
   </message>
   <message>
    <source>Chosen alarm</source>
-   <translation type="unfinished" />
+   <translation>선택한 알람</translation>
   </message>
   <message>
    <source>Where and who</source>
-   <translation type="unfinished" />
+   <translation>장소와 사람</translation>
   </message>
   <message>
    <source>Guidance</source>
-   <translation type="unfinished" />
+   <translation>지침</translation>
   </message>
   <message>
    <source>Told</source>
-   <translation type="unfinished" />
+   <translation>알림</translation>
   </message>
   <message>
    <source>Story</source>
-   <translation type="unfinished" />
+   <translation>경과</translation>
   </message>
   <message>
    <source>Who is told of an alarm</source>
-   <translation type="unfinished" />
+   <translation>알람을 받는 사람</translation>
   </message>
   <message>
    <source>All about the alarm</source>
-   <translation type="unfinished" />
+   <translation>알람의 모든 정보</translation>
   </message>
   <message>
    <source>Next alarm  N</source>
-   <translation type="unfinished" />
+   <translation>다음 알람  N</translation>
   </message>
   <message>
    <source>Acknowledge  Space</source>
-   <translation type="unfinished" />
+   <translation>확인  Space</translation>
   </message>
   <message>
    <source>Close  C</source>
-   <translation type="unfinished" />
+   <translation>종료  C</translation>
   </message>
   <message>
    <source>On scene  O</source>
-   <translation type="unfinished" />
+   <translation>현장 도착  O</translation>
   </message>
   <message>
    <source>Assign  A</source>
-   <translation type="unfinished" />
+   <translation>배정  A</translation>
   </message>
   <message>
    <source>Shelve  S</source>
-   <translation type="unfinished" />
+   <translation>보류  S</translation>
   </message>
   <message>
    <source>Ask  K</source>
-   <translation type="unfinished" />
+   <translation>묻기  K</translation>
   </message>
   <message>
    <source>Motion  W</source>
-   <translation type="unfinished" />
+   <translation>동작  W</translation>
   </message>
   <message>
    <source>Nothing to answer</source>
-   <translation type="unfinished" />
+   <translation>조치할 것 없음</translation>
   </message>
   <message>
    <source>When an alarm comes, and nobody acknowledges it:</source>
-   <translation type="unfinished" />
+   <translation>알람이 오고 아무도 확인하지 않으면:</translation>
   </message>
   <message>
    <source>Take up  S</source>
-   <translation type="unfinished" />
+   <translation>다시 조치  S</translation>
   </message>
   <message>
    <source>Send a responder: the nearest first</source>
-   <translation type="unfinished" />
+   <translation>대응 요원을 보냅니다. 가까운 순서</translation>
   </message>
   <message>
    <source>Somebody is with the guest</source>
-   <translation type="unfinished" />
+   <translation>누군가 손님과 함께 있습니다</translation>
   </message>
   <message>
    <source>Say what came of it</source>
-   <translation type="unfinished" />
+   <translation>결과를 기록합니다</translation>
   </message>
   <message>
    <source>Put it aside for a while, with a reason</source>
-   <translation type="unfinished" />
+   <translation>이유를 적고 잠시 미룹니다</translation>
   </message>
   <message>
    <source>The band asks its wearer: are you all right?</source>
-   <translation type="unfinished" />
+   <translation>밴드가 착용자에게 괜찮은지 묻습니다</translation>
   </message>
   <message>
    <source>The band sends its motion live, for a minute</source>
-   <translation type="unfinished" />
+   <translation>밴드가 1분 동안 동작을 실시간으로 보냅니다</translation>
   </message>
   <message>
    <source>Call for help</source>
@@ -565,19 +565,19 @@
   </message>
   <message>
    <source>nobody can confirm by this level's channels</source>
-   <translation type="unfinished" />
+   <translation>이 단계의 수단으로는 아무도 확인할 수 없음</translation>
   </message>
   <message>
    <source>a guest</source>
-   <translation type="unfinished" />
+   <translation>손님</translation>
   </message>
   <message>
    <source>1 other</source>
-   <translation type="unfinished" />
+   <translation>다른 1명</translation>
   </message>
   <message>
    <source>nobody of them located</source>
-   <translation type="unfinished" />
+   <translation>위치가 확인된 사람 없음</translation>
   </message>
   <message>
    <source>where</source>
@@ -597,15 +597,15 @@
   </message>
   <message>
    <source>shelved by {who}, {due}</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 보류, {due}</translation>
   </message>
   <message>
    <source>old: {detail}</source>
-   <translation type="unfinished" />
+   <translation>오래됨: {detail}</translation>
   </message>
   <message>
    <source>heart rate</source>
-   <translation type="unfinished" />
+   <translation>심박수</translation>
   </message>
   <message>
    <source>battery</source>
@@ -617,11 +617,11 @@
   </message>
   <message>
    <source>does not know yet that it was heard</source>
-   <translation type="unfinished" />
+   <translation>들렸다는 것을 아직 모름</translation>
   </message>
   <message>
    <source>nearest</source>
-   <translation type="unfinished" />
+   <translation>가까운 요원</translation>
   </message>
   <message>
    <source>speaks</source>
@@ -629,19 +629,19 @@
   </message>
   <message>
    <source>needs</source>
-   <translation type="unfinished" />
+   <translation>필요</translation>
   </message>
   <message>
    <source>came alone</source>
-   <translation type="unfinished" />
+   <translation>혼자 옴</translation>
   </message>
   <message>
    <source>{n} others</source>
-   <translation type="unfinished" />
+   <translation>다른 {n}명</translation>
   </message>
   <message>
    <source>nearest {m:.0f} m away</source>
-   <translation type="unfinished" />
+   <translation>가장 가까운 사람 {m:.0f} m</translation>
   </message>
   <message>
    <source>{n} %</source>
@@ -649,95 +649,95 @@
   </message>
   <message>
    <source>{band}, worn by nobody that is known</source>
-   <translation type="unfinished" />
+   <translation>{band}, 알려진 착용자 없음</translation>
   </message>
   <message>
    <source>the ride is being emptied</source>
-   <translation type="unfinished" />
+   <translation>놀이기구에서 손님을 내리는 중</translation>
   </message>
   <message>
    <source>an exercise is going on</source>
-   <translation type="unfinished" />
+   <translation>훈련 중</translation>
   </message>
   <message>
    <source>the band is known to be broken</source>
-   <translation type="unfinished" />
+   <translation>고장 난 것으로 알려진 밴드</translation>
   </message>
   <message>
    <source>somebody at the place has seen the guest</source>
-   <translation type="unfinished" />
+   <translation>현장의 직원이 손님을 확인함</translation>
   </message>
   <message>
    <source>Acknowledges it too. Whoever wears a staff band is told by it.</source>
-   <translation type="unfinished" />
+   <translation>알람도 함께 확인됩니다. 직원 밴드를 찬 사람에게는 밴드로 알립니다.</translation>
   </message>
   <message>
    <source>busy</source>
-   <translation type="unfinished" />
+   <translation>다른 일 중</translation>
   </message>
   <message>
    <source>Who is with the guest?</source>
-   <translation type="unfinished" />
+   <translation>누가 손님과 함께 있습니까?</translation>
   </message>
   <message>
    <source>It comes back by itself, and at once where it becomes graver.</source>
-   <translation type="unfinished" />
+   <translation>저절로 돌아오며, 더 심각해지면 바로 돌아옵니다.</translation>
   </message>
   <message>
    <source>Your name and the reason stay on record.</source>
-   <translation type="unfinished" />
+   <translation>이름과 이유가 기록됩니다.</translation>
   </message>
   <message>
    <source>something else: type it, Enter</source>
-   <translation type="unfinished" />
+   <translation>그 밖의 이유: 입력 후 Enter</translation>
   </message>
   <message>
    <source>Acknowledge it first: Space. Then close it.</source>
-   <translation type="unfinished" />
+   <translation>먼저 Space로 확인한 다음 종료하십시오.</translation>
   </message>
   <message>
    <source>The alarm is closed and the outcome is kept. Nothing brings it back.</source>
-   <translation type="unfinished" />
+   <translation>알람이 종료되고 결과가 남습니다. 되돌릴 수 없습니다.</translation>
   </message>
   <message>
    <source>Close the alarm</source>
-   <translation type="unfinished" />
+   <translation>알람 종료</translation>
   </message>
   <message>
    <source>a remark, if there is one</source>
-   <translation type="unfinished" />
+   <translation>덧붙일 말이 있으면</translation>
   </message>
   <message>
    <source>somebody else: type the name, Enter</source>
-   <translation type="unfinished" />
+   <translation>다른 사람: 이름 입력 후 Enter</translation>
   </message>
   <message>
    <source>Who goes?</source>
-   <translation type="unfinished" />
+   <translation>누가 갑니까?</translation>
   </message>
   <message>
    <source>A call for help is never shelved. Acknowledge it, and send somebody.</source>
-   <translation type="unfinished" />
+   <translation>도움 요청은 보류할 수 없습니다. 확인하고 사람을 보내십시오.</translation>
   </message>
   <message>
    <source>{m:.0f} m, {time}</source>
-   <translation type="unfinished" />
+   <translation>{m:.0f} m, {time}</translation>
   </message>
   <message>
    <source>Shelve “{what}” for how long?</source>
-   <translation type="unfinished" />
+   <translation>“{what}”을(를) 얼마나 보류합니까?</translation>
   </message>
   <message>
    <source>Why may it wait {n:.0f} minutes?</source>
-   <translation type="unfinished" />
+   <translation>{n:.0f}분 동안 기다려도 되는 이유는?</translation>
   </message>
   <message>
    <source>What came of “{what}”?</source>
-   <translation type="unfinished" />
+   <translation>“{what}”의 결과는?</translation>
   </message>
   <message>
    <source>{n:.0f} minutes</source>
-   <translation type="unfinished" />
+   <translation>{n:.0f}분</translation>
   </message>
   <message>
    <source>It could not be made. Say so to whoever looks after this machine.</source>
@@ -745,7 +745,7 @@
   </message>
   <message>
    <source>chain</source>
-   <translation type="unfinished" />
+   <translation>연결 점검</translation>
   </message>
   <message>
    <source>deaf</source>
@@ -757,59 +757,59 @@
   </message>
   <message>
    <source>bands</source>
-   <translation type="unfinished" />
+   <translation>밴드</translation>
   </message>
   <message>
    <source>cannot be asked or told now</source>
-   <translation type="unfinished" />
+   <translation>지금은 묻거나 알릴 수 없음</translation>
   </message>
   <message>
    <source>responders</source>
-   <translation type="unfinished" />
+   <translation>대응 요원</translation>
   </message>
   <message>
    <source>an unknown place</source>
-   <translation type="unfinished" />
+   <translation>알 수 없는 장소</translation>
   </message>
   <message>
    <source>not tested: no service bands</source>
-   <translation type="unfinished" />
+   <translation>시험 안 함: 점검용 밴드 없음</translation>
   </message>
   <message>
    <source>no test call is heard</source>
-   <translation type="unfinished" />
+   <translation>시험 호출이 들리지 않음</translation>
   </message>
   <message>
    <source>{n} of {all} hear</source>
-   <translation type="unfinished" />
+   <translation>{all}대 중 {n}대 수신</translation>
   </message>
   <message>
    <source>nothing new is heard</source>
-   <translation type="unfinished" />
+   <translation>새로 들리는 것 없음</translation>
   </message>
   <message>
    <source>can be asked</source>
-   <translation type="unfinished" />
+   <translation>물을 수 있음</translation>
   </message>
   <message>
    <source>{n} of {all} areas tested</source>
-   <translation type="unfinished" />
+   <translation>{all}곳 중 {n}곳 시험됨</translation>
   </message>
   <message>
    <source>checked {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} 확인</translation>
   </message>
   <message>
    <source>venue</source>
-   <translation type="unfinished" />
+   <translation>공원</translation>
   </message>
   <message>
    <source>nothing heard yet</source>
-   <translation type="unfinished" />
+   <translation>아직 들린 것 없음</translation>
   </message>
   <message>
    <source>deaf zones</source>
-   <translation type="unfinished" />
+   <translation>안 들리는 구역</translation>
   </message>
   <message>
    <source>none</source>
@@ -821,27 +821,27 @@
   </message>
   <message>
    <source>{n} on duty</source>
-   <translation type="unfinished" />
+   <translation>{n}명 근무 중</translation>
   </message>
   <message>
    <source>{names} and {n} more</source>
-   <translation type="unfinished" />
+   <translation>{names} 외 {n}곳</translation>
   </message>
   <message>
    <source>no test call from {places}</source>
-   <translation type="unfinished" />
+   <translation>{places}의 시험 호출 없음</translation>
   </message>
   <message>
    <source>nobody confirms for {levels}</source>
-   <translation type="unfinished" />
+   <translation>확인할 사람 없음: {levels}</translation>
   </message>
   <message>
    <source>Key N shows it.</source>
-   <translation type="unfinished" />
+   <translation>N 키로 봅니다.</translation>
   </message>
   <message>
    <source>Sign in to answer.</source>
-   <translation type="unfinished" />
+   <translation>조치하려면 로그인하십시오.</translation>
   </message>
   <message>
    <source>between zones</source>
@@ -929,91 +929,91 @@
   </message>
   <message>
    <source>Acknowledge, and send somebody by radio: nobody on duty is free and located</source>
-   <translation type="unfinished" />
+   <translation>확인하고 무전으로 사람을 보내십시오. 위치가 확인된 여유 요원이 없습니다</translation>
   </message>
   <message>
    <source>Ask the wearer by the band: K</source>
-   <translation type="unfinished" />
+   <translation>밴드로 착용자에게 물으십시오: K</translation>
   </message>
   <message>
    <source>Speaks {language}: send somebody who does, or have a phone translate</source>
-   <translation type="unfinished" />
+   <translation>{language} 사용: 할 줄 아는 사람을 보내거나 휴대전화로 통역하십시오</translation>
   </message>
   <message>
    <source>The wearer was asked</source>
-   <translation type="unfinished" />
+   <translation>착용자에게 물었습니다</translation>
   </message>
   <message>
    <source>Acknowledge, and send the nearest responder ({who}, {time})</source>
-   <translation type="unfinished" />
+   <translation>확인하고 가장 가까운 요원을 보내십시오 ({who}, {time})</translation>
   </message>
   <message>
    <source>Place unknown: ask all areas by radio whether they see a guest in trouble</source>
-   <translation type="unfinished" />
+   <translation>장소를 모름: 모든 구역에 무전으로 어려움에 처한 손님이 보이는지 물으십시오</translation>
   </message>
   <message>
    <source>Not moving for 60 s: call the medical post</source>
-   <translation type="unfinished" />
+   <translation>60초 동안 움직임이 없으면 의무실을 부르십시오</translation>
   </message>
   <message>
    <source>A child: find the guardian, and let nobody else take the child along</source>
-   <translation type="unfinished" />
+   <translation>어린이: 보호자를 찾고, 다른 사람이 데려가지 못하게 하십시오</translation>
   </message>
   <message>
    <source>Tell the party where the guest is</source>
-   <translation type="unfinished" />
+   <translation>일행에게 손님이 있는 곳을 알리십시오</translation>
   </message>
   <message>
    <source>Go also if the answer is that all is well: somebody pressed for a reason</source>
-   <translation type="unfinished" />
+   <translation>괜찮다고 해도 가십시오. 누른 데에는 이유가 있습니다</translation>
   </message>
   <message>
    <source>Let nobody lift the guest before somebody trained has looked</source>
-   <translation type="unfinished" />
+   <translation>교육받은 사람이 살펴보기 전에는 일으키지 마십시오</translation>
   </message>
   <message>
    <source>Moving again: still look, a fall on the head shows late</source>
-   <translation type="unfinished" />
+   <translation>다시 움직여도 살펴보십시오. 머리 부상은 늦게 나타납니다</translation>
   </message>
   <message>
    <source>Take it for a fall until somebody has seen the guest</source>
-   <translation type="unfinished" />
+   <translation>누군가 손님을 볼 때까지 낙상으로 여기십시오</translation>
   </message>
   <message>
    <source>Look where the band was last heard: it may be broken, or lie under the guest</source>
-   <translation type="unfinished" />
+   <translation>밴드가 마지막으로 들린 곳을 살피십시오. 부서졌거나 손님 아래 깔렸을 수 있습니다</translation>
   </message>
   <message>
    <source>{who} is with the guest</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 손님과 함께 있습니다</translation>
   </message>
   <message>
    <source>{who} is on the way</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 가는 중입니다</translation>
   </message>
   <message>
    <source>Call the staff of {place}: they are nearest</source>
-   <translation type="unfinished" />
+   <translation>{place} 직원을 부르십시오. 가장 가깝습니다</translation>
   </message>
   <message>
    <source>Not moving for {time}: call the medical post now</source>
-   <translation type="unfinished" />
+   <translation>{time} 동안 움직임 없음: 지금 의무실을 부르십시오</translation>
   </message>
   <message>
    <source>Somebody</source>
-   <translation type="unfinished" />
+   <translation>누군가</translation>
   </message>
   <message>
    <source>Ask the operator of {ride} to stop dispatching</source>
-   <translation type="unfinished" />
+   <translation>{ride} 운영자에게 출발을 멈추도록 요청하십시오</translation>
   </message>
   <message>
    <source>Ask the operator of {ride} to hold the line</source>
-   <translation type="unfinished" />
+   <translation>{ride} 운영자에게 줄을 멈추도록 요청하십시오</translation>
   </message>
   <message>
    <source>Sound</source>
-   <translation type="unfinished" />
+   <translation>소리</translation>
   </message>
   <message>
    <source>Anywhere</source>
@@ -1025,23 +1025,23 @@
   </message>
   <message>
    <source>acknowledge</source>
-   <translation type="unfinished" />
+   <translation>확인</translation>
   </message>
   <message>
    <source>send a responder</source>
-   <translation type="unfinished" />
+   <translation>대응 요원 보내기</translation>
   </message>
   <message>
    <source>somebody is on scene</source>
-   <translation type="unfinished" />
+   <translation>누군가 현장에 도착</translation>
   </message>
   <message>
    <source>close it: what came of it?</source>
-   <translation type="unfinished" />
+   <translation>종료: 결과는?</translation>
   </message>
   <message>
    <source>shelve it, or take it up again</source>
-   <translation type="unfinished" />
+   <translation>보류 또는 다시 조치</translation>
   </message>
   <message>
    <source>ask the wearer: are you all right?</source>
@@ -1049,31 +1049,31 @@
   </message>
   <message>
    <source>watch the motion live</source>
-   <translation type="unfinished" />
+   <translation>동작 실시간 보기</translation>
   </message>
   <message>
    <source>find it on the map</source>
-   <translation type="unfinished" />
+   <translation>지도에서 찾기</translation>
   </message>
   <message>
    <source>choose another alarm</source>
-   <translation type="unfinished" />
+   <translation>다른 알람 선택</translation>
   </message>
   <message>
    <source>next that nobody has acknowledged</source>
-   <translation type="unfinished" />
+   <translation>다음 미확인 알람</translation>
   </message>
   <message>
    <source>open, close a group of a flood</source>
-   <translation type="unfinished" />
+   <translation>묶음 펼치기, 접기</translation>
   </message>
   <message>
    <source>mute for two minutes, or no longer</source>
-   <translation type="unfinished" />
+   <translation>2분 음소거 또는 해제</translation>
   </message>
   <message>
    <source>try the sound</source>
-   <translation type="unfinished" />
+   <translation>소리 시험</translation>
   </message>
   <message>
    <source>hand the desk over</source>
@@ -1093,7 +1093,7 @@
   </message>
   <message>
    <source>back to the alarms</source>
-   <translation type="unfinished" />
+   <translation>알람으로 돌아가기</translation>
   </message>
   <message>
    <source>close the desk</source>
@@ -1125,35 +1125,35 @@
   </message>
   <message>
    <source>not located: no reader has heard the band well enough since the start</source>
-   <translation type="unfinished" />
+   <translation>위치 없음: 시작 이후 밴드를 충분히 수신한 리더가 없음</translation>
   </message>
   <message>
    <source>ground level</source>
-   <translation type="unfinished" />
+   <translation>지상층</translation>
   </message>
   <message>
    <source>it was raised there</source>
-   <translation type="unfinished" />
+   <translation>그곳에서 발생</translation>
   </message>
   <message>
    <source>± {metres:.0f} m</source>
-   <translation type="unfinished" />
+   <translation>± {metres:.0f} m</translation>
   </message>
   <message>
    <source>near {zone}</source>
-   <translation type="unfinished" />
+   <translation>{zone} 근처</translation>
   </message>
   <message>
    <source>level {n}</source>
-   <translation type="unfinished" />
+   <translation>{n}층</translation>
   </message>
   <message>
    <source>last heard at {time} on the way out</source>
-   <translation type="unfinished" />
+   <translation>{time} 나가는 길에 마지막 수신</translation>
   </message>
   <message>
    <source>last heard at {time}, {ago} ago</source>
-   <translation type="unfinished" />
+   <translation>{time} 마지막 수신, {ago} 전</translation>
   </message>
   <message>
    <source>somewhere here</source>
@@ -1180,16 +1180,16 @@
    <translation>경보와 대응 요원 지도</translation>
   </message>
   <message>
+   <source>Back to the alarm</source>
+   <translation>경보 위치로 돌아가기</translation>
+  </message>
+  <message>
    <source>Keys Page Up, Page Down</source>
    <translation>Page Up, Page Down 키</translation>
   </message>
   <message>
    <source>The alarm is on another level: {level}</source>
    <translation>경보가 다른 층에 있습니다: {level}</translation>
-  </message>
-  <message>
-   <source>Back to the alarm</source>
-   <translation>경보 위치로 돌아가기</translation>
   </message>
   <message>
    <source>Nobody knows where this band is: it was never located.</source>
@@ -1205,11 +1205,11 @@
   </message>
   <message>
    <source>Shift</source>
-   <translation type="unfinished" />
+   <translation>근무</translation>
   </message>
   <message>
    <source>Responders</source>
-   <translation type="unfinished" />
+   <translation>대응 요원</translation>
   </message>
   <message>
    <source>Responders on duty</source>
@@ -1553,19 +1553,19 @@
   </message>
   <message>
    <source>sound</source>
-   <translation type="unfinished" />
+   <translation>소리</translation>
   </message>
   <message>
    <source>on</source>
-   <translation type="unfinished" />
+   <translation>켜짐</translation>
   </message>
   <message>
    <source>in doubt</source>
-   <translation type="unfinished" />
+   <translation>불확실</translation>
   </message>
   <message>
    <source>muted {time}</source>
-   <translation type="unfinished" />
+   <translation>음소거 {time}</translation>
   </message>
   <message>
    <source>The end is before the beginning. Write the later time second.</source>
@@ -1585,23 +1585,23 @@
   </message>
   <message>
    <source>at once</source>
-   <translation type="unfinished" />
+   <translation>즉시</translation>
   </message>
   <message>
    <source>this desk sounds</source>
-   <translation type="unfinished" />
+   <translation>이 데스크에서 소리가 남</translation>
   </message>
   <message>
    <source>{n} alarms, the gravest: {said}</source>
-   <translation type="unfinished" />
+   <translation>알람 {n}건, 가장 심각한 것: {said}</translation>
+  </message>
+  <message>
+   <source>Mute for two minutes, or no longer: M. Try the sound: Ctrl M</source>
+   <translation>2분 음소거 또는 해제: M. 소리 시험: Ctrl M</translation>
   </message>
   <message>
    <source>Time at the venue</source>
    <translation>현지 시각</translation>
-  </message>
-  <message>
-   <source>Mute for two minutes, or no longer: M. Try the sound: Ctrl M</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Hand the desk over: Ctrl H</source>
@@ -1621,15 +1621,15 @@
   </message>
   <message>
    <source>This machine has no player for alarm sounds: install one, such as alsa-utils or pipewire.</source>
-   <translation type="unfinished" />
+   <translation>이 컴퓨터에는 알람 소리 재생기가 없습니다. alsa-utils나 pipewire 등을 설치하십시오.</translation>
   </message>
   <message>
    <source>The alarm sound could not be played: check the loudspeaker and the system's sound settings.</source>
-   <translation type="unfinished" />
+   <translation>알람 소리를 재생할 수 없습니다. 스피커와 시스템 소리 설정을 확인하십시오.</translation>
   </message>
   <message>
    <source>Nobody works at the safety desk.</source>
-   <translation type="unfinished" />
+   <translation>안전 데스크에 근무자가 없습니다.</translation>
   </message>
   <message>
    <source>Tell the safety team.</source>
@@ -2173,7 +2173,7 @@
   </message>
   <message>
    <source>answer them: the safety desk</source>
-   <translation type="unfinished" />
+   <translation>조치하기: 안전 데스크</translation>
   </message>
   <message>
    <source>guests</source>
@@ -2225,11 +2225,11 @@
   </message>
   <message>
    <source>Bandstand goes on in its other window.</source>
-   <translation type="unfinished" />
+   <translation>Bandstand는 다른 창에서 계속됩니다.</translation>
   </message>
   <message>
    <source>yes, close it</source>
-   <translation type="unfinished" />
+   <translation>예, 닫습니다</translation>
   </message>
   <message>
    <source>Close the desk?</source>
@@ -2461,27 +2461,27 @@
   </message>
   <message>
    <source>acknowledged an alarm</source>
-   <translation type="unfinished" />
+   <translation>알람을 확인함</translation>
   </message>
   <message>
    <source>shelved an alarm</source>
-   <translation type="unfinished" />
+   <translation>알람을 보류함</translation>
   </message>
   <message>
    <source>closed an alarm</source>
-   <translation type="unfinished" />
+   <translation>알람을 종료함</translation>
   </message>
   <message>
    <source>acknowledged an alert</source>
-   <translation type="unfinished" />
+   <translation>알람을 확인함</translation>
   </message>
   <message>
    <source>shelved an alert</source>
-   <translation type="unfinished" />
+   <translation>알람을 보류함</translation>
   </message>
   <message>
    <source>closed an alert</source>
-   <translation type="unfinished" />
+   <translation>알람을 종료함</translation>
   </message>
   <message>
    <source>erased a guest</source>
@@ -2533,7 +2533,7 @@
   </message>
   <message>
    <source>{name} works as {role}. This desk is for the safety team and for supervisors.</source>
-   <translation type="unfinished" />
+   <translation>{name} 님은 {role}입니다. 이 데스크는 안전팀과 감독자용입니다.</translation>
   </message>
   <message>
    <source>One moment …</source>
@@ -2861,11 +2861,11 @@
   </message>
   <message>
    <source>Answer  H</source>
-   <translation type="unfinished" />
+   <translation>조치  H</translation>
   </message>
   <message>
    <source>Opens the safety desk, or brings it to the front</source>
-   <translation type="unfinished" />
+   <translation>안전 데스크를 열거나 앞으로 가져옵니다</translation>
   </message>
   <message>
    <source>Question</source>
@@ -2961,103 +2961,107 @@
   </message>
   <message>
    <source>There is no alert {number}.</source>
-   <translation type="unfinished" />
+   <translation>{number}번 알람이 없습니다.</translation>
   </message>
   <message>
    <source>{who} has closed this at {since}.</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 {since}에 종료했습니다.</translation>
   </message>
   <message>
    <source>This alert is closed already.</source>
-   <translation type="unfinished" />
+   <translation>이 알람은 이미 종료되었습니다.</translation>
+  </message>
+  <message>
+   <source>This ended by itself at {since}.</source>
+   <translation>{since}에 저절로 종료되었습니다.</translation>
   </message>
   <message>
    <source>its time on the shelf is over</source>
-   <translation type="unfinished" />
+   <translation>보류 시간이 끝남</translation>
   </message>
   <message>
    <source>the button was pressed</source>
-   <translation type="unfinished" />
+   <translation>버튼을 누름</translation>
   </message>
   <message>
    <source>the wearer asked for help</source>
-   <translation type="unfinished" />
+   <translation>착용자가 도움을 요청함</translation>
   </message>
   <message>
    <source>moving again</source>
-   <translation type="unfinished" />
+   <translation>다시 움직임</translation>
   </message>
   <message>
    <source>lying still again</source>
-   <translation type="unfinished" />
+   <translation>다시 움직임 없음</translation>
   </message>
   <message>
    <source>the motion shows no fall</source>
-   <translation type="unfinished" />
+   <translation>동작에 낙상이 보이지 않음</translation>
   </message>
   <message>
    <source>the motion shows a fall</source>
-   <translation type="unfinished" />
+   <translation>동작에 낙상이 보임</translation>
   </message>
   <message>
    <source>heard, and not lying still</source>
-   <translation type="unfinished" />
+   <translation>수신되며 움직임 있음</translation>
   </message>
   <message>
    <source>it has become graver</source>
-   <translation type="unfinished" />
+   <translation>더 심각해짐</translation>
   </message>
   <message>
    <source>somebody takes care of it</source>
-   <translation type="unfinished" />
+   <translation>누군가 맡음</translation>
   </message>
   <message>
    <source>This is still being judged, and nobody has been called yet. Wait for it, or ask the wearer.</source>
-   <translation type="unfinished" />
+   <translation>아직 판정 중이며 아무도 부르지 않았습니다. 기다리거나 착용자에게 물으십시오.</translation>
   </message>
   <message>
    <source>{who} is with the guest since {since}. There is nothing to acknowledge.</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 {since}부터 손님과 함께 있습니다. 확인할 것이 없습니다.</translation>
   </message>
   <message>
    <source>{who} has acknowledged this at {since}. Assign it to somebody, or leave it to them.</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 {since}에 확인했습니다. 누군가에게 배정하거나 맡겨 두십시오.</translation>
   </message>
   <message>
    <source>This is shelved. Acknowledge it first, then close it.</source>
-   <translation type="unfinished" />
+   <translation>보류 중입니다. 먼저 확인한 다음 종료하십시오.</translation>
   </message>
   <message>
    <source>Nobody has acknowledged this yet. Acknowledge it first, then close it.</source>
-   <translation type="unfinished" />
+   <translation>아직 아무도 확인하지 않았습니다. 먼저 확인한 다음 종료하십시오.</translation>
   </message>
   <message>
    <source>what happened</source>
-   <translation type="unfinished" />
+   <translation>무슨 일이 있었는지</translation>
   </message>
   <message>
    <source>A call for help cannot be shelved. Send somebody.</source>
-   <translation type="unfinished" />
+   <translation>도움 요청은 보류할 수 없습니다. 사람을 보내십시오.</translation>
   </message>
   <message>
    <source>{who} is with the guest. Close it when that is over.</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 손님과 함께 있습니다. 끝나면 종료하십시오.</translation>
   </message>
   <message>
    <source>{who} has shelved this until {until}.</source>
-   <translation type="unfinished" />
+   <translation>{who} 님이 {until}까지 보류했습니다.</translation>
   </message>
   <message>
    <source>Shelve it for a time of at most {most} minutes.</source>
-   <translation type="unfinished" />
+   <translation>최대 {most}분까지 보류할 수 있습니다.</translation>
   </message>
   <message>
    <source>why it can wait</source>
-   <translation type="unfinished" />
+   <translation>기다려도 되는 이유</translation>
   </message>
   <message>
    <source>who goes</source>
-   <translation type="unfinished" />
+   <translation>누가 가는지</translation>
   </message>
   <message>
    <source>Say in {least} to {most} characters {what}.</source>
@@ -3065,11 +3069,11 @@
   </message>
   <message>
    <source>An alert cannot be asked for that.</source>
-   <translation type="unfinished" />
+   <translation>알람에는 그렇게 할 수 없습니다.</translation>
   </message>
   <message>
    <source>{field} is not what this venue expects there. Update this desk, or the venue.</source>
-   <translation type="unfinished" />
+   <translation>{field}이(가) 이 공원이 기대하는 것과 다릅니다. 데스크나 공원을 업데이트하십시오.</translation>
   </message>
   <message>
    <source>This venue does not know what that is. Update this desk, or the venue.</source>
@@ -3193,43 +3197,43 @@
   </message>
   <message>
    <source>An alert of this band is open. Close it first, or take another band.</source>
-   <translation type="unfinished" />
+   <translation>이 밴드의 알람이 열려 있습니다. 먼저 종료하거나 다른 밴드를 쓰십시오.</translation>
   </message>
   <message>
    <source>Choose an end after the beginning, and at most a month.</source>
-   <translation type="unfinished" />
+   <translation>시작보다 늦고 한 달 이내인 끝을 고르십시오.</translation>
   </message>
   <message>
    <source>This guest has not agreed that motion is looked at.</source>
-   <translation type="unfinished" />
+   <translation>이 손님은 동작을 보는 데 동의하지 않았습니다.</translation>
   </message>
   <message>
    <source>There is no open alert of this number: it is closed, or was never there.</source>
-   <translation type="unfinished" />
+   <translation>이 번호의 열린 알람이 없습니다. 종료되었거나 처음부터 없었습니다.</translation>
   </message>
   <message>
    <source>not confirmed</source>
-   <translation type="unfinished" />
+   <translation>확인 안 됨</translation>
   </message>
   <message>
    <source>nobody said what became of it</source>
-   <translation type="unfinished" />
+   <translation>결과를 알린 사람이 없음</translation>
   </message>
   <message>
    <source>they called for help themselves</source>
-   <translation type="unfinished" />
+   <translation>본인이 직접 도움을 요청함</translation>
   </message>
   <message>
    <source>No test has come for {duration} from {places}: a call for help there may not be heard. Look at the readers there, and at the service band.</source>
-   <translation type="unfinished" />
+   <translation>{places}에서 {duration} 동안 시험 호출이 없습니다. 그곳의 도움 요청이 들리지 않을 수 있습니다. 그곳의 리더와 점검용 밴드를 살펴보십시오.</translation>
   </message>
   <message>
    <source>A guest wears {names}, which should hang in the park as a test. What it calls is answered as a call for help; hang up another one.</source>
-   <translation type="unfinished" />
+   <translation>점검용으로 걸려 있어야 할 {names}을(를) 손님이 차고 있습니다. 그 호출은 도움 요청으로 처리됩니다. 다른 것을 거십시오.</translation>
   </message>
   <message>
    <source>Not in the stock of bands, so they test nothing: {names}. Import them, or take them out of venue.toml.</source>
-   <translation type="unfinished" />
+   <translation>밴드 재고에 없어 아무것도 시험하지 못합니다: {names}. 가져오거나 venue.toml에서 빼십시오.</translation>
   </message>
   <message>
    <source>Guests who should be forgotten are still there.</source>
@@ -3273,7 +3277,7 @@
   </message>
   <message>
    <source>This guest has not agreed to be located. Only an open alert shows where they are.</source>
-   <translation type="unfinished" />
+   <translation>이 손님은 위치 확인에 동의하지 않았습니다. 열린 알람만이 있는 곳을 보여 줍니다.</translation>
   </message>
   <message>
    <source>This venue has no reader {reader!r}. Choose the one beside this desk.</source>
@@ -3285,51 +3289,51 @@
   </message>
   <message>
    <source>An alert of band {code} is open. It must be closed first.</source>
-   <translation type="unfinished" />
+   <translation>밴드 {code}의 알람이 열려 있습니다. 먼저 종료해야 합니다.</translation>
   </message>
   <message>
    <source>Somebody is on duty with band {code}. They must go off duty first.</source>
-   <translation type="unfinished" />
+   <translation>밴드 {code}로 근무 중인 사람이 있습니다. 먼저 근무를 마쳐야 합니다.</translation>
   </message>
   <message>
    <source>Not heard for {duration}, so they cannot be told of alerts: the staff bands of {names}. Call them by other means, and look at their bands.</source>
-   <translation type="unfinished" />
+   <translation>{duration} 동안 수신되지 않아 알람을 알릴 수 없습니다: {names}의 직원 밴드. 다른 방법으로 연락하고 밴드를 살펴보십시오.</translation>
   </message>
   <message>
    <source>Only a supervisor may say that somebody else goes on or off duty.</source>
-   <translation type="unfinished" />
+   <translation>다른 사람의 근무 시작과 종료는 감독자만 정할 수 있습니다.</translation>
   </message>
   <message>
    <source>{name} works as {role}: only the safety team and supervisors go on duty.</source>
-   <translation type="unfinished" />
+   <translation>{name} 님은 {role}입니다. 안전팀과 감독자만 대응 근무를 합니다.</translation>
   </message>
   <message>
    <source>{code} cannot ask its wearer anything. Choose a Bandstand band.</source>
-   <translation type="unfinished" />
+   <translation>{code}은(는) 착용자에게 물을 수 없습니다. Bandstand 밴드를 고르십시오.</translation>
   </message>
   <message>
    <source>Band {code} hangs in the park as a test. Choose another one.</source>
-   <translation type="unfinished" />
+   <translation>밴드 {code}은(는) 점검용으로 걸려 있습니다. 다른 것을 고르십시오.</translation>
   </message>
   <message>
    <source>Band {code} was reported lost. Report it found first.</source>
-   <translation type="unfinished" />
+   <translation>밴드 {code}은(는) 분실 신고되었습니다. 먼저 찾았다고 신고하십시오.</translation>
   </message>
   <message>
    <source>A guest wears band {code}. Choose another one.</source>
-   <translation type="unfinished" />
+   <translation>손님이 밴드 {code}을(를) 차고 있습니다. 다른 것을 고르십시오.</translation>
   </message>
   <message>
    <source>{name} is on duty with band {code}. Choose another one, or let them go off duty first.</source>
-   <translation type="unfinished" />
+   <translation>{name} 님이 밴드 {code}로 근무 중입니다. 다른 것을 고르거나 먼저 근무를 마치게 하십시오.</translation>
   </message>
   <message>
    <source>the wearer does not agree any more that falls are judged</source>
-   <translation type="unfinished" />
+   <translation>착용자가 낙상 판정에 더는 동의하지 않음</translation>
   </message>
   <message>
    <source>Seen in its motion, as it happened.</source>
-   <translation type="unfinished" />
+   <translation>동작에서 실시간으로 확인됨.</translation>
   </message>
   <message>
    <source>{shown} and {n} more</source>
@@ -3337,7 +3341,7 @@
   </message>
   <message>
    <source>the program restarted</source>
-   <translation type="unfinished" />
+   <translation>프로그램이 다시 시작됨</translation>
   </message>
   <message>
    <source>Nothing is heard any more, by any reader. Check the sources, the gateways and the network. Counts are unknown, and positions are shown as last seen.</source>
@@ -3365,23 +3369,23 @@
   </message>
   <message>
    <source>Nobody is on duty for these levels of escalation, and they have no other channel: {names}. An alert that nobody acknowledges stays at this desk. Let somebody go on duty.</source>
-   <translation type="unfinished" />
+   <translation>다음 단계에는 근무자도 다른 수단도 없습니다: {names}. 아무도 확인하지 않은 알람은 이 데스크에 머뭅니다. 누군가 근무를 시작하게 하십시오.</translation>
   </message>
   <message>
    <source>On {ride}: judged again at the exit.</source>
-   <translation type="unfinished" />
+   <translation>{ride} 탑승 중: 출구에서 다시 판정합니다.</translation>
   </message>
   <message>
    <source>This was the motion of a ride: judged again when it is over.</source>
-   <translation type="unfinished" />
+   <translation>놀이기구의 동작이었습니다. 끝나면 다시 판정합니다.</translation>
   </message>
   <message>
    <source>Alerts are shown, and their bands go on telling.</source>
-   <translation type="unfinished" />
+   <translation>알람은 표시되며, 밴드는 계속 알립니다.</translation>
   </message>
   <message>
    <source>Alerts of these bands were open when the bands went out of use: {names}. Find out who wore them, and whether they still need help.</source>
-   <translation type="unfinished" />
+   <translation>다음 밴드는 알람이 열린 채 사용이 끝났습니다: {names}. 누가 찼는지, 아직 도움이 필요한지 알아보십시오.</translation>
   </message>
   <message>
    <source>Nobody can sign in.</source>
@@ -3501,7 +3505,7 @@
   </message>
   <message>
    <source>Incident reports ({count}), of alerts after which somebody was helped or looked for, are kept until {day}, with the motion and what operators wrote, which may name the guest: they may be needed as evidence.</source>
-   <translation type="unfinished" />
+   <translation>누군가를 돕거나 찾은 알람의 사고 보고({count}건)는 동작 및 운영자의 기록과 함께 {day}까지 보관됩니다. 기록에 손님 이름이 있을 수 있으며, 증거로 필요할 수 있습니다.</translation>
   </message>
   <message>
    <source>Another program reads the database, so that what was erased still stands in its -wal file. Close that program; Bandstand keeps trying.</source>
@@ -3516,8 +3520,8 @@
    <translation>삭제한 내용의 일부가 데이터베이스 파일의 빈 공간에 남아 있으며 어떤 프로그램에도 보이지 않습니다. 방문 기록을 정리할 때나 Bandstand가 끝날 때 파일을 새로 씁니다.</translation>
   </message>
   <message>
-   <source>The journal keeps that something happened and when (consent, calls for help, look-ups), under a number: what named the guest in it can no longer be read by anyone.</source>
-   <translation>기록에는 무슨 일이 언제 있었는지(동의, 도움 요청, 조회)가 번호로만 남습니다. 손님을 알 수 있는 내용은 이제 아무도 읽을 수 없습니다.</translation>
+   <source>The journal keeps that something happened and when (consent, alerts with their zone, look-ups), under a number: what named the guest in it can no longer be read by anyone.</source>
+   <translation>일지에는 무슨 일이 언제 있었는지(동의, 구역이 적힌 알람, 조회)가 번호로 남습니다. 손님의 이름을 알려 주던 부분은 더는 아무도 읽을 수 없습니다.</translation>
   </message>
   <message>
    <source>Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as long as this database is there to say so.</source>
