@@ -5,9 +5,9 @@ A folder stands for the files in it.
 Every recording is a fresh stream, fed to the shipped model in packets of half a second as a band sends them; what
 still waits when the recording ends is judged by what was seen. A fall counts if an alarm names an impact inside the
 marked fall, half a second more on either side, or anywhere where nobody marked it; an everyday recording fails on any
-alarm. False alarms are those of everyday recordings, and those of falls outside the mark, over all recorded hours. In
-a file without falls there are rides: with the ride known, all that happens before the recording's end is held, so
-only an alarm after it would count, and none can come.
+alarm. False alarms are those of everyday recordings, and those before a marked fall (one after it is of the same
+episode), over all recorded hours. In a file without falls there are rides: with the ride known, all that happens
+before the recording's end is held, so only an alarm after it would count, and none can come.
 
 The people of files that the shipped model was fitted on are no strangers to it. What it does on strangers stands in
 its card, which is printed first; the last line is JSON.
@@ -38,7 +38,7 @@ LOAD_S: Final = 15
 
 def main(paths: Sequence[Path]) -> None:
     console = Console(stderr=True)
-    console.print(shipped_model().card, markup=False, highlight=False)
+    console.print(shipped_model().card, markup=False, highlight=False, soft_wrap=True)
     figures = {}
     for path in paths:
         recordings = read_recordings(path)

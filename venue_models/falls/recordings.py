@@ -52,6 +52,10 @@ class Recording:
             return True
         return self.fall_s[0] - MARGIN_S <= at_s <= self.fall_s[1] + MARGIN_S
 
+    def is_in_everyday_life(self, at_s: float) -> bool:
+        """Whether an alarm at this time is false; one after the fall is of the same episode."""
+        return not self.is_fall or (self.fall_s is not None and at_s < self.fall_s[0] - MARGIN_S)
+
 
 def read_recordings(path: Path) -> tuple[Recording, ...]:
     """All recordings of a file.

@@ -44,7 +44,7 @@ class Score:
     specificity: Share
     """Of everyday recordings that raised none."""
     false_alarms: int
-    """In everyday recordings, and in recorded falls outside the fall."""
+    """In everyday recordings, and in recorded falls before the fall."""
     duration_s: float
     recordings: int
 
@@ -63,7 +63,7 @@ def scored(recordings: Sequence[Recording], judged: Sequence[Sequence[Judgement]
     return Score(
         Share(sum(found), len(found)),
         Share(sum(quiet), len(quiet)),
-        sum(not recording.is_in_fall(moment_s) for recording, at_s in both for moment_s in at_s),
+        sum(recording.is_in_everyday_life(moment_s) for recording, at_s in both for moment_s in at_s),
         sum(recording.duration_s for recording in recordings),
         len(recordings),
     )
