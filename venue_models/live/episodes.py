@@ -4,7 +4,7 @@ A press is a call and needs no judge. An impact that may have been a fall is sus
 motion is fetched and judged, and what the band says next is watched. On a ride all of that waits for the exit.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -72,6 +72,27 @@ class Episodes:
         """The bands with an open episode: they are located, whatever was agreed to."""
         return frozenset(alert.band for alert in self._book.open)
 
+    def resume(
+        self, now: Instant, events: Mapping[EventId, float], motion_of: Callable[[int], Motion | None]
+    ) -> None:
+        """After a restart: nobody waits for what was asked before it, so it is asked again.
+
+        Args:
+            now: the time.
+            events: when each event was written down.
+            motion_of: the motion that is kept of an alert.
+        """
+        self._note(now, self.questions.resume(now))
+        for alert in self._book.open:
+            motion = motion_of(alert.number)
+            if motion is not None:
+                self._book.note_motion(alert.number, motion)
+            own = [event for event, at_s in events.items() if event[0] == alert.band and at_s >= alert.began_at_s]
+            if motion is None and own and alert.kind is not AlertKind.CALL:
+                self.motions.fetch(now.at_s, alert.number, max(own))
+            if alert.kind is AlertKind.SUSPICION and not alert.held:
+                self._ask(now, alert)
+
     def follow(self, now: Instant, may_judge: NDArray[np.bool_]) -> None:
         """Take over, per band, whether its wearer has agreed that falls are judged.
 
@@ -97,13 +118,11 @@ class Episodes:
                 self._pass_over(now, report)
             elif report.is_call:
                 self._press(now, report)
-            elif self._may_judge[report.band]:
-                self._feel(now, self.impacts.hear(now.at_s, report))
-            elif report.id is not None:  # nothing of it may be kept: the band is told at once
-                self._events.take(report.id)
-                self._events.settle([report.id])
+            else:
+                may_judge = self._may_judge[report.band]
+                self._feel(now, report, self.impacts.hear(now.at_s, report) if may_judge else None)
         for verdict in self.impacts.fallen_silent(now.at_s):
-            self._feel(now, verdict)
+            self._feel(now, verdict.report, verdict)
         self._watch(now, batches)
 
     def hear_outcomes(self, now: Instant, outcomes: Iterable[Outcome | Answer | Motion]) -> None:
@@ -148,8 +167,13 @@ class Episodes:
         if report.id is not None:
             self._events.take(report.id, self._number(report.band))
 
-    def _feel(self, now: Instant, verdict: Verdict | None) -> None:
-        """An impact was suspected, or let go."""
+    def _feel(self, now: Instant, report: EventReport, verdict: Verdict | None) -> None:
+        """An impact was suspected, or let go; None: it is still watched."""
+        if not self._may_judge[report.band]:  # nothing of it may be kept: the band is told at once
+            if report.id is not None:
+                self._events.take(report.id)
+                self._events.settle([report.id])
+            return
         if verdict is None:
             return
         report, suspicion = verdict.report, verdict.suspicion

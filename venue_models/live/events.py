@@ -109,7 +109,7 @@ class Events:
     def hear(self, now_s: float, batches: Sequence[Batch]) -> Iterator[EventReport]:
         """Take in what bands say; what nobody has decided on yet comes out, each time that it is heard.
 
-        So does an event that turns out to be a call, or is proven after all. Say what it is by ``take``.
+        So does an event that turns out to be a call, and a call that is proven after all. Say what it is by ``take``.
         """
         for batch in batches:
             for row in self._known(batch.band_reports, batch.band_reports["event"] > 0):
@@ -138,7 +138,7 @@ class Events:
         event = self._events.get(report.id)
         if event is None:
             event = self._events[report.id] = _Event(report.id, report.is_call, now_s)
-        is_proof = report.is_authentic and not event.is_proven and self._is_open(event.alert)
+        is_proof = report.is_call and report.is_authentic and not event.is_proven and self._is_open(event.alert)
         is_news = not event.is_taken or is_proof or (report.is_call and not event.is_call)
         event.is_call |= report.is_call
         event.is_proven |= report.is_authentic

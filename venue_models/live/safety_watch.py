@@ -98,7 +98,7 @@ class SafetyWatch:
         self.events.restore(known.events, self._alert_of)
         self.duty.apply(known.duty)
         self.record.note(now, self.response.resume(now))
-        self.record.note(now, self.episodes.questions.resume(now))
+        self.episodes.resume(now, known.events, self._motion_of)
         self.record.take_applied()
 
     def follow(self, now: Instant, register: Register, may_judge: NDArray[np.bool_]) -> None:
@@ -144,6 +144,9 @@ class SafetyWatch:
         if self._store is not None:
             fact = call_taken_up(now.at_s, call.number, self._alert_of(call.band))
             self._store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
+
+    def _motion_of(self, alert: int) -> Motion | None:
+        return None if self._store is None else self._store.motion_of(alert)
 
     def _is_open(self, number: int) -> bool:
         alert = self.book.find(number)

@@ -11,7 +11,7 @@ from tests.venue_models.live.desk_talk import PERIOD, STAFF, ask, band_report, p
 from tests.venue_models.live.test_desks import IN_PLAZA, Venue
 from tests.venue_models.small_venue import guests, heard
 from tests.venue_models.small_venue import street as street_venue
-from venue_models.commands import AcknowledgeAlert, CloseAlert, Grant, PinChecked, SignalBand, TakeBack, Withdraw
+from venue_models.commands import AcknowledgeAlert, CloseAlert, PinChecked, SignalBand, TakeBack, Withdraw
 from venue_models.effects import Acknowledge, Answer, Ending, Outcome, Pattern, Priority, Reply, Signal
 from venue_models.live import LiveVenue
 from venue_models.live.alert_record import TRY_AGAIN_S
@@ -204,19 +204,6 @@ def test_a_press_while_the_radio_was_away_is_as_old_as_the_band_says_within_reas
     street.press(0, 1, age_s=40)
     street.press(1, 1, age_s=1e6)
     assert [street.now_s - alert.began_at_s for alert in street.alerts] == [40, OLDEST_S]
-
-
-def test_an_impact_is_kept_with_consent_alone_and_its_band_told_in_any_case(street: Street) -> None:
-    street.sign_in(Role.SUPERVISOR)
-    street.ask(Grant, street.live.register.wearers[0].guest, Purpose.SAFETY, "His father")
-    for band in (0, 1):
-        report = band_report(street.now_s, band, 1, BandFlag.IMPACT | BandFlag.STILL, peak_g=4.5, weightless_s=0.3)
-        street.live.step(street.now_s, (report,))
-    told = [effect for effect in street.live.take_effects() if isinstance(effect, Acknowledge)]
-    assert [effect.band for effect in told] == [0, 1]
-    (fact,) = street.facts("impact")
-    assert (fact.body["band"], fact.body["peak_g"], fact.body["weightless_s"]) == ("0000", 4.5, 0.3)
-    assert not street.alerts
 
 
 def test_a_press_after_an_impact_is_a_call(street: Street) -> None:

@@ -317,6 +317,14 @@ def test_nobody_is_erased_and_no_band_given_back_while_an_alert_is_open(street: 
 # Desks and time
 
 
+def test_a_yes_that_is_taken_back_while_an_impact_is_watched_leaves_nothing_of_it(street: FallStreet) -> None:
+    street.falls(flags=FELL, peak_g=SOFT_G)
+    guest = street.sign_in(Role.SUPERVISOR).live.register.wearers[0].guest
+    street.ask(Withdraw, guest, Purpose.SAFETY)
+    street.wait(2 * WATCHED_S + 1)
+    assert street.live.snapshot().alerts == ()
+
+
 def test_an_alert_is_taken_and_closed_by_a_person_and_shown_a_while_longer(street: FallStreet) -> None:
     street.falls(flags=BandFlag.BUTTON)
     street.sign_in()
@@ -370,6 +378,19 @@ def test_what_was_open_goes_on_after_a_crash_and_what_is_overdue_escalates_at_on
     assert [step.told["after_crash"] for step in fall.steps if step.kind is StepKind.ESCALATED] == [True]
     assert street.falls(2) != []
     assert street.alert().number == 3
+
+
+def test_a_suspicion_goes_on_after_a_crash_with_question_and_motion_asked_for_again(street: FallStreet) -> None:
+    street.falls()
+    street.restart()
+    street.effects.clear()
+    street.step()
+    assert [signal.band for signal in street.asked()] == [0]
+    assert [fetch.event for fetch in street.fetched()] == [1]
+    street.moved(fall=1)
+    assert street.alert().kind is AlertKind.FALL
+    street.restart()
+    assert street.alert().motion is not None
 
 
 def test_where_the_clock_stands_before_the_last_entry_everything_open_escalates(street: FallStreet) -> None:
