@@ -46,7 +46,8 @@ from venue_models.venue.reading import read_venue
 
 LUMEN_BAY: Final = Path(__file__).parents[2] / "assets" / "venues" / "lumen_bay"
 OPENS_AT_S: Final = 1_790_000_000.0
-TICK_S: Final = 1.0
+TICK_S: Final = 2.5
+"""Between two steps of the venue; it makes what bands say and are told up to so much later than in life."""
 CALLS: Final = 1 / 3000
 """In a guest's hour."""
 SEEN_AFTER_S, THERE_AFTER_S, CLOSED_AFTER_S = 6.0, 110.0, 240.0
@@ -200,6 +201,7 @@ def main() -> None:
     occurrences = day.happenings.occurrences()
     print(f"{day.guest_hours:,.0f} guest-hours, {dict(counts)}, {time.process_time() - began_s:.0f} s of CPU")
     print(f"effects: {adapters.done:,} done, {adapters.unreachable:,} out of reach")
+    print(f"bands that a connecting adapter reaches, at the end: {adapters.share_in_reach():.0%}")
     figures = report(day, desk, occurrences, asked.hours * asked.operators)
     impacts_an_hour = counts["impacts"] / (asked.hours * asked.operators)
     print(f"had each impact been an alarm: {impacts_an_hour:,.0f} in an operator's hour")

@@ -126,13 +126,6 @@ def _row(number: int, band: _Band, now_s: float) -> tuple[object, ...]:
 
 
 @dataclass(slots=True)
-class _Adapter:
-    x_m: float
-    y_m: float
-    free_at_s: float = 0.0
-
-
-@dataclass(slots=True)
 class _Wanted:
     effects: list[Effect] = field(default_factory=list)
     order: int = 0
@@ -149,7 +142,8 @@ class Adapters:
 
     def __init__(self, venue: Venue, day: ThinDay, bands: PocketBands) -> None:
         every = max(1, len(venue.readers) // ADAPTERS)
-        self._adapters = [_Adapter(reader.x_m, reader.y_m) for reader in venue.readers[::every]]
+        self._at_m = np.array([(reader.x_m, reader.y_m) for reader in venue.readers[::every]])
+        self._free_at_s = np.full(len(self._at_m), -np.inf)
         self._day, self._bands = day, bands
         self._wanted: dict[int, _Wanted] = {}
         self._coming: list[tuple[float, int, Callable[[float], list[Came]]]] = []
@@ -168,10 +162,11 @@ class Adapters:
         self._give_up(now_s, came)
         places_m, sends = self._day.places_m(), self._day.sends
         for band, wanted in sorted(self._wanted.items(), key=_urgency):
-            adapter = self._free_near(now_s, places_m[band]) if sends[band] else None
-            if adapter is not None:
+            away_m = np.hypot(*(self._at_m - places_m[band]).T)
+            near = np.flatnonzero((self._free_at_s <= now_s) & (away_m <= REACH_M))
+            if sends[band] and len(near):
                 del self._wanted[band]
-                adapter.free_at_s = now_s + CONNECT_S
+                self._free_at_s[near[away_m[near].argmin()]] = now_s + CONNECT_S
                 self._visit(now_s + CONNECT_S, band, wanted.effects)
         while self._coming and self._coming[0][0] <= now_s:
             _, _, happens = heapq.heappop(self._coming)
@@ -187,13 +182,11 @@ class Adapters:
             if not wanted.effects:
                 del self._wanted[band]
 
-    def _free_near(self, now_s: float, place_m: NDArray[np.float64]) -> _Adapter | None:
-        near = (
-            adapter
-            for adapter in self._adapters
-            if adapter.free_at_s <= now_s and np.hypot(adapter.x_m - place_m[0], adapter.y_m - place_m[1]) <= REACH_M
-        )
-        return next(near, None)
+    def share_in_reach(self) -> float:
+        """Share of the bands that send now which any adapter could connect to."""
+        places_m = self._day.places_m()[self._day.sends]
+        away_m = np.hypot(*(places_m[:, None] - self._at_m).transpose(2, 0, 1)).min(axis=1)
+        return float((away_m <= REACH_M).mean())
 
     def _visit(self, at_s: float, band: int, effects: list[Effect]) -> None:
         self.done += len(effects)
