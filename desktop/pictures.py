@@ -2,15 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from time import monotonic, sleep
+from typing import Final, Protocol
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from desktop.staff.asking import Asking
+
+ANSWERED_WITHIN_S: Final = 0.3
+"""A venue at work answers what a view asks within a tick; one that has ended, never."""
+TICK_S: Final = 0.02
+
 
 class Desk(Protocol):
     """What every desk can do."""
+
+    @property
+    def asking(self) -> Asking:
+        """What it has asked of the venue."""
+        ...
 
     @property
     def theme_name(self) -> str:
@@ -80,6 +92,10 @@ def draw(desk: Desk, path: Path) -> None:
         OSError: the picture cannot be written.
     """
     desk.listen()
+    until_s = monotonic() + ANSWERED_WITHIN_S
+    while desk.asking.waits and monotonic() < until_s:
+        sleep(TICK_S)
+        desk.listen()
     desk.frame()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not desk.grab().save(str(path)):

@@ -53,7 +53,7 @@
   </message>
   <message>
    <source>No alarms</source>
-   <translation>알람 없음</translation>
+   <translation>경보 없음</translation>
   </message>
   <message>
    <source>{n} suspected, being judged</source>
@@ -217,7 +217,7 @@
   </message>
   <message>
    <source>rings again {time}</source>
-   <translation>재알람 {time}</translation>
+   <translation>재경보 {time}</translation>
   </message>
   <message>
    <source>{who} on scene</source>
@@ -273,7 +273,7 @@
   </message>
   <message>
    <source>alert raised</source>
-   <translation>알람 발생</translation>
+   <translation>경보 발생</translation>
   </message>
   <message>
    <source>repeated</source>
@@ -301,7 +301,7 @@
   </message>
   <message>
    <source>rung again: nobody has arrived</source>
-   <translation>재알람: 아무도 도착하지 않음</translation>
+   <translation>재경보: 아무도 도착하지 않음</translation>
   </message>
   <message>
    <source>delivered</source>
@@ -409,7 +409,7 @@
   </message>
   <message>
    <source>Chosen alarm</source>
-   <translation>선택한 알람</translation>
+   <translation>선택한 경보</translation>
   </message>
   <message>
    <source>Where and who</source>
@@ -429,15 +429,15 @@
   </message>
   <message>
    <source>Who is told of an alarm</source>
-   <translation>알람을 받는 사람</translation>
+   <translation>경보를 받는 사람</translation>
   </message>
   <message>
    <source>All about the alarm</source>
-   <translation>알람의 모든 정보</translation>
+   <translation>경보의 모든 정보</translation>
   </message>
   <message>
    <source>Next alarm  N</source>
-   <translation>다음 알람  N</translation>
+   <translation>다음 경보  N</translation>
   </message>
   <message>
    <source>Acknowledge  Space</source>
@@ -473,7 +473,7 @@
   </message>
   <message>
    <source>When an alarm comes, and nobody acknowledges it:</source>
-   <translation>알람이 오고 아무도 확인하지 않으면:</translation>
+   <translation>경보가 오고 아무도 확인하지 않으면:</translation>
   </message>
   <message>
    <source>Take up  S</source>
@@ -509,11 +509,11 @@
   </message>
   <message>
    <source>Fall</source>
-   <translation>넘어짐</translation>
+   <translation>낙상</translation>
   </message>
   <message>
    <source>Fall, unverified</source>
-   <translation>넘어짐, 미검증</translation>
+   <translation>낙상, 미검증</translation>
   </message>
   <message>
    <source>Band lost after impact</source>
@@ -521,7 +521,7 @@
   </message>
   <message>
    <source>Fall suspected</source>
-   <translation>넘어짐 의심</translation>
+   <translation>낙상 의심</translation>
   </message>
   <message>
    <source>suspected</source>
@@ -669,7 +669,7 @@
   </message>
   <message>
    <source>Acknowledges it too. Whoever wears a staff band is told by it.</source>
-   <translation>알람도 함께 확인됩니다. 직원 밴드를 찬 사람에게는 밴드로 알립니다.</translation>
+   <translation>경보도 함께 확인됩니다. 직원 밴드를 찬 사람에게는 밴드로 알립니다.</translation>
   </message>
   <message>
    <source>busy</source>
@@ -697,11 +697,11 @@
   </message>
   <message>
    <source>The alarm is closed and the outcome is kept. Nothing brings it back.</source>
-   <translation>알람이 종료되고 결과가 남습니다. 되돌릴 수 없습니다.</translation>
+   <translation>경보가 종료되고 결과가 남습니다. 되돌릴 수 없습니다.</translation>
   </message>
   <message>
    <source>Close the alarm</source>
-   <translation>알람 종료</translation>
+   <translation>경보 종료</translation>
   </message>
   <message>
    <source>a remark, if there is one</source>
@@ -1057,11 +1057,11 @@
   </message>
   <message>
    <source>choose another alarm</source>
-   <translation>다른 알람 선택</translation>
+   <translation>다른 경보 선택</translation>
   </message>
   <message>
    <source>next that nobody has acknowledged</source>
-   <translation>다음 미확인 알람</translation>
+   <translation>다음 미확인 경보</translation>
   </message>
   <message>
    <source>open, close a group of a flood</source>
@@ -1093,7 +1093,7 @@
   </message>
   <message>
    <source>back to the alarms</source>
-   <translation>알람으로 돌아가기</translation>
+   <translation>경보로 돌아가기</translation>
   </message>
   <message>
    <source>close the desk</source>
@@ -1593,7 +1593,7 @@
   </message>
   <message>
    <source>{n} alarms, the gravest: {said}</source>
-   <translation>알람 {n}건, 가장 심각한 것: {said}</translation>
+   <translation>경보 {n}건, 가장 심각한 것: {said}</translation>
   </message>
   <message>
    <source>Mute for two minutes, or no longer: M. Try the sound: Ctrl M</source>
@@ -1621,11 +1621,11 @@
   </message>
   <message>
    <source>This machine has no player for alarm sounds: install one, such as alsa-utils or pipewire.</source>
-   <translation>이 컴퓨터에는 알람 소리 재생기가 없습니다. alsa-utils나 pipewire 등을 설치하십시오.</translation>
+   <translation>이 컴퓨터에는 경보 소리 재생기가 없습니다. alsa-utils나 pipewire 등을 설치하십시오.</translation>
   </message>
   <message>
    <source>The alarm sound could not be played: check the loudspeaker and the system's sound settings.</source>
-   <translation>알람 소리를 재생할 수 없습니다. 스피커와 시스템 소리 설정을 확인하십시오.</translation>
+   <translation>경보 소리를 재생할 수 없습니다. 스피커와 시스템 소리 설정을 확인하십시오.</translation>
   </message>
   <message>
    <source>Nobody works at the safety desk.</source>
@@ -2461,27 +2461,27 @@
   </message>
   <message>
    <source>acknowledged an alarm</source>
-   <translation>알람을 확인함</translation>
+   <translation>경보를 확인함</translation>
   </message>
   <message>
    <source>shelved an alarm</source>
-   <translation>알람을 보류함</translation>
+   <translation>경보를 보류함</translation>
   </message>
   <message>
    <source>closed an alarm</source>
-   <translation>알람을 종료함</translation>
+   <translation>경보를 종료함</translation>
   </message>
   <message>
    <source>acknowledged an alert</source>
-   <translation>알람을 확인함</translation>
+   <translation>경보를 확인함</translation>
   </message>
   <message>
    <source>shelved an alert</source>
-   <translation>알람을 보류함</translation>
+   <translation>경보를 보류함</translation>
   </message>
   <message>
    <source>closed an alert</source>
-   <translation>알람을 종료함</translation>
+   <translation>경보를 종료함</translation>
   </message>
   <message>
    <source>erased a guest</source>
@@ -2961,7 +2961,7 @@
   </message>
   <message>
    <source>There is no alert {number}.</source>
-   <translation>{number}번 알람이 없습니다.</translation>
+   <translation>{number}번 경보가 없습니다.</translation>
   </message>
   <message>
    <source>{who} has closed this at {since}.</source>
@@ -2969,7 +2969,7 @@
   </message>
   <message>
    <source>This alert is closed already.</source>
-   <translation>이 알람은 이미 종료되었습니다.</translation>
+   <translation>이 경보는 이미 종료되었습니다.</translation>
   </message>
   <message>
    <source>This ended by itself at {since}.</source>
@@ -3069,7 +3069,7 @@
   </message>
   <message>
    <source>An alert cannot be asked for that.</source>
-   <translation>알람에는 그렇게 할 수 없습니다.</translation>
+   <translation>경보에는 그렇게 할 수 없습니다.</translation>
   </message>
   <message>
    <source>{field} is not what this venue expects there. Update this desk, or the venue.</source>
@@ -3197,7 +3197,7 @@
   </message>
   <message>
    <source>An alert of this band is open. Close it first, or take another band.</source>
-   <translation>이 밴드의 알람이 열려 있습니다. 먼저 종료하거나 다른 밴드를 쓰십시오.</translation>
+   <translation>이 밴드의 경보가 열려 있습니다. 먼저 종료하거나 다른 밴드를 쓰십시오.</translation>
   </message>
   <message>
    <source>Choose an end after the beginning, and at most a month.</source>
@@ -3209,7 +3209,7 @@
   </message>
   <message>
    <source>There is no open alert of this number: it is closed, or was never there.</source>
-   <translation>이 번호의 열린 알람이 없습니다. 종료되었거나 처음부터 없었습니다.</translation>
+   <translation>이 번호의 열린 경보가 없습니다. 종료되었거나 처음부터 없었습니다.</translation>
   </message>
   <message>
    <source>not confirmed</source>
@@ -3277,7 +3277,7 @@
   </message>
   <message>
    <source>This guest has not agreed to be located. Only an open alert shows where they are.</source>
-   <translation>이 손님은 위치 확인에 동의하지 않았습니다. 열린 알람만이 있는 곳을 보여 줍니다.</translation>
+   <translation>이 손님은 위치 확인에 동의하지 않았습니다. 열린 경보만이 있는 곳을 보여 줍니다.</translation>
   </message>
   <message>
    <source>This venue has no reader {reader!r}. Choose the one beside this desk.</source>
@@ -3289,7 +3289,7 @@
   </message>
   <message>
    <source>An alert of band {code} is open. It must be closed first.</source>
-   <translation>밴드 {code}의 알람이 열려 있습니다. 먼저 종료해야 합니다.</translation>
+   <translation>밴드 {code}의 경보가 열려 있습니다. 먼저 종료해야 합니다.</translation>
   </message>
   <message>
    <source>Somebody is on duty with band {code}. They must go off duty first.</source>
@@ -3297,7 +3297,7 @@
   </message>
   <message>
    <source>Not heard for {duration}, so they cannot be told of alerts: the staff bands of {names}. Call them by other means, and look at their bands.</source>
-   <translation>{duration} 동안 수신되지 않아 알람을 알릴 수 없습니다: {names}의 직원 밴드. 다른 방법으로 연락하고 밴드를 살펴보십시오.</translation>
+   <translation>{duration} 동안 수신되지 않아 경보를 알릴 수 없습니다: {names}의 직원 밴드. 다른 방법으로 연락하고 밴드를 살펴보십시오.</translation>
   </message>
   <message>
    <source>Only a supervisor may say that somebody else goes on or off duty.</source>
@@ -3369,7 +3369,7 @@
   </message>
   <message>
    <source>Nobody is on duty for these levels of escalation, and they have no other channel: {names}. An alert that nobody acknowledges stays at this desk. Let somebody go on duty.</source>
-   <translation>다음 단계에는 근무자도 다른 수단도 없습니다: {names}. 아무도 확인하지 않은 알람은 이 데스크에 머뭅니다. 누군가 근무를 시작하게 하십시오.</translation>
+   <translation>다음 단계에는 근무자도 다른 수단도 없습니다: {names}. 아무도 확인하지 않은 경보는 이 데스크에 머뭅니다. 누군가 근무를 시작하게 하십시오.</translation>
   </message>
   <message>
    <source>On {ride}: judged again at the exit.</source>
@@ -3381,11 +3381,11 @@
   </message>
   <message>
    <source>Alerts are shown, and their bands go on telling.</source>
-   <translation>알람은 표시되며, 밴드는 계속 알립니다.</translation>
+   <translation>경보는 표시되며, 밴드는 계속 알립니다.</translation>
   </message>
   <message>
    <source>Alerts of these bands were open when the bands went out of use: {names}. Find out who wore them, and whether they still need help.</source>
-   <translation>다음 밴드는 알람이 열린 채 사용이 끝났습니다: {names}. 누가 찼는지, 아직 도움이 필요한지 알아보십시오.</translation>
+   <translation>다음 밴드는 경보가 열린 채 사용이 끝났습니다: {names}. 누가 찼는지, 아직 도움이 필요한지 알아보십시오.</translation>
   </message>
   <message>
    <source>Nobody can sign in.</source>
@@ -3505,7 +3505,7 @@
   </message>
   <message>
    <source>Incident reports ({count}), of alerts after which somebody was helped or looked for, are kept until {day}, with the motion and what operators wrote, which may name the guest: they may be needed as evidence.</source>
-   <translation>누군가를 돕거나 찾은 알람의 사고 보고({count}건)는 동작 및 운영자의 기록과 함께 {day}까지 보관됩니다. 기록에 손님 이름이 있을 수 있으며, 증거로 필요할 수 있습니다.</translation>
+   <translation>누군가를 돕거나 찾은 경보의 사고 보고({count}건)는 동작 및 운영자의 기록과 함께 {day}까지 보관됩니다. 기록에 손님 이름이 있을 수 있으며, 증거로 필요할 수 있습니다.</translation>
   </message>
   <message>
    <source>Another program reads the database, so that what was erased still stands in its -wal file. Close that program; Bandstand keeps trying.</source>
@@ -3521,7 +3521,7 @@
   </message>
   <message>
    <source>The journal keeps that something happened and when (consent, alerts with their zone, look-ups), under a number: what named the guest in it can no longer be read by anyone.</source>
-   <translation>일지에는 무슨 일이 언제 있었는지(동의, 구역이 적힌 알람, 조회)가 번호로 남습니다. 손님의 이름을 알려 주던 부분은 더는 아무도 읽을 수 없습니다.</translation>
+   <translation>일지에는 무슨 일이 언제 있었는지(동의, 구역이 적힌 경보, 조회)가 번호로 남습니다. 손님의 이름을 알려 주던 부분은 더는 아무도 읽을 수 없습니다.</translation>
   </message>
   <message>
    <source>Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as long as this database is there to say so.</source>

@@ -68,7 +68,7 @@ def demo(
     """Watch a simulated park, live, through the program's own parts.
 
     Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 70
-    one falls and does not get up, after 100 another does.
+    one falls and lies still, after 100 one falls and gets up again.
     """
     venue = open_venue(venue_folder)
     folder = pictures_folder or PICTURES

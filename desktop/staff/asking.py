@@ -71,6 +71,11 @@ class Asking:
         }  # not dropped: an unanswered venue is still worth a word
 
     @property
+    def waits(self) -> bool:
+        """Whether the venue owes an answer."""
+        return bool(self._asked)
+
+    @property
     def is_late(self) -> bool:
         """Whether the venue owes an answer for longer than it should."""
         return any(self._clock() - asked.at_s > LATE_AFTER_S for asked in self._asked.values())
