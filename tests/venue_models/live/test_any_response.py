@@ -32,6 +32,7 @@ from venue_models.commands import (
 )
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.facts import Refused
+from venue_models.live.asking import NO_WORD_S, REACHED_WITHIN_S
 from venue_models.values import NOWHERE, Alert, AlertOutcome, Channel, DeliveryState, Responder, Step, StepKind
 from venue_models.venue.safety import Level
 
@@ -59,6 +60,8 @@ class AnyResponse(RuleBasedStateMachine):
         before = len(self.rescue.steps)
         signals = self.rescue.step(self.after_s, outcomes)
         asked = [step for step in self.rescue.steps[before:] if step.told.get("channel") == Channel.BAND]
+        given_up_s = now(self.after_s).at_s + REACHED_WITHIN_S - NO_WORD_S
+        self.asking = {band: one for band, one in self.asking.items() if one.expires_at_s >= given_up_s}
         for signal in signals:
             self.asking.pop(signal.band, None)
             if signal.pattern is Pattern.ASK:
