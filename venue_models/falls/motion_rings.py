@@ -20,6 +20,8 @@ LONGEST_GAP_S: Final = 0.3
 """A lost packet of this length hides no fall; over a longer one nothing is invented."""
 LONGEST_BACK_S: Final = 2.0
 """What is stamped so much earlier is not late: the clock was set back."""
+RATE_DRIFT: Final = 0.05
+"""Within so much of the rate it is the same one, measured again."""
 CARRIED: Final = 16
 """Raw samples that later common samples may still need: 0.1 s at 100 Hz, and some for clocks that jitter."""
 HIGHEST_G: Final = 100.0
@@ -103,7 +105,7 @@ class MotionRings:
         last, known = self.last_at_s[streams], self._rate_hz[streams]
         with np.errstate(invalid="ignore"):
             reasons = [
-                (known != rate_hz, Restart.RATE_CHANGED),
+                (np.abs(known - rate_hz) > RATE_DRIFT * known, Restart.RATE_CHANGED),
                 (begins_at_s - last > 1 / rate_hz + LONGEST_GAP_S, Restart.GAP),
                 (begins_at_s - last < -LONGEST_BACK_S, Restart.CLOCK_SET_BACK),
             ]

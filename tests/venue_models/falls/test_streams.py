@@ -123,6 +123,15 @@ def test_a_jump_of_clock_or_rate_begins_anew_and_says_why(to_s: float, rate_hz: 
     assert [judgement.is_fall for judgement in streams.push(0, to_s + 8, fall(times(16, rate_hz)), rate_hz)] == [True]
 
 
+def test_a_rate_that_is_measured_anew_with_each_packet_does_no_harm() -> None:
+    streams, random = Streams(1), np.random.default_rng(0)
+    judged: list[Judgement] = []
+    for at_s, samples_g in regular():
+        judged += streams.push(0, at_s, samples_g, HZ * random.uniform(0.98, 1.02))
+    assert [judgement.is_fall for judgement in judged] == [True]
+    assert streams.state(0).restarts == 0
+
+
 @pytest.mark.parametrize("rate_hz", [0.0, -50.0, 5.0, 1000.0, float("nan"), float("inf")])
 def test_an_impossible_rate_is_refused_and_counted(rate_hz: float) -> None:
     streams = Streams(1)
