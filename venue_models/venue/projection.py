@@ -8,6 +8,7 @@ ellipsoid itself is exact.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -30,8 +31,7 @@ class LocalPlane:
 
     def to_local(self, lat_deg: ArrayLike, lon_deg: ArrayLike) -> tuple[Floats, Floats]:
         """Metres east and north of the origin; any shape in, the same shape out."""
-        origin = _geocentric(self.lat_deg, self.lon_deg)[:, None]
-        east, north, _ = self._axes() @ (_geocentric(lat_deg, lon_deg).reshape(3, -1) - origin)
+        east, north, _ = _axes(self) @ (_geocentric(lat_deg, lon_deg).reshape(3, -1) - _origin(self)[:, None])
         shape = np.broadcast(lat_deg, lon_deg).shape
         return east.reshape(shape), north.reshape(shape)
 
@@ -39,11 +39,11 @@ class LocalPlane:
         """Latitude and longitude in degrees of points on the ellipsoid; any shape in, the same shape out."""
         shape = np.broadcast(x_m, y_m).shape
         east, north = (np.broadcast_to(np.asarray(v, np.float64), shape).ravel() for v in (x_m, y_m))
-        origin = _geocentric(self.lat_deg, self.lon_deg)[:, None]
+        origin = _origin(self)[:, None]
         up = -(east**2 + north**2) / (2 * SEMI_MAJOR_M)
         point = origin
         for _ in range(4):  # each round shrinks the error by the slope, 5e-4 at 3 km
-            point = origin + self._axes().T @ np.stack([east, north, up])
+            point = origin + _axes(self).T @ np.stack([east, north, up])
             up = up - _height_m(point)
         lat = np.arctan2(point[2], (1 - E2) * np.hypot(point[0], point[1]))
         lon = np.arctan2(point[1], point[0])
@@ -51,20 +51,27 @@ class LocalPlane:
 
     def distance_m(self, lat_deg: ArrayLike, lon_deg: ArrayLike) -> Floats:
         """Straight distance from the origin, through the Earth where it is far: also right at the antipodes."""
-        origin = _geocentric(self.lat_deg, self.lon_deg)
-        distances: Floats = np.linalg.norm((_geocentric(lat_deg, lon_deg).T - origin).T, axis=0)
+        distances: Floats = np.linalg.norm((_geocentric(lat_deg, lon_deg).T - _origin(self)).T, axis=0)
         return distances
 
-    def _axes(self) -> Floats:
-        """Unit vectors east, north and up, in geocentric coordinates, as rows."""
-        lat, lon = np.radians([self.lat_deg, self.lon_deg])
-        return np.array(
-            [
-                [-np.sin(lon), np.cos(lon), 0],
-                [-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)],
-                [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)],
-            ]
-        )
+
+@cache
+def _origin(plane: LocalPlane) -> Floats:
+    """Its origin, in geocentric coordinates. Asked for with every shape of a map, and always the same."""
+    return _geocentric(plane.lat_deg, plane.lon_deg)
+
+
+@cache
+def _axes(plane: LocalPlane) -> Floats:
+    """Unit vectors east, north and up, in geocentric coordinates, as rows."""
+    lat, lon = np.radians([plane.lat_deg, plane.lon_deg])
+    return np.array(
+        [
+            [-np.sin(lon), np.cos(lon), 0],
+            [-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)],
+            [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)],
+        ]
+    )
 
 
 def _geocentric(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Floats:

@@ -196,7 +196,7 @@ def filled(
     hints = _hints(kind)
     read: dict[str, Any] = {}
     mistaken = False
-    for field in msgspec.structs.fields(kind):
+    for field in _fields(kind):
         spot = f"{place}.{field.name}" if place else field.name
         if field.name in table:
             try:
@@ -229,6 +229,11 @@ def perhaps(word: str, known: Iterable[str]) -> str:
     """`` (perhaps 'level'?)``, or nothing where no known word is like it."""
     near = difflib.get_close_matches(word[:80], list(islice(known, MOST_GUESSES)), 1, cutoff=0.7)
     return f" (perhaps '{near[0]}'?)" if near else ""
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)
 
 
 @cache
