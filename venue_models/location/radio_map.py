@@ -170,7 +170,9 @@ class _Hearing:
 
     def expected_dbm(self, x_m: NDArray[np.floating], y_m: NDArray[np.floating], z_m: float) -> NDArray[np.floating]:
         """Mean RSSI at places that broadcast against each other."""
-        mean = self.at_1m_dbm - self.exponent * _loss_per_exponent(self.reader, x_m, y_m, z_m)
+        mean = _loss_per_exponent(self.reader, x_m, y_m, z_m)
+        mean *= -self.exponent
+        mean += self.at_1m_dbm
         if self.shadow_db is None:
             return mean
         bearing, log_range = _polar(self.reader, x_m, y_m)
@@ -233,7 +235,8 @@ def _loss_per_exponent(
 ) -> NDArray[np.floating]:
     """Path loss from one metre on, in dB, for an exponent of 1; as precise as the places are."""
     squared_m2 = np.square(x_m - reader.x_m) + (np.square(y_m - reader.y_m) + (z_m - reader.z_m) ** 2)
-    return np.asarray(5 / math.log(10) * np.log(np.maximum(squared_m2, NEAREST_M**2)))
+    loss = np.maximum(squared_m2, NEAREST_M**2, out=squared_m2)  # in place: a park's map has 10^7 cells
+    return np.asarray(np.multiply(np.log(loss, out=loss), 5 / math.log(10), out=loss))
 
 
 def _map_cells(grid: ZoneGrid, readers: int) -> tuple[float, tuple[int, int]]:
