@@ -38,9 +38,9 @@ class BandTalk:
         """Ask a band to make itself noticed; the number of the effect is returned."""
         return self._ask(lambda number: Signal(number, band, pattern, expires_at_s, priority, text))
 
-    def acknowledge(self, band: int, period: int, event: int, expires_at_s: float) -> int:
+    def acknowledge(self, band: int, period: int, event: int, expires_at_s: float, priority: Priority) -> int:
         """Tell a band that its event is written down; the number of the effect is returned."""
-        return self._ask(lambda number: Acknowledge(number, band, period, event, expires_at_s))
+        return self._ask(lambda number: Acknowledge(number, band, period, event, expires_at_s, priority))
 
     def fetch_motion(self, band: int, period: int, event: int, expires_at_s: float) -> int:
         """Have the motion round an event brought; the number of the effect is returned."""

@@ -179,8 +179,10 @@ class Events:
         }
 
     def _tell(self, now_s: float, event: _Event) -> None:
+        """Nobody waits to hear of a knock that was let go: what may be an emergency gets the connection first."""
         until_s = now_s + EFFECT_S
-        event.asked, event.asked_at_s = self._talk.acknowledge(*event.id, until_s), now_s
+        priority = Priority.CALL if event.is_call or event.alert else Priority.ROUTINE
+        event.asked, event.asked_at_s = self._talk.acknowledge(*event.id, until_s, priority), now_s
         if event.is_call and not event.is_greeted and self._is_open(event.alert):
             event.greeting = self._talk.signal(event.id[0], Pattern.HEARD, until_s, Priority.CALL)
 

@@ -6,7 +6,7 @@ as it takes. Every effect ends in exactly one outcome. docs/decisions/0013 says 
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final
@@ -71,6 +71,8 @@ class Connections:
         self._tended_at_s: dict[int, float] = {}
         self._listens_until_s: dict[str, float] = {}  # by adapter, event loop's time
         self._order = 0
+        self._at_work: dict[str, list[Visit]] = {}
+        """By adapter, while connections are shared out: hundreds may wait for one."""
         self._changed = asyncio.Event()
 
     @property
@@ -154,6 +156,7 @@ class Connections:
 
     def _share_out(self) -> None:
         now_s = asyncio.get_running_loop().time()
+        self._at_work = _by_radio(self._visits.values())
         leaving = Counter(visit.radio for visit in self._visits.values() if visit.is_leaving)
         waiting = [visit for visit in self._visits.values() if visit.task is None and visit.due_at_s <= now_s]
         for visit in by_urgency(waiting):
@@ -178,16 +181,13 @@ class Connections:
         ]
         return [self._radios[place] for _, place in sorted(heard, reverse=True)]
 
-    def _at(self, radio: Radio) -> list[Visit]:
-        return [visit for visit in self._visits.values() if visit.task is not None and visit.radio == radio.name]
-
     def _has_room(self, radio: Radio, visit: Visit) -> bool:
         """One connection is made at a time: an adapter can do no more (docs/bluetooth.md).
 
         After an attempt in vain it listens for as long as that took: neither a band that cannot be reached nor a
         stranger that poses as it may make the adapter deaf. Only a call that has not failed yet goes before that.
         """
-        at_work = self._at(radio)
+        at_work = self._at_work[radio.name]
         listens = asyncio.get_running_loop().time() < self._listens_until_s.get(radio.name, 0.0)
         if listens and (visit.failures or visit.urgency[0] > Priority.CALL):
             return False
@@ -199,7 +199,7 @@ class Connections:
             if leaving[radio.name]:
                 leaving[radio.name] -= 1  # somebody does already
                 return
-            at_work = [other for other in self._at(radio) if not other.is_leaving]
+            at_work = [other for other in self._at_work[radio.name] if not other.is_leaving]
             in_the_way = by_urgency([other for other in at_work if other.is_connecting] or at_work)
             if in_the_way and in_the_way[-1].urgency[0] > visit.urgency[0]:
                 in_the_way[-1].leave()
@@ -208,6 +208,7 @@ class Connections:
     def _begin(self, visit: Visit, radio: Radio, callee: Callee) -> None:
         visit.radio, visit.address, visit.is_connecting = radio.name, callee.address, True
         visit.task = asyncio.create_task(self._attend(visit, radio, callee), name=f"band {visit.band}")
+        self._at_work[radio.name].append(visit)
 
     # One connection
 
@@ -273,3 +274,12 @@ class Connections:
     def _forget_if_done(self, visit: Visit) -> None:
         if visit.task is None and visit.is_done:
             self._visits.pop(visit.band, None)
+
+
+def _by_radio(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
+    """Those that an adapter is at work for."""
+    at_work: dict[str, list[Visit]] = defaultdict(list)
+    for visit in visits:
+        if visit.task is not None:
+            at_work[visit.radio].append(visit)
+    return at_work
