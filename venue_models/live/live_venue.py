@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-
 from venue_models.commands import Command, Reply
 from venue_models.effects import Effect, Notify
 from venue_models.guests.consent import Consents
@@ -19,6 +17,7 @@ from venue_models.guests.register import Register
 from venue_models.live.after_closing import AfterClosing
 from venue_models.live.alert_work import AlertWork
 from venue_models.live.band_talk import BandTalk
+from venue_models.live.commits import Commits
 from venue_models.live.departures import Departures
 from venue_models.live.desk_work import DeskWork
 from venue_models.live.desks import Desks
@@ -29,12 +28,12 @@ from venue_models.live.ledger import Ledger
 from venue_models.live.located import Located
 from venue_models.live.look_ups import LookUps, visit_of
 from venue_models.live.nearby import Nearby
-from venue_models.live.notes import StandingNotes
 from venue_models.live.radio_health import RadioHealth
 from venue_models.live.safety_watch import SafetyWatch
 from venue_models.live.taking_up import TakenUp, take_up
+from venue_models.live.told import Told
 from venue_models.live.venue_time import VenueTime
-from venue_models.location.crowding import CrowdingBoard, ZoneHistory
+from venue_models.live.zone_counts import ZoneCounts
 from venue_models.location.health import HealthSettings
 from venue_models.location.whereabouts import WhereaboutsSettings
 from venue_models.staff.accounts import Accounts
@@ -42,16 +41,13 @@ from venue_models.staff.gate import Gate
 from venue_models.staff.sessions import NOBODY, Sessions
 from venue_models.store.store import Store, StoreError
 from venue_models.values import (
-    HISTORY_STEP_S,
     NOWHERE,
-    ZONE_STATE,
     Batch,
     Instant,
     Presence,
     ReaderHealth,
     Rows,
     Snapshot,
-    SourceNote,
     Visit,
     copied,
     frozen,
@@ -60,7 +56,6 @@ from venue_models.venue.model import Venue
 
 SECOND_S: Final = 1.0
 """How often the radio is judged, and visits, counts and health are committed."""
-CHECKPOINT_STEP_S: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,8 @@ class LiveVenue:
         register: its bands, and who wears them at the start.
         store: where facts, visits and positions are kept; None keeps nothing.
         started_at_s: the time.
-        settings: what it takes for present, for a visit, for a healthy reader.
+        monotonic_s: the same by a clock that nobody can set; None: ``started_at_s``.
+        settings: what it takes for present, for a visit, for a healthy reader, for a fall.
         own_operators: who may work here without being written down: a demonstration brings its own.
 
     Raises:
@@ -103,12 +99,10 @@ class LiveVenue:
         self._venue = venue
         self._store = store
         self._time = VenueTime(started_at_s, store.last_at_s if store else None)
-        self._notes = StandingNotes()
+        self._told = Told(store)
         self._intake = Intake(len(register), len(venue.readers), started_at_s=started_at_s)
         self._radio = RadioHealth(venue, started_at_s=started_at_s, settings=settings.health)
-        self._crowding = CrowdingBoard(venue.zones)
-        self._history = ZoneHistory(len(venue.zones))
-        self._occupancy = np.zeros(len(venue.zones), np.int32)
+        self._counts = ZoneCounts(venue, store)
         self._doubts = Doubts(len(register))
         self._nearby = Nearby()
         self._talk = BandTalk()
@@ -117,12 +111,13 @@ class LiveVenue:
         self._snapshot: Snapshot | None = None
         self._hindrance = ""
         self._next_second_s = started_at_s
-        self._next_checkpoint_s = started_at_s + CHECKPOINT_STEP_S
         known = take_up(store, register, venue, self._time.now_s)
         self._book = known.book
         self._register = self._book.register()
         self._consents = Consents(self._register.consent)
         self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
+        fixes_to_keep = self._located.fixes_to_keep
+        self._commits = None if store is None else Commits(store, fixes_to_keep, started_at_s=started_at_s)
         self._safety = SafetyWatch(
             venue,
             self._register,
@@ -194,10 +189,12 @@ class LiveVenue:
             self._follow_people(now)
         self._safety.tick(now, self._located.fixes())
         self._say("alerts", self._safety.trouble)
-        self._count(now_s)
+        self._counts.count(now_s, self._located.occupancy(), self._radio.zones.is_deaf)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
-            self._commit(now_s)
+            if self._commits is not None:
+                self._commits.tick(now_s, self.counters)
+                self._say("store", self._commits.words)
         self._snapshot = None
 
     def take_replies(self) -> tuple[Reply, ...]:
@@ -253,9 +250,7 @@ class LiveVenue:
         if self._store is not None and known.remembered is not None:
             remembered = known.remembered
             self._located.restore(at_s, remembered.fixes, remembered.open_visits)
-            for counted_at_s, counts in remembered.zone_counts.items():
-                if counted_at_s <= at_s:
-                    self._history.add(counted_at_s, counts)
+            self._counts.restore(at_s, remembered.zone_counts)
             self.counters = remembered.counters
             self._say("positions", remembered.trouble)
             self._say("staff", known.trouble)
@@ -271,7 +266,7 @@ class LiveVenue:
         now_s, outcomes = now.at_s, [outcome for batch in batches for outcome in batch.outcomes]
         self._talk.hear(outcomes)
         for batch in batches:
-            self._journal_notes(self._notes.hear(batch.notes))
+            self._told.hear(now_s, batch.notes)
             self.counters = batch.counters if batch.counters is not None else self.counters
         heard = self._intake.take(now_s, batches, self._time.ahead_s)
         self._radio.readers.hear(now_s, heard)
@@ -328,9 +323,8 @@ class LiveVenue:
             }
             self._store.note_fact(now_s, "reader health", "venue", words)
         for source, text in self._radio.words(now_s, self._located.doubtful_readers(now_s)).items():
-            told = self._notes.say(now_s, source, text)
-            if source in ("radio", "readers misplaced"):  # of their health, the journal has each change already
-                self._journal_notes(told)
+            # of their health, the journal has each change already
+            self._told.say(now_s, source, text, is_journaled=source in ("radio", "readers misplaced"))
         self._say("clock", self._time.words)
 
     def _watch(self, now_s: float) -> None:
@@ -341,31 +335,9 @@ class LiveVenue:
             for fact in self._safety.take_facts(now_s):
                 self._store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
 
-    def _count(self, now_s: float) -> None:
-        self._occupancy = np.where(self._radio.zones.is_deaf, np.int32(-1), self._located.occupancy())
-        self._crowding.update(self._occupancy)
-        if self._history.add(now_s, self._occupancy) and self._store is not None:
-            self._store.note_zone_counts(now_s // HISTORY_STEP_S * HISTORY_STEP_S, self._occupancy)
-
-    def _commit(self, now_s: float) -> None:
-        if self._store is None:
-            return
-        if now_s >= self._next_checkpoint_s:
-            self._next_checkpoint_s = (now_s // CHECKPOINT_STEP_S + 1) * CHECKPOINT_STEP_S
-            self._store.commit(now_s, self._located.fixes_to_keep(), self.counters)
-        else:
-            self._store.commit(now_s)
-        self._say("store", _store_words(self._store))
-
     def _say(self, source: str, text: str) -> None:
         """Let ``text`` be all that stands of one of the venue's own sources."""
-        self._journal_notes(self._notes.say(self._time.now_s, source, text))
-
-    def _journal_notes(self, notes: Sequence[SourceNote]) -> None:
-        if self._store is not None:
-            for note in notes:
-                kind = "fault" if note.is_fault else "fault over"
-                self._store.note_fact(self._time.now_s, kind, note.source, {"text": note.text})
+        self._told.say(self._time.now_s, source, text)
 
     # What is shown
 
@@ -376,13 +348,13 @@ class LiveVenue:
             at_s=now_s,
             sequence=self._sequence,
             fixes=self._located.fixes(),
-            zones=self._zone_state(),
+            zones=self._counts.state(self._radio),
             readers=frozen(copied(self._radio.readers.state)),
-            zone_history=self._history.samples,
+            zone_history=self._counts.history,
             battery_pct=frozen(self._intake.battery_pct.copy()),
             sightings_per_s=self._intake.sightings_per_s,
             counts=self._intake.counts,
-            notes=self._notes.newest_first,
+            notes=self._told.newest_first,
             data_age_s=self._radio.data_age_s(now_s),
             unsaved_s=0.0 if self._store is None else self._store.unsaved_s(now_s),
             watched=self._look_ups.by_desk(self._located.where.trails, now_s),
@@ -396,18 +368,3 @@ class LiveVenue:
             outcomes=self._talk.newest_first,
             bridge_is_up=not self._hindrance,
         )
-
-    def _zone_state(self) -> Rows:
-        ears = self._radio.zones
-        zones = np.zeros(len(self._occupancy), ZONE_STATE)
-        zones["occupancy"], zones["crowding"] = self._occupancy, self._crowding.crowding
-        zones["health"], zones["deaf_since_s"] = ears.health, np.where(ears.is_deaf, ears.deaf_since_s, 0)
-        return frozen(zones)
-
-
-def _store_words(store: Store) -> str:
-    """What a person should know about the store; empty where all is well."""
-    if store.trouble:  # without figures: words that change each second would be a new fault each second
-        given_up = " The oldest visits and counts had to be given up." if store.dropped else ""
-        return f"{store.trouble} What comes in is kept, and written as soon as it can be.{given_up}"
-    return f"{store.dropped:,} visits and counts were given up while the disk took none." if store.dropped else ""
