@@ -64,6 +64,7 @@ BENCHMARKS = (
             Reach("input_ms_max", 100),
         ),
     ),
+    Benchmark("desk_load", (Reach("alarms_per_operator_hour", 6), Reach("calls_missed", 0))),
     Benchmark("frames_fuzz", (Reach("exceptions", 0),)),
     Benchmark(
         "identity",

@@ -99,6 +99,8 @@ class Happenings:
         self._world, self._wrists, self._chances, self._agreed, self._rng = world, wrists, chances, agreed, rng
         self._plans: list[Plan] = []
         self._stories: dict[int, _Story] = {}
+        self._off: dict[int, _Story] = {}
+        """By guest: the band that they do not wear for a while."""
         self._busy_until_s = np.full(len(agreed), -np.inf)
         self._seen_starts: dict[int, float] = {}
         self._rows: list[Rows] = []
@@ -126,6 +128,9 @@ class Happenings:
 
     def call(self, guest: int, at_s: float) -> None:
         """A guest has pressed the button, and waits."""
+        story = self._stories.get(guest)
+        if story is not None and not story.needs_help:
+            self._end(guest, story, at_s)
         if guest not in self._stories:
             self._note(guest, at_s, Kind.CALL, Aftermath.GOES_ON, 0)
 
@@ -185,7 +190,8 @@ class Happenings:
         return int(guests[away_m.argmin()])
 
     def _happen(self, guest: int, at_s: float, kind: Kind, aftermath: Aftermath) -> None:
-        if self._busy_until_s[guest] >= at_s - LEAD_S or guest in self._stories or not self._wrists.has_power[guest]:
+        is_busy = self._busy_until_s[guest] >= at_s - LEAD_S or guest in self._lasting(kind)
+        if is_busy or not (self._wrists.has_power[guest] or kind.is_fall):
             return
         variant = int(self._rng.integers(VARIANTS))
         self._note(guest, at_s, kind, aftermath, variant)
@@ -193,10 +199,15 @@ class Happenings:
             self._wrists.wear(guest, at_s - OFF_BEFORE_S, is_worn=False)
         if kind is Kind.BATTERY_ENDS:
             self._wrists.has_power[guest] = False
-        if kind.has_motion and self._wrists.is_worn[guest]:
+        if kind.has_motion and self._wrists.is_worn[guest] and self._wrists.has_power[guest]:
             recording = motion_of(kind, aftermath, variant)
             self._busy_until_s[guest] = at_s - LEAD_S + len(recording.samples) / RATE_HZ
-            self._wrists.record(guest, at_s, recording, goes_on=guest not in self._stories)
+            goes_on = kind is not Kind.DROP and guest not in self._stories
+            self._wrists.record(guest, at_s, recording, goes_on=goes_on)
+
+    def _lasting(self, kind: Kind) -> dict[int, _Story]:
+        """Where it is kept what lasts: of guests, or of their bands."""
+        return self._off if kind in (Kind.TAKEN_OFF, Kind.DROP) else self._stories
 
     def _note(self, guest: int, at_s: float, kind: Kind, aftermath: Aftermath, variant: int) -> None:
         """Write down the truth; what lasts becomes a story."""
@@ -210,7 +221,7 @@ class Happenings:
             row["until_s"] = np.inf
             lasts_s = (STRANGERS_HELP_S, STRANGERS_HELP_S) if needs_help else _LASTING.get(kind, ON_THE_GROUND_S)
             ends_s = at_s + float(self._rng.uniform(*lasts_s))
-            self._stories[guest] = _Story(len(self._rows), kind, aftermath, at_s, ends_s, needs_help)
+            self._lasting(kind)[guest] = _Story(len(self._rows), kind, aftermath, at_s, ends_s, needs_help)
         self._rows.append(row)
 
     def _place(self, row: Rows) -> None:
@@ -221,7 +232,7 @@ class Happenings:
 
     def _begin_and_end(self, now_s: float) -> None:
         """Who falls stays there; what has lasted long enough ends."""
-        for guest, story in list(self._stories.items()):
+        for guest, story in [*self._stories.items(), *self._off.items()]:
             if story.at_s <= now_s and not story.has_begun:
                 story.has_begun = True
                 self._place(self._rows[story.row])
@@ -232,8 +243,8 @@ class Happenings:
 
     def _end(self, guest: int, story: _Story, now_s: float) -> None:
         """The guest gets up and goes on, or puts the band on again."""
-        del self._stories[guest]
-        self._rows[story.row]["until_s"] = story.ends_s
+        del self._lasting(story.kind)[guest]
+        self._rows[story.row]["until_s"] = min(story.ends_s, now_s)
         if story.is_of_band:
             self._wrists.wear(guest, now_s, is_worn=True)
         else:

@@ -184,6 +184,18 @@ def test_who_wears_no_band_is_not_felt_and_puts_it_on_again() -> None:
     assert np.isfinite(over["until_s"][over["t_s"] == first["t_s"]]).all()
 
 
+def test_a_fall_that_no_band_can_tell_of_is_in_the_truth_all_the_same() -> None:
+    noon = Noon()
+    guest = noon.walker()
+    noon.wrists.has_power[guest] = False
+    noon.happenings.plan(Plan(noon.now_s + 10, Kind.FORWARD, Aftermath.LIES_STILL, guest))
+    felt = noon.goes_on(30)
+    (row,) = noon.of_kind(Kind.FORWARD)
+    assert not row["is_felt"]
+    assert noon.happenings.needing_help().tolist() == [guest]
+    assert not (felt["band"] == guest).any()
+
+
 def test_a_responder_who_confirms_goes_there_and_helps() -> None:
     noon = Noon()
     noon.falls(Kind.FORWARD, Aftermath.LIES_STILL, 10)
