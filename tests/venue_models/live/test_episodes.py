@@ -125,6 +125,7 @@ def test_motion_that_is_a_fall_raises_an_alert_and_is_kept_with_it(street: FallS
 @pytest.mark.parametrize("what", [{}, {"again": 1}])
 def test_motion_that_is_no_fall_ends_it_without_a_sound(street: FallStreet, what: dict[str, int]) -> None:
     street.falls()
+    street.step(band_report(street.now_s, 0, 0, MOVING))
     street.moved(**what)
     assert street.story[-1] is StepKind.ENDED
     assert not street.facts("alert raised")
@@ -349,7 +350,7 @@ def test_it_escalates_by_whichever_clock_comes_first(street: FallStreet) -> None
 
 def test_a_shift_is_read_with_everything_that_happened_in_it(street: FallStreet) -> None:
     street.falls(0)
-    street.moved(0)
+    street.moved(0, again=1)
     street.falls(1, flags=BandFlag.BUTTON)
     street.restart()
     street.falls(2, flags=BandFlag.BUTTON)
