@@ -200,10 +200,12 @@ def unconfirming(level: Level) -> bool:
     return not level.roles
 
 
-def step(told: Step) -> str:
-    """One step of the story, with who took it where that was a person."""
+def step(told: Step, to: str = "") -> str:
+    """One step of the story, with who took it where that was a person; ``to`` is whom a message went to."""
     what = f"{_step(told)} “{tr(told.words)}”" if told.words else _step(told)
-    return what if told.who == VENUE else f"{what} · {told.who}"
+    if to and told.kind in (StepKind.DELIVERED, StepKind.CONFIRMED, StepKind.UNDELIVERED):
+        what = f"{to}: {what}"
+    return what if told.who in (VENUE, to) else f"{what} · {told.who}"
 
 
 def _step(told: Step) -> str:

@@ -206,7 +206,7 @@ class AlertPanel(QStackedWidget):
         is_open = alert.is_alert
         self.deeds["shelve"].setText(tr("Take up  S") if alert.is_shelved else tr("Shelve  S"))
         for name, deed in self.deeds.items():
-            deed.setVisible(is_open)
+            deed.setVisible(is_open and name != self._action)
             deed.setEnabled(_can(name, alert))
 
     def set_theme(self, theme: Theme) -> None:

@@ -162,4 +162,8 @@ class AlertTeller:
 
     def _story(self, alert: Alert) -> list[Fact]:
         zone = self._venue.time_zone
-        return [(words.clock(step.at_s, zone), alarm_words.step(step), "") for step in alert.steps]
+        to = {step.told.get("delivery"): str(step.told.get("to", "")) for step in alert.steps if "to" in step.told}
+        return [
+            (words.clock(step.at_s, zone), alarm_words.step(step, to.get(step.told.get("delivery"), "")), "")
+            for step in alert.steps
+        ]
