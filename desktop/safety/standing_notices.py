@@ -7,7 +7,6 @@ from desktop.safety import alarm_words, alert_terms
 from desktop.safety.alarm_order import Part, in_order, part_of
 from desktop.safety.alert_terms import count_up
 from desktop.safety.duty_words import after, reach
-from desktop.safety.duty_words import after, reach
 from desktop.safety.landmarks import Landmarks
 from desktop.staff.readout import Moment
 from desktop.theme.tokens import Severity

@@ -1,0 +1,85 @@
+"""The desks of one run: each opened once, the safety desk from the staff desk by a key, an end with the last."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.link import DESK, SAFETY
+from desktop.open_desks import OpenDesks
+from desktop.own_operator import NAME, own_operators
+from desktop.runtime import Runtime
+from desktop.safety.desk import SafetyDesk
+from desktop.staff.desk import StaffDesk
+from desktop.view import View
+from tests.venue_models.small_venue import street
+from venue_models.guests.register import Register, Wearer
+from wearable_bridge.clock import FollowingClock
+
+pytestmark = pytest.mark.qt_log_ignore(
+    r"This plugin does not support raise\(\)"
+)  # a screen that is none has no front
+
+
+@pytest.fixture
+def runtime() -> Iterator[Runtime]:
+    """A venue that has taken one step, with the operator that a demonstration brings along."""
+    register = Register([Wearer("4F2A", "name:1", "", "")])
+    made = Runtime(street(), register, [], FollowingClock(0.0), own_operators=own_operators())
+    made._step(())
+    yield made
+    made._close()
+
+
+@pytest.fixture
+def desks(qtbot: QtBot, runtime: Runtime) -> Iterator[OpenDesks]:
+    """No window is open yet."""
+    view = View(headless=False, seconds=None, pictures_folder=None, theme="dark", language="en", note="replay")
+    made = OpenDesks(runtime, view, "en")
+    yield made
+    made.close()
+
+
+def windows(desks: OpenDesks) -> list[type]:
+    return [type(window) for window in desks._visible]
+
+
+def test_both_are_signed_in_to_by_whom_a_demonstration_brings_along(desks: OpenDesks) -> None:
+    desks.open(DESK)
+    desks.open(SAFETY)
+    assert windows(desks) == [StaffDesk, SafetyDesk]
+    for window in desks._visible:
+        assert window.shift.session is not None
+        assert window.shift.session.operator == NAME
+
+
+def test_the_staff_desk_opens_the_safety_desk_by_a_key_and_only_one(desks: OpenDesks) -> None:
+    desks.open(DESK)
+    (staff,) = desks._visible
+    staff.activateWindow()
+    assert QTest.qWaitForWindowActive(staff)
+    for _ in range(2):
+        QTest.keyClick(staff, Qt.Key.Key_F2)
+    assert windows(desks) == [StaffDesk, SafetyDesk]
+
+
+def test_a_closed_desk_can_be_opened_again(desks: OpenDesks) -> None:
+    desks.open(DESK)
+    desks.open(SAFETY)
+    desks._visible[1].close()
+    assert windows(desks) == [StaffDesk]
+    desks.open(SAFETY)
+    assert windows(desks) == [StaffDesk, SafetyDesk]
+
+
+def test_only_the_last_window_says_that_the_run_ends_with_it(desks: OpenDesks) -> None:
+    desks.open(DESK)
+    desks.open(SAFETY)
+    staff, safety = desks._visible
+    safety.leaving.ask()
+    assert "goes on in its other window" in safety.face.leave_sheet.note.text()
+    safety.close()
+    staff.leaving.ask()
+    assert "Bandstand ends on this machine" in staff.face.leave_sheet.note.text()
