@@ -6,6 +6,7 @@ moment by the clock that nobody can set.
 
 from typing import Any, Final
 
+from venue_models.alerts.story import is_beside
 from venue_models.alerts.turn import Turn
 from venue_models.phrases import in_english, phrase
 from venue_models.values import Alert, AlertKind, AlertState, StepKind
@@ -72,7 +73,7 @@ def ringing(turn: Turn, *, is_abnormal: bool = False) -> dict[str, Any]:
     """
     alert = turn.known
     climbs = is_abnormal or not alert.is_normal or alert.kind is AlertKind.CALL
-    if not climbs or alert.state is AlertState.ON_SCENE or alert.next_escalation_at_s is not None:
+    if not climbs or is_beside(alert, turn.now.at_s) or alert.next_escalation_at_s is not None:
         return {}
     gap, promised_at_s = gap_s(turn.safety, alert.level), _promised_at_s(alert)
     left_s = gap if promised_at_s is None else min(max(promised_at_s - turn.now.at_s, 0.0), gap)

@@ -8,6 +8,7 @@ from math import inf
 from typing import Final
 
 from venue_models.alerts.deadlines import gap_s, leave_shelf, ringing
+from venue_models.alerts.story import is_beside
 from venue_models.alerts.turn import Turn
 from venue_models.effects import Reply
 from venue_models.phrases import in_english, phrase
@@ -16,12 +17,18 @@ from venue_models.values import NOWHERE, AlertKind, AlertState, StepKind
 HELD_AT_MOST_S: Final = 900.0
 """A suspicion that is held for longer is settled all the same: no ride takes a quarter of an hour."""
 
+CONCEIVABLE: Final = 0.15
+"""From this probability on, motion that shows no fall does not end the suspicion of somebody who lies still."""
+_SEEN_TO: Final = (StepKind.RETURNED, StepKind.ON_SCENE, StepKind.SHELVED)
+
 PRESSED: Final = in_english(phrase("the button was pressed"))
 ASKED_FOR_HELP: Final = in_english(phrase("the wearer asked for help"))
 SAID_FINE: Final = in_english(phrase("the wearer says that all is well"))
 MOVES: Final = in_english(phrase("moving again"))
 LIES_STILL: Final = in_english(phrase("lying still again"))
 NO_FALL: Final = in_english(phrase("the motion shows no fall"))
+HIT_AGAIN: Final = in_english(phrase("another impact, long after somebody arrived"))
+HEARD_AGAIN: Final = in_english(phrase("heard again, and lying still"))
 IS_A_FALL: Final = in_english(phrase("the motion shows a fall"))
 NOT_STILL: Final = in_english(phrase("heard, and not lying still"))
 GRAVER: Final = in_english(phrase("it has become graver"))
@@ -52,6 +59,8 @@ def suspect(
     felt = {"began_at_s": began_at_s, "peak_g": peak_g, "weightless_s": weightless_s, "is_authentic": is_authentic}
     if turn.alert is not None:
         turn.add(StepKind.FOLDED, what="impact", **felt)
+        if _was_left(turn):
+            _again(turn, HIT_AGAIN)
         return
     turn.add(StepKind.SUSPECTED, probability=probability, why=why, zone=zone, judge_by_s=_judge_by_s(turn), **felt)
 
@@ -99,7 +108,8 @@ def judged(
     elif has_moved_again:
         moves(turn)
     elif is_complete and turn.known.state is AlertState.SUSPECTED:
-        end(turn, why=NO_FALL)
+        if not is_still or probability < CONCEIVABLE:
+            end(turn, why=NO_FALL)
     elif is_complete and not is_still:
         _calm(turn, NO_FALL)
 
@@ -153,8 +163,10 @@ def moves(turn: Turn) -> None:
 
 
 def lies_still(turn: Turn) -> None:
-    """The band lies still again; who has said that all is well may sit down."""
-    if turn.known.kind is not AlertKind.CALL and turn.known.answer is not Reply.FINE:
+    """The band lies still, or does so again; who has said that all is well may sit down."""
+    if turn.known.kind is AlertKind.LOST:
+        _change(turn, AlertKind.UNVERIFIED, HEARD_AGAIN)
+    elif turn.known.kind is not AlertKind.CALL and turn.known.answer is not Reply.FINE:
         _relapse(turn, LIES_STILL)
 
 
@@ -166,19 +178,19 @@ def _call(turn: Turn, why: str, began_at_s: float, *, is_authentic: bool, zone: 
     if alert is None or alert.state is AlertState.SUSPECTED:
         _raise(turn, AlertKind.CALL, zone, began_at_s, is_authentic=is_authentic)
     elif alert.kind is AlertKind.CALL:
-        _relapse(turn, why)
+        _again(turn, why)
     else:
         _change(turn, AlertKind.CALL, why)
 
 
 def _fall(turn: Turn, zone: int, impact_at_s: float | None) -> None:
-    """A fall was seen; one from before the alert returned to normal is old news, however late its motion came."""
+    """A fall was seen; one from before somebody came, or all was well, is old news, however late its motion came."""
     if turn.known.state is AlertState.SUSPECTED:
         _raise(turn, AlertKind.FALL, zone)
     elif turn.known.kind > AlertKind.FALL:
         _change(turn, AlertKind.FALL, IS_A_FALL)
-    elif turn.known.kind is AlertKind.FALL and (impact_at_s is None or impact_at_s > _returned_at_s(turn)):
-        _relapse(turn, IS_A_FALL)
+    elif turn.known.kind is AlertKind.FALL and (impact_at_s is None or impact_at_s > _seen_to_at_s(turn)):
+        _again(turn, IS_A_FALL)
 
 
 def _raise(
@@ -214,12 +226,29 @@ def _return(turn: Turn, why: str) -> None:
 
 def _relapse(turn: Turn, why: str) -> None:
     if turn.known.is_normal:
-        leave_shelf(turn, GRAVER)
-        turn.add(StepKind.RELAPSED, why=why, **ringing(turn, is_abnormal=True))
+        _ring_anew(turn, why)
 
 
-def _returned_at_s(turn: Turn) -> float:
-    return max((step.at_s for step in turn.known.steps if step.kind is StepKind.RETURNED), default=-inf)
+def _again(turn: Turn, why: str) -> None:
+    """It happens once more: what was normal, lies on the shelf, or was seen to long ago rings anew."""
+    if turn.known.is_normal or turn.known.is_shelved or _was_left(turn):
+        _ring_anew(turn, why)
+
+
+def _ring_anew(turn: Turn, why: str) -> None:
+    leave_shelf(turn, GRAVER)
+    turn.add(StepKind.RELAPSED, why=why, **ringing(turn, is_abnormal=True))
+
+
+def _was_left(turn: Turn) -> bool:
+    """Whether somebody reached the guest so long ago that they may have gone, and the alert was forgotten."""
+    return turn.known.state is AlertState.ON_SCENE and not is_beside(turn.known, turn.now.at_s)
+
+
+def _seen_to_at_s(turn: Turn) -> float:
+    """When all was well last, or somebody saw to it; what lies ahead of a clock that was set back is not believed."""
+    steps = (step for step in turn.known.steps if step.kind in _SEEN_TO)
+    return max((step.at_s for step in steps if step.at_s <= turn.now.at_s), default=-inf)
 
 
 def _judge_by_s(turn: Turn) -> float:

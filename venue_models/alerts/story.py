@@ -22,6 +22,8 @@ Steps = tuple[Step, ...]
 
 MOST_STEPS: Final = 200
 """So many steps of a story stay in memory; the journal has them all."""
+BESIDE_S: Final = 300.0
+"""Whoever reached a guest so long ago may have left again, and nobody has closed the alert: what is new rings."""
 MOST_DELIVERIES: Final = 60
 """So do the newest deliveries."""
 LASTING: Final = frozenset(
@@ -65,6 +67,14 @@ def alert_of(steps: Iterable[Step]) -> Alert:
     return alert
 
 
+def alert_or_none(steps: Iterable[Step]) -> Alert | None:
+    """As ``alert_of``; None for a story that is not as one can be written: steps are missing, or were changed."""
+    try:
+        return alert_of(steps)
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
 def grow(alert: Alert | None, step: Step) -> Alert:
     """The alert after one more step.
 
@@ -86,6 +96,11 @@ def grow(alert: Alert | None, step: Step) -> Alert:
     if changes.get("state", alert.state) is not alert.state:
         changes["state_since_s"] = step.at_s
     return replace(alert, steps=_kept((*alert.steps, step)), **changes)
+
+
+def is_beside(alert: Alert, at_s: float) -> bool:
+    """Whether somebody is with the guest, and sees for themselves what happens."""
+    return alert.state is AlertState.ON_SCENE and 0 <= at_s - alert.state_since_s < BESIDE_S
 
 
 def kind_told(step: Step) -> AlertKind:
@@ -171,7 +186,7 @@ def _returned(alert: Alert, _: Step) -> _Changes:
 
 def _rings_anew(alert: Alert, step: Step) -> _Changes:
     """Whoever had it must look again; only who is beside the guest already need not."""
-    if alert.state is AlertState.ON_SCENE:
+    if is_beside(alert, step.at_s):
         return {}
     return {
         "state": AlertState.UNACKNOWLEDGED,
@@ -183,7 +198,8 @@ def _rings_anew(alert: Alert, step: Step) -> _Changes:
 
 
 def _relapsed(alert: Alert, step: Step) -> _Changes:
-    return _rings_anew(alert, step) | {"is_normal": False, "answer": None}
+    said = None if alert.answer is Reply.FINE else alert.answer  # who asked for help since has not taken it back
+    return _rings_anew(alert, step) | {"is_normal": False, "answer": said}
 
 
 def _changed(alert: Alert, step: Step) -> _Changes:

@@ -46,8 +46,13 @@ class Bearings:
         """What a band has said so far says nothing of its wearer: a ride has moved it."""
         self._of.pop(band, None)
 
-    def hear(self, batches: Sequence[Batch], bands: Collection[int]) -> Iterator[tuple[int, float, int]]:
-        """Take in what these bands say; (band, when, beats a minute) of those that feel a pulse come out."""
+    def hear(
+        self, now_s: float, batches: Sequence[Batch], bands: Collection[int]
+    ) -> Iterator[tuple[int, float, int]]:
+        """Take in what these bands say; (band, when, beats a minute) of those that feel a pulse come out.
+
+        What a gateway hands in late, from before what is known already, says nothing of how its wearer is now.
+        """
         if not bands:
             return
         for batch in batches:
@@ -55,7 +60,7 @@ class Bearings:
             if not len(rows):
                 continue
             for row in rows[np.isin(rows["band"], list(bands))]:
-                band, t_s, bpm = int(row["band"]), float(row["t_s"]), int(row["heart_rate_bpm"])
+                band, t_s, bpm = int(row["band"]), min(float(row["t_s"]), now_s), int(row["heart_rate_bpm"])
                 self._note(band, t_s, moves=bool(int(row["flags"]) & BandFlag.MOVING))
                 if bpm:
                     yield band, t_s, bpm
@@ -77,7 +82,11 @@ class Bearings:
 
     def _note(self, band: int, t_s: float, *, moves: bool) -> None:
         bearing = self._of.get(band)
-        if bearing is None or bearing.moves != moves or t_s - bearing.heard_at_s > LOST_S:
+        if (
+            bearing is None
+            or t_s - bearing.heard_at_s > LOST_S
+            or (bearing.moves != moves and t_s >= bearing.heard_at_s)
+        ):
             self._of[band] = _Bearing(moves, t_s, t_s)
-        else:
+        elif bearing.moves == moves:
             bearing.heard_at_s = max(bearing.heard_at_s, t_s)

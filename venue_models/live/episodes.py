@@ -209,7 +209,7 @@ class Episodes:
             return
         if alert.kind is AlertKind.SUSPICION and self._hold(now, alert, report.id, is_ride=is_ride):
             return
-        if is_new:
+        if is_new or alert.is_normal:  # who was well a while ago may not be now
             self._ask(now, alert)
         if report.id is not None and alert.kind is not AlertKind.CALL:
             self.motions.fetch(now.at_s, alert.number, report.id)
@@ -230,7 +230,8 @@ class Episodes:
         if not alert.held:
             self._hold(now, alert, self.motions.event_of(alert.number), is_ride=False)
             return
-        ride = self._on_ride.setdefault(alert.number, OnRide(now.at_s, is_in_zone=True))
+        event = self.motions.event_of(alert.number)
+        ride = self._on_ride.setdefault(alert.number, OnRide(now.at_s, is_in_zone=True, event=event))
         if self._rides.is_left(now.at_s, ride, self._zone_of(alert.band)):
             del self._on_ride[alert.number]
             self._bearings.begin_anew(alert.band)
@@ -243,7 +244,7 @@ class Episodes:
 
     def _watch(self, now: Instant, batches: Sequence[Batch]) -> None:
         """Pulse and bearing of those who have an open episode."""
-        for band, at_s, bpm in self._bearings.hear(batches, self.bands):
+        for band, at_s, bpm in self._bearings.hear(now.at_s, batches, self.bands):
             alert = self._book.of_band(band)
             if alert is not None and self._may_judge[band]:
                 self._book.note_heart_rate(alert.number, at_s, bpm)
@@ -252,8 +253,18 @@ class Episodes:
                 continue
             if self._bearings.is_up(alert.band) and not alert.is_normal:
                 self._note(now, self._book.moves(now, alert.number))
-            elif alert.is_normal and alert.answer is not Reply.FINE and self._bearings.lies_still(alert.band):
-                self._note(now, self._book.lies_still(now, alert.number))
+            elif self._bearings.lies_still(alert.band):
+                self._lie_still(now, alert)
+
+    def _lie_still(self, now: Instant, alert: Alert) -> None:
+        """The wearer lies still who had moved, or whose band was lost: that one is asked, and the motion fetched."""
+        if alert.kind is AlertKind.LOST:
+            self._note(now, self._book.lies_still(now, alert.number))
+            self._ask(now, alert)
+            if (event := self.motions.event_of(alert.number)) is not None:
+                self.motions.fetch(now.at_s, alert.number, event)
+        elif alert.is_normal and alert.answer is not Reply.FINE:
+            self._note(now, self._book.lies_still(now, alert.number))
 
     def _look(self, now: Instant, seen: Seen) -> None:
         """Motion has come: it is shown, and decides where an episode still waits for it."""
@@ -271,16 +282,18 @@ class Episodes:
         self._note(now, self._judged(now, alert, seen.motion, judgement))
 
     def _judged(self, now: Instant, alert: Alert, motion: Motion, judgement: Judgement | None) -> Steps:
-        """What a judgement does; None: in all that came of the motion there is no impact."""
+        """What a judgement does; None: in all that came of the motion there is no impact, as the band had felt it."""
+        is_still = not self._bearings.is_moving(alert.band) if judgement is None else judgement.is_still
         return self._book.judged(
             now,
             alert.number,
             probability=0.0 if judgement is None else judgement.probability,
             is_fall=judgement is not None and judgement.is_fall,
-            is_still=not self._bearings.is_moving(alert.band) if judgement is None else judgement.is_still,
+            is_still=is_still,
             has_moved_again=judgement is not None and judgement.has_moved_again,
-            is_complete=motion.is_complete and (judgement is None or judgement.is_complete),
+            is_complete=motion.is_complete and (not is_still if judgement is None else judgement.is_complete),
             zone=self._zone_of(alert.band),
+            impact_at_s=None if judgement is None else judgement.impact_at_s,
         )
 
     def _suspect_seen(self, now: Instant, motion: Motion, judgement: Judgement) -> Alert | None:
@@ -306,9 +319,7 @@ class Episodes:
         zone = self._zone_of(answer.band)
         steps = self.questions.hear_answer(now, answer, zone)
         if steps is None and answer.reply is Reply.HELP:
-            alert = self._book.of_band(answer.band)
-            if alert is None or alert.kind is not AlertKind.CALL:
-                steps = self._book.press(now, answer.band, now.at_s, is_authentic=True, zone=zone)
+            steps = self._book.press(now, answer.band, now.at_s, is_authentic=True, zone=zone)
         self._note(now, steps or ())
 
     def _ask(self, now: Instant, alert: Alert) -> None:

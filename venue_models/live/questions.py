@@ -46,10 +46,10 @@ class Questions:
 
     def hear_answer(self, now: Instant, answer: Answer, zone: int) -> Steps | None:
         """What a wearer says; None where nobody asked, or the alert is closed."""
-        alert = self._alert_of.pop(answer.number, 0)
-        if not alert or self._book.find(alert) is None:
+        alert = self._book.find(self._alert_of.pop(answer.number, 0))
+        if alert is None or alert.band != answer.band:
             return None
-        return self._book.answered(now, alert, answer.reply, zone)
+        return self._book.answered(now, alert.number, answer.reply, zone)
 
     def hear_outcome(self, now: Instant, outcome: Outcome) -> Steps:
         """A question that did not reach the wearer stands no longer."""

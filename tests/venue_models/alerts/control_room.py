@@ -85,12 +85,13 @@ class ControlRoom:
         has_moved_again: bool = False,
         is_complete: bool = True,
         impact_at_s: float | None = None,
+        probability: float | None = None,
     ) -> list[StepKind]:
         return self.let(
             self.book.judged(
                 self.now,
                 number,
-                probability=0.9 if is_fall else 0.1,
+                probability=(0.9 if is_fall else 0.1) if probability is None else probability,
                 is_fall=is_fall,
                 is_still=is_still,
                 has_moved_again=has_moved_again,

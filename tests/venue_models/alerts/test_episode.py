@@ -121,6 +121,16 @@ def test_complete_motion_without_a_fall_ends_a_suspicion_and_the_beginning_of_on
     assert room.judged(is_fall=False) == [StepKind.JUDGED, StepKind.ENDED]
 
 
+def test_motion_that_may_be_a_fall_ends_no_suspicion_of_who_lies_still(room: ControlRoom) -> None:
+    room.suspect()
+    assert room.judged(is_fall=False, probability=0.3) == [StepKind.JUDGED]
+    assert room.judged(is_fall=False, probability=0.3, is_still=False) == [StepKind.JUDGED, StepKind.ENDED]
+    room.suspect()
+    assert room.judged(2, is_fall=False, probability=0.3) == [StepKind.JUDGED]
+    room.wait(30)
+    assert room.settle(2) == [StepKind.RAISED]
+
+
 def test_a_fall_in_motion_that_stayed_incomplete_is_a_fall(room: ControlRoom) -> None:
     room.suspect()
     assert room.judged(is_complete=False) == [StepKind.JUDGED, StepKind.RAISED]
