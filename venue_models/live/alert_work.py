@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from venue_models.alerts.story import alert_of
+from venue_models.alerts.story import alert_or_none
 from venue_models.commands import AlertCommand, AskWearer, GoOffDuty, GoOnDuty, ReadShift, WatchMotion
 from venue_models.effects import TEXT_BYTES
 from venue_models.guests.consent import Consents
@@ -88,7 +88,8 @@ class AlertWork:
         since_s, until_s = command.since_s, command.until_s
         if not 0 < until_s - since_s <= LONGEST_SHIFT_S:
             raise Refused("Choose an end after the beginning, and at most a month.")
-        kept = (alert_of(story) for story in self.ledger.stories_between(since_s, until_s, self.book.register()))
+        stories = self.ledger.stories_between(since_s, until_s, self.book.register())
+        kept = (alert for story in stories if (alert := alert_or_none(story)) is not None)
         alerts = {alert.number: alert for alert in kept} | {
             alert.number: alert for alert in self.record.during(since_s, until_s)
         }

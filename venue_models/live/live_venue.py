@@ -255,6 +255,7 @@ class LiveVenue:
             self._say("positions", remembered.trouble)
             self._say("staff", known.trouble)
             self._say("alerts out of use", known.words_of_lost_alerts)
+            self._say("damaged alerts", known.words_of_torn_alerts)
             opened = {"venue": self._venue.id, "bands": len(self._register)}
             self._store.note_fact(at_s, "venue opened", "venue", opened)
         self._follow_people(now)

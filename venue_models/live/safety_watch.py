@@ -1,6 +1,7 @@
 """The safety half of a live venue: what bands tell goes in; alerts, what responders are told, and tests come out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,10 @@ from venue_models.live.episodes import Episodes
 from venue_models.live.events import Events
 from venue_models.live.judges import Judges
 from venue_models.live.response import Response
-from venue_models.live.taking_up import OldCall, TakenUp
+from venue_models.live.taking_up import OldCall, TakenUp, TornAlert
 from venue_models.phrases import phrase, sentences
 from venue_models.store.alert_store import call_taken_up
-from venue_models.store.store import Fact, Store
+from venue_models.store.store import Fact, Store, StoreError
 from venue_models.values import BAND_REPORT, NOWHERE, VENUE, Batch, Instant, Rows, no_rows
 from venue_models.venue.model import Venue
 
@@ -59,6 +60,7 @@ class SafetyWatch:
         self.response = Response(talk, self.book, self.duty, venue)
         self.episodes = Episodes(venue, self.record, talk, self.events, heard_at_s, zone_of, judges)
         self._tests: Rows = no_rows(BAND_REPORT)
+        self._motion_trouble = ""
 
     @property
     def bands(self) -> frozenset[int]:
@@ -77,6 +79,7 @@ class SafetyWatch:
             "chain": self.chain.words(now_s),
             "duty": self.duty.words(now_s, self._heard_at_s),
             "escalation": self.response.words,
+            "motion": self._motion_trouble,
         }
 
     def take_facts(self, now_s: float) -> Iterator[Fact]:
@@ -95,6 +98,8 @@ class SafetyWatch:
         self.record.note(now, self.book.restore(now, stories, last, is_clock_behind=known.is_clock_behind))
         for call in known.alerts.calls:
             self._take_up(now, call)
+        for alert in known.alerts.torn:
+            self._raise_anew(now, alert)
         self.events.restore(known.events, self._alert_of)
         self.duty.apply(known.duty)
         self.record.note(now, self.response.resume(now))
@@ -145,8 +150,22 @@ class SafetyWatch:
             fact = call_taken_up(now.at_s, call.number, self._alert_of(call.band))
             self._store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
 
+    def _raise_anew(self, now: Instant, torn: TornAlert) -> None:
+        """Raise a call for an alert of which nobody can read what it was; it is given up when that one is written."""
+        steps = self.book.press(now, torn.band, now.at_s, is_authentic=False, zone=NOWHERE)
+        self.record.note(now, steps)
+        self.record.flush(now.at_s)
+        if self._store is not None and not self.record.trouble:
+            with suppress(StoreError):  # the next start raises it again
+                self._store.give_up(torn.number, now.at_s, f"taken up as alert {self._alert_of(torn.band)}")
+
     def _motion_of(self, alert: int) -> Motion | None:
-        return None if self._store is None else self._store.motion_of(alert)
+        """What is kept of an alert's motion; where that cannot be read, the band is asked for it once more."""
+        try:
+            return None if self._store is None else self._store.motion_of(alert)
+        except StoreError as error:
+            self._motion_trouble = str(error)
+            return None
 
     def _is_open(self, number: int) -> bool:
         alert = self.book.find(number)

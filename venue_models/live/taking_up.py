@@ -1,10 +1,10 @@
 """What a run takes up from the one before: people, staff, open alerts, positions as last seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from venue_models.alerts.story import alert_of, grow
+from venue_models.alerts.story import alert_of, alert_or_none, grow
 from venue_models.guests.arrivals import book_of
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.register import Register
@@ -40,11 +40,20 @@ class OldCall:
 
 
 @dataclass(frozen=True, slots=True)
+class TornAlert:
+    """An open alert of which the record cannot be read: nobody knows what it was, so it is taken for a call."""
+
+    number: int
+    band: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAlerts:
     """The alerts that were open."""
 
     stories: tuple[tuple[Step, ...], ...] = ()
     calls: tuple[OldCall, ...] = ()
+    torn: tuple[TornAlert, ...] = ()
     lost: tuple[str, ...] = ()
     """The codes of bands that went out of use while an alert of theirs was open."""
 
@@ -76,6 +85,17 @@ class TakenUp:
             "Alerts of these bands were open when the bands went out of use: {names}. Find out who wore them, and "
             "whether they still need help.",
             names=some_of(self.alerts.lost),
+        )
+
+    @property
+    def words_of_torn_alerts(self) -> str:
+        """What a person should know of them; empty where there are none."""
+        if not self.alerts.torn:
+            return ""
+        return phrase(
+            "What was written of alerts of these bands cannot be read: {names}. They ring as new calls for help. "
+            "Keep a copy of the database for whoever examines it.",
+            names=some_of([self.book.register().wearers[alert.band].code for alert in self.alerts.torn]),
         )
 
 
@@ -127,15 +147,21 @@ def _accounts(store: Store) -> tuple[Accounts, str]:
 def _alerts(store: Store, register: Register, at_s: float) -> OpenAlerts:
     """What was open; of bands that are not in the register any more it is ended here, once."""
     stories, calls = store.open_stories(register), store.unanswered_calls(at_s - CALLS_OPEN_S)
+    stories = tuple(story for story in stories if alert_or_none(story) is not None)
+    torn = {number: store.band_code_of(number) for number in _without_story(store, stories)}
     lost = [story for story in stories if story[0].band == NOWHERE]
     codes = {wearer.code: band for band, wearer in enumerate(register.wearers)}
     gone = [call for call in calls if call.body["band"] not in codes]
     names = [*(store.band_code_of(story[0].alert) for story in lost), *(call.body["band"] for call in gone)]
+    names += [code for code in torn.values() if code not in codes]
     for story in lost:
         end = Step(story[0].alert, NOWHERE, at_s, StepKind.CLOSED, told={"outcome": OUT_OF_USE})
         store.write_steps((end,), (grow(alert_of(story), end),), register)
     for call in gone:
         store.write(Fact(at_s, ANSWERED, VENUE, {"call": call.body["call"], "outcome": OUT_OF_USE}))
+    for number, code in torn.items():
+        if code not in codes:
+            store.give_up(number, at_s, OUT_OF_USE)
     return OpenAlerts(
         tuple(story for story in stories if story[0].band != NOWHERE),
         tuple(
@@ -143,5 +169,11 @@ def _alerts(store: Store, register: Register, at_s: float) -> OpenAlerts:
             for call in calls
             if call.body["band"] in codes
         ),
+        tuple(TornAlert(number, codes[code]) for number, code in torn.items() if code in codes),
         tuple(names),
     )
+
+
+def _without_story(store: Store, stories: Iterable[Sequence[Step]]) -> list[int]:
+    """The alerts that are open and whose story cannot be read."""
+    return sorted(set(store.open_numbers()) - {story[0].alert for story in stories})

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 import numpy as np
+from msgspec import DecodeError
 from sqlite_utils import Database
 
 from venue_models.guests.register import Register
@@ -87,11 +88,15 @@ class AlertRows:
             self._db.execute("INSERT INTO alert_steps (alert, fact) VALUES (?, ?)", (step.alert, fact))
 
     def stories(self, which: str, wanted: dict[str, float] | None = None) -> tuple[Story, ...]:
-        """The stories of alerts, by number: OPEN, or those DURING a time."""
+        """The stories of alerts, by number: OPEN, or those DURING a time.
+
+        One in which anything is not as it was written is left out: whoever must not miss it asks for
+        ``open_numbers``.
+        """
         index_of = {wearer.code: index for index, wearer in enumerate(self._register.wearers)}
         rows = self._db.execute(_STEPS + which + _IN_ORDER, wanted)
-        stories = groupby(rows, key=lambda row: row[0])
-        return tuple(tuple(self._steps(number, story, index_of)) for number, story in stories)
+        stories = (self._story(number, story, index_of) for number, story in groupby(rows, key=lambda row: row[0]))
+        return tuple(story for story in stories if story)
 
     def _write_alert(self, alert: Alert) -> Whom:
         whom = self._whom(alert)
@@ -127,6 +132,13 @@ class AlertRows:
     def _zone(self, zone: int) -> str | None:
         return None if zone == NOWHERE else self._indexes.zones[zone]
 
+    def _story(self, number: int, rows: Iterator[tuple[Any, ...]], index_of: Mapping[str, int]) -> Story:
+        """One story; empty where it cannot be read."""
+        try:
+            return tuple(self._steps(number, rows, index_of))
+        except (DecodeError, ValueError, LookupError, TypeError, AttributeError):
+            return ()
+
     def _steps(self, number: int, rows: Iterator[tuple[Any, ...]], index_of: Mapping[str, int]) -> Iterator[Step]:
         for _, *row in rows:
             fact = self._read(*row)
@@ -147,6 +159,11 @@ class AlertRows:
         if key != "zone":
             return value
         return NOWHERE if value is None else self._indexes.zone(str(value))
+
+
+def open_numbers(db: Database) -> tuple[int, ...]:
+    """The numbers of episodes that are not closed, also of those whose story cannot be read."""
+    return tuple(number for (number,) in db.execute("SELECT number FROM alerts WHERE state != 'closed' ORDER BY 1"))
 
 
 def alerts_open(db: Database) -> tuple[str, ...]:

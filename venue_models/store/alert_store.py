@@ -6,11 +6,11 @@ from typing import Final
 from venue_models.effects import Motion
 from venue_models.guests.register import Register
 from venue_models.store.alert_motions import read_motion, write_motion
-from venue_models.store.alert_rows import DURING, OPEN, AlertRows, Story
+from venue_models.store.alert_rows import DURING, OPEN, AlertRows, Story, open_numbers
 from venue_models.store.errors import told_in_words
 from venue_models.store.journal import Fact
 from venue_models.store.register_store import RegisterStore
-from venue_models.values import NOWHERE, Alert, Step
+from venue_models.values import NOWHERE, VENUE, Alert, Step
 
 CALLED: Final = "call for help"
 """The kinds of facts about calls for help in journals of before there were alerts."""
@@ -49,6 +49,29 @@ class AlertStore(RegisterStore):
         """
         with told_in_words(self.path):
             return self._alert_rows(register).stories(OPEN)
+
+    def open_numbers(self) -> tuple[int, ...]:
+        """The numbers of all episodes that are not closed, also where their story cannot be read.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_in_words(self.path):
+            return open_numbers(self._db)
+
+    def give_up(self, alert: int, at_s: float, why: str) -> None:
+        """Close an alert whose story cannot be read: another one was raised for it, or its band is out of use.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        outcome = f"its record is damaged: {why}"
+        with self.atomic():
+            self._db.execute(
+                "UPDATE alerts SET state = 'closed', closed_by = ?, closed_at_s = ?, outcome = ? WHERE number = ?",
+                (VENUE, at_s, outcome, alert),
+            )
+            self.journal.append(at_s, "alert given up", VENUE, {"alert": alert, "outcome": outcome})
 
     def stories_between(self, since_s: float, until_s: float, register: Register) -> tuple[Story, ...]:
         """The whole stories of all episodes of a time: those that began before its end and were not closed before it.
