@@ -71,11 +71,12 @@ class ImpactSearch:
         streams, begins_at_s, samples_g = streams[is_usable], begins_at_s[is_usable], samples_g[is_usable]
         if not samples_g.size:
             return self._handed_out([])
-        why = self._rings.broken(streams, begins_at_s, rate_hz)
-        found = self._restart(streams[why > 0], why[why > 0])
-        piece = max(round(PIECE_S * rate_hz), 1)
+        found, piece = [], round(PIECE_S * rate_hz)
         for first in range(0, samples_g.shape[1], piece):
-            self._rings.append(streams, begins_at_s + first / rate_hz, samples_g[:, first : first + piece], rate_hz)
+            at_s = begins_at_s + first / rate_hz
+            why = self._rings.broken(streams, at_s, rate_hz)
+            found += self._restart(streams[why > 0], why[why > 0])
+            self._rings.append(streams, at_s, samples_g[:, first : first + piece], rate_hz)
             found.append(self._due(streams))
         return _joined(found)
 

@@ -148,6 +148,14 @@ def test_samples_that_are_no_numbers_are_left_out_and_counted() -> None:
     assert streams.state(0).refused_samples == 5
 
 
+def test_seconds_of_nonsense_inside_a_history_are_a_gap_too() -> None:
+    broken = np.concatenate([SAMPLES_G[:400], np.full((300, 3), np.nan), walking(times(4))])
+    streams = Streams(1)
+    judged = streams.push(0, 0.0, broken, HZ)
+    assert [(judgement.is_fall, judgement.is_complete) for judgement in judged] == [(True, False)]
+    assert streams.state(0).last_restart is Restart.GAP
+
+
 def test_nothing_but_nonsense_is_a_clear_state() -> None:
     streams = Streams(1)
     assert streams.push(0, 0.0, np.full((100, 3), np.nan), HZ) == ()
