@@ -61,6 +61,7 @@ class AdapterRadio:
     """
 
     budget: Final = BUDGET
+    makes_at_once: Final = 1
 
     def __init__(
         self,

@@ -182,7 +182,7 @@ class Connections:
         return [self._radios[place] for _, place in sorted(heard, reverse=True)]
 
     def _has_room(self, radio: Radio, visit: Visit) -> bool:
-        """One connection is made at a time: an adapter can do no more (docs/bluetooth.md).
+        """An adapter makes one connection at a time: it can do no more (docs/bluetooth.md).
 
         After an attempt in vain it listens for as long as that took: neither a band that cannot be reached nor a
         stranger that poses as it may make the adapter deaf. Only a call that has not failed yet goes before that.
@@ -191,7 +191,8 @@ class Connections:
         listens = asyncio.get_running_loop().time() < self._listens_until_s.get(radio.name, 0.0)
         if listens and (visit.failures or visit.urgency[0] > Priority.CALL):
             return False
-        return len(at_work) < radio.budget and not any(other.is_connecting for other in at_work)
+        is_idle = sum(other.is_connecting for other in at_work) < radio.makes_at_once
+        return is_idle and len(at_work) < radio.budget
 
     def _make_room(self, visit: Visit, near: Sequence[Radio], leaving: Counter[str]) -> None:
         """Asks somebody less urgent to leave the adapter that hears this band loudest."""

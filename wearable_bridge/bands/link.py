@@ -108,6 +108,11 @@ class Radio(Protocol):
         ...
 
     @property
+    def makes_at_once(self) -> int:
+        """How many connections it can be making at the same time: one for each adapter that it stands for."""
+        ...
+
+    @property
     def hindrance(self) -> str:
         """Why nobody can be spoken to through it now, in a sentence; empty while all is well."""
         ...

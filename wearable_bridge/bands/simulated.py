@@ -17,11 +17,11 @@ from wearable_bridge.protocol.motion import MOST_PER_FRAME, RATE_HZ, HistoryChun
 from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
 from wearable_bridge.sources.sealed_bands import SealedBands
 
-BUDGET: Final = 40
-"""As if ten adapters were spread over the park …"""
-
-CONNECT_S: Final = 0.25
-"""… each of which takes some seconds for a connection, all of them at once."""
+ADAPTERS: Final = 20
+"""As if so many were spread over the park, one for every sixth reader …"""
+BUDGET: Final = 4 * ADAPTERS
+CONNECT_S: Final = 2.0
+"""… each of which takes so long for a connection."""
 STEP_S: Final = 0.15
 LOUDNESS_DBM: Final = -65.0
 CHUNK: Final = 200
@@ -65,6 +65,7 @@ class SimulatedRadio:
     """
 
     budget: Final = BUDGET
+    makes_at_once: Final = ADAPTERS
     hindrance: Final = ""
 
     def __init__(

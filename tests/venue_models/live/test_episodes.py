@@ -19,7 +19,7 @@ from venue_models.commands import (
     WatchMotion,
     Withdraw,
 )
-from venue_models.effects import Acknowledge, Ending, FetchMotion, Reply, StreamMotion
+from venue_models.effects import Acknowledge, Ending, FetchMotion, Priority, Reply, StreamMotion
 from venue_models.live.bearings import MOVES_S, STILL_S
 from venue_models.live.impacts import HOUR_S, WATCHED_S
 from venue_models.live.motions import MOST_TRIES
@@ -48,6 +48,7 @@ def test_an_impact_like_a_fall_is_written_down_then_asked_about_and_its_motion_f
     (told,) = [effect for effect in effects if isinstance(effect, Acknowledge)]
     (fetch,) = street.fetched()
     assert told.event == fetch.event == street.events
+    assert told.priority is Priority.CALL
     assert [signal.band for signal in street.asked()] == [0]
     assert not street.alert().is_alert
 
@@ -57,6 +58,7 @@ def test_an_impact_unlike_a_fall_is_watched_and_then_let_go_without_a_fact(stree
     street.now_s += WATCHED_S + 1
     (told,) = street.tells(flags=FELL, peak_g=SOFT_G)
     assert isinstance(told, Acknowledge)
+    assert told.priority is Priority.ROUTINE  # whoever may need help gets a connection first
     assert street.live.snapshot().alerts == ()
     assert not street.facts("fall suspected")
     street.restart()

@@ -307,6 +307,24 @@ def test_a_call_does_not_push_out_another_call() -> None:
     assert [outcome.number for outcome in park.outcomes.values()] == [1, 2]
 
 
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_what_stands_for_several_adapters_makes_several_connections_at_once(at_once: int) -> None:
+    bands = [near(number) for number in range(1, 5)]
+    for band in bands:
+        band.connects_in_s = 4.0
+    park = Park(*bands, budget=4)
+    park.radios[0].makes_at_once = at_once
+
+    async def story(park: Park) -> None:
+        park.connections.perform([acknowledge(band.number, band.number) for band in bands])
+        await asyncio.sleep(5)
+
+    park.play(story)
+    soon = [at_s for at_s, _ in park.radios[0].connected if at_s < 2 * bands[0].connects_in_s]
+    assert len(soon) == at_once
+    assert park.endings == dict.fromkeys(range(1, 5), Ending.DONE)
+
+
 def test_a_question_that_got_lost_on_its_way_back_is_not_asked_twice() -> None:
     band = near(1)
     band.steps_in_s = 1e6
