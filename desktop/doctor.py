@@ -21,6 +21,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from desktop.places import database_path, key_folder, sample_venue_folder
+from desktop.sound import player_here
 from desktop.system_libraries import DRAWING, SCREEN, install_command, missing_libraries, needed_here
 from desktop.view import has_screen
 from venue_models.store.errors import StoreError, StoreInUseError
@@ -69,6 +70,7 @@ def examine(data_folder: Path) -> Iterator[Finding]:
         _qt_libraries,
         _screen,
         _fonts,
+        _sound,
         _sample_venue,
         lambda: _disk(data_folder),
         lambda: _database(data_folder),
@@ -120,6 +122,15 @@ def _fonts() -> Finding:
         told = f"none with {', '.join(missing)} letters: names of guests would be shown as boxes"
         return Finding("Fonts", Verdict.WARNING, told, "Run: sudo apt-get install fonts-noto-cjk")
     return Finding("Fonts", Verdict.WELL, f"faces for {', '.join(_SCRIPTS)}")
+
+
+def _sound() -> Finding:
+    """Whether alarms could be heard; whether the loudspeaker is on, only ears can tell."""
+    player = player_here()
+    if player is None:
+        told = "no player for alarm sounds: the safety desk and `bandstand guard` can only beep"
+        return Finding("Sound", Verdict.WARNING, told, "Install one, such as alsa-utils or pipewire.")
+    return Finding("Sound", Verdict.WELL, f"{Path(player[0]).name} plays alarms: try Ctrl+M at the safety desk")
 
 
 def _sample_venue() -> Finding:

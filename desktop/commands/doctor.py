@@ -20,7 +20,7 @@ STYLES = {Verdict.WELL: "green", Verdict.WARNING: "yellow", Verdict.FAULT: "red"
 def doctor(venue_folder: Path, data_folder: Path | None) -> None:
     """Say what is wrong with this machine, and what to do.
 
-    It looks at Qt, fonts, disk, database, key, clock and Bluetooth.
+    It looks at Qt, fonts, sound, disk, database, key, clock and Bluetooth.
     """
     console = Console()
     faults = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 
 import click
 from rich.console import Console
@@ -9,6 +10,7 @@ from rich.table import Table
 
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import VenueError, read_venue
+from venue_models.venue.safety import Safety
 from venue_models.venue.summary import VenueSummary, summarise
 
 
@@ -33,16 +35,17 @@ def venue() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """Name every mistake in a venue folder, with file and place."""
-    summary = summarise(open_venue(folder))
+    place = open_venue(folder)
+    summary = summarise(place)
     console = Console(markup=False)
     console.print(f"{summary.name} is in order.")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
-    for what, how_much in _rows(summary):
+    for what, how_much in (*_rows(summary), *_safety_rows(place.safety)):
         table.add_row(what, how_much)
     console.print(table)
-    for warning in summary.warnings:
+    for warning in (*summary.warnings, *_not_here(place.safety)):
         console.print(f"Worth a look: {warning}", soft_wrap=True)
 
 
@@ -56,3 +59,17 @@ def _rows(summary: VenueSummary) -> Iterator[tuple[str, str]]:
     yield "survey", f"{summary.survey_bins:,} rows" if summary.survey_bins else "none"
     for kind, count in summary.zones.items():
         yield f"zones: {kind.replace('_', ' ')}", f"{count}"
+
+
+def _safety_rows(safety: Safety) -> Iterator[tuple[str, str]]:
+    for level in safety.levels:
+        channels = [*level.roles, *(["webhook"] if level.webhook else []), *(["command"] if level.command else [])]
+        yield f"escalation: {level.name}", f"after {level.after_s:g} s: {', '.join(channels)}"
+    yield "service bands", f"{len(safety.service_bands)}"
+
+
+def _not_here(safety: Safety) -> Iterator[str]:
+    """Commands of levels that this machine does not have; it may be another one that runs the venue."""
+    for level in safety.levels:
+        if level.command and which(level.command[0]) is None:
+            yield f"level {level.name} of escalation: this machine has no program {level.command[0]}"

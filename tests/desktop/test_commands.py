@@ -155,7 +155,7 @@ def test_a_recording_that_exists_is_not_overwritten(tmp_path: Path) -> None:
 
 def test_the_doctor_names_what_it_looked_at(tmp_path: Path) -> None:
     output = call("doctor", "--data", tmp_path).output
-    for subject in ("Python", "Qt libraries", "Screen", "Sample park", "Disk", "Database", "Bluetooth"):
+    for subject in ("Python", "Qt libraries", "Screen", "Sound", "Sample park", "Disk", "Database", "Bluetooth"):
         assert subject in output
 
 

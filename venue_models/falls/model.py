@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from venue_models.falls.features import FEATURES
 from venue_models.falls.kernels import KernelMachine
+from venue_models.falls.npz import arrays_in
 from venue_models.falls.trees import Forest
 
 FORMAT: Final = 1
@@ -95,8 +96,7 @@ def load_model(path: Path) -> Model:
         ModelError: the file is not one, is damaged, or belongs to another version of Bandstand.
     """
     try:
-        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-            return _model({name: file[name] for name in file.files})
+        return _model(arrays_in(path))
     except (OSError, BadZipFile, AttributeError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
             f"{path}: not a model that judges falls ({error}). Make one with: bandstand falls train"

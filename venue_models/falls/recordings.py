@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.falls.npz import arrays_in
 from venue_models.falls.resampling import FASTEST_HZ, SLOWEST_HZ
 
 PER_RECORDING: Final = ("offset", "length", "rate_hz", "subject", "activity", "is_fall", "fall_start_s", "fall_end_s")
@@ -64,10 +65,11 @@ def read_recordings(path: Path) -> tuple[Recording, ...]:
         RecordingsError: it is not laid out as this module says.
     """
     try:
-        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in ("samples_g", *PER_RECORDING)}
-    except (OSError, BadZipFile, ValueError, KeyError, EOFError) as error:
+        arrays = arrays_in(path)
+    except (OSError, BadZipFile, ValueError, EOFError) as error:
         raise RecordingsError(f"{path}: cannot be read as recordings of motion: {error}") from error
+    if missing := [name for name in ("samples_g", *PER_RECORDING) if name not in arrays]:
+        raise RecordingsError(f"{path}: cannot be read as recordings of motion: it lacks {', '.join(missing)}")
     _check(path, arrays)
     samples_g = arrays["samples_g"].astype(np.float64)
     samples_g.flags.writeable = False

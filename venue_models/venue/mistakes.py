@@ -61,8 +61,10 @@ class Mistakes:
 
 def shown(value: Any) -> str:
     """A value as a mistake quotes it: short, printable, whatever it is."""
-    if isinstance(value, (dict, list)):
-        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) and value.bit_length() > 200:
