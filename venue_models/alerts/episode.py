@@ -4,7 +4,7 @@ Each function takes the decision about one alert (a Turn) and adds what follows 
 ends what was raised, and nothing ever makes an alert milder.
 """
 
-from math import inf
+from math import inf, isfinite
 from typing import Final
 
 from venue_models.alerts.deadlines import gap_s, leave_shelf, ringing
@@ -17,8 +17,9 @@ from venue_models.values import NOWHERE, AlertKind, AlertState, StepKind
 HELD_AT_MOST_S: Final = 900.0
 """A suspicion that is held for longer is settled all the same: no ride takes a quarter of an hour."""
 
-CONCEIVABLE: Final = 0.15
-"""From this probability on, motion that shows no fall does not end the suspicion of somebody who lies still."""
+CONCEIVABLE: Final = 0.1
+"""From this probability on, motion that shows no fall does not end the suspicion of somebody who lies still: the
+wearer may still answer, or move. It costs a desk an alarm in four hours (docs/alerts.md)."""
 _SEEN_TO: Final = (StepKind.RETURNED, StepKind.ON_SCENE, StepKind.SHELVED)
 
 PRESSED: Final = in_english(phrase("the button was pressed"))
@@ -56,7 +57,12 @@ def suspect(
     zone: int = NOWHERE,
 ) -> None:
     """An impact may have been a fall; another one of the same episode folds into it."""
-    felt = {"began_at_s": began_at_s, "peak_g": peak_g, "weightless_s": weightless_s, "is_authentic": is_authentic}
+    felt = {
+        "began_at_s": began_at_s if isfinite(began_at_s) else turn.now.at_s,
+        "peak_g": peak_g if isfinite(peak_g) else 0.0,  # no file takes what is no number
+        "weightless_s": weightless_s if isfinite(weightless_s) else 0.0,
+        "is_authentic": is_authentic,
+    }
     if turn.alert is not None:
         turn.add(StepKind.FOLDED, what="impact", **felt)
         if _was_left(turn):

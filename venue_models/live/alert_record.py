@@ -4,7 +4,7 @@ What the venue itself has decided holds whatever the disk does: it is shown, mar
 as it can be. What an operator asks for becomes a fact or is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from venue_models.alerts.story import grow
 from venue_models.effects import Motion
 from venue_models.guests.register import Register
 from venue_models.live.events import EventId
-from venue_models.store.errors import StoreError
+from venue_models.store.errors import RowRefusedError, StoreError
 from venue_models.store.store import Store
 from venue_models.values import Alert, AlertState, Instant, Step
 
@@ -32,6 +32,13 @@ class _Entry:
     event: EventId | None = None
     motion: tuple[int, Motion] | None = None
     """Of which alert, and what."""
+
+    @property
+    def alerts(self) -> frozenset[int]:
+        """The alerts that it is about."""
+        return frozenset(step.alert for step in self.steps) | (
+            frozenset(self.motion[:1]) if self.motion else frozenset()
+        )
 
 
 class AlertRecord:
@@ -77,10 +84,13 @@ class AlertRecord:
         if not self._unsaved:
             return
         if self.trouble and now_s < self._try_at_s:
-            self._mark(is_saved=False)
+            self._mark(self._unsaved, is_saved=False)
             return
         try:
             self._write(tuple(self._unsaved), {})
+        except RowRefusedError as error:
+            self._write_each()
+            self._is_refused(now_s, error)
         except StoreError as error:
             self._is_refused(now_s, error)
         else:
@@ -94,12 +104,17 @@ class AlertRecord:
         Raises:
             StoreError: the disk did not take them; they are not so.
         """
+        own, after = _Entry(now.at_s, steps), self._after(steps)
         try:
-            self._write((*self._unsaved, _Entry(now.at_s, steps)), self._after(steps))
+            self._write((*self._unsaved, own), after)
+        except RowRefusedError:
+            self._write_each()
+            self._write((*(entry for entry in self._unsaved if entry.alerts & own.alerts), own), after)
         except StoreError as error:
             self._is_refused(now.at_s, error)
             raise
-        self._is_written()
+        else:
+            self._is_written()
         self._apply(now, steps)
 
     # What comes of it
@@ -178,16 +193,34 @@ class AlertRecord:
         return self.book.find(number) or self._ended.get(number)
 
     def _is_written(self) -> None:
-        self._settled.extend(entry.event for entry in self._unsaved if entry.event is not None)
-        self._mark(is_saved=True)
+        self._settle(self._unsaved)
         self._unsaved.clear()
         self.trouble = ""
 
+    def _settle(self, written: Sequence[_Entry]) -> None:
+        self._settled.extend(entry.event for entry in written if entry.event is not None)
+        self._mark(written, is_saved=True)
+
+    def _write_each(self) -> None:
+        """Write what can be written, where something cannot, ever: nothing else waits for it but its own alert."""
+        refused: list[_Entry] = []
+        for entry in self._unsaved:
+            if any(entry.alerts & other.alerts for other in refused):
+                refused.append(entry)
+                continue
+            try:
+                self._write((entry,), {})
+            except StoreError:
+                refused.append(entry)
+            else:
+                self._settle((entry,))
+        self._unsaved = refused
+
     def _is_refused(self, now_s: float, error: StoreError) -> None:
-        self._mark(is_saved=False)
+        self._mark(self._unsaved, is_saved=False)
         self.trouble, self._try_at_s = str(error), now_s + TRY_AGAIN_S
 
-    def _mark(self, *, is_saved: bool) -> None:
-        numbers = {step.alert for entry in self._unsaved for step in entry.steps}
+    def _mark(self, entries: Iterable[_Entry], *, is_saved: bool) -> None:
+        numbers = {step.alert for entry in entries for step in entry.steps}
         self.book.mark_saved(numbers, is_saved)
         self._ended |= {n: replace(self._ended[n], is_saved=is_saved) for n in numbers & self._ended.keys()}

@@ -17,6 +17,10 @@ class StoreInUseError(StoreError):
     """Another Bandstand has the store open."""
 
 
+class RowRefusedError(StoreError):
+    """The database does not take what it was given, and never will: no disk is to blame."""
+
+
 def in_words(error: sqlite3.Error, path: Path) -> str:
     """What SQLite's error means to the person in front of the screen."""
     code: str = getattr(error, "sqlite_errorname", "")
@@ -31,6 +35,8 @@ def told_in_words(path: Path) -> Iterator[None]:
     """Inside, what SQLite raises about the database at ``path`` becomes a StoreError."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError) as error:
+        raise RowRefusedError(in_words(error, path)) from error
     except sqlite3.Error as error:
         raise StoreError(in_words(error, path)) from error
 

@@ -91,7 +91,7 @@ class ControlRoom:
             self.book.judged(
                 self.now,
                 number,
-                probability=(0.9 if is_fall else 0.1) if probability is None else probability,
+                probability=(0.9 if is_fall else 0.05) if probability is None else probability,
                 is_fall=is_fall,
                 is_still=is_still,
                 has_moved_again=has_moved_again,

@@ -68,6 +68,8 @@ JUDGES = Judges(report_judge, motion_judge, StreamJudge)
 class FallStreet:
     """A venue with a database, whose guests have agreed to SAFETY alone, and fall."""
 
+    judges = JUDGES
+
     def __init__(self, folder: Path, *, consent: Purpose = Purpose.SAFETY, register: Register | None = None) -> None:
         self.path, self.keys = folder / "data" / "venue.db", KeyFolder(folder / "keys")
         self.now_s, self.clock_s = START_S, 1_000.0
@@ -87,7 +89,7 @@ class FallStreet:
             self.store,
             started_at_s=self.now_s,
             monotonic_s=self.clock_s,
-            settings=LiveSettings(judges=JUDGES),
+            settings=LiveSettings(judges=self.judges),
             own_operators=STAFF,
         )
 
@@ -97,6 +99,9 @@ class FallStreet:
         self.now_s += after_s
         self.clock_s = 50.0
         self.open()
+
+    def close(self) -> None:
+        self.store.close()
 
     def step(self, *batches: Batch) -> list[Effect]:
         self.live.step(self.now_s, batches, monotonic_s=self.clock_s)

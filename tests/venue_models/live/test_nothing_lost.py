@@ -258,3 +258,30 @@ def test_motion_that_cannot_be_opened_keeps_nobody_from_starting_and_is_fetched_
     assert [effect.event for effect in street.fetched() if effect in effects] == [street.events]
     street.wait(2)
     assert any(note.source == "motion" for note in street.live.snapshot().notes)
+
+
+# What no file takes
+
+
+def test_an_impact_whose_force_is_no_number_is_written_down(street: FallStreet) -> None:
+    street.falls(peak_g=float("nan"), weightless_s=float("inf"))
+    street.falls(1, flags=PRESSED)
+    street.restart()
+    assert {alert.band for alert in street.alerts} == {0, 1}
+
+
+def test_what_the_database_never_takes_holds_up_no_other_alert(street: FallStreet) -> None:
+    street.sign_in()
+    street.store.db.execute(
+        "CREATE TEMP TRIGGER refuses BEFORE INSERT ON alerts WHEN NEW.band = '0000' "
+        "BEGIN SELECT RAISE(ABORT, 'not this one'); END"
+    )
+    street.falls(flags=PRESSED)
+    street.falls(1, flags=PRESSED)
+    street.wait(1)
+    assert [(alert.band, alert.is_saved) for alert in street.alerts] == [(0, False), (1, True)]
+    assert street.ask(AcknowledgeAlert, 2).was_done
+    assert not street.ask(AcknowledgeAlert, 1).was_done
+    assert any(note.source == "alerts" for note in street.live.snapshot().notes)
+    street.restart()
+    assert [(alert.band, alert.state) for alert in street.alerts] == [(1, AlertState.ACKNOWLEDGED)]
