@@ -52,7 +52,9 @@ def read_venue(folder: Path) -> Venue:
     drawing = Drawing() if map_text is None else read_drawing(map_text, settings.plane, map_note)
     if settings_text is not None and map_text is not None:
         _check_attractions(settings, drawing, note)
-        _check_names(settings, drawing, note, map_note)
+        _check_names(settings, drawing, note)
+        if settings.venue or settings.ride_zones:  # else nothing in venue.toml could be read
+            _check_ride_zones(settings, drawing, map_note)
         if mistakes.none_in(MAP_FILE):
             _check_ground(settings, drawing, note)
     survey = _survey(folder / SURVEY_FILE, settings, mistakes.of(SURVEY_FILE))
@@ -109,8 +111,8 @@ def _zones_of(attraction: AttractionRow) -> Iterator[tuple[str, str, ZoneKind]]:
     yield "ride", attraction.ride, ZoneKind.RIDE
 
 
-def _check_names(settings: Settings, drawing: Drawing, note: Note, map_note: Note) -> None:
-    """What is named must be there, and what is nothing by itself must be named."""
+def _check_names(settings: Settings, drawing: Drawing, note: Note) -> None:
+    """What is named must be there."""
     attractions = [name for group, name in settings.places if group == "attractions"]
     for camera in settings.cameras:
         if camera.attraction is not None and camera.attraction not in attractions:
@@ -123,6 +125,10 @@ def _check_names(settings: Settings, drawing: Drawing, note: Note, map_note: Not
         if hung.zone not in drawing.zone_kinds:
             words = f"there is no zone {shown(hung.zone)}{perhaps(hung.zone, drawing.zone_kinds)}"
             note(f"{place}.zone", words)
+
+
+def _check_ride_zones(settings: Settings, drawing: Drawing, map_note: Note) -> None:
+    """What is nothing by itself must be named."""
     for zone, kind in drawing.zone_kinds.items():
         if kind in RIDE_KINDS and zone not in settings.ride_zones:
             map_note(f"zone {shown(zone)}", f"is a {kind} zone, but no attraction in {VENUE_FILE} names it")

@@ -345,6 +345,12 @@ def test_a_venue_toml_that_is_something_else_is_told(tmp_path: Path, content: by
     assert any(mistake.startswith(told) or told in mistake for mistake in mistakes_of(tmp_path))
 
 
+def test_of_a_venue_toml_that_is_no_toml_nothing_else_is_told(tmp_path: Path) -> None:
+    """That no attraction could be read is no mistake of the map's."""
+    (write(tmp_path) / "venue.toml").write_bytes(b'id = "a"\nname = \n')
+    assert len(mistakes_of(tmp_path)) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
