@@ -18,7 +18,7 @@ class May(IntFlag):
     ISSUE = 8
     """Create parties, record consent, issue and take back bands."""
     ANSWER_CALLS = 16
-    """See who calls for help and from where, and say that it was answered."""
+    """Answer alarms, see whom they are about, go on duty."""
     ERASE = 32
     """Erase a guest for good."""
     REVIEW = 64

@@ -12,7 +12,7 @@ RIGHTS = {
     "see names and parties, not where they are": May.SEE_NAMES,
     "open a named guest's position, with a reason, on the record": May.LOOK_UP,
     "create parties, record consent, issue and take back bands": May.ISSUE,
-    "see who calls for help and from where, and say that it was answered": May.ANSWER_CALLS,
+    "answer alarms, see whom they are about, go on duty": May.ANSWER_CALLS,
     "erase a guest for good": May.ERASE,
     "read who looked up whom and why": May.REVIEW,
     "add operators, take them away, give them new PINs": May.RUN_STAFF,
