@@ -54,6 +54,8 @@ SEEN_AFTER_S, THERE_AFTER_S, CLOSED_AFTER_S = 6.0, 110.0, 240.0
 """After an alert was raised an operator acknowledges it, somebody is there, it is closed."""
 LATE_S: Final = 900.0
 """A fall of which no alert was raised by then is missed: other guests have helped."""
+CALLED_S: Final = 60.0
+"""A call that does not stand at the desk by then is missed."""
 THINNED: Final = WhereaboutsSettings(presence=PresenceSettings(here_s=70.0, fading_s=130.0))
 """A band is here for as long as the thinned radio lets it be silent."""
 
@@ -65,7 +67,10 @@ class Seen:
     band: int
     raised_at_s: float
     kind: AlertKind
-    zone: int
+    open_until_s: float = np.inf
+    """When it was last seen open."""
+    called_at_s: float = np.inf
+    """When it was first seen as a call."""
 
 
 class Desk:
@@ -95,8 +100,12 @@ class Desk:
                 self.held.add(alert.number)
             if alert.raised_at_s is None:
                 continue
-            seen = self.raised.setdefault(alert.number, Seen(alert.band, alert.raised_at_s, alert.kind, alert.zone))
+            seen = self.raised.setdefault(alert.number, Seen(alert.band, alert.raised_at_s, alert.kind))
             seen.kind = min(seen.kind, alert.kind)
+            if alert.kind is AlertKind.CALL:
+                seen.called_at_s = min(seen.called_at_s, now_s)
+            if alert.state is not AlertState.CLOSED:
+                seen.open_until_s = now_s
             commands += self._answer(now_s, alert, alert.raised_at_s)
         return commands
 
@@ -159,10 +168,18 @@ def run(
     return counts
 
 
-def was_raised(desk: Desk, row: np.void, kinds: Sequence[AlertKind]) -> bool:
-    """Whether an alert of one of these kinds was raised for an occurrence."""
+def was_raised(desk: Desk, row: np.void) -> bool:
+    """Whether an alert was raised for a fall, or one stood."""
     return any(
-        seen.band == row["band"] and seen.kind in kinds and -10 <= seen.raised_at_s - row["t_s"] <= LATE_S
+        seen.band == row["band"] and seen.raised_at_s <= row["t_s"] + LATE_S and seen.open_until_s >= row["t_s"] - 10
+        for seen in desk.raised.values()
+    )
+
+
+def was_called(desk: Desk, row: np.void) -> bool:
+    """Whether a call for help stood at the desk soon after it was made, in an alert of its own or in an older one."""
+    return any(
+        seen.band == row["band"] and seen.called_at_s <= row["t_s"] + CALLED_S and seen.open_until_s >= row["t_s"]
         for seen in desk.raised.values()
     )
 
@@ -216,11 +233,13 @@ def report(day: ThinDay, desk: Desk, occurrences: Rows, operator_hours: float) -
     falls = occurrences[is_fall & occurrences["needs_help"] & agreed[occurrences["band"]]]
     near = occurrences[is_fall & ~occurrences["needs_help"] & agreed[occurrences["band"]]]
     calls = occurrences[(occurrences["kind"] == Kind.CALL) & is_over]
-    every_kind = tuple(AlertKind)
-    missed = [row for row in falls if not was_raised(desk, row, every_kind)]
+    missed = [row for row in falls if not was_raised(desk, row)]
     for row in missed:
         kind, aftermath = Kind(int(row["kind"])).name, Aftermath(int(row["aftermath"])).name
         print(f"missed: {kind.lower()}, {aftermath.lower().replace('_', ' ')}: {why_missed(day, desk, row)}")
+    unheard = [row for row in calls if not was_called(desk, row)]
+    for row in unheard:
+        print(f"missed: call of band {row['band']} at {row['t_s'] - OPENS_AT_S:.0f} s, felt: {row['is_felt']}")
     helped = {int(row["band"]) for row in (*falls, *calls)}
     false = [seen for seen in desk.raised.values() if seen.band not in helped]
     print("happened:", dict(Counter(Kind(int(kind)).name.lower() for kind in occurrences["kind"])))
@@ -235,8 +254,8 @@ def report(day: ThinDay, desk: Desk, occurrences: Rows, operator_hours: float) -
         "missed": len(missed),
         "near_misses": len(near),
         "calls": len(calls),
-        "calls_missed": sum(not was_raised(desk, row, (AlertKind.CALL,)) for row in calls),
-        "near_misses_alarmed": sum(was_raised(desk, row, every_kind) for row in near),
+        "calls_missed": len(unheard),
+        "near_misses_alarmed": sum(was_raised(desk, row) for row in near),
         "operators": round(operator_hours / max((day.now_s - OPENS_AT_S) / 3600, 1e-9)),
     }
 
