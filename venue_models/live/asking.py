@@ -17,7 +17,7 @@ import numpy as np
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import TEXT_BYTES, Answer, Ending, Outcome, Pattern, Priority, Reply
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.deliveries import Deliveries, why_not
+from venue_models.live.deliveries import Deliveries, why_not, zone_of
 from venue_models.live.duty import Duty
 from venue_models.phrases import in_english, phrase
 from venue_models.staff.accounts import name_key
@@ -206,7 +206,7 @@ class Asking:
 
     def _text(self, alert: Alert, level: int, fixes: Rows) -> str:
         """``Fall: Tide Runner. Coming? Tap``, as long as a band can show."""
-        zone = alert.zone if alert.zone != NOWHERE else int(fixes["zone"][alert.band])
+        zone = zone_of(alert, fixes)
         place = "place unknown" if zone == NOWHERE else self._venue.zones[zone].name
         head, tail = f"{_SAID.get(alert.kind, 'Alert')}: ", ". Coming? Tap" if level else ". Please go. Tap"
         return head + _cut(place, TEXT_BYTES - len(head) - len(tail)) + tail

@@ -2,7 +2,7 @@
 
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Outcome
-from venue_models.values import Alert, Channel, Delivery, Instant
+from venue_models.values import NOWHERE, Alert, Channel, Delivery, Instant, Rows
 
 
 class Deliveries:
@@ -26,6 +26,11 @@ class Deliveries:
     def forget(self, alert: int) -> None:
         """An alert is over."""
         self._last.pop(alert, None)
+
+
+def zone_of(alert: Alert, fixes: Rows) -> int:
+    """Where to send somebody: the zone where it was raised, or, where nobody knew it then, where the band is now."""
+    return alert.zone if alert.zone != NOWHERE else int(fixes["zone"][alert.band])
 
 
 def why_not(outcome: Outcome) -> str:

@@ -1,13 +1,14 @@
 """Who is told of an alert, and who comes: what escalates goes to responders' bands and to the outside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Answer, Notify, Outcome
 from venue_models.live.asking import Asking
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.deliveries import Deliveries
+from venue_models.live.deliveries import Deliveries, zone_of
 from venue_models.live.duty import Duty
 from venue_models.live.notes import some_of
 from venue_models.live.outside_channels import OutsideChannels
@@ -64,7 +65,8 @@ class Response:
                 self._deliveries.forget(step.alert)
             elif step.kind is StepKind.ESCALATED:
                 self._asking.ask_anew(alert.number)
-                told += self._outside.tell(now, alert, int(step.told["level"] or 0))
+                placed = replace(alert, zone=zone_of(alert, fixes))
+                told += self._outside.tell(now, placed, int(step.told["level"] or 0))
             elif step.kind is StepKind.ASSIGNED:
                 told += self._asking.assign(now, alert, str(step.told["to"]), step.who, fixes)
         return (*told, *self._asking.tick(now, fixes, has_news=bool(steps)), *self._outside.tick(now))
