@@ -20,6 +20,8 @@ from venue_models.values import Alert, Instant, Session
 
 LONGEST_SHIFT_S: Final = 32 * 86_400.0
 """A month and the night before it."""
+MOST_READ: Final = 20_000
+"""Episodes of a report: reading more would keep the venue's thread, and every call, for longer than 3 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class AlertWork:
         since_s, until_s = command.since_s, command.until_s
         if not 0 < until_s - since_s <= LONGEST_SHIFT_S:
             raise Refused("Choose an end after the beginning, and at most a month.")
+        if self.ledger.count_between(since_s, until_s) > MOST_READ:
+            raise Refused("More than {n:,} episodes began in that time. Choose a shorter one.", n=MOST_READ)
         stories = self.ledger.stories_between(since_s, until_s, self.book.register())
         kept = (alert for story in stories if (alert := alert_or_none(story)) is not None)
         alerts = {alert.number: alert for alert in kept} | {

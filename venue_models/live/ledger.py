@@ -88,6 +88,14 @@ class Ledger:
         with told_in_words(self.store.path):
             return records(self.store.journal, since_s)
 
+    def count_between(self, since_s: float, until_s: float) -> int:
+        """How many stories a time has.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        return 0 if self.store is None else self.store.count_between(since_s, until_s)
+
     def stories_between(self, since_s: float, until_s: float, register: Register) -> tuple[tuple[Step, ...], ...]:
         """The whole stories of the alerts and near misses of a time.
 

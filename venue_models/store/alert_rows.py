@@ -44,6 +44,7 @@ _STEPS: Final = (
     "SELECT alert, journal.number, at_s, journal.kind, who, body FROM alert_steps "
     "JOIN alerts ON alerts.number = alert JOIN journal ON journal.number = fact WHERE "
 )
+_COUNT: Final = "SELECT count(*) FROM alerts WHERE "
 _IN_ORDER: Final = " ORDER BY alert, fact"
 OPEN: Final = "state != 'closed'"
 DURING: Final = "began_at_s < :until_s AND coalesce(closed_at_s, :since_s) >= :since_s"
@@ -164,6 +165,12 @@ class AlertRows:
 def open_numbers(db: Database) -> tuple[int, ...]:
     """The numbers of episodes that are not closed, also of those whose story cannot be read."""
     return tuple(number for (number,) in db.execute("SELECT number FROM alerts WHERE state != 'closed' ORDER BY 1"))
+
+
+def count_during(db: Database, since_s: float, until_s: float) -> int:
+    """How many episodes a time has."""
+    wanted = {"since_s": since_s, "until_s": until_s}
+    return int(db.execute(_COUNT + DURING, wanted).fetchone()[0])
 
 
 def alerts_open(db: Database) -> tuple[str, ...]:

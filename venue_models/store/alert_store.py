@@ -6,7 +6,7 @@ from typing import Final
 from venue_models.effects import Motion
 from venue_models.guests.register import Register
 from venue_models.store.alert_motions import read_motion, write_motion
-from venue_models.store.alert_rows import DURING, OPEN, AlertRows, Story, open_numbers
+from venue_models.store.alert_rows import DURING, OPEN, AlertRows, Story, count_during, open_numbers
 from venue_models.store.errors import told_in_words
 from venue_models.store.journal import Fact
 from venue_models.store.register_store import RegisterStore
@@ -81,6 +81,15 @@ class AlertStore(RegisterStore):
         """
         with told_in_words(self.path):
             return self._alert_rows(register).stories(DURING, {"since_s": since_s, "until_s": until_s})
+
+    def count_between(self, since_s: float, until_s: float) -> int:
+        """How many stories ``stories_between`` would read: some 8,000 take a second.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_in_words(self.path):
+            return count_during(self._db, since_s, until_s)
 
     def band_code_of(self, alert: int) -> str:
         """The code of the band that an alert is about, also where that is out of use; empty for no alert.

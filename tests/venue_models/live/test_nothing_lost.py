@@ -1,7 +1,9 @@
 """Ways to lose a call for help that somebody has thought of, each tried on a live venue with a real database."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +11,15 @@ import pytest
 
 from tests.venue_models.live.desk_talk import PERIOD, band_report
 from tests.venue_models.live.falling import LIES, FallStreet
+from tests.venue_models.live.responders import EVERYWHERE, GUEST, SAFETY, Rescue, guarded_street
+from tests.venue_models.small_venue import PLAZA
 from venue_models.alerts.story import BESIDE_S
 from venue_models.commands import AcknowledgeAlert, CloseAlert, ReachScene, ReadShift, ShelveAlert
 from venue_models.effects import Answer, Ending, Motion, Reply
+from venue_models.live.alert_work import MOST_READ
 from venue_models.live.bearings import MOVES_S, STILL_S
 from venue_models.values import (
+    NOWHERE,
     AlertKind,
     AlertOutcome,
     AlertState,
@@ -23,6 +29,7 @@ from venue_models.values import (
     StepKind,
     frozen,
 )
+from venue_models.venue.safety import Level
 
 PRESSED = BandFlag.BUTTON | BandFlag.WORN
 MOVING = BandFlag.WORN | BandFlag.MOVING
@@ -285,3 +292,30 @@ def test_what_the_database_never_takes_holds_up_no_other_alert(street: FallStree
     assert any(note.source == "alerts" for note in street.live.snapshot().notes)
     street.restart()
     assert [(alert.band, alert.state) for alert in street.alerts] == [(1, AlertState.ACKNOWLEDGED)]
+
+
+# Who is sent where
+
+
+def test_the_outside_is_told_where_a_band_is_when_nobody_knew_it_at_the_press() -> None:
+    fixes = EVERYWHERE.copy()
+    fixes["zone"][GUEST] = PLAZA
+    level = Level("phone", 30.0, (), "https://pager.example/")
+    rescue = Rescue(guarded_street(replace(SAFETY, levels=(level,))), fixes)
+    rescue.press(zone=NOWHERE)
+    rescue.step(31.0)
+    assert [(notice.alert["zone"], notice.alert["place"]) for notice in rescue.notices] == [("plaza", "Plaza")]
+
+
+def test_no_report_of_a_shift_keeps_calls_waiting_for_long(street: FallStreet) -> None:
+    street.falls(flags=PRESSED)
+    with street.store.atomic():
+        street.store.db.execute(
+            "INSERT INTO alerts SELECT value + 1, band, guest, kind, 'closed', began_at_s, raised_at_s, zone, "
+            "probability, peak_g, level, acknowledged_by, acknowledged_at_s, assigned_to, on_scene_by, "
+            "on_scene_at_s, shelved_by, shelved_until_s, closed_by, began_at_s, outcome FROM alerts, json_each(?)",
+            (json.dumps(list(range(1, MOST_READ + 1))),),
+        )
+    reply = street.sign_in().ask(ReadShift, street.now_s - 3600, street.now_s + 3600)
+    assert "shorter" in reply.refusal
+    assert street.ask(ReadShift, street.now_s + 1, street.now_s + 3600).was_done
