@@ -792,6 +792,10 @@
    <translation>물을 수 있음</translation>
   </message>
   <message>
+   <source>nobody is on duty</source>
+   <translation>근무 중인 사람 없음</translation>
+  </message>
+  <message>
    <source>{n} of {all} areas tested</source>
    <translation>{all}곳 중 {n}곳 시험됨</translation>
   </message>
@@ -2344,6 +2348,74 @@
    <translation>고장</translation>
   </message>
   <message>
+   <source>radio</source>
+   <translation>무선</translation>
+  </message>
+  <message>
+   <source>readers silent</source>
+   <translation>조용해진 리더</translation>
+  </message>
+  <message>
+   <source>readers unheard</source>
+   <translation>수신된 적 없는 리더</translation>
+  </message>
+  <message>
+   <source>readers offset</source>
+   <translation>세기가 어긋난 리더</translation>
+  </message>
+  <message>
+   <source>readers misplaced</source>
+   <translation>위치가 다른 리더</translation>
+  </message>
+  <message>
+   <source>zones deaf</source>
+   <translation>안 들리는 구역</translation>
+  </message>
+  <message>
+   <source>store</source>
+   <translation>저장소</translation>
+  </message>
+  <message>
+   <source>duty</source>
+   <translation>근무</translation>
+  </message>
+  <message>
+   <source>escalation</source>
+   <translation>상위 전달</translation>
+  </message>
+  <message>
+   <source>motion</source>
+   <translation>동작</translation>
+  </message>
+  <message>
+   <source>alerts</source>
+   <translation>경보</translation>
+  </message>
+  <message>
+   <source>alerts out of use</source>
+   <translation>사용 끝난 밴드의 경보</translation>
+  </message>
+  <message>
+   <source>damaged alerts</source>
+   <translation>손상된 경보</translation>
+  </message>
+  <message>
+   <source>positions</source>
+   <translation>위치</translation>
+  </message>
+  <message>
+   <source>staff</source>
+   <translation>직원</translation>
+  </message>
+  <message>
+   <source>purging</source>
+   <translation>기록 정리</translation>
+  </message>
+  <message>
+   <source>forgetting</source>
+   <translation>손님 정보 삭제</translation>
+  </message>
+  <message>
    <source>Tags not in the register</source>
    <translation>등록되지 않은 태그</translation>
   </message>
@@ -2626,6 +2698,66 @@
   <message>
    <source>{count} in the park</source>
    <translation>파크에 {count}명</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>영어</translation>
+  </message>
+  <message>
+   <source>Korean</source>
+   <translation>한국어</translation>
+  </message>
+  <message>
+   <source>Chinese</source>
+   <translation>중국어</translation>
+  </message>
+  <message>
+   <source>Japanese</source>
+   <translation>일본어</translation>
+  </message>
+  <message>
+   <source>Vietnamese</source>
+   <translation>베트남어</translation>
+  </message>
+  <message>
+   <source>Thai</source>
+   <translation>태국어</translation>
+  </message>
+  <message>
+   <source>Indonesian</source>
+   <translation>인도네시아어</translation>
+  </message>
+  <message>
+   <source>Russian</source>
+   <translation>러시아어</translation>
+  </message>
+  <message>
+   <source>Arabic</source>
+   <translation>아랍어</translation>
+  </message>
+  <message>
+   <source>Hindi</source>
+   <translation>힌디어</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>스페인어</translation>
+  </message>
+  <message>
+   <source>Portuguese</source>
+   <translation>포르투갈어</translation>
+  </message>
+  <message>
+   <source>French</source>
+   <translation>프랑스어</translation>
+  </message>
+  <message>
+   <source>German</source>
+   <translation>독일어</translation>
+  </message>
+  <message>
+   <source>Italian</source>
+   <translation>이탈리아어</translation>
   </message>
   <message>
    <source>now</source>
@@ -3000,6 +3132,14 @@
    <translation>동작에 낙상이 보이지 않음</translation>
   </message>
   <message>
+   <source>another impact, long after somebody arrived</source>
+   <translation>누군가 도착하고 한참 뒤에 또 충격이 있음</translation>
+  </message>
+  <message>
+   <source>heard again, and lying still</source>
+   <translation>다시 수신됨, 움직이지 않음</translation>
+  </message>
+  <message>
    <source>the motion shows a fall</source>
    <translation>동작에 낙상이 보임</translation>
   </message>
@@ -3204,6 +3344,10 @@
    <translation>시작보다 늦고 한 달 이내인 끝을 고르십시오.</translation>
   </message>
   <message>
+   <source>More than {n:,} episodes began in that time. Choose a shorter one.</source>
+   <translation>그 기간에 시작된 사건이 {n:,}건을 넘습니다. 더 짧은 기간을 고르십시오.</translation>
+  </message>
+  <message>
    <source>This guest has not agreed that motion is looked at.</source>
    <translation>이 손님은 동작을 보는 데 동의하지 않았습니다.</translation>
   </message>
@@ -3386,6 +3530,10 @@
   <message>
    <source>Alerts of these bands were open when the bands went out of use: {names}. Find out who wore them, and whether they still need help.</source>
    <translation>다음 밴드는 경보가 열린 채 사용이 끝났습니다: {names}. 누가 찼는지, 아직 도움이 필요한지 알아보십시오.</translation>
+  </message>
+  <message>
+   <source>What was written of alerts of these bands cannot be read: {names}. They ring as new calls for help. Keep a copy of the database for whoever examines it.</source>
+   <translation>다음 밴드의 경보 기록을 읽을 수 없습니다: {names}. 새 도움 요청으로 울립니다. 조사할 사람을 위해 데이터베이스 사본을 보관하십시오.</translation>
   </message>
   <message>
    <source>Nobody can sign in.</source>

@@ -83,6 +83,18 @@ def in_order(alerts: Iterable[Alert]) -> list[Alert]:
     return sorted(alerts, key=lambda alert: (alert.severity, alert.began_at_s, alert.number))
 
 
+def in_parts(alerts: Iterable[Alert]) -> dict[Part, list[Alert]]:
+    """What is listed, part by part: in hand, where nobody has arrived yet stands before where somebody is."""
+    parts: dict[Part, list[Alert]] = {part: [] for part in Part}
+    for alert in in_order(alerts):
+        part = part_of(alert)
+        if part is not None:
+            parts[part].append(alert)
+    parts[Part.IN_HAND].sort(key=lambda alert: alert.state is AlertState.ON_SCENE)
+    parts[Part.SHELVED].sort(key=lambda alert: alert.shelved_until_s or 0.0)
+    return parts
+
+
 def is_flood(unacknowledged: Sequence[Alert]) -> bool:
     """Whether so many were raised within so short a time; it ends as they are acknowledged."""
     raised = sorted(alert.raised_at_s for alert in unacknowledged if alert.raised_at_s is not None)
@@ -99,22 +111,15 @@ def entries(
         places: the zones that name the places of alerts, by their numbers; asked only in a flood.
         opened: the keys of groups whose alarms are to be listed too.
     """
-    parts: dict[Part, list[Alert]] = {part: [] for part in Part}
-    for alert in alerts:
-        part = part_of(alert)
-        if part is not None:
-            parts[part].append(alert)
     listed: list[Entry] = []
-    for part, some in parts.items():
+    for part, some in in_parts(alerts).items():
         if not some:
             continue
         listed.append(Heading(part, len(some)))
         if part is Part.UNACKNOWLEDGED and is_flood(some):
-            listed += _grouped(in_order(some), places(some), opened)
-        elif part is Part.SHELVED:
-            listed += [Line(alert) for alert in sorted(some, key=lambda alert: alert.shelved_until_s or 0.0)]
+            listed += _grouped(some, places(some), opened)
         else:
-            listed += [Line(alert) for alert in in_order(some)]
+            listed += [Line(alert) for alert in some]
     return tuple(listed)
 
 

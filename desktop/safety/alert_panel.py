@@ -114,14 +114,11 @@ class AlertPanel(QStackedWidget):
         inside.setContentsMargins(EDGE_PX, 4, EDGE_PX, 14)
         inside.setSpacing(6)
         inside.addWidget(self.facts)
-        inside.addSpacing(4)
+        self._add(inside, tr("Guidance"), self.advice)
+        inside.addSpacing(6)
         inside.addWidget(self.graph)
-        for heading, grid in ((tr("Guidance"), self.advice), (tr("Told"), self.told), (tr("Story"), self.story)):
-            head = label(heading, "heading")
-            head.setContentsMargins(0, 8, 0, 0)
-            inside.addWidget(head)
-            inside.addWidget(grid)
-            self._headings.append((head, grid))
+        self._add(inside, tr("Told"), self.told)
+        self._add(inside, tr("Story"), self.story)
         inside.addStretch(1)
         self.rest = QScrollArea()
         self.rest.setWidget(rest)
@@ -132,6 +129,14 @@ class AlertPanel(QStackedWidget):
         column.addWidget(self.rest, 1)
         return page
 
+    def _add(self, column: QVBoxLayout, heading: str, grid: FactGrid) -> None:
+        """A grid under its heading, which goes where the grid says nothing."""
+        head = label(heading, "heading")
+        head.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(head)
+        column.addWidget(grid)
+        self._headings.append((head, grid))
+
     def _lay_head(self) -> QWidget:
         head = pane("")
         column = QVBoxLayout(head)
@@ -139,9 +144,9 @@ class AlertPanel(QStackedWidget):
         column.setSpacing(7)
         line = QHBoxLayout()
         line.setSpacing(9)
-        line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.mark)
         line.addWidget(self.title, 1)
-        line.addWidget(self.age, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.age)
         column.addLayout(line)
         column.addWidget(self.urgency)
         column.addWidget(self.why)

@@ -109,6 +109,8 @@ def _bands(snapshot: Snapshot) -> Check:
 
 def _duty(now: Moment, snapshot: Snapshot, venue: Venue) -> Check:
     """Who is on duty, and whether every level reaches somebody who can confirm."""
+    if not snapshot.responders:
+        return Check(tr("responders"), tr("nobody is on duty"), Severity.MEDIUM)
     reached = {level.name: reach(level, snapshot.responders, now) for level in venue.safety.levels}
     unsure = [name for name, told in reached.items() if told.severity]
     if unsure:

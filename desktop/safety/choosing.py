@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.safety.alarm_order import Entry, Group, Line, entries, in_order, next_unacknowledged, part_of
+from desktop.safety.alarm_order import Entry, Group, Line, entries, in_parts, next_unacknowledged
 from desktop.safety.landmarks import Landmarks
 from venue_models.values import Alert, Session, Snapshot
 
@@ -70,5 +70,4 @@ class Choosing:
 
 def _first(alerts: Sequence[Alert]) -> Alert | None:
     """What stands first in the list."""
-    listed = [(part, alert) for alert in in_order(alerts) if (part := part_of(alert)) is not None]
-    return max(listed, key=lambda pair: int(pair[0]), default=(None, None))[1]
+    return next((alert for part in in_parts(alerts).values() for alert in part), None)

@@ -39,4 +39,4 @@ def levels_told(venue: Venue, now: Moment) -> tuple[Fact, ...]:
 
 def _level(level: Level, now: Moment) -> Fact:
     told = reach(level, () if now.snapshot is None else now.snapshot.responders, now)
-    return after(level), f"{level.name}. {told.text}", "fault" if told.severity else ""
+    return after(level), f"{level.name} – {told.text}", "fault" if told.severity else ""

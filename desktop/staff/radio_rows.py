@@ -1,11 +1,12 @@
 """The radio's health as rows: who hears, how much, what was refused and why, which batteries run low."""
 
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.language import tr, translated
+from desktop.language import later, tr, translated
 from desktop.staff import words
 from desktop.staff.people import People
 from desktop.staff.readout import low_batteries, reader_severity, readers_heard, refused
@@ -13,6 +14,29 @@ from desktop.theme.tokens import Severity
 from desktop.widgets.row_list import Row
 from venue_models.values import NOWHERE, Doubt, ReaderHealth, Snapshot
 from venue_models.venue.model import Venue
+
+SOURCES: Final = (
+    later("radio"),
+    later("readers silent"),
+    later("readers unheard"),
+    later("readers offset"),
+    later("readers misplaced"),
+    later("zones deaf"),
+    later("store"),
+    later("bands"),
+    later("chain"),
+    later("duty"),
+    later("escalation"),
+    later("motion"),
+    later("alerts"),
+    later("alerts out of use"),
+    later("damaged alerts"),
+    later("positions"),
+    later("staff"),
+    later("purging"),
+    later("forgetting"),
+)
+"""What the venue files its own faults under; any other source is called by its own name."""
 
 
 def radio_rows(venue: Venue, snapshot: Snapshot | None, rates: NDArray[np.float64], most: int) -> list[Row]:
@@ -62,7 +86,7 @@ def reader_row(venue: Venue, snapshot: Snapshot, reader: int) -> Row:
 def _fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
     """What sources say is wrong."""
     rows = [
-        Row(NOWHERE, n.source, detail=translated(n.text), severity=Severity.MEDIUM) for n in snapshot.notes[:most]
+        Row(NOWHERE, tr(n.source), detail=translated(n.text), severity=Severity.MEDIUM) for n in snapshot.notes[:most]
     ]
     if len(snapshot.notes) > most:
         more = tr("and {n} more faults").format(n=len(snapshot.notes) - most)
@@ -72,10 +96,10 @@ def _fault_rows(snapshot: Snapshot, most: int) -> list[Row]:
 
 def fault_words(snapshot: Snapshot, venue: Venue, most: int) -> list[str]:
     """Each fault as a paragraph: the shape of a warning, who says so since when, what is wrong and what to do."""
-    told = [
-        f"◆ {note.source}, {words.short_clock(note.at_s, venue.time_zone, snapshot.at_s)}: {translated(note.text)}"
-        for note in snapshot.notes[:most]
-    ]
+    told = []
+    for note in snapshot.notes[:most]:
+        time = words.short_clock(note.at_s, venue.time_zone, snapshot.at_s)
+        told.append(f"◆ {tr(note.source)}, {time}: {translated(note.text)}")
     if len(snapshot.notes) > most:
         told.append("◆ " + tr("and {n} more faults").format(n=len(snapshot.notes) - most))
     return told

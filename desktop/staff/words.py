@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale
 
-from desktop.language import tr
+from desktop.language import later, tr
 from venue_models.values import Doubt, Presence, ReaderHealth
 from venue_models.venue.model import ZoneKind
 
@@ -114,9 +114,29 @@ def presence(state: Presence) -> str:
     }[state]
 
 
+LANGUAGES: Final = {
+    "en": later("English"),
+    "ko": later("Korean"),
+    "zh": later("Chinese"),
+    "ja": later("Japanese"),
+    "vi": later("Vietnamese"),
+    "th": later("Thai"),
+    "id": later("Indonesian"),
+    "ru": later("Russian"),
+    "ar": later("Arabic"),
+    "hi": later("Hindi"),
+    "es": later("Spanish"),
+    "pt": later("Portuguese"),
+    "fr": later("French"),
+    "de": later("German"),
+    "it": later("Italian"),
+}
+
+
 def language(tag: str) -> str:
-    """A language in its own name, as its speakers would look for it."""
-    return QLocale(tag).nativeLanguageName() or tag
+    """A language as whoever works here calls it; one that is not listed in its own name, else by its tag."""
+    listed = LANGUAGES.get(tag.split("-")[0].lower())
+    return tr(listed) if listed else QLocale(tag).nativeLanguageName() or tag
 
 
 def doubt(kind: Doubt) -> str:

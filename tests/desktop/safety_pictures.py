@@ -13,6 +13,7 @@ import numpy as np
 
 from tests.desktop.pictures import EVERYTHING, NOON_S, snapshot_of, with_reader, with_zone
 from tests.desktop.safety import alerts as made
+from venue_models.effects import Reply
 from venue_models.guests.register import Register, Wearer
 from venue_models.values import Alert, DeliveryState, Presence, ReaderHealth, Session, Snapshot, ZoneHealth
 from venue_models.venue.model import Venue, ZoneKind
@@ -78,6 +79,19 @@ def busy() -> tuple[Alert, ...]:
     )
 
 
+def sent() -> tuple[Alert, ...]:
+    """A fall that was judged, and to which somebody walks; another is being helped."""
+    taken = made.acknowledged(made.fall(1, 41, 34), to="Ara Kim", at_s=NOON_S - 8)
+    chosen = replace(
+        made.told(taken, ("Ara Kim", DeliveryState.CONFIRMED)),
+        motion=made.motion(41, taken.began_at_s),
+        heart_rates=((NOON_S - 34, 118), (NOON_S - 2, 124)),
+        asked_at_s=NOON_S - 29,
+        answer=Reply.NOTHING,
+    )
+    return chosen, made.on_scene(made.fall(2, 160, 480), at_s=NOON_S - 401), made.suspected(3, 180)
+
+
 def flood(snapshot: Snapshot) -> tuple[Alert, ...]:
     """A panic at two places, and others who fall meanwhile."""
     zones = snapshot.fixes["zone"]
@@ -116,6 +130,7 @@ def states(venue: Venue, quiet: Snapshot) -> dict[str, Callable[[], Snapshot]]:
         "empty": lambda: calm,
         "one": lambda: replace(calm, alerts=busy()[:1]),
         "busy": lambda: replace(calm, alerts=busy()),
+        "sent": lambda: replace(calm, alerts=sent(), responders=(*on_duty[:2], replace(on_duty[2], alert=1))),
         "flood": lambda: replace(calm, alerts=flood(calm)),
         "wrong": wrong,
         "signed_out": lambda: replace(calm, alerts=busy()),

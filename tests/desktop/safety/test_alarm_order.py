@@ -34,6 +34,12 @@ def at_one_place(alerts: Sequence[Alert]) -> Mapping[int, int]:
     return dict.fromkeys((alert.number for alert in alerts), 4)
 
 
+def test_where_nobody_has_arrived_stands_before_where_somebody_is() -> None:
+    alerts = [on_scene(fall(1, 1, 400)), acknowledged(lost(2, 2)), acknowledged(fall(3, 3))]
+    listed = entries(alerts, at_one_place)
+    assert [entry.key for entry in listed] == [Part.IN_HAND, 3, 2, 1]
+
+
 def test_what_nobody_has_taken_stands_first_then_what_is_in_hand_then_what_is_shelved() -> None:
     listed = entries(
         [shelved(fall(1, 1)), on_scene(fall(2, 2)), suspected(3, 3), closed(fall(4, 4)), fall(5, 5), lost(6, 6)],

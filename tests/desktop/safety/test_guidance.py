@@ -52,7 +52,7 @@ def test_whoever_needs_something_gets_it_so() -> None:
     needs = replace(ADULT, needs=frozenset({"wheelchair", "hearing"}), language="de")
     assert "Uses a wheelchair" in said(fall(1, 1), needs)
     assert "write it down" in said(fall(1, 1), needs)
-    assert "Deutsch" in said(fall(1, 1), needs)
+    assert "Speaks German" in said(fall(1, 1), needs)
     assert "Speaks" not in said(fall(1, 1), replace(ADULT, language="en-GB"))
 
 
