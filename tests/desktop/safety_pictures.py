@@ -81,12 +81,12 @@ def busy() -> tuple[Alert, ...]:
 
 def sent() -> tuple[Alert, ...]:
     """A fall that was judged, and to which somebody walks; another is being helped."""
-    taken = made.acknowledged(made.fall(1, 41, 34), to="Ara Kim", at_s=NOON_S - 8)
+    taken = made.acknowledged(made.fall(1, 41, 46), to="Ara Kim", at_s=NOON_S - 8)
     chosen = replace(
         made.told(taken, ("Ara Kim", DeliveryState.CONFIRMED)),
         motion=made.motion(41, taken.began_at_s),
-        heart_rates=((NOON_S - 34, 118), (NOON_S - 2, 124)),
-        asked_at_s=NOON_S - 29,
+        heart_rates=((NOON_S - 46, 118), (NOON_S - 2, 124)),
+        asked_at_s=NOON_S - 41,
         answer=Reply.NOTHING,
     )
     return chosen, made.on_scene(made.fall(2, 160, 480), at_s=NOON_S - 401), made.suspected(3, 180)
