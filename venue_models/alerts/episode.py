@@ -17,6 +17,11 @@ from venue_models.values import NOWHERE, AlertKind, AlertState, StepKind
 HELD_AT_MOST_S: Final = 900.0
 """A suspicion that is held for longer is settled all the same: no ride takes a quarter of an hour."""
 
+PROBABLE: Final = 0.6
+"""A suspicion of which this is not said is settled later …"""
+PATIENCE: Final = 3.0
+"""… so many times: whoever lies helpless lies still for a minute, and whoever sat down hard does not."""
+
 CONCEIVABLE: Final = 0.1
 """From this probability on, motion that shows no fall does not end the suspicion of somebody who lies still: the
 wearer may still answer, or move. It costs a desk an alarm in four hours (docs/alerts.md)."""
@@ -68,7 +73,14 @@ def suspect(
         if _was_left(turn):
             _again(turn, HIT_AGAIN)
         return
-    turn.add(StepKind.SUSPECTED, probability=probability, why=why, zone=zone, judge_by_s=_judge_by_s(turn), **felt)
+    turn.add(
+        StepKind.SUSPECTED,
+        probability=probability,
+        why=why,
+        zone=zone,
+        judge_by_s=_judge_by_s(turn, probability),
+        **felt,
+    )
 
 
 # Judging a suspicion
@@ -83,7 +95,7 @@ def hold(turn: Turn, *, why: str, zone: int) -> None:
 def release(turn: Turn) -> None:
     """It has left the place where it was held, and gets its time to be judged."""
     if turn.known.held:
-        turn.add(StepKind.RELEASED, judge_by_s=_judge_by_s(turn))
+        turn.add(StepKind.RELEASED, judge_by_s=_judge_by_s(turn, turn.known.probability))
 
 
 def judged(
@@ -257,5 +269,6 @@ def _seen_to_at_s(turn: Turn) -> float:
     return max((step.at_s for step in steps if step.at_s <= turn.now.at_s), default=-inf)
 
 
-def _judge_by_s(turn: Turn) -> float:
-    return turn.now.at_s + turn.safety.judge_within_s
+def _judge_by_s(turn: Turn, probability: float | None) -> float:
+    is_probable = probability is None or probability >= PROBABLE
+    return turn.now.at_s + turn.safety.judge_within_s * (1 if is_probable else PATIENCE)

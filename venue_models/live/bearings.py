@@ -6,6 +6,7 @@ helper takes a hand. Only what lasts is passed on.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,8 @@ class _Bearing:
     since_s: float
     """Since when every report has said so."""
     heard_at_s: float
-    bpm: int = 0
+    moved_at_s: float = -inf
+    """When it said last that it moves; -inf where it has not."""
 
 
 class Bearings:
@@ -69,6 +71,10 @@ class Bearings:
         """Whether the last report said that it moves."""
         return band in self._of and self._of[band].moves
 
+    def moved_at_s(self, band: int) -> float:
+        """When it said last that it moves; -inf where it has not: of a band that says nothing nobody knows better."""
+        return self._of[band].moved_at_s if band in self._of else -inf
+
     def is_up(self, band: int) -> bool:
         """Whether it has moved for long enough to say that its wearer is up and about."""
         return self.is_moving(band) and self._lasts_s(band) >= MOVES_S
@@ -81,12 +87,12 @@ class Bearings:
         return self._of[band].heard_at_s - self._of[band].since_s
 
     def _note(self, band: int, t_s: float, *, moves: bool) -> None:
-        bearing = self._of.get(band)
-        if (
-            bearing is None
-            or t_s - bearing.heard_at_s > LOST_S
-            or (bearing.moves != moves and t_s >= bearing.heard_at_s)
-        ):
-            self._of[band] = _Bearing(moves, t_s, t_s)
+        bearing = self._of.get(band) or _Bearing(moves, t_s, t_s)
+        has_changed = bearing.moves != moves and t_s >= bearing.heard_at_s
+        if has_changed or t_s - bearing.heard_at_s > LOST_S:
+            bearing = _Bearing(moves, t_s, t_s, bearing.moved_at_s)
         elif bearing.moves == moves:
             bearing.heard_at_s = max(bearing.heard_at_s, t_s)
+        if moves:
+            bearing.moved_at_s = max(bearing.moved_at_s, t_s)
+        self._of[band] = bearing

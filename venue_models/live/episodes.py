@@ -26,6 +26,10 @@ from venue_models.phrases import in_english, phrase
 from venue_models.values import Alert, AlertKind, Batch, Instant
 from venue_models.venue.model import Venue
 
+SETTLES_S: Final = 12.0
+"""Whoever fell and cannot get up has come to rest by then; whoever sat down hard goes on fidgeting."""
+WALKS_ON_S: Final = 8.0
+"""So long after a ride it shows who walks on and who does not."""
 HEARD_S: Final = 15.0
 """A band that no reader has heard for so long is out of reach: it sends every second."""
 
@@ -62,6 +66,8 @@ class Episodes:
         self._may_judge = np.zeros(len(heard_at_s), np.bool_)
         self._rides = Rides(venue)
         self._on_ride: dict[int, OnRide] = {}
+        self._left_ride: dict[int, OnRide] = {}
+        """Who has just left one, since when."""
         self._bearings = Bearings()
         self.impacts = Impacts(judges)
         self.questions = Questions(talk, record.book)
@@ -144,16 +150,19 @@ class Episodes:
         for alert in self._book.open:
             if alert.kind is AlertKind.SUSPICION:
                 self._ride(now, alert)
+                self._look_after(now, alert)
         for alert in self._book.to_settle(now):
             is_heard = bool(now.at_s - self._heard_at_s[alert.band] <= HEARD_S)
-            is_still = not self._bearings.is_moving(alert.band)
+            is_still = self._bearings.moved_at_s(alert.band) <= alert.began_at_s + SETTLES_S
             steps = self._book.settle(
                 now, alert.number, is_still=is_still, is_heard=is_heard, zone=self._zone_of(alert.band)
             )
             self._note(now, steps)
         self._note(now, self._book.tick(now))
         self._bearings.follow(self.bands)
-        self.motions.forget({alert.number for alert in self._book.open})
+        open_now = {alert.number for alert in self._book.open}
+        self._left_ride = {number: ride for number, ride in self._left_ride.items() if number in open_now}
+        self.motions.forget(open_now)
 
     # Events
 
@@ -236,9 +245,17 @@ class Episodes:
             del self._on_ride[alert.number]
             self._bearings.begin_anew(alert.band)
             self._note(now, self._book.release(now, alert.number))
-            self._ask(now, alert)
-            if ride.event is not None:
-                self.motions.fetch(now.at_s, alert.number, ride.event)
+            self._left_ride[alert.number] = OnRide(now.at_s, is_in_zone=False, event=ride.event)
+
+    def _look_after(self, now: Instant, alert: Alert) -> None:
+        """Ask who has left a ride and does not move; a train full of people who walk on is asked nothing."""
+        ride = self._left_ride.get(alert.number)
+        if ride is not None and now.at_s - ride.since_s >= WALKS_ON_S:
+            del self._left_ride[alert.number]
+            if not self._bearings.is_moving(alert.band):
+                self._ask(now, alert)
+                if ride.event is not None:
+                    self.motions.fetch(now.at_s, alert.number, ride.event)
 
     # What is learnt
 

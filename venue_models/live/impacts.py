@@ -15,6 +15,9 @@ from venue_models.values import BandFlag
 
 WATCHED_S: Final = 7.0
 """A band knows from 4 s after an impact on whether its wearer lies still, and renews its report every 2 s."""
+UNSEEN: Final = 0.5
+"""From this probability on a wearer is suspected to have fallen before anybody knows whether they lie still. Below it
+that is waited for: of ten guests who knock something as hard, nine go on moving, and must not be asked all day."""
 HOUR_S: Final = 3600.0
 
 
@@ -77,4 +80,8 @@ class Impacts:
 
     def _judged(self, report: EventReport) -> Suspicion:
         is_worn = BandFlag.WORN in report.flags or report.id is None  # a tag without numbers cannot tell
-        return self._judge(report.peak_g, report.weightless_s, BandFlag.STILL in report.flags, is_worn)
+        is_still = BandFlag.STILL in report.flags
+        suspicion = self._judge(report.peak_g, report.weightless_s, is_still, is_worn)
+        if suspicion.is_suspected and not is_still and suspicion.probability < UNSEEN:
+            return replace(suspicion, is_suspected=False)
+        return suspicion

@@ -37,7 +37,7 @@ def ride_street() -> Venue:
 def report_judge(peak_g: float, weightless_s: float, is_still: bool, is_worn: bool) -> Suspicion:
     """What is hard is suspected at once, what is soft only where nobody moves after it."""
     is_suspected = is_worn and (peak_g >= HARD_G or is_still)
-    return Suspicion(is_suspected, 0.5, is_ride=False, why="by a judge for tests")
+    return Suspicion(is_suspected, 0.9 if peak_g >= HARD_G else 0.4, is_ride=False, why="by a judge for tests")
 
 
 def motion_judge(samples_g: Any, rate_hz: float, *, begins_at_s: float) -> Sequence[Judgement]:

@@ -21,6 +21,7 @@ from venue_models.commands import (
 )
 from venue_models.effects import Acknowledge, Ending, FetchMotion, Priority, Reply, StreamMotion
 from venue_models.live.bearings import MOVES_S, STILL_S
+from venue_models.live.episodes import WALKS_ON_S
 from venue_models.live.impacts import HOUR_S, WATCHED_S
 from venue_models.live.motions import MOST_TRIES
 from venue_models.live.rides import LEFT_AFTER_S
@@ -92,7 +93,7 @@ def test_a_band_that_falls_silent_after_an_impact_is_taken_to_lie_still(street: 
     street.falls(flags=FELL, peak_g=SOFT_G)
     street.wait(2 * WATCHED_S + 1)
     assert street.alert().kind is AlertKind.SUSPICION
-    street.wait(25)
+    street.wait(65)
     assert street.alert().kind is AlertKind.LOST
 
 
@@ -225,6 +226,7 @@ def test_on_a_ride_it_is_held_and_judged_again_at_the_exit(street: FallStreet) -
     before = len(street.fetched())
     street.wait(10, 1, flags=RESTING)
     assert street.alert().held == ""
+    street.wait(WALKS_ON_S, 1, flags=RESTING)
     assert len(street.fetched()) == before + 1
     street.wait(20, 1, flags=RESTING)
     assert street.alert().kind is AlertKind.UNVERIFIED
@@ -236,7 +238,25 @@ def test_who_walks_away_from_a_ride_is_a_near_miss(street: FallStreet) -> None:
     street.falls(1)
     street.wait(30, 1, flags=MOVING, at=RIDE_PLACE)
     assert street.alert().state is AlertState.SUSPECTED
+    asked = len(street.asked())
     street.wait(20, 1, flags=MOVING)
+    assert street.story[-1] is StepKind.ENDED
+    assert len(street.asked()) == asked
+
+
+def test_a_less_probable_suspicion_waits_for_a_minute_of_stillness(street: FallStreet) -> None:
+    street.falls(peak_g=SOFT_G)
+    street.wait(50, 0, flags=RESTING)
+    assert street.alert().kind is AlertKind.SUSPICION
+    street.wait(12, 0, flags=RESTING)
+    assert street.alert().kind is AlertKind.UNVERIFIED
+
+
+def test_who_sat_down_hard_and_fidgets_once_rings_nobody_up(street: FallStreet) -> None:
+    street.falls(peak_g=SOFT_G)
+    street.wait(30, 0, flags=RESTING)
+    street.wait(2, 0, flags=MOVING)
+    street.wait(32, 0, flags=RESTING)
     assert street.story[-1] is StepKind.ENDED
 
 
