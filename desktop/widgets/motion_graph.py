@@ -1,12 +1,9 @@
 """The motion of a fall as a graph: how strong, over the seconds before and after the impact; or live, as it comes.
 
-pyqtgraph draws it. It takes half a second to load, which no alarm should wait for: that is begun beside Qt's thread
-while the window opens.
+pyqtgraph draws it. It takes half a second to load, which no alarm should wait for: that is done while the window is
+made, on Qt's own thread, since to load Qt's modules on another one while windows are drawn crashes one start in ten.
 """
 
-import sys
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.widgets.motion_plot import MotionPlot
 
 HEIGHT_PX: Final = 132
-PLOT: Final = "desktop.widgets.motion_plot"
 
 
 class MotionGraph(QWidget):
@@ -35,7 +31,10 @@ class MotionGraph(QWidget):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        from desktop.widgets.motion_plot import MotionPlot
+
         super().__init__(parent)
+        self._new_plot = MotionPlot
         self._theme = theme
         self._plot: MotionPlot | None = None
         self._shown: tuple[Motion, float] | None = None
@@ -46,8 +45,6 @@ class MotionGraph(QWidget):
         self._faces.addWidget(self.words)
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName(tr("Motion"))
-        if PLOT not in sys.modules:
-            Thread(target=import_module, args=(PLOT,), name="charts", daemon=True).start()
         self._say_none(tr("No motion yet"))
 
     def set_motion(self, motion: Motion | None, began_at_s: float) -> None:
@@ -93,10 +90,8 @@ class MotionGraph(QWidget):
         self.setToolTip(words)
 
     def _the_plot(self) -> "MotionPlot":
-        """The plot; it is made when it is first needed, and waits for its library where that is not there yet."""
+        """The plot; it is made when it is first needed."""
         if self._plot is None:
-            from desktop.widgets.motion_plot import MotionPlot
-
-            self._plot = MotionPlot(self._theme, face(SMALL_PX))
+            self._plot = self._new_plot(self._theme, face(SMALL_PX))
             self._faces.addWidget(self._plot)
         return self._plot

@@ -1,4 +1,4 @@
-"""A plot of acceleration over seconds, drawn by pyqtgraph; imported only once there is something to draw."""
+"""A plot of acceleration over seconds, drawn by pyqtgraph; loaded only where a desk shows motion."""
 
 from typing import Any, Final
 
