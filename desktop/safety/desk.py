@@ -90,6 +90,7 @@ class SafetyDesk(QMainWindow):
         self._was = DataAge.NONE
         self._frames_since_words = 0
         self._turn = False
+        self._map_waits = False
         self.setWindowTitle(" · ".join(part for part in (venue.name, tr("safety desk"), title_note) if part))
         landmarks = Landmarks(venue)
         self.face = face = Face(venue, self.people, self.asking, landmarks, self._theme, title_note)
@@ -142,7 +143,8 @@ class SafetyDesk(QMainWindow):
     def prepare(self) -> None:
         """Do one thing between two frames: take in news, or renew half of the words."""
         self._frames_since_words += 1
-        if self._hear() or self.aim():
+        news = self._hear()
+        if self._tell_map() or self.aim() or news:  # the map moves on, too, while there is news in every frame
             return
         if self._frames_since_words >= WORDS_FRAMES:
             self._frames_since_words = 0
@@ -167,6 +169,14 @@ class SafetyDesk(QMainWindow):
             self._alarms_changed()
         return news
 
+    def _tell_map(self) -> bool:
+        """Show on the map what was chosen since the last frame; False where nothing was."""
+        if not self._map_waits or not self.face.shows(Page.ALARMS):
+            return False
+        self._map_waits = False
+        self.face.map.tell(self.moment, self.choosing.alert)
+        return True
+
     def listen(self) -> None:
         """Take in all that the venue has said, and show it: for a start, and for pictures."""
         while self._hear() or self.people.catch_up():
@@ -186,12 +196,15 @@ class SafetyDesk(QMainWindow):
         return True
 
     def _alarms_changed(self) -> None:
-        """At once: nobody waits for the next turn of the words."""
+        """At once: nobody waits for the next turn of the words; marks of others join the map when it aims anew."""
+        before = self.choosing.alert
         self.choosing.follow(self.alerts, self.shift.session)
         self.answering.follow(self.alerts)
         self.sounding.hear(self.alerts, self._steady_s())
         self._refresh_frame(self.moment)
-        self._refresh_alarms(self.moment)
+        if self.shift.may and self.face.shows(Page.ALARMS):
+            self._tell_alarms(self.moment)
+            self._map_waits = self._map_waits or self.choosing.alert != before
 
     def refresh(self) -> None:
         """The words and numbers of whatever is shown."""
@@ -226,8 +239,13 @@ class SafetyDesk(QMainWindow):
 
     def _refresh_alarms(self, now: Moment) -> None:
         """The list, the chosen alert, and both on the map."""
-        if not self.shift.may or not self.face.shows(Page.ALARMS):
-            return
+        if self.shift.may and self.face.shows(Page.ALARMS):
+            self._tell_alarms(now)
+            self._map_waits = False
+            self.face.map.tell(now, self.choosing.alert)
+
+    def _tell_alarms(self, now: Moment) -> None:
+        """The list and the chosen alert."""
         face, choosing = self.face, self.choosing
         entries = choosing.entries(self.alerts, now.snapshot)
         face.column.show_alarms(entries, suspected(self.alerts), now.snapshot, now.now_s, choosing.key(entries))
@@ -236,7 +254,6 @@ class SafetyDesk(QMainWindow):
             face.panel.show_calm(levels_told(self._venue, now))
         else:
             face.panel.show_alert(self.teller.tell(alert, now, self.shift.may), alert)
-        face.map.tell(now, alert)
 
     # Who works here
 
@@ -285,15 +302,23 @@ class SafetyDesk(QMainWindow):
     def choose(self, key: int) -> None:
         """Choose the alert of a line of the list, or the gravest of a group."""
         self.choosing.choose(key, self.alerts)
-        self.face.panel.say("")
-        self._refresh_alarms(self.moment)
+        self._show_choice()
 
     def next_alarm(self) -> None:
         """Choose the next that nobody has acknowledged, the gravest first."""
-        self.show_view(Page.ALARMS)
         self.choosing.go_on(self.alerts)
+        if self.face.shows(Page.ALARMS):
+            self._show_choice()
+            self.face.column.list.setFocus()
+        else:
+            self.face.panel.say("")
+            self.show_view(Page.ALARMS)
+
+    def _show_choice(self) -> None:
+        """The list and the panel at once; the map, which takes longer in a flood, after the next frame."""
         self.face.panel.say("")
-        self._refresh_alarms(self.moment)
+        self._tell_alarms(self.moment)
+        self._map_waits = True
 
     def open_group(self, key: int, is_open: bool) -> None:
         """List the alarms of a group, or only count them again."""
