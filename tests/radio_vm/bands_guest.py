@@ -145,9 +145,11 @@ class Story:
         desk.says("duty B005")
         self.worn.wrist.motion = Fall(time.time() + 1.0)
         self.found["fall_raised_s"] = await until(lambda: self.falls_shown(desk))
-        fallen: Found = next(iter(self.falls_shown(desk)), {})
-        number = fallen.get("number", 0)
-        self.found["fall"] = fallen
+        if not (fallen := self.falls_shown(desk)):
+            print("No fall was raised:", desk.latest, flush=True)
+            return
+        self.found["fall"] = fallen[0]
+        number = fallen[0]["number"]
         self.found["responder_asked_s"] = await until(lambda: any("ask " in line for line in self.virtual.lines))
         self.virtual.says("tap")
         self.found["confirmed_s"] = await until(lambda: self.alert(desk, number).get("acknowledged_by"))
@@ -196,6 +198,7 @@ class Story:
         self.found["virtual_blinks_s"] = await until(
             lambda: any("blink Hello" in line for line in self.virtual.lines), 30
         )
+        await until(lambda: min(desk.latest["battery_pct"][code] for code in ("B002", "B003")) >= 0, 30)
         self.found["written"] = {code: b"".join(watch.written).decode("latin-1") for code, watch in watches.items()}
 
     @asynccontextmanager
