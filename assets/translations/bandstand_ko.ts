@@ -352,16 +352,12 @@
    <translation>{time}에 충격</translation>
   </message>
   <message>
-   <source>{g:.1f} g</source>
-   <translation>{g:.1f} g</translation>
-  </message>
-  <message>
-   <source>weightless for {s:.1f} s</source>
-   <translation>무중력 {s:.1f}초</translation>
-  </message>
-  <message>
    <source>{n} events of the band</source>
    <translation>밴드 이벤트 {n}건</translation>
+  </message>
+  <message>
+   <source>{g:.1f} g</source>
+   <translation>{g:.1f} g</translation>
   </message>
   <message>
    <source>sent {time} ago</source>
@@ -402,6 +398,10 @@
   <message>
    <source>escalates {time}</source>
    <translation>상위 전달 {time}</translation>
+  </message>
+  <message>
+   <source>weightless for {s:.1f} s</source>
+   <translation>무중력 {s:.1f}초</translation>
   </message>
   <message>
    <source>escalated to level {n}</source>
@@ -596,6 +596,10 @@
    <translation>일행</translation>
   </message>
   <message>
+   <source>busy</source>
+   <translation>다른 일 중</translation>
+  </message>
+  <message>
    <source>shelved by {who}, {due}</source>
    <translation>{who} 님이 보류, {due}</translation>
   </message>
@@ -670,10 +674,6 @@
   <message>
    <source>Acknowledges it too. Whoever wears a staff band is told by it.</source>
    <translation>경보도 함께 확인됩니다. 직원 밴드를 찬 사람에게는 밴드로 알립니다.</translation>
-  </message>
-  <message>
-   <source>busy</source>
-   <translation>다른 일 중</translation>
   </message>
   <message>
    <source>Who is with the guest?</source>

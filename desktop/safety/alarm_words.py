@@ -134,10 +134,7 @@ def why(alert: Alert, now_s: float, time_zone: ZoneInfo) -> str:
     told = [(tr("Button pressed at {time}") if is_call else tr("Impact at {time}")).format(time=at)]
     if alert.probability is not None:
         told.append(likelihood(alert.probability))
-    if alert.peak_g:
-        told.append(tr("{g:.1f} g").format(g=alert.peak_g))
-    if alert.weightless_s >= 0.05:
-        told.append(tr("weightless for {s:.1f} s").format(s=alert.weightless_s))
+    told += _strength(alert.peak_g, alert.weightless_s)
     if alert.events > 1:
         told.append(tr("{n} events of the band").format(n=alert.events))
     if asked := question(alert, now_s):
@@ -147,6 +144,12 @@ def why(alert: Alert, now_s: float, time_zone: ZoneInfo) -> str:
     if not alert.is_saved:
         told.append(tr("not saved: the disk does not take it, tried again"))
     return ", ".join(told)
+
+
+def _strength(peak_g: float, weightless_s: float) -> list[str]:
+    """What the band measured of an impact, as far as it says something."""
+    told = [tr("{g:.1f} g").format(g=peak_g)] if peak_g else []
+    return told + ([tr("weightless for {s:.1f} s").format(s=weightless_s)] if weightless_s >= 0.05 else [])
 
 
 def question(alert: Alert, now_s: float) -> str:
@@ -211,6 +214,9 @@ def step(told: Step, to: str = "") -> str:
 def _step(told: Step) -> str:
     kind, facts = told.kind, told.told
     match kind:
+        case StepKind.SUSPECTED if facts.get("peak_g"):
+            measured = _strength(float(facts["peak_g"] or 0), float(facts.get("weightless_s") or 0))
+            return f"{_plain(kind)}: {', '.join(measured)}"
         case StepKind.ESCALATED:
             after = tr(", overdue after a restart") if facts.get("after_crash") else ""
             return tr("escalated to level {n}").format(n=facts.get("level", "–")) + after

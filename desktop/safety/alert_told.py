@@ -104,7 +104,7 @@ class AlertTeller:
             facts.append((tr("band"), tr("does not know yet that it was heard"), ""))
         near = [n for n in nearby if n.walking_s < float("inf")][:NEAREST_SHOWN]
         if near and alert.state is not AlertState.ON_SCENE:
-            said = ", ".join(f"{n.responder.operator} {count_up(n.walking_s)}" for n in near)
+            said = ", ".join(_how_near(n, alert) for n in near)
             facts.append((tr("nearest"), said, ""))
         return facts
 
@@ -167,3 +167,9 @@ class AlertTeller:
             (words.clock(step.at_s, zone), alarm_words.step(step, to.get(step.told.get("delivery"), "")), "")
             for step in alert.steps
         ]
+
+
+def _how_near(near: Nearby, alert: Alert) -> str:
+    """A responder with their way, and whether they are at another alert already."""
+    said = f"{near.responder.operator} {count_up(near.walking_s)}"
+    return f"{said} ({tr('busy')})" if near.responder.alert not in (0, alert.number) else said

@@ -98,6 +98,45 @@ def test_a_place_is_told_whatever_was_agreed_to_for_the_button_is_the_request(
     assert told(desk)["who"].startswith("Tom Webb")
 
 
+def test_the_nearest_are_named_with_who_is_at_another_alarm(open_desk: Open, venue: FakeVenue) -> None:
+    free, taken = responder("Noor Haddad", MOIRA), responder("Ben Park", MINJUN, alert=99)
+    desk = open_desk(replace(a_snapshot(), responders=(free, taken)))
+    venue.press(ZOE)
+    look(desk)
+    nearest = told(desk)["nearest"]
+    assert "(busy)" in nearest.partition("Ben Park")[2].partition(",")[0]
+    assert nearest.count("busy") == 1
+
+
+def test_the_story_tells_what_the_band_measured(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    venue.fall(ZOE)
+    look(desk)
+    assert "fall suspected: 4.2 g, weightless for 0.3 s" in [text for _, text in desk.face.panel.story.told]
+
+
+def test_the_map_shows_what_a_key_has_chosen_one_frame_later(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    venue.press(ZOE)
+    venue.press(MINJUN)
+    look(desk)
+    press(desk, Qt.Key.Key_Down)
+    chosen = desk.choosing.alert
+    assert chosen is not None
+    desk.frame()
+    assert [mark.number for mark in desk.face.map.canvas.overlay.alerts if mark.is_chosen] == [chosen.number]
+
+
+def test_the_map_follows_while_every_frame_brings_alarms(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    for band in (ZOE, MINJUN, SEOYEON, SUBIN):
+        venue.now_s += 0.1
+        venue.says(replace(a_snapshot(), at_s=venue.now_s))
+        venue.press(band)
+        desk.frame()
+    assert len(desk.face.map.canvas.overlay.alerts) >= 2
+
+
 def test_an_alarm_is_listed_in_the_next_frame_whatever_else_is_due(open_desk: Open, venue: FakeVenue) -> None:
     desk = open_desk(a_snapshot())
     venue.press(TOM)
