@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 import time
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -118,7 +119,7 @@ async def _typed(actor: Actor) -> None:
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        for line in (*sys.stdin, QUIT):
+        for line in chain(sys.stdin, (QUIT,)):  # one by one, as they are typed
             loop.call_soon_threadsafe(lines.put_nowait, line.strip())
 
     threading.Thread(target=read, name="keyboard", daemon=True).start()  # a blocked read must not hold up the end

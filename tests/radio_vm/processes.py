@@ -17,6 +17,8 @@ from typing import Any, Final
 FORKS: Final = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["desktop.cli", "tests.radio_vm.desk", "tests.radio_vm.watches"])
 ENDS_WITHIN_S: Final = 30.0
+LAST_BYTES: Final = 65_536
+"""So much of what was printed is looked at for its last line, ten times a second: whoever looks also is the air."""
 
 
 def import_everything() -> None:
@@ -51,8 +53,10 @@ class Program:
     @property
     def latest(self) -> Any:
         """The last whole line, as JSON; empty where there was none."""
-        whole = self._printed.read_text(errors="replace").rpartition("\n")[0].splitlines()
-        return next((json.loads(line) for line in reversed(whole) if line.startswith("{")), {})
+        with self._printed.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - LAST_BYTES))
+            whole = file.read().decode(errors="replace").rpartition("\n")[0].splitlines()
+        return next((json.loads(line) for line in reversed(whole) if line.startswith("{") and line.endswith("}")), {})
 
     def says(self, line: str) -> None:
         """Something is typed."""
