@@ -120,7 +120,9 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
     caution = np.ones(len(readers), np.float32)
     for index, reader in enumerate(readers):
         hearing = _fit_hearing(reader, _Surveyed.by(reader, survey[survey["reader"] == index]))
-        steps = (hearing.expected_dbm(east_m, north_m, height_m) - ZERO_DBM) * (1 / STEP_DB)
+        steps = hearing.expected_dbm(east_m, north_m, height_m)
+        steps -= ZERO_DBM
+        steps *= 1 / STEP_DB
         expected[index] = np.rint(np.clip(steps, -127, 127, out=steps), out=steps).ravel()
         spread_db[index] = hearing.spread_db
         caution[index] = UNSURVEYED_CAUTION if hearing.shadow_db is None else 1
