@@ -10,8 +10,8 @@ from desktop.safety.chain_words import Check
 from desktop.safety.pages import Page
 from desktop.staff import words
 from desktop.staff.pages import role_name
-from desktop.staff.readout import DataAge, Moment, data_age_s
-from desktop.theme.tokens import Severity, Theme
+from desktop.staff.readout import Moment
+from desktop.theme.tokens import Theme
 from desktop.theme.type import metrics
 from desktop.widgets.marked_label import MarkedLabel
 from desktop.widgets.parts import button, label
@@ -98,12 +98,7 @@ class TopBar(QWidget):
         self.chain.say(f"{chain.what} {chain.state}", chain.severity)
         self.sound.setText(f"{sound.what} {sound.state}  M")
         self.sound.setToolTip(sound.why or self._sound_tip)
-        if now.snapshot is None or now.age is DataAge.NONE:
-            self.age.say(tr("no data yet"), Severity.NONE)
-            return
-        stale = now.age is DataAge.STALE
-        age = words.duration(data_age_s(now.snapshot, now.now_s))
-        self.age.say(tr("data {age} old").format(age=age), Severity.HIGH if stale else Severity.NONE)
+        self.age.say(*words.data_age_said(now))
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""

@@ -9,8 +9,8 @@ from desktop.language import later, tr
 from desktop.staff import words
 from desktop.staff.guest_finder import FindField
 from desktop.staff.pages import Page, allowed, role_name
-from desktop.staff.readout import DataAge, Moment, data_age_s, in_park
-from desktop.theme.tokens import Severity, Theme
+from desktop.staff.readout import DataAge, Moment, in_park
+from desktop.theme.tokens import Theme
 from desktop.theme.type import metrics
 from desktop.widgets.marked_label import MarkedLabel
 from desktop.widgets.parts import button, label
@@ -110,9 +110,4 @@ class TopBar(QWidget):
             self.count.setText(tr("{count} were in the park").format(count=count))
         else:
             self.count.setText(tr("{count} in the park").format(count=count))
-        if moment.snapshot is None or not known:
-            self.age.say(tr("no data yet"), Severity.NONE)
-        else:
-            age = words.duration(data_age_s(moment.snapshot, moment.now_s))
-            stale = moment.age is DataAge.STALE
-            self.age.say(tr("data {age} old").format(age=age), Severity.HIGH if stale else Severity.NONE)
+        self.age.say(*words.data_age_said(moment))

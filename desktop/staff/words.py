@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLocale
 
 from desktop.language import later, tr
+from desktop.staff.readout import DataAge, Moment, data_age_s
+from desktop.theme.tokens import Severity
 from venue_models.values import Doubt, Presence, ReaderHealth
 from venue_models.venue.model import ZoneKind
 
@@ -175,3 +177,11 @@ def help_for(name: str) -> str:
         "calm": tr("Needs calm: a quiet place, one voice, no touching unasked."),
         "plain_words": tr("Prefers plain words: short sentences, one thing at a time."),
     }.get(name, name)
+
+
+def data_age_said(now: Moment) -> tuple[str, Severity]:
+    """How old what a desk shows is, and how abnormal that makes it."""
+    if now.snapshot is None or now.age is DataAge.NONE:
+        return tr("no data yet"), Severity.NONE
+    age = duration(data_age_s(now.snapshot, now.now_s))
+    return tr("data {age} old").format(age=age), Severity.HIGH if now.age is DataAge.STALE else Severity.NONE
