@@ -12,7 +12,6 @@ the new process starts, each must have escalated, rung again or left the shelf i
     python -m tests.benchmarks.durability [--kills 50] [--guests 2000]
 """
 
-import argparse
 import json
 import shutil
 import sys
@@ -27,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from desktop.places import sample_venue_folder
-from tests.benchmarks.killing import lives
+from tests.benchmarks.killing import lives, main_of
 from tests.venue_models.live.desk_talk import STAFF, band_report
 from venue_models.alerts.story import alert_of
 from venue_models.commands import (
@@ -314,26 +313,23 @@ def survive(path: Path, command: list[str], kills: int, seed: int = 1) -> Losses
 
 def main() -> None:
     """Run the benchmark, or, when asked by it, the process that is killed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--guests", type=int, default=2000)
-    parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.run:
-        path, from_s = options.run
-        run(Path(path), read_venue(sample_venue_folder()), options.guests, float(from_s))
+    came = main_of(
+        "tests.benchmarks.durability",
+        __doc__,
+        50,
+        lambda path, guests, from_s: run(path, read_venue(sample_venue_folder()), guests, from_s),
+        survive,
+    )
+    if came is None:
         return
-    module = [sys.executable, "-m", "tests.benchmarks.durability", "--guests", str(options.guests)]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "venue.db"
-        losses = survive(path, [*module, "--run", str(path)], options.kills)
+    kills, losses = came
     print(
         f"{min(losses.open)} to {max(losses.open)} alerts were open when the process was killed, {losses.overdue} of "
         f"them overdue at the restart; a restart took {np.median(losses.restart_s):.2f} s (median), "
         f"{np.median(losses.restart_cpu_s):.2f} s of it CPU time, whatever else the machine was doing"
     )
     figures = {
-        "kills": options.kills,
+        "kills": kills,
         "committed": losses.committed,
         "lost": losses.lost,
         "missed_escalations": losses.missed,

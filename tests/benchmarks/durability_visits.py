@@ -10,11 +10,9 @@ not as committed may be lost; how old the oldest such visit was, in the venue's 
     python -m tests.benchmarks.durability_visits [--kills 30] [--guests 2000]
 """
 
-import argparse
 import json
 import sqlite3
 import sys
-import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from desktop.places import sample_venue_folder
-from tests.benchmarks.killing import lives
+from tests.benchmarks.killing import lives, main_of
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.store import Store
@@ -209,26 +207,23 @@ def survive(path: Path, command: list[str], kills: int, seed: int = 1) -> Losses
 
 def main() -> None:
     """Run the benchmark, or, when asked by it, the process that is killed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=30)
-    parser.add_argument("--guests", type=int, default=2000)
-    parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.run:
-        path, from_s = options.run
-        run(Path(path), read_venue(sample_venue_folder()), options.guests, float(from_s))
+    came = main_of(
+        "tests.benchmarks.durability_visits",
+        __doc__,
+        30,
+        lambda path, guests, from_s: run(path, read_venue(sample_venue_folder()), guests, from_s),
+        survive,
+    )
+    if came is None:
         return
-    module = [sys.executable, "-m", "tests.benchmarks.durability_visits", "--guests", str(options.guests)]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "venue.db"
-        losses = survive(path, [*module, "--run", str(path)], options.kills)
+    kills, losses = came
     print(
         f"after each restart {losses.shown_as_here} bands were shown as here, and "
         f"{min(losses.shown_as_last_seen):,} to {max(losses.shown_as_last_seen):,} as last seen; "
         f"a restart took {np.median(losses.restart_cpu_s):.2f} s of CPU time, whatever else the machine was doing"
     )
     figures = {
-        "kills": losses.kills,
+        "kills": kills,
         "committed": losses.committed,
         "lost": losses.lost,
         "visits_lost_s_max": round(max(losses.visits_lost_s), 2),

@@ -4,16 +4,21 @@ The process says in its first line that it is ready, waits for a line, and runs 
 begins with ``committed`` ends what it says of one commit; the last line of one that was killed may be torn.
 """
 
+import argparse
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeVar
 
 import numpy as np
 
 ROOT: Final = Path(__file__).parents[2]
+
+Losses = TypeVar("Losses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +83,37 @@ def _listen(stdout: IO[str], hear: Callable[[str], None], commits: int, lines: i
         commits -= line.startswith("committed")
     for _ in range(lines):
         hear(stdout.readline())
+
+
+def main_of(
+    module: str,
+    about: str | None,
+    kills: int,
+    run: Callable[[Path, int, float], object],
+    survive: Callable[[Path, list[str], int], Losses],
+) -> tuple[int, Losses] | None:
+    """What the command line of a benchmark of durability asks for.
+
+    Args:
+        module: the benchmark's.
+        about: its docstring.
+        kills: how many, where nobody says.
+        run: is the process that is killed: on this file, with so many guests, from this time on.
+        survive: kills the process of this command line, which works on this file, so many times.
+
+    Returns:
+        How often it was killed, and what was lost; None in the process that was killed itself.
+    """
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=kills)
+    parser.add_argument("--guests", type=int, default=2000)
+    parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.run:
+        path, from_s = options.run
+        run(Path(path), options.guests, float(from_s))
+        return None
+    command = [sys.executable, "-m", module, "--guests", str(options.guests)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "venue.db"
+        return options.kills, survive(path, [*command, "--run", str(path)], options.kills)
