@@ -25,6 +25,8 @@ from venue_models.venue.model import Venue, Zone, ZoneKind
 FLAT, RIDE_PLACE = (20.0, 30.0), (55.0, 30.0)
 FELL = BandFlag.IMPACT | BandFlag.WORN
 LIES = FELL | BandFlag.STILL
+MOVING = BandFlag.WORN | BandFlag.MOVING
+RESTING = BandFlag.WORN
 HARD_G, SOFT_G = 7.0, 3.5
 
 

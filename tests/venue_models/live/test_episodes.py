@@ -1,13 +1,12 @@
 """From an impact to an alert, or to nothing: what is asked, fetched and judged, and what wearers do after it."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.venue_models.live.desk_talk import band_report
-from tests.venue_models.live.falling import FELL, RIDE_PLACE, SOFT_G, FallStreet
+from tests.venue_models.live.falling import FELL, MOVING, RESTING, RIDE_PLACE, SOFT_G, FallStreet
 from venue_models.commands import (
     AcknowledgeAlert,
     AskWearer,
@@ -27,17 +26,6 @@ from venue_models.live.motions import MOST_TRIES
 from venue_models.live.rides import LEFT_AFTER_S
 from venue_models.staff.roles import Role
 from venue_models.values import NOWHERE, AlertKind, AlertOutcome, AlertState, BandFlag, Purpose, StepKind
-
-MOVING = BandFlag.WORN | BandFlag.MOVING
-RESTING = BandFlag.WORN
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Iterator[FallStreet]:
-    street = FallStreet(tmp_path)
-    yield street
-    street.store.close()
-
 
 # Suspicion
 

@@ -2,15 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.venue_models.live.desk_talk import PERIOD, band_report
-from tests.venue_models.live.falling import LIES, FallStreet
+from tests.venue_models.live.falling import LIES, MOVING, RESTING, FallStreet
 from tests.venue_models.live.responders import EVERYWHERE, GUEST, SAFETY, Rescue, guarded_street
 from tests.venue_models.small_venue import PLAZA
 from venue_models.alerts.story import BESIDE_S
@@ -32,15 +30,6 @@ from venue_models.values import (
 from venue_models.venue.safety import Level
 
 PRESSED = BandFlag.BUTTON | BandFlag.WORN
-MOVING = BandFlag.WORN | BandFlag.MOVING
-RESTING = BandFlag.WORN
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Iterator[FallStreet]:
-    street = FallStreet(tmp_path)
-    yield street
-    street.store.close()
 
 
 def attended(street: FallStreet) -> None:
