@@ -1612,14 +1612,6 @@
    <translation>데스크 인계: Ctrl H</translation>
   </message>
   <message>
-   <source>no data yet</source>
-   <translation>아직 데이터 없음</translation>
-  </message>
-  <message>
-   <source>data {age} old</source>
-   <translation>{age} 전 데이터</translation>
-  </message>
-  <message>
    <source>{name} works here. Hand the desk over.</source>
    <translation>{name} 님 근무 중. 데스크 인계.</translation>
   </message>
@@ -2856,6 +2848,10 @@
    <translation>사람이 달릴 수 없는 속도</translation>
   </message>
   <message>
+   <source>no data yet</source>
+   <translation>아직 데이터 없음</translation>
+  </message>
+  <message>
    <source>{n:.1f} s</source>
    <translation>{n:.1f}초</translation>
   </message>
@@ -2950,6 +2946,10 @@
   <message>
    <source>Prefers plain words: short sentences, one thing at a time.</source>
    <translation>쉬운 말 선호: 짧게, 한 번에 한 가지씩 말하세요.</translation>
+  </message>
+  <message>
+   <source>data {age} old</source>
+   <translation>{age} 전 데이터</translation>
   </message>
   <message>
    <source>unknown</source>
