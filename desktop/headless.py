@@ -87,15 +87,21 @@ def _print_lines(runtime: "Runtime", view: View, tick: Callable[[], None], conso
 
 
 def _each_second(runtime: "Runtime", seconds: float | None, tick: Callable[[], None]) -> Iterator[Snapshot]:
+    """The venue as it is each second, and as it was at the very end, however soon that came."""
     end = None if seconds is None else time.monotonic() + seconds
     due = time.monotonic() + 1
+    told: Snapshot | None = None
     while runtime.is_running and (end is None or time.monotonic() < end):
         time.sleep(max(0.0, min(due, end or due) - time.monotonic()))
         due += 1
         tick()
         snapshot = runtime.link.latest()
         if snapshot is not None:
+            told = snapshot
             yield snapshot
+    last = runtime.link.latest()
+    if last is not None and last is not told:
+        yield last
 
 
 def status_line(runtime: "Runtime", snapshot: Snapshot) -> Text:
