@@ -1,11 +1,11 @@
 """The one answer to a command."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from venue_models.commands.counter import Bandless
 from venue_models.commands.staff import Record
-from venue_models.values import Alert
+from venue_models.values import WAIT, Alert, Rows, no_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Reply:
     """What FindGuests found, who joined last first."""
     alerts: tuple[Alert, ...] = ()
     """What ReadShift asked for, oldest first: alerts and near misses, each with its steps."""
+    waits: Rows = field(default_factory=lambda: no_rows(WAIT), compare=False)
+    """WAIT rows that ReadWaits asked for, oldest first."""
 
     @property
     def was_done(self) -> bool:

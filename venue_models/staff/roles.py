@@ -25,6 +25,8 @@ class May(IntFlag):
     """Read who looked up whom and why."""
     RUN_STAFF = 128
     """Add operators, take them away, give them new PINs."""
+    RUN_LINES = 256
+    """Open, stop and close attractions, set what signs say, switch invitations and virtual queues."""
 
 
 NOTHING: Final = May(0)
@@ -40,7 +42,7 @@ class Role(StrEnum):
 
 
 ROLE_MAY: Final = {
-    Role.STEWARD: May.SEE_COUNTS,
+    Role.STEWARD: May.SEE_COUNTS | May.RUN_LINES,
     Role.COUNTER: May.SEE_COUNTS | May.SEE_NAMES | May.ISSUE,
     Role.SAFETY: May.SEE_COUNTS | May.SEE_NAMES | May.LOOK_UP | May.ANSWER_CALLS,
     Role.SUPERVISOR: ~NOTHING,

@@ -12,6 +12,7 @@ from venue_models.values.alerts import Alert, ChainTest, Responder
 from venue_models.values.arrays import Rows, no_rows
 from venue_models.values.heard import DOUBT, AirCounts, SourceNote
 from venue_models.values.place import Watched
+from venue_models.values.queues import WAIT, Invitation, NudgeFigures, QueueState, VirtualPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ class Snapshot:
     """The latest outcomes of what was asked of bands, newest first."""
     bridge_is_up: bool = True
     """Whether bands can be spoken to now."""
+    queues: tuple[QueueState, ...] = ()
+    """One per attraction of the venue, in its order."""
+    waits: Rows = field(default_factory=lambda: no_rows(WAIT))
+    """WAIT rows of today and of all attractions, oldest first; the same array until the next slot is over."""
+    nudges: NudgeFigures = field(default_factory=lambda: NudgeFigures(is_on=False))
+    invitations: tuple[Invitation, ...] = ()
+    """Those that stand, oldest first: nobody who was held out is among them."""
+    places: tuple[VirtualPlace, ...] = ()
+    """Places in virtual queues that are still to be taken, by attraction and window."""
 
 
 HISTORY_STEP_S: Final = 15.0

@@ -15,6 +15,7 @@ from shapely import LineString, Polygon
 
 from venue_models.values import AGE_OF_CONSENT_YEARS, Rows
 from venue_models.venue.keeping import Keeping
+from venue_models.venue.queues import Queues
 from venue_models.venue.safety import Safety
 
 
@@ -121,7 +122,8 @@ class Scenery:
 class Attraction:
     """A ride or show: its zones, and what it can carry.
 
-    ``seats`` guests leave with each dispatch, one every ``interval_s``; the ride itself takes ``duration_s``.
+    ``seats`` guests leave with each dispatch, one every ``interval_s``; the ride itself takes ``duration_s``. Of
+    several queue zones the first is the main line and the last the express lane.
     """
 
     id: str
@@ -134,6 +136,12 @@ class Attraction:
     boarding_zone: int
     ride_zone: int
     min_height_cm: int = 0
+    area: str = ""
+    """The part of the park it is in, for whoever looks at the board by area."""
+    target_min: int | None = None
+    """The longest wait that the venue is content with."""
+    has_virtual_queue: bool = False
+    """Whether a virtual queue may be switched on here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,7 @@ class Venue:
     age_of_consent_years: int = AGE_OF_CONSENT_YEARS
     """From this age on a guest's own yes counts; of whoever is younger a guardian's does."""
     safety: Safety = field(default_factory=Safety)
+    queues: Queues = field(default_factory=Queues)
 
 
 SURVEY: Final = np.dtype(

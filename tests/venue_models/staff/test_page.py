@@ -16,6 +16,7 @@ RIGHTS = {
     "erase a guest for good": May.ERASE,
     "read who looked up whom and why": May.REVIEW,
     "add operators, take them away, give them new PINs": May.RUN_STAFF,
+    "open, stop and close attractions, set what signs say, switch invitations and virtual queues": May.RUN_LINES,
 }
 
 
