@@ -109,6 +109,7 @@ class Runtime:
             secrets=secrets,
             counters=self._live.counters,
             clock=clock,
+            attractions=[attraction.id for attraction in venue.attractions],
         )
         self._store = store
         self.heartbeat = heartbeat

@@ -122,7 +122,8 @@ def air_of(simulated: Simulated, speed: float | None) -> SimulatedAir:
     """The park as a source, at so many seconds of it to a real one; its guests can be asked, and their motion had."""
     tags = [wearer.tag for wearer in simulated.register.wearers]
     readers = [reader.id for reader in simulated.venue.readers]
-    return SimulatedAir(simulated.park, tags, readers, speed, simulated.secrets, simulated.park)
+    attractions = [attraction.id for attraction in simulated.venue.attractions]
+    return SimulatedAir(simulated.park, tags, readers, speed, simulated.secrets, simulated.park, attractions)
 
 
 def go_on_duty(simulated: Simulated) -> tuple[GoOnDuty, ...]:

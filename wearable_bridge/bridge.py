@@ -21,7 +21,7 @@ from wearable_bridge.identity.identity import NO_SECRETS
 from wearable_bridge.outbox import ROOM_SIGHTINGS, Outbox
 from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings
 from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD
-from wearable_bridge.sources.source import Source
+from wearable_bridge.sources.source import Counting, Source
 
 SPEAK_AGAIN_S: Final = 1.0
 
@@ -43,6 +43,7 @@ class Bridge:
         counters: (bands, 3) COUNTERS of an earlier run, so that a replay is recognised after a restart too.
         settings: what all bands of our own protocol share.
         clock: the venue's, for when an effect expires; live radio's own where None.
+        attractions: the venue's attraction ids; their position is the attraction's index.
     """
 
     def __init__(
@@ -56,11 +57,17 @@ class Bridge:
         counters: Rows | None = None,
         settings: Settings = DEFAULT_SETTINGS,
         clock: Clock | None = None,
+        attractions: Sequence[str] = (),
     ) -> None:
-        index = {reader: place for place, reader in enumerate(readers)}
         self._identity = Identity(tags, secrets, settings=settings, counters=counters)
         self._relays = [
-            (source, self._identity.ear([index.get(reader, NOWHERE) for reader in source.reader_ids]))
+            (
+                source,
+                self._identity.ear(
+                    _places(source.reader_ids, readers),
+                    _places(source.attraction_ids if isinstance(source, Counting) else (), attractions),
+                ),
+            )
             for source in sources
         ]
         self._tags, self._secrets = tags, secrets
@@ -211,3 +218,9 @@ class Bridge:
         while self._outbox.is_full:
             self._room_came.clear()
             await self._room_came.wait()
+
+
+def _places(of_source: Sequence[str], of_venue: Sequence[str]) -> list[int]:
+    """Where the venue has each of the ids that a source counts by; NOWHERE where it has not."""
+    index = {name: place for place, name in enumerate(of_venue)}
+    return [index.get(name, NOWHERE) for name in of_source]

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from venue_models.values import NOTHING_REFUSED, AirCounts, Rows, SourceNote, no_rows
+from venue_models.values import DISPATCH, NOTHING_REFUSED, AirCounts, Rows, SourceNote, no_rows
 
 PAYLOAD_BYTES: Final = 31
 """A legacy advertisement's data (Core Specification 5.4, Vol 3, Part C, 11): shorter ones are padded with zeros,
@@ -38,3 +38,5 @@ class RawBatch:
     counts: AirCounts = NOTHING_REFUSED
     """What the source itself had to refuse."""
     notes: tuple[SourceNote, ...] = ()
+    dispatches: Rows = field(default_factory=lambda: no_rows(DISPATCH))
+    """DISPATCH rows, in order of time; ``attraction`` counts the source's own ``attraction_ids``."""

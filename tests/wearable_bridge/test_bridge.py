@@ -11,7 +11,7 @@ import pytest
 
 from tests.wearable_bridge.bands.fake_radio import FakeBand, FakeRadio
 from venue_models.effects import Acknowledge, Ending, Outcome, Pattern, Signal
-from venue_models.values import Batch, ReportKind
+from venue_models.values import DISPATCH, NOWHERE, Batch, ReportKind
 from wearable_bridge.bridge import Bridge
 from wearable_bridge.clock import SteadyClock
 from wearable_bridge.frames import encode_bthome, encode_ibeacon
@@ -54,6 +54,12 @@ class Script:
         self.name, self.reader_ids, self.can_wait = name, reader_ids, can_wait
 
 
+class CountingScript(Script):
+    """A script that hears vehicle counters as well."""
+
+    attraction_ids = ("wheel", "elsewhere", "comet")
+
+
 def all_from(bridge: Bridge) -> list[Batch]:
     batches: list[Batch] = []
     while not bridge.has_ended:
@@ -90,6 +96,21 @@ def test_a_reader_that_is_not_in_the_venue_is_counted() -> None:
     batches = played(Script(three_seconds, reader_ids=("elsewhere",)))
     assert sum(batch.counts.unknown_readers for batch in batches) == 3
     assert not any(len(batch.sightings) for batch in batches)
+
+
+def test_dispatches_come_through_with_the_venues_own_indices() -> None:
+    async def play() -> AsyncGenerator[RawBatch, None]:
+        rows = np.array([(START_S, 0, 6), (START_S, 1, 5), (START_S, 2, -1), (START_S, 7, 3)], DISPATCH)
+        yield RawBatch(START_S + 0.1, dispatches=rows)
+
+    bridge = Bridge([CountingScript(play), Script(three_seconds)], TAGS, ["north"], attractions=["comet", "wheel"])
+    bridge.start()
+    try:
+        rows = np.concatenate([batch.dispatches for batch in all_from(bridge)])
+    finally:
+        bridge.stop()
+    assert rows["attraction"].tolist() == [1, NOWHERE, 0, NOWHERE]
+    assert rows["guests"].tolist() == [6, 5, -1, 3]
 
 
 def test_a_source_that_fails_is_told_and_the_others_go_on() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from venue_models.values import FELT, REPORT, SIGHTING, Rows, no_rows
+from venue_models.values import DISPATCH, FELT, REPORT, SIGHTING, Rows, no_rows
 
 TRUTH: Final = np.dtype(
     [
@@ -56,6 +56,8 @@ class Receptions:
     """REPORT rows in order of time."""
     felt: Rows = field(default_factory=lambda: no_rows(FELT))
     """FELT rows in order of time: what bands feel, heard or not."""
+    dispatches: Rows = field(default_factory=lambda: no_rows(DISPATCH))
+    """DISPATCH rows in order of time: what vehicle counters say."""
 
 
 SILENCE: Final = Receptions(no_rows(SIGHTING), no_rows(REPORT))

@@ -175,6 +175,7 @@ def _venue(settings: Settings, drawing: Drawing, survey: Rows) -> Venue:
         settings.keeping,
         settings.age_of_consent_years,
         replace(settings.safety, service_bands=hung),
+        settings.queues,
     )
 
 
@@ -190,4 +191,7 @@ def _attraction(row: AttractionRow, index: Mapping[str, int]) -> Attraction:
         index[row.boarding],
         index[row.ride],
         row.min_height_cm,
+        row.area or "",
+        row.target_min,
+        row.virtual_queue,
     )

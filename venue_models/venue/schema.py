@@ -35,6 +35,8 @@ TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", desc
 Hours = Annotated[float, Meta(ge=0, le=720, description="a number of hours from 0 to 720")]
 Days = Annotated[int, Meta(ge=1, le=365, description="a whole number of days from 1 to 365")]
 IncidentDays = Annotated[int, Meta(ge=1, le=10_958, description="a whole number of days from 1 to 10958 (30 years)")]
+TargetMinutes = Annotated[int, Meta(ge=1, le=600, description="a whole number of minutes from 1 to 600")]
+Switch = Annotated[bool, Meta(description="true or false")]
 Age = Annotated[int, Meta(ge=13, le=21, description="a whole number of years from 13 to 21")]
 QueueZones = Annotated[list[Id], Meta(min_length=1, description="a list of ids of queue zones, at least one")]
 BoardingZone = Annotated[
@@ -117,6 +119,9 @@ class AttractionRow(NamedRow, kw_only=True):
     boarding: BoardingZone
     ride: RideZone
     min_height_cm: Height = 0
+    area: Text | None = None
+    target_min: TargetMinutes | None = None
+    virtual_queue: Switch = False
 
 
 class ZoneRow(Struct, kw_only=True):

@@ -1,4 +1,4 @@
-"""venue.toml: a venue's name and place, what it keeps, its safety, its readers, cameras, rides, capacities."""
+"""venue.toml: a venue's name and place, what it keeps, its safety and lines, its readers, cameras, rides, capacities."""
 
 import re
 import tomllib
@@ -14,6 +14,8 @@ from venue_models.venue.mistakes import Note, shown
 from venue_models.venue.model import Camera, Reader
 from venue_models.venue.placing import placed
 from venue_models.venue.projection import LocalPlane
+from venue_models.venue.queue_settings import read_queues
+from venue_models.venue.queues import Queues
 from venue_models.venue.safety import Safety
 from venue_models.venue.safety_settings import ServiceBandRow, read_safety
 from venue_models.venue.schema import (
@@ -30,7 +32,7 @@ from venue_models.venue.schema import (
     perhaps,
 )
 
-TABLES: Final = ("origin", "keeping", "guests", "safety", "readers", "cameras", "attractions", "capacities")
+TABLES: Final = ("origin", "keeping", "guests", "safety", "queues", "readers", "cameras", "attractions", "capacities")
 MOST_READERS: Final = 32_767
 """A sighting carries its reader as a 16-bit index."""
 
@@ -53,6 +55,7 @@ class Settings:
     safety: Safety = field(default_factory=Safety)
     service_bands: dict[str, ServiceBandRow] = field(default_factory=dict)
     """By their place in the file."""
+    queues: Queues = field(default_factory=Queues)
     readers: list[Reader] = field(default_factory=list)
     cameras: list[Camera] = field(default_factory=list)
     attractions: list[AttractionRow] = field(default_factory=list)
@@ -74,6 +77,7 @@ def read_settings(text: str, note: Note) -> Settings:
     if (guests := filled(GuestsRow, top.get("guests", {}), "guests", note)) is not None:
         settings.age_of_consent_years = guests.age_of_consent_years
     settings.safety, settings.service_bands = read_safety(top.get("safety", {}), note)
+    settings.queues = read_queues(top.get("queues", {}), note)
     settings.readers.extend(_readers(top, settings, note))
     settings.cameras.extend(_cameras(top, settings, note))
     settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))

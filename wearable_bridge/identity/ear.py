@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.values import NOWHERE, Batch
+from venue_models.values import NOWHERE, Batch, Rows, frozen
 from wearable_bridge.frames import read_frames
 from wearable_bridge.heard import RawBatch
 from wearable_bridge.identity.known import Known
@@ -33,11 +33,13 @@ class Ear:
     Args:
         known: shared by the ears of all sources, so that a press heard by two of them is one press.
         readers: the venue's index of each of the source's readers, NOWHERE where the venue has none.
+        attractions: the same for the attractions whose vehicles it counts.
     """
 
-    def __init__(self, known: Known, readers: Sequence[int]) -> None:
+    def __init__(self, known: Known, readers: Sequence[int], attractions: Sequence[int] = ()) -> None:
         self._known = known
         self._readers = np.append(np.asarray(readers, np.int16), np.int16(NOWHERE))
+        self._attractions = np.append(np.asarray(attractions, np.int16), np.int16(NOWHERE))
 
     def resolve(self, raw: RawBatch) -> Batch:
         """What a raw batch says of the register's bands.
@@ -57,6 +59,7 @@ class Ear:
             band_reports=on.band_reports,
             doubts=on.doubts,
             counters=self._known.own.counters(self._known.count, raw.until_s),
+            dispatches=self._counted(raw.dispatches),
         )
 
     def bands_of(self, raw: RawBatch) -> NDArray[np.int32]:
@@ -65,6 +68,15 @@ class Ear:
         Nothing that is said is used up, so nothing is checked: a row that only claims to be a band's counts as its.
         """
         return self._recognise(raw, believes_all=True).speaker
+
+    def _counted(self, dispatches: Rows) -> Rows:
+        """Dispatches with the venue's indices; NOWHERE for an attraction that it does not have."""
+        if not len(dispatches):
+            return dispatches
+        rows, unknown = dispatches.copy(), len(self._attractions) - 1
+        is_known = (rows["attraction"] >= 0) & (rows["attraction"] < unknown)
+        rows["attraction"] = self._attractions[np.where(is_known, rows["attraction"], unknown)]
+        return frozen(rows)
 
     def _recognise(self, raw: RawBatch, *, believes_all: bool) -> Resolving:
         """Find out whose each row is, and which of them say something."""

@@ -40,13 +40,14 @@ class Identity:
     ) -> None:
         self._known = Known(tags, secrets, settings, counters)
 
-    def ear(self, readers: Sequence[int]) -> Ear:
+    def ear(self, readers: Sequence[int], attractions: Sequence[int] = ()) -> Ear:
         """What turns one source's raw batches into batches.
 
         Args:
             readers: the venue's index of each of the source's readers, NOWHERE where the venue has none.
+            attractions: the same for the attractions whose vehicles it counts.
         """
-        return Ear(self._known, readers)
+        return Ear(self._known, readers, attractions)
 
     def addresses_of(self, band: int) -> tuple[tuple[bytes, float], ...]:
         """The Bluetooth addresses (most significant byte first) that a band was identified from lately, and when.

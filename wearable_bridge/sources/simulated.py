@@ -43,6 +43,11 @@ class Receptions(Protocol):
         """FELT rows, in order of time: what bands feel, whether they are heard or not."""
         ...
 
+    @property
+    def dispatches(self) -> Rows:
+        """DISPATCH rows, in order of time: what vehicle counters say."""
+        ...
+
 
 class Park(Protocol):
     """Something that can be moved on in time and says what was heard."""
@@ -69,6 +74,7 @@ class SimulatedAir:
         speed: seconds of the park for each real one; None runs as fast as it is taken.
         secrets: 16 bytes of each band that is one of our own protocol, by index.
         wearers: what the park's guests answer, and how they move; None: nobody can be asked.
+        attraction_ids: the id of each attraction whose vehicles are counted, as the park counts them.
 
     Raises:
         ValueError: a text that is no tag, or of one that needs a secret and has none; a speed of 0 or less.
@@ -85,10 +91,11 @@ class SimulatedAir:
         speed: float | None = 1.0,
         secrets: Mapping[int, bytes] = MappingProxyType({}),
         wearers: Wearers | None = None,
+        attraction_ids: Sequence[str] = (),
     ) -> None:
         self._park = park
         self._pace = Pace(speed)
-        self._reader_ids = tuple(reader_ids)
+        self._reader_ids, self._attraction_ids = tuple(reader_ids), tuple(attraction_ids)
         parsed = [parse_tag(text) for text in tags]
         self._sealed = SealedBands(secrets, len(tags))
         is_plain = ~self._sealed.is_sealed
@@ -106,6 +113,11 @@ class SimulatedAir:
         """The park's readers."""
         return self._reader_ids
 
+    @property
+    def attraction_ids(self) -> tuple[str, ...]:
+        """The park's attractions."""
+        return self._attraction_ids
+
     async def batches(self) -> AsyncGenerator[RawBatch, None]:
         """What is heard in each 100 ms of the park's time."""
         until_s = self._park.now_s
@@ -114,7 +126,8 @@ class SimulatedAir:
             receptions = self._park.advance(until_s)
             await self._pace.wait_for(until_s)
             self._heard_at_s[receptions.sightings["band"]] = until_s
-            yield RawBatch(until_s, self._heard(receptions), notes=self._notes(until_s))
+            heard, notes = self._heard(receptions), self._notes(until_s)
+            yield RawBatch(until_s, heard, notes=notes, dispatches=receptions.dispatches)
 
     def _heard_ago_s(self, band: int) -> float:
         return float(self._park.now_s - self._heard_at_s[band])

@@ -1,7 +1,7 @@
 """What every source of sightings looks like from outside."""
 
 from collections.abc import AsyncGenerator
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from wearable_bridge.heard import RawBatch
 
@@ -32,4 +32,14 @@ class Source(Protocol):
 
         May be called once. Use ``contextlib.aclosing`` so that radios are let go when the reader loses interest.
         """
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A source that hears vehicle counters as well."""
+
+    @property
+    def attraction_ids(self) -> tuple[str, ...]:
+        """The attractions, in the order that ``RawBatch.dispatches`` counts them."""
         ...

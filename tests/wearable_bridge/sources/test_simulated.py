@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.wearable_bridge.sources.virtual_time import VirtualTimeLoop, run
-from venue_models.values import FELT, REPORT, SIGHTING, Batch, ReportKind, Rows, no_rows
+from venue_models.values import DISPATCH, FELT, REPORT, SIGHTING, Batch, ReportKind, Rows, no_rows
 from wearable_bridge.frames import encode_ibeacon
 from wearable_bridge.heard import RawBatch
 from wearable_bridge.identity import Identity
@@ -26,6 +26,7 @@ class Heard:
     sightings: Rows = field(default_factory=lambda: no_rows(SIGHTING))
     reports: Rows = field(default_factory=lambda: no_rows(REPORT))
     felt: Rows = field(default_factory=lambda: no_rows(FELT))
+    dispatches: Rows = field(default_factory=lambda: no_rows(DISPATCH))
 
 
 class SmallPark:
