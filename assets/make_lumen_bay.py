@@ -46,6 +46,26 @@ SERVICE_BANDS = (
     "sunset-terrace",
 )
 """Where a band hangs that presses its own button: one to about nine readers."""
+LINES = {
+    "comet": ("Comet Rise", 60),
+    "kelp-coaster": ("Kelp Shore", 50),
+    "rootways": ("Comet Rise", 45),
+    "signal-railway": ("Orchard Hill", 25),
+    "cloud-loom": ("Orchard Hill", 30),
+    "paper-lanterns": ("Orchard Hill", 25),
+    "seahorse-parade": ("Lagoon", 15),
+    "glasshouse-waltz": ("Rose Garden", 15),
+    "lamplighter": ("Harbour", 40),
+    "halcyon-wheel": ("Lagoon", 35),
+    "tide-runner": ("The Strand", 50),
+    "moon-ferry": ("Lagoon", 20),
+    "little-tugs": ("Kelp Shore", 20),
+    "night-orchard": ("Rose Garden", 45),
+    "harbour-stage": ("Harbour", 60),
+    "periscope": ("The Strand", 30),
+}
+"""By attraction: its part of the park, and the longest wait that the park is content with, in minutes."""
+VIRTUAL_QUEUES = ("comet", "night-orchard")
 AT_VIEW = ("gate-view", "bridge-view", "carousel-view", "sunset-view")
 
 HEAD = f"""\
@@ -57,6 +77,9 @@ time_zone = "Asia/Seoul"
 [origin]
 lat = {ORIGIN.lat_deg}
 lon = {ORIGIN.lon_deg}
+
+[queues]
+opens_at = "10:00"
 
 [capacities]
 """
@@ -89,6 +112,14 @@ def _posts(row: dict[str, Any], line: shapely.LineString) -> NDArray[np.float64]
     edges = [shapely.offset_curve(line, side * row["width_m"] / 2) for side in (-1, 1)]
     places = shapely.get_coordinates([shapely.segmentize(edge, 3) for edge in edges])
     return np.column_stack([places, np.full(len(places), row["level"] * LEVEL_M)])
+
+
+def attractions(sheet: Sheet) -> Iterable[dict[str, Any]]:
+    """As they were drawn, with how their lines are run."""
+    for entry in sheet.attractions:
+        area, target_min = LINES[entry["id"]]
+        runs = {"area": area, "target_min": target_min}
+        yield entry | runs | ({"virtual_queue": True} if entry["id"] in VIRTUAL_QUEUES else {})
 
 
 def readers(sheet: Sheet) -> Iterable[dict[str, Any]]:
@@ -168,8 +199,8 @@ def write(folder: Path) -> None:
     """Write venue.toml and map.geojson."""
     sheet = draw()
     capacities = "".join(f"{zone} = {guests}\n" for zone, guests in sheet.capacities.items())
-    lists = toml("attractions", sheet.attractions) + toml("cameras", cameras(sheet)) + toml("readers", readers(sheet))
-    lists += toml("safety.service_bands", service_bands())
+    lists = toml("attractions", attractions(sheet)) + toml("cameras", cameras(sheet))
+    lists += toml("readers", readers(sheet)) + toml("safety.service_bands", service_bands())
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "venue.toml").write_text(HEAD + capacities + lists, "utf-8", newline="\n")
     (folder / "map.geojson").write_text(geojson(sheet), "utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""venue.toml: a venue's name and place, what it keeps, its safety and lines, its readers, cameras, rides, capacities."""
+"""venue.toml: a venue's name and place, what it keeps, its safety, lines, readers, cameras, rides and capacities."""
 
 import re
 import tomllib
