@@ -1,0 +1,1 @@
+"""What the park does with what it knows of its guests' wishes: respond, curate, coach, automate."""
