@@ -214,6 +214,31 @@ class NudgeFigures:
     """Time blocks that were compared."""
 
 
+@dataclass(frozen=True, slots=True)
+class NudgeCounts:
+    """What came of one time block of invitations, as counts that name nobody: their worth is worked out of them.
+
+    The blocks of a day do not overlap; each is written again as its outcomes come in.
+    """
+
+    begins_at_s: float
+    is_on: bool
+    """Whether invitations went out in it."""
+    invited: int = 0
+    accepted: int = 0
+    invited_in_time: int = 0
+    """Invited parties that joined the line they were told of while the invitation was good."""
+    held_out: int = 0
+    held_out_in_time: int = 0
+    """Held-out parties that joined the line they would have been told of in the same time."""
+    promises_told: int = 0
+    promises_kept: int = 0
+    boarded: int = 0
+    """Guests with a band who boarded anything, invited or not …"""
+    waited_min: float = 0.0
+    """… and how long they had waited, all together."""
+
+
 class PlaceState(IntEnum):
     """A party's place in a virtual queue."""
 
