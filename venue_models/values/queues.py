@@ -123,6 +123,13 @@ class VirtualLine:
     next_until_s: float | None = None
     why_not: str = ""
     """Why nobody can join now; empty where they can."""
+    rooms: tuple[tuple[float, int], ...] = ()
+    """The beginnings of windows that a party could still get, and for how many guests: soonest first, each for more
+    than those before it."""
+    window_s: float = 900.0
+    """How long a window is."""
+    unreached: int = 0
+    """Parties that were called and of whom no band was reached: somebody should look out for them."""
 
 
 @dataclass(frozen=True, slots=True)
