@@ -115,7 +115,8 @@ def take_up(store: Store | None, register: Register, venue: Venue, at_s: float) 
         return TakenUp(book_of(register.wearers, at_s, venue.age_of_consent_years))
     zones, readers = ([place.id for place in places] for places in (venue.zones, venue.readers))
     kept_days = venue.keeping.incidents_kept_days
-    remembered = store.begin(register, zones, readers, at_s=at_s, incidents_kept_days=kept_days)
+    attractions = [attraction.id for attraction in venue.attractions]
+    remembered = store.begin(register, zones, readers, attractions, at_s=at_s, incidents_kept_days=kept_days)
     book = store.guest_book(age_of_consent_years=venue.age_of_consent_years, time_zone=venue.time_zone)
     accounts, trouble = _accounts(store)
     with told_in_words(store.path):

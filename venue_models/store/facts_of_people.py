@@ -50,6 +50,8 @@ class Written:
     """Guests who are gone for good."""
     words: frozenset[bytes]
     """What must not be found in the file any more."""
+    uninvited: frozenset[int] = frozenset()
+    """Parties of which no invitation is kept: what still waits to be written is dropped."""
 
 
 def write_facts(db: Database, journal: Journal, indexes: Indexes, facts: Sequence[FactOfPeople]) -> Written:
@@ -70,7 +72,14 @@ def write_facts(db: Database, journal: Journal, indexes: Indexes, facts: Sequenc
         journal.keys["guest"].destroy(guest)
     if written.forgotten:
         POSITIONS.forget(db, np.array(sorted(written.forgotten), np.int64))
-    return Written(written.wearings, frozenset(written.forgotten), erased, words | written.destroyed)
+        db.execute("DELETE FROM line_checkpoints")  # who stood in line is in them; the next ones are without
+    return Written(
+        written.wearings,
+        frozenset(written.forgotten),
+        erased,
+        words | written.destroyed,
+        frozenset(written.uninvited),
+    )
 
 
 _OF_BANDS: Final = {

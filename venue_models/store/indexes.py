@@ -1,4 +1,4 @@
-"""What the indexes of a run mean in the store: bands by number and code, zones and readers by id."""
+"""What the indexes of a run mean in the store: bands by number and code, zones, readers and attractions by id."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,10 +26,11 @@ class Indexes:
     """As they were read; None: no register was read yet."""
     zones: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    attractions: tuple[str, ...] = ()
 
-    def at_venue(self, zones: Sequence[str], readers: Sequence[str]) -> "Indexes":
-        """The same bands at a venue with these zones and readers."""
-        return replace(self, zones=tuple(zones), readers=tuple(readers))
+    def at_venue(self, zones: Sequence[str], readers: Sequence[str], attractions: Sequence[str]) -> "Indexes":
+        """The same bands at a venue with these zones, readers and attractions."""
+        return replace(self, zones=tuple(zones), readers=tuple(readers), attractions=tuple(attractions))
 
     def worn_anew(self, wearings: Mapping[int, int]) -> "Indexes":
         """The same with other wearings, by band."""

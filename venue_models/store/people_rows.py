@@ -26,7 +26,9 @@ from venue_models.guests.facts import (
 from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.issuing import NOBODY, Band
 from venue_models.store.alert_keeping import forget_motion
+from venue_models.store.invitation_rows import forget_offers
 from venue_models.store.people_words import in_words, purposes
+from venue_models.store.place_rows import forget_places
 from venue_models.values import AGE_OF_CONSENT_YEARS
 
 _ITEM: Final = "(SELECT item FROM stock WHERE place = ?)"
@@ -42,6 +44,8 @@ class Written:
     """Wearings whose visits were erased: what still waits of them must not be written, nor their positions."""
     destroyed: set[bytes] = field(default_factory=set)
     """Keys that were destroyed, and must not be found in the file any more."""
+    uninvited: set[int] = field(default_factory=set)
+    """Parties whose invitations were erased."""
 
 
 def write(db: Database, facts: Iterable[Fact]) -> Written:
@@ -158,6 +162,8 @@ def _write(db: Database, fact: Fact, written: Written) -> None:
             written.forgotten.update(wearings_of(db, fact.guest))
             _unname(db, fact)
             written.destroyed.update(forget_motion(db, fact.guest))
+            written.uninvited.update(forget_offers(db, fact.guest))
+            forget_places(db, fact.guest)
             forget_guest(db, fact.guest)
         case BandIssued() | BandReturned() | BandLost() | BandFound():
             _write_band(db, fact, written)
@@ -182,6 +188,8 @@ def _write_consent(db: Database, fact: ConsentGranted | ConsentWithdrawn, writte
     if Kept.VISITS in kept_no_longer:
         written.forgotten.update(wearings_of(db, fact.guest))
         forget_whereabouts(db, fact.guest)
+    if Kept.OFFERS in kept_no_longer:
+        written.uninvited.update(forget_offers(db, fact.guest))
     if Kept.MOTION in kept_no_longer:
         written.destroyed.update(forget_motion(db, fact.guest))
 

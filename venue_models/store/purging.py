@@ -1,4 +1,4 @@
-"""Purging: where guests were, and what nearly happened, is deleted once the day is over, a little at a time."""
+"""Purging: where guests were, what they were offered, what nearly happened: deleted after the day, bit by bit."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,6 +23,9 @@ class Purged:
     positions: int = 0
     alerts: int = 0
     """Near misses, and alerts whose time was over."""
+    invitations: int = 0
+    places: int = 0
+    """In virtual queues."""
     upto: int = 0
     """The wearings up to this number were looked at."""
     is_all: bool = False
@@ -31,7 +34,13 @@ class Purged:
     @property
     def went(self) -> dict[str, int]:
         """How many of each kind; empty where nothing went."""
-        counts = {"visits": self.visits, "positions": self.positions, "alerts": self.alerts}
+        counts = {
+            "visits": self.visits,
+            "positions": self.positions,
+            "alerts": self.alerts,
+            "invitations": self.invitations,
+            "places": self.places,
+        }
         return counts if any(counts.values()) else {}
 
 
@@ -51,7 +60,11 @@ def purge(db: Database, so_far: Purged, before_s: float, at_s: float, incidents_
         if alerts == MOST_ALERTS:
             return so_far
         db.execute("DELETE FROM band_events WHERE at_s < ?", (min(before_s, at_s - EVENTS_KEPT_S),))
-        return replace(so_far, positions=_purge_positions(db, before_s), is_all=True)
+        db.execute("DELETE FROM line_checkpoints WHERE at_s < ?", (before_s,))
+        invitations = db.execute("DELETE FROM invitations WHERE sent_at_s < ?", (before_s,)).rowcount
+        places = db.execute("DELETE FROM virtual_places WHERE joined_at_s < ?", (before_s,)).rowcount
+        positions = _purge_positions(db, before_s)
+        return replace(so_far, positions=positions, invitations=invitations, places=places, is_all=True)
     visits = db.execute(
         "DELETE FROM visits WHERE band > ? AND band <= ? AND left_at_s < ?", (so_far.upto, upto, before_s)
     ).rowcount

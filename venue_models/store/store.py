@@ -16,15 +16,15 @@ from sqlite_utils import Database
 from venue_models.guests.facts import Fact as FactOfPeople
 from venue_models.guests.register import Register
 from venue_models.store import people
-from venue_models.store.alert_store import AlertStore
 from venue_models.store.checkpoints import COUNTED, POSITIONS
 from venue_models.store.erasing import Erased, what_is_kept
 from venue_models.store.errors import StoreError, told_in_words
 from venue_models.store.facts_of_people import write_facts
 from venue_models.store.journal import Fact
 from venue_models.store.key_folder import KeyFolder
+from venue_models.store.line_store import LineStore
 from venue_models.store.lock import Lock
-from venue_models.store.outbox import NotedSteps, Outbox, VisitRow
+from venue_models.store.outbox import NotedSteps, VisitRow
 from venue_models.store.purging import Purged, purge
 from venue_models.store.remembered import Remembered, remember
 from venue_models.values import Alert, ReaderHealth, Rows, Step, Visit
@@ -36,14 +36,13 @@ _MOST_VISITS_ASKED: Final = 20
 _INCIDENTS_KEPT_DAYS: Final = Keeping().incidents_kept_days
 
 
-class Store(AlertStore):
+class Store(LineStore):
     """One open store."""
 
     def __init__(self, db: Database, path: Path, lock: Lock, keys: KeyFolder | None, now_s: float) -> None:
         super().__init__(db, path, lock, keys, now_s)
         self.trouble = ""
         """Why the last commit failed, in words; empty when it did not."""
-        self._outbox = Outbox()
         self._unsaved_since_s: float | None = None
         self._purged = Purged()
         self._incidents_kept_days = _INCIDENTS_KEPT_DAYS
@@ -71,7 +70,10 @@ class Store(AlertStore):
             kept = what_is_kept(self._db, gone, at_s, self._incidents_kept_days) if gone else ()
         self._indexes = self._indexes.worn_anew(written.wearings)
         self._outbox.forget(written.forgotten)
-        if written.forgotten or written.erased or written.words:
+        self._outbox.forget_parties(written.uninvited)
+        if written.forgotten:
+            self._outbox.forget_lines()
+        if written.forgotten or written.erased or written.words or written.uninvited:
             self._cleaning.clean(written.words)
         return Erased(gone, kept, self.remains) if gone else None
 
@@ -118,11 +120,12 @@ class Store(AlertStore):
         register: Register,
         zones: Sequence[str],
         readers: Sequence[str],
+        attractions: Sequence[str] = (),
         *,
         at_s: float,
         incidents_kept_days: int = _INCIDENTS_KEPT_DAYS,
     ) -> Remembered:
-        """Say which bands, zones and readers the indexes of this run mean; what was known of them comes back.
+        """Say what the indexes of this run mean; what was known of bands, zones and readers comes back.
 
         A register that the store does not have is imported.
 
@@ -130,6 +133,7 @@ class Store(AlertStore):
             register: the bands of this run.
             zones: the ids of the venue's zones, by index.
             readers: the ids of the venue's readers, by index.
+            attractions: the ids of the venue's attractions, by index.
             at_s: the time.
             incidents_kept_days: as the venue has set it, to be told to whoever erases a guest.
 
@@ -139,7 +143,7 @@ class Store(AlertStore):
         self._incidents_kept_days = incidents_kept_days
         if self._indexes.wearers != register.wearers:
             self.import_register(register.wearers, at_s=at_s)
-        self._indexes = self._indexes.at_venue(zones, readers)
+        self._indexes = self._indexes.at_venue(zones, readers, attractions)
         with told_in_words(self.path):
             return remember(self._db, self._indexes, self._outbox, at_s=at_s, ended_at_s=self.last_at_s)
 
