@@ -1,0 +1,1 @@
+"""Virtual queues: a party takes a place from a distance, and is called when it is its turn."""
