@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.simulation.propagation import UNHEARD_DBM, LoudnessMap
-from venue_models.simulation.scenes import ReaderFails, Scene
+from venue_models.simulation.scenes import ReaderFails, ReaderScene
 from venue_models.values import SIGHTING, Rows, no_rows
 from venue_models.venue.model import Reader
 
@@ -82,7 +82,7 @@ class Air:
         self._wrist_cos, self._wrist_sin = np.cos(wrist).astype(np.float32), np.sin(wrist).astype(np.float32)
 
     def hear(
-        self, sent: Advertisements, stretch_s: float, rng: np.random.Generator, scenes: tuple[Scene, ...] = ()
+        self, sent: Advertisements, stretch_s: float, rng: np.random.Generator, scenes: tuple[ReaderScene, ...] = ()
     ) -> Rows:
         """SIGHTING rows, in order of time, of all that was sent within ``stretch_s`` seconds."""
         if not len(sent.t_s) or not len(self._at):
@@ -140,6 +140,6 @@ def _fading_db(rice: NDArray[np.float32], rng: np.random.Generator) -> NDArray[n
     return np.asarray(10 * np.log10(np.maximum(power, np.float32(1e-4))))
 
 
-def _play(scene: Scene, t_s: NDArray[np.float64], reader: NDArray[np.int16], dbm: NDArray[np.float32]) -> None:
+def _play(scene: ReaderScene, t_s: NDArray[np.float64], reader: NDArray[np.int16], dbm: NDArray[np.float32]) -> None:
     meant = (reader == scene.reader) & (t_s >= scene.at_s) & (t_s < scene.until_s)
     dbm[meant] += -np.inf if isinstance(scene, ReaderFails) else scene.db

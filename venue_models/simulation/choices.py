@@ -14,6 +14,9 @@ from venue_models.venue.model import Attraction
 WHIM: Final = 0.55
 """Scale of what cannot be explained (Gumbel)."""
 
+CHOSEN: Final = 1.0
+"""What has been chosen among many was liked by so many whims more than can be explained."""
+
 FAR_M: Final = 220.0
 """A way so long takes one unit of utility."""
 
@@ -84,12 +87,7 @@ class Choices:
             now_s: the time.
             wait_min: per attraction and then per place, the wait that its sign says; inf where it takes nobody.
         """
-        utility = self._appeal[party] - NOVELTY * self._done[party] - self._loss[node]
-        patience_min = self._parties["patience_min"][party, None]
-        pains = np.where(self._has_express[party, None], EXPRESS_WAIT, 1.0) * wait_min / patience_min
-        utility -= pains * (pains + 0.5)
-        eats = np.flatnonzero(self._activity == Activity.EATING)
-        utility[:, eats] += self._hunger(party, now_s)[:, None]
+        utility = self._utility(party, node, now_s, wait_min)
         utility += self._rng.gumbel(0, WHIM, utility.shape)
         again = np.flatnonzero(self._last[party] != NOWHERE)
         utility[again, self._last[party[again]]] -= AGAIN
@@ -98,6 +96,43 @@ class Choices:
         express = self._rides * self._has_express[party]
         row = np.where(chosen < self._rides, chosen + express, chosen - self._rides + self._first_place)
         return np.asarray(row)
+
+    def would_rather(
+        self,
+        party: int,
+        node: int,
+        offer: tuple[int, float],
+        goes_to: int | None,
+        now_s: float,
+        wait_min: NDArray[np.float64],
+    ) -> bool:
+        """Whether a party that is told of a line, and how long it is, would rather go there.
+
+        Args:
+            party: who is told.
+            node: where it is.
+            offer: the attraction, and the minutes that one would stand in its line.
+            goes_to: the destination (row) that it has in mind; None: it has yet to find one.
+            now_s: the time.
+            wait_min: as for ``choose``.
+        """
+        ride, told_min = offer
+        if not np.isfinite(wait_min[ride]):
+            return False
+        told = wait_min.copy()
+        told[ride] = told_min
+        utility = self._utility(np.array([party]), np.array([node], np.int32), now_s, told)[0]
+        whims = utility + self._rng.gumbel(0, WHIM, len(utility))
+        if goes_to is None:
+            others = np.delete(whims, ride).max()
+        else:
+            option = (
+                goes_to % self._rides if goes_to < self._first_place else goes_to - self._first_place + self._rides
+            )
+            if option == ride:
+                return True
+            others = utility[option] + WHIM * CHOSEN
+        return bool(whims[ride] > others)
 
     def rode(self, party: NDArray[np.integer], attraction: int) -> None:
         """These parties have ridden."""
@@ -113,6 +148,18 @@ class Choices:
         """Whether parties that now stand before a line join it."""
         bears_min = 1.6 * self._parties["patience_min"][party] * self._rng.uniform(0.8, 1.2, len(party))
         return np.asarray(wait_min * np.where(self._has_express[party], EXPRESS_WAIT, 1.0) <= bears_min)
+
+    def _utility(
+        self, party: NDArray[np.intp], node: NDArray[np.int32], now_s: float, wait_min: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """(parties, options): what each option is worth now, whims aside."""
+        utility = self._appeal[party] - NOVELTY * self._done[party] - self._loss[node]
+        patience_min = self._parties["patience_min"][party, None]
+        pains = np.where(self._has_express[party, None], EXPRESS_WAIT, 1.0) * wait_min / patience_min
+        utility = utility - pains * (pains + 0.5)
+        eats = np.flatnonzero(self._activity == Activity.EATING)
+        utility[:, eats] += self._hunger(party, now_s)[:, None]
+        return np.asarray(utility)
 
     def _appeals(self, attractions: Sequence[Attraction], places: NDArray[np.uint8]) -> NDArray[np.float32]:
         """(parties, options): what each party thinks of each option; -inf where a member is too short."""

@@ -35,6 +35,7 @@ class Line:
         self.length_m = (len(self.spine_m) - 1) * spines.SAMPLE_M
         self.holds = max(4, int(self.length_m / ROW_M) * self._abreast)
         self.guests: Guests = np.zeros(0, np.int32)
+        self.walk_s = self.length_m / SHUFFLE_MPS
         self._behind_m = np.zeros(0)
         ahead = -np.gradient(self.spine_m, axis=0)
         ahead = np.cumsum(np.pad(ahead, ((3, 3), (0, 0)), "edge"), axis=0)
@@ -62,6 +63,10 @@ class Line:
         """How many of the first ``seats`` guests stand at the front."""
         front_m = max(6.0, seats / self._abreast * ROW_M) + SHUFFLE_MPS * dt_s
         return int(np.count_nonzero(self._behind_m[:seats] <= front_m))
+
+    def give_up(self, guests: NDArray[np.bool_]) -> None:
+        """These of the line's guests turn round and leave."""
+        self.guests, self._behind_m = self.guests[~guests], self._behind_m[~guests]
 
     def leave(self, count: int) -> Guests:
         """The first ``count`` guests leave the line."""

@@ -5,6 +5,7 @@ gives the same receptions bit for bit. Between two steps guests move in a straig
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 from venue_models.effects import Reply
 from venue_models.simulation.air import Advertisements, Air
 from venue_models.simulation.bands import PRESS_EVERY_S, Bands
+from venue_models.simulation.counters import Counters
 from venue_models.simulation.happenings import Happenings, Plan
 from venue_models.simulation.motion.kinds import Aftermath, Kind
 from venue_models.simulation.occurrences import AS_IN_LIFE, Chances, Rates
 from venue_models.simulation.propagation import map_loudness
 from venue_models.simulation.rescue import Rescue
 from venue_models.simulation.roster import SimulatedGuest, draw_roster
-from venue_models.simulation.scenes import Scene
+from venue_models.simulation.scenes import CounterSticks, ReaderScene, RideScene, Scene
 from venue_models.simulation.team import Team
 from venue_models.simulation.truth import SILENCE, TRUTH, Receptions
 from venue_models.simulation.world import World
@@ -43,12 +45,13 @@ class ParkDay:
         guests: who come in the course of the day; a band's index is its wearer's row in ``roster``.
         seed: the same seed gives the same day.
         opens_at_s: when the gates open.
-        scenes: readers that fail on purpose.
+        scenes: readers, rides and counters that fail on purpose.
         press_every_s: a guest presses the button once in so long, on average.
         rates: how often other things happen to guests.
         responders: how many of the park's people walk about with a band of their own.
         service_zones: where (zone index) a band hangs that presses its own button.
         test_every_s: how often each of those does.
+        uncounted: attractions (index) that have no vehicle counter.
 
     Attributes:
         roster: everybody who comes; the bands behind theirs are those of responders, then those that hang in zones.
@@ -56,8 +59,8 @@ class ParkDay:
         now_s: up to when the day has advanced.
 
     Raises:
-        ValueError: no guests; a venue without gates, paths or anything to go to; a scene with a reader that the
-            venue does not have.
+        ValueError: no guests; a venue without gates, paths or anything to go to; a scene with a reader or an
+            attraction that the venue does not have.
     """
 
     def __init__(
@@ -74,17 +77,18 @@ class ParkDay:
         responders: int = 0,
         service_zones: Sequence[int] = (),
         test_every_s: float = 60.0,
+        uncounted: Sequence[int] = (),
     ) -> None:
-        for scene in scenes:
-            if not 0 <= scene.reader < len(venue.readers):
-                raise ValueError(f"{scene}: {venue.name} has readers 0 to {len(venue.readers) - 1}")
-        people, move, radio, fate = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(4))
+        readers, rides = _cast(venue, scenes)
+        people, move, radio, fate, mood = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(5))
         self._roster = draw_roster(people, guests, opens_at_s)
         self.roster: tuple[SimulatedGuest, ...] = self._roster.guests
         self.bands: Final = guests + responders + len(service_zones)
         self.now_s = opens_at_s
-        self._rng, self._scenes = radio, scenes
-        self._world = World(venue, walking, self._roster, opens_at_s, move)
+        self._rng, self._scenes = radio, readers
+        self._world = World(venue, walking, self._roster, opens_at_s, move, mood, rides)
+        stuck = [scene for scene in rides if isinstance(scene, CounterSticks)]
+        self._counters = Counters(len(venue.attractions), uncounted, stuck)
         self._team = Team(responders, self._world.ways, fate)
         self._hung = _hung(venue, service_zones)
         self._bands = Bands(self.bands, opens_at_s, radio, press_every_s)
@@ -104,7 +108,7 @@ class ParkDay:
     def advance(self, until_s: float, radio: bool = True) -> Receptions:
         """Let the day go on; returns what was heard after ``now_s`` until ``until_s``.
 
-        Without ``radio`` nothing is heard and the day goes by in steps of COARSE_STEP_S.
+        Without ``radio`` only vehicle counters are heard and the day goes by in steps of COARSE_STEP_S.
         """
         heard, world = [self._pending], self._world
         while not radio and until_s - world.now_s >= COARSE_STEP_S + SETTLE_S:
@@ -116,9 +120,10 @@ class ParkDay:
                 self._rescue.step(world.now_s, STEP_S)
                 heard.append(self._hear(world.now_s - STEP_S, STEP_S))
         self.now_s = max(self.now_s, until_s)
+        heard.append(replace(SILENCE, dispatches=self._counters.say(world.attractions.take_left())))
         now, later = _cut(heard, until_s)
-        self._pending = later
-        return now if radio else SILENCE
+        self._pending = later if radio else replace(SILENCE, dispatches=later.dispatches)
+        return now if radio else replace(SILENCE, dispatches=now.dispatches)
 
     def press(self, guest: int, at_s: float) -> None:
         """Have a guest press the button at a time; who has gone home by then does not."""
@@ -177,7 +182,15 @@ class ParkDay:
 
     def attractions(self) -> Rows:
         """ATTRACTION_TRUTH rows, one per attraction, as of the last step."""
-        return frozen(self._world.attractions())
+        return frozen(self._world.attractions.truth(self._world.now_s))
+
+    def standings(self) -> Rows:
+        """STANDING rows: who stood in which line from when until when, in order of joining."""
+        return self._world.attractions.book.rows
+
+    def newcomers(self) -> Rows:
+        """NEWCOMER rows: what a guest who had joined then would truly have waited, by attraction and time."""
+        return self._world.attractions.newcomers()
 
     def _between(
         self, guest: NDArray[np.integer], at_s: NDArray[np.float64]
@@ -224,10 +237,23 @@ def _hung(venue: Venue, zones: Sequence[int]) -> NDArray[np.float64]:
     return np.array(rows).reshape(-1, 3)
 
 
+def _cast(venue: Venue, scenes: Sequence[Scene]) -> tuple[tuple[ReaderScene, ...], tuple[RideScene, ...]]:
+    """The scenes of readers and those of rides, checked."""
+    of_rides = tuple(scene for scene in scenes if isinstance(scene, RideScene))
+    of_readers = tuple(scene for scene in scenes if not isinstance(scene, RideScene))
+    for scene in of_readers:
+        if not 0 <= scene.reader < len(venue.readers):
+            raise ValueError(f"{scene}: {venue.name} has readers 0 to {len(venue.readers) - 1}")
+    for ride in of_rides:
+        if not 0 <= ride.attraction < len(venue.attractions):
+            raise ValueError(f"{ride}: {venue.name} has attractions 0 to {len(venue.attractions) - 1}")
+    return of_readers, of_rides
+
+
 def _cut(heard: list[Receptions], until_s: float) -> tuple[Receptions, Receptions]:
     """What belongs before a moment, and what after it."""
     now, later = [], []
-    for name in ("sightings", "reports", "felt"):
+    for name in ("sightings", "reports", "felt", "dispatches"):
         rows = np.concatenate([getattr(h, name) for h in heard])
         cut = int(np.searchsorted(rows["t_s"], until_s, "right"))
         now.append(frozen(rows[:cut]))

@@ -1,5 +1,6 @@
 """An attraction at work: who boards, who rides, when it dispatches, when it stops."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,8 +9,10 @@ import shapely
 from numpy.typing import NDArray
 
 from venue_models.simulation.ground import Ground
-from venue_models.simulation.lines import SHUFFLE_MPS, Guests, Line
+from venue_models.simulation.lines import Guests, Line
+from venue_models.simulation.newcomers import Newcomers
 from venue_models.simulation.places import lattice
+from venue_models.simulation.scenes import RideStops
 from venue_models.simulation.tracks import Track
 from venue_models.venue.model import Attraction, Venue
 
@@ -42,6 +45,7 @@ class Ride:
         boarding: guests called to the platform; they leave with the next dispatch.
         aboard: vehicles under way, oldest first.
         dispatched: guests carried since opening.
+        newcomers: what guests on their own would have waited in the main line.
         down_until_s: no dispatch before then.
     """
 
@@ -53,6 +57,7 @@ class Ride:
         party_of: NDArray[np.int32],
         opens_at_s: float,
         rng: np.random.Generator,
+        stops: Sequence[RideStops] = (),
     ) -> None:
         self.attraction, self._party_of, self._rng = attraction, party_of, rng
         platform = venue.zones[attraction.boarding_zone].polygon
@@ -76,6 +81,10 @@ class Ride:
         self._next_stop_s = opens_at_s + rng.exponential(STOPS_EVERY_S)
         self._express_first = False
         self._load = float(attraction.seats)
+        self._planned = sorted(stops, key=lambda stop: stop.at_s)
+        self.newcomers = Newcomers(opens_at_s, self.lines[0].walk_s)
+        self._called: list[tuple[float, Guests]] = []
+        self._left: list[tuple[float, int]] = []
 
     def run(self, now_s: float, dt_s: float) -> list[Guests]:
         """Run until ``now_s``; returns the guests of each vehicle that has come back."""
@@ -83,15 +92,26 @@ class Ride:
             if len(line):
                 line.shuffle(dt_s)
         self._perhaps_stop(now_s)
+        self.newcomers.come(now_s, len(self.lines[0]), is_down=self.is_down(now_s))
         while min(self._call_s, self._next_s) <= now_s:
             if self._call_s <= self._next_s:
-                self._call(dt_s)
+                self._call(self._call_s, dt_s)
                 self._call_s = np.inf
             else:
                 self._dispatch(self._next_s)
         back = [v for v in self.aboard if v.started_at_s + self.attraction.duration_s <= now_s]
         del self.aboard[: len(back)]
         return [v.guests for v in back]
+
+    def take_called(self) -> list[tuple[float, Guests]]:
+        """When which guests were called to the platform, since the last time this was asked."""
+        called, self._called = self._called, []
+        return called
+
+    def take_left(self) -> list[tuple[float, int]]:
+        """When vehicles left with how many guests, empty ones too, since the last time this was asked."""
+        left, self._left = self._left, []
+        return left
 
     def wait_s(self, now_s: float) -> float:
         """How long a guest who joins the main line now will stand in it, at the present load and rate of dispatch."""
@@ -100,7 +120,7 @@ class Ride:
             call_s += self.attraction.interval_s
         loads = int(sum(map(len, self.lines)) / self._load)
         ahead_s = call_s - now_s + loads * (self.attraction.interval_s + SLOW_LOADS * SLOW_LOAD_S)
-        return max(float(ahead_s), self.lines[0].length_m / SHUFFLE_MPS)
+        return max(float(ahead_s), self.lines[0].walk_s)
 
     def takes_nobody(self, now_s: float) -> bool:
         """Whether it sends newcomers away: it is stopped, or its line is full."""
@@ -128,14 +148,20 @@ class Ride:
         return now_s < self.down_until_s
 
     def _perhaps_stop(self, now_s: float) -> None:
+        while self._planned and self._planned[0].at_s <= now_s:
+            self._stop(self._planned.pop(0).until_s)
         if now_s >= self._next_stop_s:
-            self.down_until_s = now_s + float(self._rng.lognormal(np.log(STOP_S), 0.7))
-            late_s = max(0.0, self.down_until_s - self._next_s)
-            self._next_s += late_s
-            self._call_s += late_s
+            self._stop(now_s + float(self._rng.lognormal(np.log(STOP_S), 0.7)))
             self._next_stop_s = self.down_until_s + float(self._rng.exponential(STOPS_EVERY_S))
 
+    def _stop(self, until_s: float) -> None:
+        self.down_until_s = max(self.down_until_s, until_s)
+        late_s = max(0.0, self.down_until_s - self._next_s)
+        self._next_s += late_s
+        self._call_s += late_s
+
     def _dispatch(self, at_s: float) -> None:
+        self._left.append((at_s, len(self.boarding)))
         if len(self.boarding):
             self.aboard.append(Vehicle(self.boarding, at_s))
             self.dispatched += len(self.boarding)
@@ -144,7 +170,7 @@ class Ride:
         self._next_s = at_s + self.attraction.interval_s * float(self._rng.normal(1.0, 0.05)) + slow_s
         self._call_s = self._next_s - self._lead_s
 
-    def _call(self, dt_s: float) -> None:
+    def _call(self, at_s: float, dt_s: float) -> None:
         """Call guests to the platform: main and express lines take turns in going first, with two thirds at most."""
         seats = self.attraction.seats
         order = self.lines[::-1] if self._express_first else self.lines
@@ -155,7 +181,13 @@ class Ride:
             free = seats - sum(map(len, called))
             first_share = -(-2 * seats // 3) if shared and turn == 0 else free
             called.append(line.leave(self._whole_parties(line, free, first_share, dt_s)))
+            if line is self.lines[0]:
+                self.newcomers.move_up(at_s, len(called[-1]))
         self.boarding = np.concatenate(called)
+        if len(self.boarding):
+            self._called.append((at_s, self.boarding))
+        if len(self.boarding) < seats:
+            self.newcomers.board(at_s)
         if any(map(len, self.lines)) and len(self.boarding):
             self._load += 0.1 * (len(self.boarding) - self._load)
 

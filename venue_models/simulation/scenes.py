@@ -1,4 +1,4 @@
-"""Things that go wrong on purpose: a reader that fails, goes deaf, or is turned up."""
+"""Things that go wrong on purpose: a reader that fails or hears wrong, a ride that stops, a counter that sticks."""
 
 import math
 from dataclasses import dataclass
@@ -23,4 +23,28 @@ class ReaderGain:
     until_s: float = math.inf
 
 
-Scene = ReaderFails | ReaderGain
+@dataclass(frozen=True, slots=True)
+class RideStops:
+    """An attraction (index) dispatches nobody from ``at_s`` until ``until_s``."""
+
+    attraction: int
+    at_s: float
+    until_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSticks:
+    """The vehicle counter of an attraction (index) says the same number from ``at_s`` until ``until_s``.
+
+    ``guests`` is the number; None is the last one that it said before.
+    """
+
+    attraction: int
+    at_s: float
+    until_s: float = math.inf
+    guests: int | None = None
+
+
+ReaderScene = ReaderFails | ReaderGain
+RideScene = RideStops | CounterSticks
+Scene = ReaderScene | RideScene

@@ -1,22 +1,24 @@
 """The park without its radio: parties enter, choose, walk, queue, ride, eat and leave, step by step."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.simulation.choices import Choices
+from venue_models.simulation.attractions import Attractions
+from venue_models.simulation.choices import EXPRESS_WAIT, Choices
 from venue_models.simulation.crowd import Crowd
 from venue_models.simulation.destinations import Destinations
 from venue_models.simulation.doors import Ways
 from venue_models.simulation.ground import Ground
 from venue_models.simulation.lines import Guests
-from venue_models.simulation.rides import Ride
 from venue_models.simulation.roster import Roster
-from venue_models.simulation.truth import ATTRACTION_TRUTH, Activity
+from venue_models.simulation.scenes import RideScene
+from venue_models.simulation.truth import Activity
 from venue_models.simulation.walks import Walks
-from venue_models.values import NOWHERE, Rows
+from venue_models.values import NOWHERE
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap
 
@@ -56,6 +58,7 @@ class World:
         ground: where one can stand.
         crowd: where each guest is.
         activity: per guest, an Activity.
+        attractions: with all that happens in their lines.
         rides: the attractions at work.
         ways: the paths, with all doors.
 
@@ -64,13 +67,22 @@ class World:
     """
 
     def __init__(
-        self, venue: Venue, walking: WalkingMap, roster: Roster, opens_at_s: float, rng: np.random.Generator
+        self,
+        venue: Venue,
+        walking: WalkingMap,
+        roster: Roster,
+        opens_at_s: float,
+        rng: np.random.Generator,
+        mood: np.random.Generator | None = None,
+        scenes: Sequence[RideScene] = (),
     ) -> None:
         self.now_s, self._roster, self._rng = opens_at_s, roster, rng
         self.ground = Ground(venue)
         self.crowd = Crowd(roster, self.ground, rng)
         self.activity = np.full(len(roster.guests), Activity.OUTSIDE, np.uint8)
-        self.rides = [Ride(venue, a, self.ground, roster.party_of, opens_at_s, rng) for a in venue.attractions]
+        mood = np.random.default_rng(len(roster.guests)) if mood is None else mood
+        self.attractions: Final = Attractions(venue, self.ground, roster, opens_at_s, rng, mood, scenes)
+        self.rides = self.attractions.rides
         ways = Ways(walking, self.ground)
         self._exit_node = [ways.way_in(ride.platform_m, ride.level)[0] for ride in self.rides]
         self._to = Destinations(venue, self.rides, walking, ways, self.ground)
@@ -84,7 +96,9 @@ class World:
         self._stage = np.full(parties, Stage.OUTSIDE, np.uint8)
         self._target = np.full(parties, NOWHERE)
         self._until_s = np.zeros(parties)
-        self._yet_to_ride = np.zeros(parties, np.int32)
+        self._called_to = np.full(parties, NOWHERE)
+        self._called_until_s = np.full(parties, -np.inf)
+        self._turning: list[int] = []
         self._guests_at = np.zeros(len(self._to.node), np.int64)
         self._yet_to_come = np.argsort(roster.parties["arrives_at_s"], kind="stable")
         self._are_placed = False
@@ -119,8 +133,9 @@ class World:
         self.now_s += dt_s
         self.crowd.begin_step()
         undecided = [self._enter(), self._end_stays()]
-        for index, ride in enumerate(self.rides):
-            undecided += [self._come_back(index, guests) for guests in ride.run(self.now_s, dt_s)]
+        back = self.attractions.run(self.now_s, dt_s)
+        undecided += [self._come_back(index, guests) for index, guests in back]
+        undecided += [self._give_up(dt_s), self._turn()]
         sign_min = self._sign_min()
         undecided.append(self._arrive(self._walk(dt_s), sign_min))
         self._decide(np.concatenate(undecided), sign_min)
@@ -129,15 +144,34 @@ class World:
             self._place_guests(dt_s)
         self._are_placed = places_guests
 
-    def attractions(self) -> Rows:
-        """ATTRACTION_TRUTH rows."""
-        rows = np.zeros(len(self.rides), ATTRACTION_TRUTH)
-        for row, ride in zip(rows, self.rides, strict=True):
-            row["length"] = sum(map(len, ride.lines))
-            row["aboard"] = sum(len(vehicle.guests) for vehicle in ride.aboard)
-            row["dispatched"], row["wait_min"] = ride.dispatched, ride.wait_s(self.now_s) / 60
-            row["is_down"] = ride.is_down(self.now_s)
-        return rows
+    def would_come(self, party: int, ride: int, told_min: float) -> bool:
+        """Whether a party that is told of so short a line would rather go there than where it goes, or stays, now."""
+        stage, target = self._stage[party], int(self._target[party])
+        is_free = stage == Stage.ON_THE_WAY or (
+            stage == Stage.STAYING and self._to.activity[target] != Activity.EATING
+        )
+        if not is_free or target >= self._to.first_gate or self._called_to[party] != NOWHERE:
+            return False
+        node, goes_to = int(self._walks.node[party]), target if stage == Stage.ON_THE_WAY else None
+        return self._choices.would_rather(party, node, (ride, told_min), goes_to, self.now_s, self._sign_min())
+
+    def call(self, party: int, ride: int, until_s: float, *, is_express: bool) -> None:
+        """A party goes to a ride at once, or as soon as it is off another one, if that is before then."""
+        self._called_to[party] = ride + self._to.rides * int(is_express)
+        self._called_until_s[party] = until_s
+        if self._stage[party] == Stage.STAYING:
+            self._until_s[party] = min(self._until_s[party], self.now_s)
+        elif self._stage[party] == Stage.ON_THE_WAY:
+            self._turning.append(party)
+
+    def party_places(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int16]]:
+        """Per party, where its middle is: x, y and level; of no meaning while it is in a line or outside."""
+        return self._walks.x_m, self._walks.y_m, self._walks.level
+
+    @property
+    def party_stage(self) -> NDArray[np.uint8]:
+        """Per party, a Stage."""
+        return self._stage
 
     def _enter(self) -> NDArray[np.intp]:
         """Parties whose hour has come step through their gate."""
@@ -161,6 +195,9 @@ class World:
         stays = party[~leaves]
         target = self._gate[party]
         target[~leaves] = self._choices.choose(stays, self._walks.node[stays], self.now_s, sign_min)
+        called = ~leaves & (self._called_to[party] != NOWHERE) & (self._called_until_s[party] > self.now_s)
+        target[called] = self._called_to[party[called]]
+        self._called_to[party[~called]] = NOWHERE
         self._target[party], self._stage[party] = target, Stage.ON_THE_WAY
         self._until_s[party] = 0.0
         self._walks.set_out(party, self._to.node[target], self._to.spots(target, self._rng))
@@ -168,10 +205,9 @@ class World:
 
     def _sign_min(self) -> NDArray[np.float64]:
         """Per attraction and place, the wait that its sign says; inf where it takes nobody."""
-        rides = [np.inf if r.takes_nobody(self.now_s) else r.wait_s(self.now_s) / 60 for r in self.rides]
         places = slice(self._to.first_place, self._to.first_gate)
         is_full = self._guests_at[places] >= self._to.holds[places]
-        return np.concatenate([rides, np.where(is_full, np.inf, 0.0)])
+        return np.concatenate([self.attractions.sign_min(self.now_s), np.where(is_full, np.inf, 0.0)])
 
     def _walk(self, dt_s: float) -> NDArray[np.intp]:
         """Everyone on the way goes on, or pauses; returns who has arrived."""
@@ -202,19 +238,19 @@ class World:
         """Parties join their lines, unless these are full or too long for them; returns those who turn away."""
         if not len(party):
             return party
-        ride = self._target[party] % self._to.rides
+        ride, is_express = self._target[party] % self._to.rides, self._target[party] >= self._to.rides
+        told_min = sign_min[ride] * np.where(is_express, EXPRESS_WAIT, 1.0)
+        is_called = self._called_to[party] == self._target[party]
         joins = self._choices.would_join(party, sign_min[ride])
-        first, size = (self._roster.parties[name][party] for name in ("first", "size"))
-        for row in np.flatnonzero(joins):
-            line = self.rides[ride[row]].lines[-int(self._has_express[party[row]])]
-            joins[row] = not line.is_full
-            if joins[row]:
-                members = np.arange(first[row], first[row] + size[row], dtype=np.int32)
-                line.join(members)
+        joins |= is_called & is_express & np.isfinite(told_min)
+        for row in np.flatnonzero(joins).tolist():
+            lane = {"is_express": bool(is_express[row]), "is_asked": bool(is_called[row])}
+            members = self.attractions.join(self.now_s, int(party[row]), int(ride[row]), float(told_min[row]), **lane)
+            joins[row] = members is not None
+            if members is not None:
                 self.activity[members] = Activity.QUEUING
-        joined = party[joins]
-        self._stage[joined] = Stage.IN_LINE
-        self._yet_to_ride[joined] = size[joins]
+        self._stage[party[joins]] = Stage.IN_LINE
+        self._called_to[party[is_called]] = NOWHERE
         return party[~joins]
 
     def _has_room(self, party: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -249,13 +285,23 @@ class World:
         spot = platform_m[np.arange(len(guests)) % len(platform_m)]
         self.activity[guests] = Activity.PAUSING
         self.crowd.put(guests, (spot[:, 0], spot[:, 1]), level)
-        party, first, size = np.unique(self._roster.party_of[guests], return_index=True, return_counts=True)
-        self._yet_to_ride[party] -= size.astype(np.int32)
-        back = self._yet_to_ride[party] == 0
-        whole = party[back].astype(np.intp)
-        self._walks.place(whole, np.full(len(whole), self._exit_node[ride], np.int32), spot[first[back]])
+        whole, first = self.attractions.come_back(guests)
+        self._walks.place(whole, np.full(len(whole), self._exit_node[ride], np.int32), spot[first])
         self._choices.rode(whole, ride)
         return np.asarray(whole)
+
+    def _give_up(self, dt_s: float) -> NDArray[np.intp]:
+        """Parties leave their lines backwards; returns them."""
+        gone = self.attractions.give_up(self.now_s, dt_s)
+        for party, ride, at in gone:
+            self._walks.place(np.array([party]), self._to.node[[ride]], np.array([at]))
+        return np.array([party for party, _, _ in gone], np.intp)
+
+    def _turn(self) -> NDArray[np.intp]:
+        """Parties on the way that were called elsewhere; returns them."""
+        turning = [party for party in self._turning if self._stage[party] == Stage.ON_THE_WAY]
+        self._turning = []
+        return np.unique(np.array(turning, np.intp))
 
     def _browse(self, dt_s: float) -> None:
         """Shoppers move on to another shelf."""

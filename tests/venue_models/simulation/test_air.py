@@ -9,7 +9,7 @@ from shapely import box
 from tests.venue_models.simulation.small_park import small_park
 from venue_models.simulation.air import Advertisements, Air
 from venue_models.simulation.propagation import CANDIDATES, UNHEARD_DBM, LoudnessMap, map_loudness
-from venue_models.simulation.scenes import ReaderFails, ReaderGain, Scene
+from venue_models.simulation.scenes import ReaderFails, ReaderGain, ReaderScene
 from venue_models.values import NOWHERE, Rows
 from venue_models.venue.model import Reader, Scenery, SceneryKind, Venue
 
@@ -48,7 +48,9 @@ def street(count: int, seed: int = 2) -> Advertisements:
     return sent(rng.uniform(0, 120, count), rng.uniform(37, 43, count))
 
 
-def heard_by(venue: Venue, what: Advertisements, scenes: tuple[Scene, ...] = (), stretch_s: float = 1.0) -> Rows:
+def heard_by(
+    venue: Venue, what: Advertisements, scenes: tuple[ReaderScene, ...] = (), stretch_s: float = 1.0
+) -> Rows:
     return air(venue, len(what.t_s)).hear(what, stretch_s, np.random.default_rng(9), scenes)
 
 
