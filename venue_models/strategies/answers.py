@@ -48,7 +48,7 @@ class Word(IntEnum):
 class Answers:
     """What is believed of invitations.
 
-    The guesses before anything was seen: three in ten say yes; eight in ten of those come, and one in ten of the rest.
+    The guesses before anything was seen: three in ten say yes, eight in ten of them come, and one in ten others.
     """
 
     says_yes: Belief = field(default_factory=lambda: Belief(3.0, 7.0))

@@ -199,7 +199,7 @@ class _Filling:
     def fits(self, attraction: int, guests: float, high_min: float) -> bool:
         """Whether a line stays short with one more party asked."""
         room = min(self._most[attraction], self._room(attraction, high_min))
-        return self._likely_most(attraction, guests) <= room
+        return bool(self._likely_most(attraction, guests) <= room)
 
     def send(self, attraction: int, guests: float, high_min: float, elsewhere: Floats) -> None:
         """Count a party that is asked: where it will be, and where it will not."""

@@ -19,25 +19,26 @@ TYPICAL_AT_YEARS: Final = (1, 2, 4, 6, 8, 10, 12, 14, 18)
 """Mean heights of the WHO growth standards and references, rounded, both sexes together."""
 
 
-def likings(rides: NDArray[np.integer], kind: NDArray[np.integer]) -> NDArray[np.float64]:
-    """How much likelier than others of the park each party would choose each attraction.
+def likings(rides: NDArray[np.integer], kind: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.float64]:
+    """How much likelier than others of the park some parties would choose each attraction.
 
     The share of a kind among a party's rides, shrunk to the park's (the posterior mean of a Dirichlet prior with
     PARK_RIDES), over the park's.
 
     Args:
-        rides: (parties, attractions) how often each was ridden today.
+        rides: (parties, attractions) how often each was ridden today, by all.
         kind: (attractions,) the number of its kind, from 0.
+        rows: the parties that are asked about.
 
     Returns:
-        (parties, attractions), 1 where nothing sets the party apart, from LEAST to MOST.
+        (rows, attractions), 1 where nothing sets the party apart, from LEAST to MOST.
     """
     kinds = int(kind.max(initial=-1)) + 1
     is_of_kind = np.zeros((len(kind), kinds))
     is_of_kind[np.arange(len(kind)), kind] = 1.0
     park = (rides.sum(axis=0, dtype=np.float64) + ALIKE_RIDES) @ is_of_kind
     park /= max(park.sum(), 1e-12)
-    own = rides @ is_of_kind
+    own = rides[rows] @ is_of_kind
     share = (own + PARK_RIDES * park) / (own.sum(axis=1, keepdims=True) + PARK_RIDES)
     return np.asarray(np.clip(share / park, LEAST, MOST)[:, kind])
 

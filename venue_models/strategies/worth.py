@@ -1,6 +1,6 @@
 """What invitations are worth: against parties that were held out, and against time blocks without any."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import Final
 
@@ -56,11 +56,11 @@ def saved_min(strata: Sequence[tuple[Sequence[float], Sequence[float]]]) -> Inte
     return mean, mean - reach, mean + reach
 
 
-def means_of(blocks: Mapping[int, tuple[bool, int, float]]) -> tuple[list[float], list[float]]:
+def means_of(blocks: Iterable[tuple[bool, int, float]]) -> tuple[list[float], list[float]]:
     """The mean waits of blocks with invitations and of those without, each from (is on, boarded, minutes waited)."""
     on: list[float] = []
     off: list[float] = []
-    for is_on, boarded, waited_min in blocks.values():
+    for is_on, boarded, waited_min in blocks:
         if boarded >= LEAST_GUESTS:
             (on if is_on else off).append(waited_min / boarded)
     return on, off
