@@ -8,6 +8,7 @@ from desktop.commands.backup import backup
 from desktop.commands.band import band
 from desktop.commands.bands import bands
 from desktop.commands.demo import demo
+from desktop.commands.dispatch import dispatch
 from desktop.commands.doctor import doctor
 from desktop.commands.falls import falls
 from desktop.commands.guard import guard
@@ -43,6 +44,7 @@ for command in (
     falls,
     staff,
     venue,
+    dispatch,
     backup,
     restore,
     key,

@@ -25,7 +25,9 @@ from desktop.runtime import Runtime
 from desktop.view import View
 from venue_models.store.store import KeyFolder, Store
 from venue_models.venue.model import Venue
-from wearable_bridge.clock import SteadyClock
+from wearable_bridge.clock import Clock, SteadyClock
+from wearable_bridge.sources.dispatches import DispatchDoor
+from wearable_bridge.sources.source import Source
 
 
 @click.command()
@@ -64,7 +66,7 @@ def run(
         if bands_file is not None:
             _take_list(store, bands_file, venue, clock.now_s())
         register = store.register()
-        sources = adapters_of(venue, adapter_readers, passive, clock)
+        sources: list[Source] = [*adapters_of(venue, adapter_readers, passive, clock), *_doors_of(venue, clock)]
         if len(register) == 0:
             click.echo(
                 "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
@@ -75,6 +77,13 @@ def run(
         store.close()
         raise
     watch(runtime, View(headless, seconds, pictures_folder, theme, language, desks=desks))
+
+
+def _doors_of(venue: Venue, clock: Clock) -> tuple[DispatchDoor, ...]:
+    """Where the venue's vehicle counters tell of dispatches; none where it has none."""
+    port = venue.queues.dispatch_port
+    attractions = [attraction.id for attraction in venue.attractions]
+    return () if port is None else (DispatchDoor(attractions, port, clock),)
 
 
 def _take_list(store: Store, file: Path, venue: Venue, now_s: float) -> None:
