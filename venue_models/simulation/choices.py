@@ -134,6 +134,11 @@ class Choices:
             others = utility[option] + WHIM * CHOSEN
         return bool(whims[ride] > others)
 
+    def likes(self, party: int, ride: int) -> bool:
+        """Whether a party thinks better of a ride than of half of all rides, and has not been on it."""
+        rides = self._appeal[party, : self._rides]
+        return bool(np.isfinite(rides[ride]) and rides[ride] >= np.median(rides) and not self._done[party, ride])
+
     def rode(self, party: NDArray[np.integer], attraction: int) -> None:
         """These parties have ridden."""
         self._done[party, attraction] += 1

@@ -134,6 +134,10 @@ class Happenings:
         if guest not in self._stories:
             self._note(guest, at_s, Kind.CALL, Aftermath.GOES_ON, 0)
 
+    def is_busy(self, guest: int) -> bool:
+        """Whether somebody has other worries than where to go next, or has taken the band off."""
+        return guest in self._stories or guest in self._off or not self._wrists.is_worn[guest]
+
     def occurrences(self) -> Rows:
         """OCCURRENCE rows of all that has happened, in order of its drawing."""
         return frozen(np.concatenate([no_rows(OCCURRENCE), *self._rows]))

@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.effects import Reply
+from venue_models.effects import Pattern, Reply
 from venue_models.simulation.air import Advertisements, Air
+from venue_models.simulation.answers import Answers
 from venue_models.simulation.bands import PRESS_EVERY_S, Bands
 from venue_models.simulation.counters import Counters
 from venue_models.simulation.happenings import Happenings, Plan
@@ -20,7 +21,7 @@ from venue_models.simulation.motion.kinds import Aftermath, Kind
 from venue_models.simulation.occurrences import AS_IN_LIFE, Chances, Rates
 from venue_models.simulation.propagation import map_loudness
 from venue_models.simulation.rescue import Rescue
-from venue_models.simulation.roster import SimulatedGuest, draw_roster
+from venue_models.simulation.roster import SimulatedGuest, draw_roster, draw_wearers
 from venue_models.simulation.scenes import CounterSticks, ReaderScene, RideScene, Scene
 from venue_models.simulation.team import Team
 from venue_models.simulation.truth import SILENCE, TRUTH, Receptions
@@ -52,10 +53,12 @@ class ParkDay:
         service_zones: where (zone index) a band hangs that presses its own button.
         test_every_s: how often each of those does.
         uncounted: attractions (index) that have no vehicle counter.
+        band_share: which share of the guests wears a band; the others' rows stay, and nothing is heard of them.
 
     Attributes:
         roster: everybody who comes; the bands behind theirs are those of responders, then those that hang in zones.
         bands: how many there are in all.
+        wears_band: per guest, whether they wear one.
         now_s: up to when the day has advanced.
 
     Raises:
@@ -78,6 +81,7 @@ class ParkDay:
         service_zones: Sequence[int] = (),
         test_every_s: float = 60.0,
         uncounted: Sequence[int] = (),
+        band_share: float = 1.0,
     ) -> None:
         readers, rides = _cast(venue, scenes)
         people, move, radio, fate, mood = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(5))
@@ -87,6 +91,8 @@ class ParkDay:
         self.now_s = opens_at_s
         self._rng, self._scenes = radio, readers
         self._world = World(venue, walking, self._roster, opens_at_s, move, mood, rides)
+        names = [attraction.name for attraction in venue.attractions]
+        self._answers = Answers(self._world, self._roster, names, mood)
         stuck = [scene for scene in rides if isinstance(scene, CounterSticks)]
         self._counters = Counters(len(venue.attractions), uncounted, stuck)
         self._team = Team(responders, self._world.ways, fate)
@@ -99,7 +105,9 @@ class ParkDay:
         bulk[guests : guests + responders] = 1.0
         self._air = Air(map_loudness(venue, radio), venue.readers, bulk, radio)
         self._wrists = Wrists(self.bands)
-        agreed = np.array([bool(guest.consent & Purpose.SAFETY) for guest in self.roster])
+        self.wears_band: Final = draw_wearers(mood, self._roster, band_share)
+        self._wrists.has_power[:guests] = self.wears_band
+        agreed = self.wears_band & [bool(guest.consent & Purpose.SAFETY) for guest in self.roster]
         chances = Chances(self._roster.age, rates, fate)
         self._happenings = Happenings(self._world, self._wrists, chances, agreed, fate)
         self._rescue = Rescue(self._team, self._happenings, self._world, fate)
@@ -145,11 +153,20 @@ class ParkDay:
         """OCCURRENCE rows: all that has happened to guests so far, and what is about to within seconds."""
         return self._happenings.occurrences()
 
+    def told(self, band: int, pattern: Pattern, text: str) -> None:
+        """A band makes itself noticed; what its wearer's party makes of it, it does."""
+        if band < len(self.roster):
+            party = self._roster.parties[self._roster.party_of[band]]
+            members = range(party["first"], party["first"] + party["size"])
+            is_busy = any(self._happenings.is_busy(guest) for guest in members)
+            self._answers.tell(band, pattern, text, self.now_s, is_busy=is_busy)
+
     def asked(self, band: int) -> tuple[Reply, float]:
-        """What the wearer of a band answers who is asked now, and after how many seconds."""
+        """What the wearer of a band answers who was asked just now, and after how many seconds."""
         responder = band - len(self.roster)
         if responder < 0:
-            return self._happenings.asked(band, self.now_s)
+            invited = None if self._happenings.is_busy(band) else self._answers.asked(band, self.now_s)
+            return self._happenings.asked(band, self.now_s) if invited is None else invited
         if responder < len(self._team.x_m):
             return self._rescue.asked(responder, self.now_s)
         return Reply.NOTHING, 0.0

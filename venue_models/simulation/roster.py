@@ -15,6 +15,9 @@ LARGEST_PARTY: Final = 6
 
 HOURS_OPEN: Final = 12.0
 
+PARTY_ALIKE: Final = 0.5
+"""How much alike the members of a party are in wearing a band (intraclass correlation): 0 by guest, 1 all or none."""
+
 PARTY: Final = np.dtype(
     [
         ("first", "<i4"),
@@ -91,6 +94,21 @@ def draw_roster(rng: np.random.Generator, guests: int, opens_at_s: float) -> Ros
     parties = _tastes(rng, np.array(sizes, np.int32), age, height, opens_at_s)
     party_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     return Roster(tuple(people), frozen(parties), frozen(party_of), frozen(age))
+
+
+def draw_wearers(rng: np.random.Generator, roster: Roster, share: float) -> NDArray[np.bool_]:
+    """Per guest, whether they wear a band: ``share`` of all; a party's members mostly do as the others do.
+
+    Raises:
+        ValueError: a share that is none.
+    """
+    if not 0 < share <= 1:
+        raise ValueError(f"the share of guests with a band lies above 0 and up to 1, not at {share}")
+    if share == 1:
+        return np.ones(len(roster.guests), np.bool_)
+    alike = 1 / PARTY_ALIKE - 1
+    of_party = rng.beta(alike * share, alike * (1 - share), len(roster.parties))
+    return np.asarray(rng.random(len(roster.guests)) < of_party[roster.party_of])
 
 
 def _family(rng: np.random.Generator) -> list[int]:

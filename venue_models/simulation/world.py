@@ -155,6 +155,10 @@ class World:
         node, goes_to = int(self._walks.node[party]), target if stage == Stage.ON_THE_WAY else None
         return self._choices.would_rather(party, node, (ride, told_min), goes_to, self.now_s, self._sign_min())
 
+    def would_ride(self, party: int, ride: int) -> bool:
+        """Whether a party that is in the park likes a ride well enough to come back for it later."""
+        return bool(self._stage[party] != Stage.OUTSIDE) and self._choices.likes(party, ride)
+
     def call(self, party: int, ride: int, until_s: float, *, is_express: bool) -> None:
         """A party goes to a ride at once, or as soon as it is off another one, if that is before then."""
         self._called_to[party] = ride + self._to.rides * int(is_express)

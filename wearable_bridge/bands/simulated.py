@@ -40,8 +40,12 @@ class Wearers(Protocol):
         """How late it is in the park."""
         ...
 
+    def told(self, band: int, pattern: Pattern, text: str) -> None:
+        """A band makes itself noticed, with these words."""
+        ...
+
     def asked(self, band: int) -> tuple[Reply, float]:
-        """What the wearer of a band answers who is asked now, and after how many seconds of the park."""
+        """What the wearer of a band answers who was asked just now, and after how many seconds of the park."""
         ...
 
     def kept_motion(self, band: int) -> tuple[float, NDArray[np.int16], int] | None:
@@ -122,8 +126,10 @@ class SimulatedLink:
             self._radio.bands.acknowledge(self._band, period, event)
 
     async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
-        """Confirms; see ``BandLink``."""
+        """Confirms, and its wearer reads it; see ``BandLink``."""
         await self._step()
+        if self._radio.wearers is not None:
+            self._radio.wearers.told(self._band, pattern, text)
 
     async def was_asked(self, number: int) -> bool:  # noqa: ARG002
         """It was: nothing is lost on simulated air; see ``BandLink``."""

@@ -30,6 +30,7 @@ class Wearers:
 
     reply: Reply = Reply.FINE
     looks: int = 0
+    words: list[tuple[int, Pattern, str]] = field(default_factory=list)
     taken: list[int] = field(default_factory=lambda: [150, 400, TOTAL])
     samples: np.ndarray = field(default_factory=lambda: np.arange(3 * TOTAL).astype(np.int16).reshape(TOTAL, 3))
 
@@ -37,6 +38,9 @@ class Wearers:
     def now_s(self) -> float:
         self.looks += 1
         return NOW_S + 0.1 * self.looks
+
+    def told(self, band: int, pattern: Pattern, text: str) -> None:
+        self.words.append((band, pattern, text))
 
     def asked(self, band: int) -> tuple[Reply, float]:
         return self.reply, 5.0
@@ -90,6 +94,18 @@ def test_each_wearer_of_whom_nothing_is_known_answers_the_same_each_time_and_not
     answers = [asked(band) for band in range(10)]
     assert answers == [asked(band) for band in range(10)]
     assert set(answers) == set(Reply)
+
+
+def test_what_a_band_says_is_read_by_its_wearer() -> None:
+    wearers = Wearers()
+
+    async def invite() -> Reply:
+        link = await link_of(3, wearers=wearers)
+        await link.signal(9, Pattern.ASK, "Wheel 10 min, go?")
+        return await link.answer(9)
+
+    assert asyncio.run(invite()) is Reply.FINE
+    assert wearers.words == [(3, Pattern.ASK, "Wheel 10 min, go?")]
 
 
 def test_whoever_left_the_park_answers_nothing() -> None:
