@@ -38,6 +38,7 @@ from venue_models.guests.register import Wearer
 from venue_models.live.alert_work import AlertWork, check_text
 from venue_models.live.band_talk import BandTalk
 from venue_models.live.ledger import Ledger
+from venue_models.live.line_work import LINE_COMMANDS, LineWork
 from venue_models.live.look_ups import LookUps
 from venue_models.live.nearby import Nearby
 from venue_models.phrases import phrase, sentences
@@ -74,6 +75,7 @@ class DeskWork:
     book: GuestBook
     sessions: Sessions
     alerts: AlertWork
+    lines: LineWork
     talk: BandTalk
     nearby: Nearby
     look_ups: LookUps
@@ -122,6 +124,8 @@ class DeskWork:
                 return replace(reply, records=self.ledger.records(command.since_s))
             case FindGuests():
                 return replace(reply, guests=bandless(self.book, command.name))
+            case _ if isinstance(command, LINE_COMMANDS):
+                return self.lines.do(now_s, command, operator, reply)
             case _ if isinstance(command, PEOPLE_COMMANDS):
                 facts, remains = self._people(now_s, cast("PeopleCommand", command), operator)
                 return replace(reply, numbers=numbers_made(facts), follows=remains or reply.follows)

@@ -25,6 +25,8 @@ from venue_models.live.doubts import Doubts
 from venue_models.live.intake import Intake
 from venue_models.live.judges import Judges
 from venue_models.live.ledger import Ledger
+from venue_models.live.line_work import LineWork
+from venue_models.live.lines import QueueWatch
 from venue_models.live.located import Located
 from venue_models.live.look_ups import LookUps, visit_of
 from venue_models.live.nearby import Nearby
@@ -128,6 +130,7 @@ class LiveVenue:
             settings.judges,
             started_at_s=started_at_s,
         )
+        self._queues = QueueWatch(venue, len(self._register), store, started_at_s=self._time.now_s)
         self._after_closing = AfterClosing(venue, store, self._located)
         self._look_ups = LookUps(self._past_visits)
         accounts = Accounts((*known.accounts.operators, *own_operators.operators))
@@ -189,6 +192,7 @@ class LiveVenue:
             self._follow_people(now)
         self._safety.tick(now, self._located.fixes())
         self._say("alerts", self._safety.trouble)
+        self._queues.tick(now_s, visits, self._radio.zones.is_deaf)
         self._counts.count(now_s, self._located.occupancy(), self._radio.zones.is_deaf)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
@@ -235,6 +239,7 @@ class LiveVenue:
             book=self._book,
             sessions=self._sessions,
             alerts=AlertWork(safety.record, safety.episodes, safety.duty, self._book, self._sessions, self._ledger),
+            lines=LineWork(self._venue, self._queues, self._ledger),
             talk=self._talk,
             nearby=self._nearby,
             look_ups=self._look_ups,
@@ -258,6 +263,7 @@ class LiveVenue:
             self._say("damaged alerts", known.words_of_torn_alerts)
             opened = {"venue": self._venue.id, "bands": len(self._register)}
             self._store.note_fact(at_s, "venue opened", "venue", opened)
+            self._queues.resume(at_s)
         self._follow_people(now)
 
     # What is heard
@@ -273,6 +279,7 @@ class LiveVenue:
         self._radio.readers.hear(now_s, heard)
         self._nearby.hear(now_s, heard)
         self._safety.hear(now, batches, outcomes)
+        self._queues.hear(now_s, batches)
         return heard
 
     def _follow_people(self, now: Instant) -> None:
@@ -281,7 +288,9 @@ class LiveVenue:
         if register is not self._register:
             self._register, self._consents = register, Consents(register.consent)
         self._safety.follow(now, register, self._consents.may_judge_falls(slice(None)))
-        self._look_ups.end(self._located.follow(register, self._safety.bands))
+        gone = self._located.follow(register, self._safety.bands)
+        self._look_ups.end(gone)
+        self._queues.forget(gone)
 
     def _end_visits(self, facts: Sequence[PeopleFact]) -> None:
         """Visits of bands that are given back end for the record, while they still belong to their wearer."""
@@ -368,4 +377,6 @@ class LiveVenue:
             doubts=self._doubts.newest_first,
             outcomes=self._talk.newest_first,
             bridge_is_up=not self._hindrance,
+            queues=self._queues.states,
+            waits=self._queues.waits,
         )

@@ -1,0 +1,225 @@
+"""One attraction's lines: stays and dispatches become what its Lines are told, some seconds late and in order.
+
+Everything is told HOLD_S late, dispatches too, so that the minute after an event decides what it was, and nothing
+that a Line hears of bands lags behind what it hears of vehicles.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import partial
+from math import isfinite
+from typing import Final
+
+from venue_models.live.lines.boarding import WALK_OFF_S, Boarding
+from venue_models.live.lines.counter_watch import CounterWatch
+from venue_models.live.lines.places import Part
+from venue_models.live.lines.stays import JOINED_AFTER_S, Stay, Stays
+from venue_models.queues.line import Line, Ride
+from venue_models.values import QueueNow, QueueStatus
+from venue_models.venue.model import Attraction
+
+HOLD_S: Final = JOINED_AFTER_S
+RODE_S: Final = 30.0
+"""Whoever was here so much longer than the ride takes, and was not seen to board, has ridden."""
+RIDES_AGAIN_S: Final = 300.0
+"""Whoever is still here so long after the ride has joined again, or never boarded."""
+NO_COUNTER_S: Final = 600.0
+"""After so long without a dispatch, and four intervals, boarding is what the radio says it is."""
+EARLY_S: Final = 5.0
+"""A dispatch stamped further ahead than this comes from a broken clock …"""
+LATE_S: Final = 120.0
+"""… and one stamped longer ago is of no use any more."""
+
+
+class Change(IntEnum):
+    """What happened to a band in a line."""
+
+    JOINED = 1
+    BOARDED = 2
+    LEFT = 3
+    """It went away without boarding."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineEvent:
+    """One band joined, boarded or left."""
+
+    at_s: float
+    change: Change
+    attraction: int
+    band: int
+    waited_min: float | None = None
+    """Of a band that boarded: how long it stood in line, where that is known."""
+
+
+_Due = tuple[float, Callable[[], Iterator[LineEvent]]]
+
+
+class AttractionLines:
+    """The lines of one attraction.
+
+    Args:
+        index: of the attraction.
+        attraction: what is known of it.
+        stays: of all bands at all attractions.
+        started_at_s: the time.
+    """
+
+    def __init__(self, index: int, attraction: Attraction, stays: Stays, *, started_at_s: float) -> None:
+        self._index, self._attraction, self._stays = index, attraction, stays
+        ride = Ride(attraction.seats, attraction.interval_s)
+        self.main = Line(ride)
+        self.express = Line(ride) if len(attraction.queue_zones) > 1 else None
+        self.boarding = Boarding(attraction.seats, attraction.duration_s, started_at_s)
+        self.counter = CounterWatch(attraction.seats)
+        self.boarded = 0
+        """Guests who were counted boarding since ``take_boarded``; -1 where nobody counts."""
+        self._dispatches: list[tuple[float, int | None]] = []
+        self._statuses: list[tuple[float, QueueStatus]] = []
+        self._newest_dispatch_s = -float("inf")
+        self._told_until_s = started_at_s
+
+    def hear_dispatch(self, now_s: float, at_s: float, guests: int) -> bool:
+        """A vehicle has left; False where that cannot be believed."""
+        if not isfinite(at_s) or not now_s - LATE_S <= at_s <= now_s + EARLY_S or at_s <= self._newest_dispatch_s:
+            return False
+        self._newest_dispatch_s = at_s
+        count = self.counter.hear(at_s, guests, len(self._here()))
+        self._dispatches.append((at_s, count))
+        if count is not None:
+            self.boarded = max(self.boarded, 0) + count
+        return True
+
+    def take_boarded(self) -> int:
+        """Guests who were counted since the last call; -1 where nobody counts them."""
+        boarded, self.boarded = self.boarded, -1 if self.counter.says_nothing else 0
+        return boarded
+
+    def set_status(self, at_s: float, status: QueueStatus) -> None:
+        """The attraction is open, stopped or closed from a time on, whoever says so."""
+        self._statuses.append((at_s, status))
+
+    def turn(self, now_s: float) -> list[LineEvent]:
+        """Tell the Lines what has become certain; it is returned."""
+        until_s = now_s - HOLD_S
+        due: list[_Due] = [
+            due for stay in list(self._stays.at[self._index].values()) for due in self._of(stay, now_s)
+        ]
+        due += [(at_s, partial(self._dispatch, at_s, guests)) for at_s, guests in self._dispatches if at_s <= until_s]
+        self._dispatches = [dispatch for dispatch in self._dispatches if dispatch[0] > until_s]
+        due += [(at_s, partial(self._status, at_s, status)) for at_s, status in self._statuses if at_s <= until_s]
+        self._statuses = [change for change in self._statuses if change[0] > until_s]
+        self._told_until_s = max(self._told_until_s, until_s)
+        return [event for _, tell in sorted(due, key=lambda one: one[0]) for event in tell()]
+
+    def at(self, now_s: float) -> tuple[QueueNow, QueueNow | None]:
+        """The main line and the express lane as they are now, as far as is known."""
+        main = replace(self.main.at(self._told_until_s), at_s=now_s)
+        return main, None if self.express is None else replace(self.express.at(self._told_until_s), at_s=now_s)
+
+    def forget(self, band: int) -> None:
+        """Nothing may be known of a band any more."""
+        stay = self._stays.at[self._index].get(band)
+        if stay is not None:
+            if stay.has_joined and stay.boarded_at_s is None:
+                self._line(stay).abandon(max(self._told_until_s, stay.since_s), band)
+            self._stays.end(self._index, band)
+
+    @property
+    def has_counter(self) -> bool:
+        """Whether its dispatches are heard these days."""
+        silent_s = self._told_until_s - self._newest_dispatch_s
+        return silent_s < max(NO_COUNTER_S, 4 * self._attraction.interval_s)
+
+    @property
+    def bands(self) -> int:
+        """Bands believed to be in line."""
+        return len(self._here())
+
+    def _here(self) -> list[Stay]:
+        return [
+            stay for stay in self._stays.at[self._index].values() if stay.has_joined and stay.boarded_at_s is None
+        ]
+
+    def _line(self, stay: Stay) -> Line:
+        is_express = self.express is not None and stay.in_express_s > 0.5 * stay.in_line_s
+        return self.express if is_express and self.express is not None else self.main
+
+    # What stays come to
+
+    def _of(self, stay: Stay, now_s: float) -> Iterator[_Due]:
+        """What has become certain of a stay."""
+        if stay.boarded_at_s is None:
+            if not stay.has_joined and stay.joins(now_s):
+                stay.has_joined = True
+                yield stay.since_s, partial(self._join, stay)
+            is_silent_ride = not self.has_counter and (stay.was_riding or stay.is_riding(now_s))
+            if stay.has_joined and is_silent_ride and stay.is_here:
+                at_s = stay.part_since_s if stay.part is Part.RIDE else stay.last_here_s
+                yield max(at_s, stay.since_s), partial(self._board, stay, max(at_s, stay.since_s))
+        if stay.is_over(now_s):
+            yield stay.last_here_s, partial(self._leave, stay, stay.last_here_s)
+        elif (
+            stay.boarded_at_s is not None and now_s > stay.boarded_at_s + self._attraction.duration_s + RIDES_AGAIN_S
+        ):
+            yield now_s, partial(self._ride_again, stay)
+
+    def _join(self, stay: Stay) -> Iterator[LineEvent]:
+        self._line(stay).enter(stay.since_s, stay.band)
+        yield LineEvent(stay.since_s, Change.JOINED, self._index, stay.band)
+
+    def _board(self, stay: Stay, at_s: float) -> Iterator[LineEvent]:
+        if stay.boarded_at_s is None:
+            stay.boarded_at_s = at_s
+            waited_s = self._line(stay).leave(at_s, stay.band)
+            waited_min = None if waited_s is None else waited_s / 60
+            yield LineEvent(at_s, Change.BOARDED, self._index, stay.band, waited_min)
+
+    def _leave(self, stay: Stay, at_s: float) -> Iterator[LineEvent]:
+        """A stay has ended: with a ride, without one, or in silence."""
+        duration_s = self._attraction.duration_s
+        self._stays.end(self._index, stay.band)
+        if not stay.has_joined or (stay.part is Part.SILENT and stay.boarded_at_s is None):
+            return
+        since_s = stay.since_s if stay.boarded_at_s is None else stay.boarded_at_s - RODE_S
+        has_ridden = at_s - since_s >= duration_s + RODE_S
+        if has_ridden or (stay.boarded_at_s is not None and at_s - stay.boarded_at_s > duration_s / 2):
+            self.boarding.has_come_off(at_s)
+            yield from self._board(stay, max(at_s - duration_s - WALK_OFF_S, stay.since_s))
+        elif stay.boarded_at_s is None:
+            self._line(stay).abandon(at_s, stay.band)
+            yield LineEvent(at_s, Change.LEFT, self._index, stay.band)
+
+    def _ride_again(self, stay: Stay) -> Iterator[LineEvent]:
+        """It came off and joined again without going away."""
+        assert stay.boarded_at_s is not None
+        came_off_s = stay.boarded_at_s + self._attraction.duration_s + WALK_OFF_S
+        self.boarding.has_come_off(came_off_s)
+        self._stays.end(self._index, stay.band)
+        if stay.is_here:
+            since_s = max(came_off_s, stay.part_since_s)
+            self._stays.begin(self._index, Stay(stay.band, since_s, stay.part, since_s, since_s))
+        yield from ()
+
+    # What vehicles and people say
+
+    def _dispatch(self, at_s: float, guests: int | None) -> Iterator[LineEvent]:
+        self.main.dispatch(at_s, guests)
+        if self.express is not None:
+            self.express.dispatch(at_s, None)
+        for stay in self.boarding.dispatch(at_s, guests, self._waiting(at_s)):
+            yield from self._board(stay, at_s)
+
+    def _waiting(self, at_s: float) -> list[Stay]:
+        """Who stood in line at a time, in the order in which they joined."""
+        here = (
+            stay for stay in self._here() if stay.since_s < at_s and (stay.is_here or stay.last_here_s >= at_s - 60)
+        )
+        return sorted(here, key=lambda stay: stay.since_s)
+
+    def _status(self, at_s: float, status: QueueStatus) -> Iterator[LineEvent]:
+        for line in (self.main, self.express):
+            if line is not None:
+                line.set_status(at_s, status)
+        yield from ()
