@@ -12,6 +12,7 @@ from desktop.commands.dispatch import dispatch
 from desktop.commands.doctor import doctor
 from desktop.commands.falls import falls
 from desktop.commands.guard import guard
+from desktop.commands.history import history
 from desktop.commands.key import key
 from desktop.commands.record import record
 from desktop.commands.replay import replay
@@ -44,6 +45,7 @@ for command in (
     falls,
     staff,
     venue,
+    history,
     dispatch,
     backup,
     restore,

@@ -1,0 +1,113 @@
+"""The document for signs and apps: written each minute while the venue runs, on a thread of its own.
+
+A disk that hangs, or a share that is gone, must not hold the venue: whatever is newest when it answers is written.
+"""
+
+import json
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Final
+
+from venue_models.history.park_document import live_document
+from venue_models.phrases import phrase
+from venue_models.values import Snapshot, SourceNote
+from venue_models.venue.model import Venue
+
+EVERY_S: Final = 60.0
+NAME: Final = "signs"
+_DEFAULT: Final = "waits.json"
+
+
+def signs_path(venue: Venue, database: Path) -> Path:
+    """Where the document goes: beside the database, unless the venue says otherwise."""
+    return database.parent / (venue.queues.signs_file or _DEFAULT)
+
+
+def put_in_place(path: Path, content: bytes) -> None:
+    """Put a file in its place in one step: whoever reads it reads the old one or the new one, whole.
+
+    It need not outlive a power cut, so nobody waits for the disk.
+
+    Raises:
+        OSError: it could not be written; what stood there stands there still.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+class Signs:
+    """Writes the document.
+
+    Args:
+        venue: the park.
+        path: the file.
+        now_s: what time it is for the venue.
+        put: puts a file in its place.
+    """
+
+    def __init__(
+        self,
+        venue: Venue,
+        path: Path,
+        now_s: Callable[[], float],
+        put: Callable[[Path, bytes], None] = put_in_place,
+    ) -> None:
+        self._venue, self._path, self._now_s, self._put = venue, path, now_s, put
+        self._written_at_s = float("-inf")
+        self._waiting: SimpleQueue[Snapshot | None] = SimpleQueue()
+        self._notes: SimpleQueue[SourceNote] = SimpleQueue()
+        self._is_faulty = False
+        self._thread: threading.Thread | None = None
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Have the document written if the last one is a minute old; never blocks. Called by the venue's thread."""
+        if abs(snapshot.at_s - self._written_at_s) < EVERY_S or not snapshot.queues:
+            return
+        self._written_at_s = snapshot.at_s
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=NAME)
+            self._thread.start()
+        self._waiting.put(snapshot)
+
+    def take_notes(self) -> tuple[SourceNote, ...]:
+        """What a person should know of it, since the last call."""
+        return tuple(self._notes.get() for _ in range(self._notes.qsize()))
+
+    def stop(self) -> None:
+        """End the thread after what was shown. May be called twice."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        while (snapshot := self._waiting.get()) is not None:
+            if self._waiting.empty():  # a later one will do
+                self._write(snapshot)
+
+    def _write(self, snapshot: Snapshot) -> None:
+        document = live_document(self._venue, snapshot.queues, snapshot.at_s)
+        try:
+            self._put(self._path, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
+        except OSError as error:
+            why = error.strerror or str(error)
+            text = phrase(
+                "{path}, which signs and apps read, cannot be written: {why}.", path=str(self._path), why=why
+            )
+            self._note(text, is_fault=True)
+        else:
+            if self._is_faulty:
+                self._note(phrase("The document for signs and apps is written again."), is_fault=False)
+
+    def _note(self, text: str, *, is_fault: bool) -> None:
+        if is_fault != self._is_faulty or is_fault:
+            self._notes.put(SourceNote(self._now_s(), NAME, text, is_fault))
+        self._is_faulty = is_fault
