@@ -33,7 +33,7 @@ class Attractions:
         ground: where one can stand.
         roster: who comes today.
         opens_at_s: when the first vehicles may leave.
-        rng: draws what rides do.
+        rng: begets what each ride does, whatever guests do: the same seed has the same rides stop at the same time.
         mood: draws who loses patience.
         scenes: rides that stop on purpose.
 
@@ -54,8 +54,8 @@ class Attractions:
     ) -> None:
         stops = [scene for scene in scenes if isinstance(scene, RideStops)]
         self.rides = [
-            Ride(venue, a, ground, roster.party_of, opens_at_s, rng, [s for s in stops if s.attraction == index])
-            for index, a in enumerate(venue.attractions)
+            Ride(venue, a, ground, roster.party_of, opens_at_s, own, [s for s in stops if s.attraction == index])
+            for index, (a, own) in enumerate(zip(venue.attractions, rng.spawn(len(venue.attractions)), strict=True))
         ]
         self.book = LineBook(len(roster.parties))
         self._roster, self._mood = roster, mood
@@ -136,14 +136,19 @@ class Attractions:
         self, ride: Ride, line: Line, now_s: float, hazard: float
     ) -> list[tuple[int, tuple[float, float]]]:
         """Nobody leaves from the front, where the next vehicle is theirs."""
+        seats = ride.attraction.seats
+        if len(line) <= seats:
+            return []
         of = self._roster.party_of[line.guests]
-        waiting = of[ride.attraction.seats :]
+        waiting = of[seats:]
         leaves = self._gives_up_s[waiting] <= now_s
-        if hazard and len(waiting):
+        if hazard:
             first = np.flatnonzero(np.append(True, waiting[1:] != waiting[:-1]))
             lot = self._mood.random(len(first)) < hazard
             leaves |= np.isin(waiting, waiting[first[lot]])
-        parties = np.setdiff1d(waiting[leaves], of[: ride.attraction.seats])
+        if not leaves.any():
+            return []
+        parties = np.setdiff1d(waiting[leaves], of[:seats])
         if not len(parties):
             return []
         goes = np.isin(of, parties)
