@@ -20,9 +20,10 @@ from venue_models.queues.virtual.book import HOLDS, Changes, VirtualBook
 from venue_models.queues.virtual.changes import PlaceChanged, What
 from venue_models.values import PlaceState, QueueStatus, VirtualPlace
 
-PARTIES, RIDES = st.integers(1, 6), st.sampled_from([COMET, BOATS])
+PARTIES, RIDES = st.integers(1, 12), st.sampled_from([COMET, BOATS])
 PAUSES_S = st.sampled_from([0.0, 1.0, 59.0, 300.0, 301.0, 900.0, 3600.0])
 JUMPS_S = st.sampled_from([-90_000.0, -7200.0, -1.0, 7200.0, 50_000.0, 90_000.0])
+CRASHES = st.sampled_from([None, None, None, None, 0, 1, 2])
 FIELDS = tuple(VirtualPlace.__dataclass_fields__)
 
 
@@ -39,7 +40,9 @@ class Kept:
             self.db.execute(f"INSERT OR REPLACE INTO places VALUES ({marks})", tuple(asdict(change.place).values()))
 
     def places(self) -> list[VirtualPlace]:
-        rows = [dict(zip(FIELDS, row, strict=True)) for row in self.db.execute("SELECT * FROM places")]
+        rows = [
+            dict(zip(FIELDS, row, strict=True)) for row in self.db.execute("SELECT * FROM places ORDER BY number")
+        ]
         return [VirtualPlace(**row | {"state": PlaceState(row["state"])}) for row in rows]
 
 
@@ -53,6 +56,7 @@ class AnyDay(RuleBasedStateMachine):
         self.kept = Kept(self.path)
         self.venue = park()
         self.now_s = NOON_S
+        self.guests: dict[int, int] = {}
         self.is_on: dict[int, bool] = {}
         self.ended: dict[int, PlaceState] = {}
         self.joined: set[int] = set()
@@ -80,35 +84,41 @@ class AnyDay(RuleBasedStateMachine):
         if crashes_after is None:
             self.book.apply(changes)
         else:
-            self.crash()
+            self.crash(has_seen=True)
 
-    @initialize(guests=st.integers(0, 30))
+    @initialize(guests=st.integers(3, 24))
     def a_morning(self, guests: int) -> None:
+        self.guests = {COMET: guests, BOATS: 8}
         for attraction in (COMET, BOATS):
             self.let(self.book.switch(self.now_s, attraction, is_on=True))
-            self.run(attraction, 60, guests)
+        self.runs(3600.0)
+
+    def runs(self, for_s: float) -> None:
+        """Vehicles leave each minute, until now, from rides that are open."""
+        for attraction, guests in self.guests.items():
+            for n in range(int(min(for_s, 3600.0) / 60) if self.book.rides[attraction].is_open else 0):
+                self.book.rides[attraction].throughput.dispatched(self.now_s - 60.0 * n, guests)
 
     # What happens
 
-    @rule(attraction=RIDES, count=st.integers(1, 80), guests=st.integers(-1, 30))
-    def run(self, attraction: int, count: int, guests: int) -> None:
-        for n in range(count):
-            self.book.rides[attraction].throughput.dispatched(self.now_s - 60.0 * n, guests)
+    @rule(attraction=RIDES, guests=st.sampled_from([24, 20, 8, 3, 0, -1, 900]))
+    def carry(self, attraction: int, guests: int) -> None:
+        self.guests[attraction] = guests
 
     @rule(attraction=RIDES, per_h=st.sampled_from([None, 200.0, 2000.0]), wait_min=st.sampled_from([None, 0.0, 70.0]))
     def line_says(self, attraction: int, per_h: float | None, wait_min: float | None) -> None:
         self.book.rides[attraction].throughput.line_says(per_h)
         self.book.rides[attraction].wait_min = wait_min
 
-    @rule(attraction=RIDES, status=st.sampled_from(QueueStatus))
+    @rule(attraction=RIDES, status=st.sampled_from([QueueStatus.OPEN] * 3 + [*QueueStatus]))
     def stop_or_go(self, attraction: int, status: QueueStatus) -> None:
         self.book.set_status(self.now_s, attraction, status)
 
-    @rule(attraction=RIDES, is_on=st.booleans())
+    @rule(attraction=RIDES, is_on=st.sampled_from([True, True, True, False]))
     def switch(self, attraction: int, is_on: bool) -> None:
         self.let(self.book.switch(self.now_s, attraction, is_on=is_on))
 
-    @rule(party=PARTIES, attraction=RIDES, guests=st.integers(0, 14), crashes=st.sampled_from([None, None, 0, 1]))
+    @rule(party=PARTIES, attraction=RIDES, guests=st.sampled_from([1, 2, 4, 8, 11, 12, 13, 0]), crashes=CRASHES)
     def join(self, party: int, attraction: int, guests: int, crashes: int | None) -> None:
         held = self.book.of_party(party)
         with suppress(Refused):
@@ -124,12 +134,18 @@ class AnyDay(RuleBasedStateMachine):
                 assert self.now_s < change.place.from_s < change.place.until_s < day.closes_s
                 assert self.book.join(self.now_s, attraction, party, guests) == () or crashes == 0
 
-    @rule(which=st.integers(0, 9), crashes=st.sampled_from([None, 0, 1]))
+    @rule(attraction=RIDES, wait_min=st.sampled_from([0.0, 100.0]), guests=st.integers(4, 12))
+    def a_school_comes(self, attraction: int, wait_min: float, guests: int) -> None:
+        self.book.rides[attraction].wait_min = wait_min
+        for party in range(100, 120):
+            self.join(party, attraction, guests, None)
+
+    @rule(which=st.integers(0, 9), crashes=CRASHES)
     def leave(self, which: int, crashes: int | None) -> None:
         with suppress(Refused):
             self.let(self.book.leave(self.now_s, self.some(which)), crashes_after=crashes)
 
-    @rule(which=st.integers(0, 9), crashes=st.sampled_from([None, 0, 1]))
+    @rule(which=st.integers(0, 9), crashes=CRASHES)
     def admit(self, which: int, crashes: int | None) -> None:
         with suppress(Refused):
             self.let(self.book.admit(self.now_s, self.some(which)), crashes_after=crashes)
@@ -138,9 +154,10 @@ class AnyDay(RuleBasedStateMachine):
     def come(self, party: int, attraction: int) -> None:
         self.let(self.book.seen(self.now_s, attraction, party))
 
-    @rule(pause_s=PAUSES_S, crashes=st.sampled_from([None, None, None, 0, 1, 2]))
+    @rule(pause_s=PAUSES_S, crashes=CRASHES)
     def pass_time(self, pause_s: float, crashes: int | None) -> None:
         self.now_s += pause_s
+        self.runs(pause_s)
         self.let(self.book.tick(self.now_s), crashes_after=crashes)
         self.let(self.book.tick(self.now_s))
         self.let(self.book.tick(self.now_s))
@@ -149,15 +166,18 @@ class AnyDay(RuleBasedStateMachine):
     @rule(jump_s=JUMPS_S)
     def set_clock(self, jump_s: float) -> None:
         self.now_s += jump_s
+        self.runs(1200.0)
 
-    @rule()
-    def crash(self) -> None:
+    @rule(has_seen=st.booleans())
+    def crash(self, has_seen: bool = True) -> None:
         self.kept.db.close()
         self.kept = Kept(self.path)
         self.book = VirtualBook(self.venue)
         places = self.kept.places()
         last = max((place.number for place in places), default=0)
         self.book.restore([place for place in places if place.state in HOLDS], last, self.is_on)
+        if has_seen:
+            self.runs(3600.0)
 
     # What holds
 
@@ -191,4 +211,4 @@ class AnyDay(RuleBasedStateMachine):
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnyDay.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
