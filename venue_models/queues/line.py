@@ -5,113 +5,176 @@ dispatches are given without a count: nobody counts which guest of a vehicle cam
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from math import inf, isfinite
-from typing import Any
+from math import isfinite
+from typing import Any, Final
 
+import msgspec
+
+from venue_models.queues.ahead import quantiles
+from venue_models.queues.arrivals import Belief
+from venue_models.queues.known import Known
+from venue_models.queues.ride import Ride
+from venue_models.queues.wording import basis_of, why_none, why_so
 from venue_models.values import QueueNow, QueueStatus, WaitBasis
 
-
-@dataclass(frozen=True, slots=True)
-class Ride:
-    """What a venue knows of an attraction beforehand. Both are only where learning starts."""
-
-    seats: int | None = None
-    """Guests per dispatch."""
-    interval_s: float | None = None
-    """Seconds between dispatches."""
+RUNS_AGAIN: Final = 2
+"""Vehicles with guests that have to leave before an attraction that a person has stopped is believed to run."""
+VAGUE_MIN: Final = 30.0
+"""A range wider than this and than three times the wait is no answer for a sign."""
+DISORDER: Final = "events out of their time"
+TWICE: Final = "dispatches out of order"
 
 
 class Line:
     """One line: guests with and without a band, first come, first served.
 
-    Times are seconds since the epoch (UTC) and handed in; what comes late by seconds is sorted in, what cannot be
-    (no number, a time that goes back, a count below zero, a band that leaves twice) is left out and counted. None
-    of the methods raises for what a reader, a counter or a clock says.
+    Times are seconds since the epoch (UTC) and handed in. What a reader, a counter or a clock says wrongly (no
+    number, a time that goes back, a band that enters twice, a count that cannot be) is left out and counted in
+    QueueNow.excluded; none of it raises.
 
     Args:
         ride: what is known of the attraction beforehand.
     """
 
     def __init__(self, ride: Ride | None = None) -> None:
-        self._ride = ride or Ride()
-        self._entered_at_s: dict[int, float] = {}
-        self._waited_s: float | None = None
-        self._boarded = 0
-        self._now_s = -inf
-        self._status, self._since_s = QueueStatus.OPEN, 0.0
+        self._known = Known.of(ride or Ride())
 
     def enter(self, at_s: float, band: int) -> None:
         """A band has come into the queue zone."""
-        if isfinite(at_s):
-            self._entered_at_s[band] = at_s
+        if self._takes(at_s):
+            self._known.line.enter(at_s, band, self._known.excluded)
 
     def leave(self, at_s: float, band: int) -> float | None:
-        """A band has boarded.
+        """A band has boarded: it was seen to leave the line forwards.
 
         Returns:
-            Seconds that it stood in line; None where it was not known to.
+            Seconds that it stood in line; None where it was not seen to enter.
         """
-        entered_at_s = self._entered_at_s.pop(band, None)
-        if entered_at_s is None or not isfinite(at_s):
-            return None
-        self._waited_s = max(at_s - entered_at_s, 0.0)
-        return self._waited_s
+        return self._known.leave(at_s, band) if self._takes(at_s) else None
 
     def abandon(self, at_s: float, band: int) -> None:
         """A band has left the line without boarding."""
-        self._entered_at_s.pop(band, None)
+        if self._takes(at_s):
+            self._known.line.abandon(band)
 
     def dispatch(self, at_s: float, guests: int | None = None) -> None:
         """A vehicle has left, or a show has admitted, with so many guests; None or -1 where nobody counts them."""
-        self._boarded += max(guests or 0, 0)
+        known = self._known
+        if not self._takes(at_s):
+            return
+        if known.counter.dispatches and at_s <= (known.counter.at_s or at_s - 1):
+            known.exclude(TWICE)
+            return
+        known.dispatch(at_s, guests)
+        known.went = known.went + 1 if known.counter.last else 0
+        if known.status is QueueStatus.STOPPED and known.went >= RUNS_AGAIN:
+            known.status, known.since_s, known.is_noticed = QueueStatus.OPEN, at_s, True
 
     def set_status(self, at_s: float, status: QueueStatus) -> None:
-        """A person says that the attraction is open, stopped or closed."""
-        self._status, self._since_s = status, at_s
+        """A person says that the attraction is open, stopped or closed. An open one may still be seen to have stopped,
+        and a stopped one to run again; a closed one stays closed."""
+        if not isfinite(at_s):
+            self._known.exclude(DISORDER)
+            return
+        known = self._known
+        known.status, known.since_s, known.is_noticed, known.went = QueueStatus(status), at_s, False, 0
 
     @property
     def boarded(self) -> int:
-        """Guests that the counter has seen board since the line began; -1 where nobody counts them."""
-        return self._boarded or -1
+        """Guests whom the counter has seen board since the line was first heard of; -1 where nobody counts them."""
+        return self._known.counter.guests if self._known.counter.counts else -1
 
     @property
     def bands(self) -> int:
-        """Bands believed to be in line now."""
-        return len(self._entered_at_s)
+        """Bands that stand in the line, as far as is seen."""
+        return len(self._known.line)
 
     def at(self, now_s: float) -> QueueNow:
-        """The line as it is now. It may be asked as often as one likes: asking changes nothing."""
-        known = self._waited_s is not None
-        wait_min = self._waited_s / 60 if self._waited_s is not None else None
+        """The line as it is now, or a little later than the last event. What is asked changes no answer."""
+        known = self._known
+        now_s = now_s if isfinite(now_s) else known.order.newest_s
+        belief = known.belief_at(now_s)
+        status, since_s, is_noticed = self._status(now_s, belief)
+        if belief is None or status is QueueStatus.CLOSED:
+            return self._unknown(now_s, status, since_s, is_noticed)
+        there = known.ahead(
+            belief, stood_min=max(now_s - since_s, 1.0) / 60 if status is QueueStatus.STOPPED else 0.0
+        )
+        low, wait, high = known.range_of(there)
+        if high - low > max(VAGUE_MIN, 3 * wait) and status is QueueStatus.OPEN:
+            return self._unknown(now_s, status, since_s, is_noticed, is_vague=True)
+        shortest, length, longest = quantiles(there.guests) if known.counter.counts else (None, None, None)
+        basis = basis_of(belief)
         return QueueNow(
             at_s=now_s,
-            status=self._status,
-            since_s=self._since_s,
-            is_noticed=False,
-            wait_min=wait_min,
-            low_min=None if wait_min is None else 0.7 * wait_min,
-            high_min=None if wait_min is None else 1.5 * wait_min + 2,
-            length=None,
-            length_low=None,
-            length_high=None,
-            band_share=None,
-            throughput_per_h=None,
-            basis=WaitBasis.DELAYS if known else WaitBasis.UNKNOWN,
-            why="So long did stand in line who boarded last." if known else "Nobody with a band has boarded yet.",
+            status=status,
+            since_s=since_s,
+            is_noticed=is_noticed,
+            wait_min=wait,
+            low_min=low,
+            high_min=high,
+            length=length,
+            length_low=shortest,
+            length_high=longest,
+            band_share=known.band_share,
+            throughput_per_h=known.throughput_per_h,
+            basis=basis,
+            why=why_so(basis, known, status),
+            excluded=dict(known.excluded),
         )
 
     def checkpoint(self) -> dict[str, Any]:
-        """All that the line knows, as plain values (numbers, texts, lists, dicts) for any encoder."""
-        return {"entered_at_s": {str(band): at_s for band, at_s in self._entered_at_s.items()}}
+        """All that the line knows as plain values (numbers, texts, lists, dicts), for any encoder."""
+        values = msgspec.to_builtins(self._known, str_keys=True)
+        assert isinstance(values, dict)
+        return values
 
     def restore(self, values: Mapping[str, Any]) -> None:
         """Go on from a checkpoint.
 
         Raises:
-            ValueError: it is not a checkpoint of this version.
+            ValueError: these values are no checkpoint of this version.
         """
         try:
-            self._entered_at_s = {int(band): float(at_s) for band, at_s in values["entered_at_s"].items()}
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ValueError("This is no checkpoint of a line: begin with an empty one.") from error
+            self._known = msgspec.convert(dict(values), Known, strict=False)
+        except (msgspec.ValidationError, TypeError) as error:
+            raise ValueError(f"This is no checkpoint of a line ({error}). Begin with an empty one.") from error
+
+    def _takes(self, at_s: float) -> bool:
+        """Whether an event's time can be."""
+        known = self._known
+        if not known.order.takes(at_s):
+            known.exclude(DISORDER)
+            return False
+        known.first_s = known.first_s or at_s
+        return True
+
+    def _status(self, now_s: float, belief: Belief | None) -> tuple[QueueStatus, float, bool]:
+        """What a person said, or, where the ride is said to be open and nothing goes, what is noticed."""
+        known = self._known
+        if known.status is QueueStatus.OPEN and known.has_stopped(now_s, belief):
+            assert known.counter.at_s is not None
+            return QueueStatus.STOPPED, known.counter.at_s, True
+        return known.status, known.since_s or known.first_s, known.is_noticed
+
+    def _unknown(
+        self, now_s: float, status: QueueStatus, since_s: float, is_noticed: bool, *, is_vague: bool = False
+    ) -> QueueNow:
+        known = self._known
+        return QueueNow(
+            at_s=now_s,
+            status=status,
+            since_s=since_s,
+            is_noticed=is_noticed,
+            wait_min=None,
+            low_min=None,
+            high_min=None,
+            length=None,
+            length_low=None,
+            length_high=None,
+            band_share=known.band_share,
+            throughput_per_h=known.throughput_per_h,
+            basis=WaitBasis.UNKNOWN,
+            why=why_none(known, status, is_vague=is_vague),
+            excluded=dict(known.excluded),
+        )

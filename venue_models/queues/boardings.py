@@ -1,0 +1,168 @@
+"""What those who board tell about the line behind them, as far as they came through it in order.
+
+Every vehicle's bands are laid against what is believed. Who boards far too soon has passed the line (an express lane, a
+party let in), who boards far too late was lost sight of: neither says anything of the others. But when many board later
+than should be possible, those who came sooner were the ones who passed, and the line begins anew from the patient ones.
+"""
+
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
+
+from venue_models.queues.arrivals import STEP_S, Belief, begun, off_by, pinned, step
+from venue_models.queues.bands_in_line import BandsInLine
+
+GATE_SD: Final = 4.0
+FEW: Final = 4
+LOST_AFTER: Final = 6
+"""So many vehicles in a row that fit nothing: what was believed is wrong."""
+PATIENT_SHARE: Final = 0.35
+"""From this share of bands that board later than possible on, they are the line."""
+MEMORY: Final = 12.0
+"""Boarded bands over which that share is taken."""
+JITTER_MIN: Final = 1.5
+SHARE_MEMORY: Final = 20_000.0
+"""Guests after which the share of bands is learned anew by half: a day, or a busy morning."""
+
+PASSED: Final = "bands that passed the line"
+LINGERED: Final = "bands that were long overdue"
+
+
+@dataclass(slots=True)
+class Boardings:
+    """The curve of arrivals, pinned by everybody who boards."""
+
+    belief: Belief | None = None
+    banded: float = 1.0
+    """Bands that joined while ``guests`` came."""
+    guests: float = 8.0
+    misfits: int = 0
+    lingering: float = 0.0
+    """Share of the last bands that boarded later than possible."""
+
+    @property
+    def share(self) -> float:
+        """Of guests who wear a band; per full vehicle of nominal size where nobody counts them."""
+        return min(max(self.banded / max(self.guests, 1.0), 0.002), 20.0)
+
+    def advanced(self, belief: Belief, to_s: float, line: BandsInLine) -> Belief:
+        """What is believed for a later moment."""
+        share = self.share
+        while belief.at_s < to_s - 1e-3:
+            seconds = min(STEP_S, to_s - belief.at_s)
+            belief = step(belief, seconds, line.joined_between(belief.at_s, belief.at_s + seconds), share)
+        return belief
+
+    def belief_at(
+        self, now_s: float, line: BandsInLine, aboard: list[float], come: float, load: float
+    ) -> Belief | None:
+        """What is believed now, with those who are boarding at this moment taken into account."""
+        if self.belief is None:
+            return None
+        belief = self.belief
+        joined_s = [at_s for at_s in aboard if at_s > belief.at_s]
+        if joined_s:
+            there = self.advanced(belief, median(joined_s), line)
+            variance = load**2 / 12 / len(joined_s)
+            if abs(off_by(there, come, variance)) < GATE_SD:
+                belief = pinned(there, come, variance)
+        return self.advanced(belief, now_s, line)
+
+    def board(
+        self,
+        joined_s: list[float],
+        come: float,
+        load: float,
+        per_min: float,
+        line: BandsInLine,
+        excluded: dict[str, int],
+    ) -> float | None:
+        """A vehicle has left with bands that joined then, the middle one when ``come`` guests had come.
+
+        Args:
+            joined_s: when its bands had joined.
+            come: guests who had boarded by the middle of this vehicle.
+            load: guests on it.
+            per_min: guests who board in a minute while the ride runs.
+            line: who joined when.
+            excluded: what is not used is counted here.
+
+        Returns:
+            When those had joined who came through the line in order; None where nobody is known to have.
+        """
+        spread = load**2 / 12
+        if self.belief is None:
+            self.belief = begun(median(joined_s), come, spread / len(joined_s) + 25, per_min)
+            return None
+        late = [at_s for at_s in joined_s if self._is_late(at_s, load)]
+        for at_s in joined_s:
+            self.lingering += ((at_s in late) - self.lingering) / MEMORY
+        if late and self.lingering > PATIENT_SHARE:
+            self._begin_anew(median(late), come, spread + 25, per_min)
+            return None
+        later = sorted(set(joined_s) - set(late))
+        fitting = [at_s for at_s in later if self._fits(at_s, come, spread, line)]
+        _count(excluded, LINGERED, len(late))
+        _count(excluded, PASSED, len(later) - len(fitting))
+        if not fitting:
+            self._miss(later, come, spread, per_min)
+            return None
+        self.misfits = 0
+        middle_s = median(fitting)
+        self.pin(middle_s, come, spread / len(fitting), line)
+        return middle_s
+
+    def _miss(self, later: list[float], come: float, spread: float, per_min: float) -> None:
+        """Nobody on a vehicle fits what is believed: once that is no chance any more, believe them."""
+        self.misfits += bool(later)
+        if later and self.misfits >= LOST_AFTER:
+            self._begin_anew(median(later), come, spread + 25, per_min)
+
+    def pin(self, at_s: float, come: float, variance: float, line: BandsInLine) -> None:
+        """It is known that so many had come by then; what lies before the last such moment is known already."""
+        if self.belief is None or at_s <= self.belief.at_s:
+            return
+        before = self.belief
+        self.belief = pinned(self.advanced(before, at_s, line), come, variance)
+        self.banded += line.joined_between(before.at_s, at_s)
+        self.guests += self.belief.come - before.come
+        if self.guests > SHARE_MEMORY:
+            self.banded, self.guests = self.banded / 2, self.guests / 2
+
+    def empty(
+        self, at_s: float, come: float, lateness_s: float, per_min: float, line: BandsInLine, *, is_sure: bool
+    ) -> None:
+        """Nobody was left standing at that moment, when so many had boarded."""
+        come -= (self.belief.per_min if self.belief else 0.0) * lateness_s / 60  # not all have been seen yet
+        if self.belief is None:
+            self.belief = begun(at_s, come, 4.0, per_min)
+        elif is_sure or abs(off_by(self.advanced(self.belief, at_s, line), come, 4.0)) < GATE_SD:
+            self.pin(at_s, come, 4.0, line)
+
+    def _begin_anew(self, at_s: float, come: float, variance: float, per_min: float) -> None:
+        rate = self.belief.per_min if self.belief else per_min
+        self.belief = begun(at_s, come, variance, max(rate, per_min / 3), sure=True)
+        self.misfits, self.lingering = 0, 0.0
+
+    def _is_late(self, at_s: float, load: float) -> bool:
+        """Whether a band boards after many who joined later."""
+        belief = self.belief
+        assert belief is not None
+        guests_between = belief.per_min * (belief.at_s - at_s) / 60
+        return guests_between > 2 * load + belief.per_min * JITTER_MIN
+
+    def _fits(self, at_s: float, come: float, variance: float, line: BandsInLine) -> bool:
+        belief = self.belief
+        assert belief is not None
+        if at_s <= belief.at_s:
+            return True
+        before_s = at_s - JITTER_MIN * 60
+        joined = line.joined_between(belief.at_s, before_s)
+        if joined >= FEW and line.standing_between(belief.at_s, before_s) > joined / 2:
+            return False
+        return abs(off_by(self.advanced(belief, at_s, line), come, variance)) < GATE_SD
+
+
+def _count(excluded: dict[str, int], reason: str, number: int) -> None:
+    if number:
+        excluded[reason] = excluded.get(reason, 0) + number
