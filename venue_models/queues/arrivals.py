@@ -1,11 +1,11 @@
 """How many guests have come so far: a curve known exactly where bands board, and followed from there by counting.
 
 In a line that is first come, first served, a band that joined at s and boards at e tells how many had come by s: as
-many as had boarded by e. The vehicle counter knows that number, so the curve of arrivals is known up to the moment
-when the band that boarded last had joined, whatever share of guests wears a band; this is what a delay history
-(Ibrahim and Whitt, "Real-time delay estimation based on delay history", M&SOM 11, 2009) knows, with the counter's help.
-From there on a Kalman filter carries the curve: guests come in parties at a rate that wanders, and each band that enters
-stands for 1 / share of them, as where a queue is counted from the Bluetooth devices in it (Aravamudhan et al.).
+many as had boarded by e. The vehicle counter knows that number, so the curve of arrivals is known up to the moment when
+the band that boarded last had joined, whatever share of guests wears a band: that is a delay history (Ibrahim and
+Whitt, "Real-time delay estimation based on delay history", M&SOM 11, 2009) read off a counter. From there on a Kalman
+filter carries the curve: guests come in parties at a rate that wanders, and each band that enters stands for 1 / share
+of them, as where a queue is counted by the Bluetooth devices in it (Aravamudhan et al.).
 It weighs the two by their variances: where few wear a band the rate of the last known stretch carries the curve, where
 many do the count does.
 """
@@ -38,10 +38,10 @@ class Belief(NamedTuple):
     """How much of what came lately was counted rather than carried on: 0 to 1."""
 
 
-def begun(at_s: float, come: float, variance: float, per_min: float, sure: bool = False) -> Belief:
-    """What is believed where nothing was: so many had come, at about the rate at which guests board."""
+def begun(at_s: float, come: float, variance: float, per_min: float, *, is_sure: bool = False) -> Belief:
+    """What is believed where nothing was: so many had come, at about this rate, which is known well or hardly."""
     rate = max(per_min, LEAST_PER_MIN)
-    return Belief(at_s, come, rate, variance, 0.0, ((0.3 if sure else 0.7) * rate) ** 2)
+    return Belief(at_s, come, rate, variance, 0.0, ((0.3 if is_sure else 0.7) * rate) ** 2)
 
 
 def step(belief: Belief, seconds: float, bands: int, share: float) -> Belief:

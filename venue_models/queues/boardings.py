@@ -1,11 +1,11 @@
 """What those who board tell about the line behind them, as far as they came through it in order.
 
-Every vehicle's bands are laid against what is believed. Who boards far too soon has passed the line (an express lane, a
-party let in), who boards far too late was lost sight of: neither says anything of the others. But when many board later
-than should be possible, those who came sooner were the ones who passed, and the line begins anew from the patient ones.
+Every vehicle's bands are laid against what is believed. Who boards far too soon has passed the line (an express
+lane, a party let in), who boards far too late was lost sight of: neither says anything of the others. But when many
+board later than can be, those who came sooner were the ones who passed, and the line begins anew from the patient ones.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
@@ -14,6 +14,7 @@ from venue_models.queues.bands_in_line import BandsInLine
 
 GATE_SD: Final = 4.0
 FEW: Final = 4
+"""So many must have joined before a band for it to be seen that most of them still stand there."""
 LOST_AFTER: Final = 6
 """So many vehicles in a row that fit nothing: what was believed is wrong."""
 PATIENT_SHARE: Final = 0.35
@@ -141,7 +142,7 @@ class Boardings:
 
     def _begin_anew(self, at_s: float, come: float, variance: float, per_min: float) -> None:
         rate = self.belief.per_min if self.belief else per_min
-        self.belief = begun(at_s, come, variance, max(rate, per_min / 3), sure=True)
+        self.belief = begun(at_s, come, variance, max(rate, per_min / 3), is_sure=True)
         self.misfits, self.lingering = 0, 0.0
 
     def _is_late(self, at_s: float, load: float) -> bool:

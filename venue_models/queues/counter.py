@@ -1,8 +1,8 @@
 """What the vehicle counter says, how far it is to be believed, and what a ride does when it runs.
 
-A count is not believed when it cannot be (negative, far more than ever boarded), and a counter not when it sticks: the
-same number again and again, which the counts before make unlikely. From then on each dispatch stands for the usual
-load of a full vehicle, and what was not believed is counted.
+A count is not believed when it cannot be (negative, far more than ever boarded), and a counter not when it sticks:
+the same number again and again, which the counts before make unlikely. From then on each dispatch stands for the
+usual load of a full vehicle, and what was not believed is counted.
 """
 
 from dataclasses import dataclass, field

@@ -16,8 +16,9 @@ class Lateness:
     variance: float = 45.0**2
 
     def learn(self, joined_s: list[float], from_s: float, to_s: float) -> None:
-        """Learn from a vehicle that took everybody, as the one before it had: whoever was on it joined between the
-        two, on average half-way; what is seen later than that is seen late.
+        """Learn from a vehicle that took everybody, as the one before it had.
+
+        Whoever was on it joined between the two, on average half-way; what is seen later than that is seen late.
 
         Args:
             joined_s: when the bands on it were seen to join.

@@ -7,7 +7,7 @@ from typing import Final
 LONG: Final = 150
 SHORT: Final = 12
 MOVED_SD: Final = 4.0
-"""The last readings' mean may be off the long mean by so many of its standard errors before the long one is dropped."""
+"""The last readings' mean may be off the long mean by so many of its standard errors before that is dropped."""
 
 
 @dataclass(slots=True)

@@ -71,8 +71,10 @@ class Line:
             known.status, known.since_s, known.is_noticed = QueueStatus.OPEN, at_s, True
 
     def set_status(self, at_s: float, status: QueueStatus) -> None:
-        """A person says that the attraction is open, stopped or closed. An open one may still be seen to have stopped,
-        and a stopped one to run again; a closed one stays closed."""
+        """A person says that the attraction is open, stopped or closed.
+
+        An open one may still be noticed to have stopped, and a stopped one to run again; a closed one stays closed.
+        """
         if not isfinite(at_s):
             self._known.exclude(DISORDER)
             return

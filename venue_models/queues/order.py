@@ -7,7 +7,7 @@ from typing import Final
 LATE_S: Final = 300.0
 """What comes so much later than newer events is left out."""
 AHEAD_S: Final = 3600.0
-"""What lies so far beyond the newest event is left out, as a clock that errs: or else nothing happened for an hour …"""
+"""What lies so far beyond the newest event is left out as a clock that errs, unless nothing happened for an hour …"""
 IN_A_ROW: Final = 3
 """… and the next ones say the same time."""
 
