@@ -4,19 +4,13 @@ Names of columns and choices are in English whatever the desk speaks, so that a 
 them everywhere. Text of people is kept from being run as a formula (OWASP, "CSV injection").
 """
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from io import StringIO
 from typing import Final
 
+from desktop.csv_table import Value, csv_table
 from desktop.safety.shift_report import Deed, Place, Row, ShiftReport
 from venue_models.alerts.shift import Times
-
-FORMULA_BEGINS: Final = tuple("=+-@\t\r＝＋－＠")
-"""A cell that begins so is computed by one spreadsheet or another."""
-
-Value = str | int | float | None
 
 ALERT_COLUMNS: Final = (
     "number",
@@ -44,7 +38,7 @@ FIGURE_COLUMNS: Final = ("figure", "of", "value", "unit")
 def alerts_csv(report: ShiftReport) -> str:
     """Every alert and near miss in a row, oldest first."""
     rows = sorted((*report.rows, *report.near_misses), key=lambda row: row.at_s)
-    return _table(ALERT_COLUMNS, (_alert(row, report) for row in rows))
+    return csv_table(ALERT_COLUMNS, (_alert(row, report) for row in rows))
 
 
 def figures_csv(report: ShiftReport) -> str:
@@ -70,7 +64,7 @@ def figures_csv(report: ShiftReport) -> str:
         *(row for place in report.zones for row in _place("zone", place)),
         *(row for place in report.rides for row in _place("ride", place)),
     ]
-    return _table(FIGURE_COLUMNS, rows)
+    return csv_table(FIGURE_COLUMNS, rows)
 
 
 def _alert(row: Row, report: ShiftReport) -> Sequence[Value]:
@@ -120,21 +114,3 @@ def _place(kind: str, place: Place) -> list[Sequence[Value]]:
 def _moment(at_s: float, report: ShiftReport) -> str:
     """ISO 8601 at the venue, with the offset from UTC: no time of the year is told twice."""
     return datetime.fromtimestamp(at_s, UTC).astimezone(report.time_zone).isoformat(timespec="seconds")
-
-
-def _table(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
-    """A table as RFC 4180 has it, every cell quoted, so that no text begins a cell of its own."""
-    written = StringIO()
-    writer = csv.writer(written, quoting=csv.QUOTE_ALL)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return written.getvalue()
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        line = " ".join(value.split())
-        return f"'{line}" if line.startswith(FORMULA_BEGINS) else line
-    return str(round(value, 4))

@@ -25,6 +25,7 @@ from desktop.staff.leaving import Leaving
 from desktop.staff.notices import notices
 from desktop.staff.pages import Page
 from desktop.staff.people import People
+from desktop.staff.queues.page import QueuesPage
 from desktop.staff.radio_page import RadioPage
 from desktop.staff.readout import DataAge, Moment, moment
 from desktop.staff.review_page import ReviewPage
@@ -213,7 +214,7 @@ class StaffDesk(QMainWindow):
         """What the view itself says; the clock in the bar ticks with either half."""
         self.face.bar.refresh(now)
         page = self.face.views.currentWidget()
-        if isinstance(page, ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage):
+        if isinstance(page, QueuesPage | ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage):
             page.refresh(now)
         elif page is self.face.page:
             self.face.page.canvas.set_scene(self._scenes.make(now, self.face.page.canvas.level))
@@ -235,6 +236,7 @@ class StaffDesk(QMainWindow):
         self.finding.clear()
         face.counter.forget(may)
         face.review.forget()
+        face.queues.allow(may)
         if face.key_sheet.isVisible():
             face.key_sheet.toggle()
         face.bar.show_role(self.shift.session)
@@ -285,6 +287,12 @@ class StaffDesk(QMainWindow):
         elif May.LOOK_UP in may:
             self.guest.wish(band, is_named=True, looks=True)
 
+    def show_line(self, attraction: int) -> None:
+        """Show one line on the queue board; NOWHERE: all of them."""
+        self.show_view(Page.QUEUES)
+        if attraction != NOWHERE:
+            self.face.queues.choose(attraction)
+
     def _opened(self) -> None:
         """A look-up is on record: show the guest."""
         if self.guest.looks:
@@ -327,6 +335,8 @@ class StaffDesk(QMainWindow):
             self.show_view(Page(self.face.views.currentIndex()))
         elif self.face.shows(Page.COUNTER):
             self.face.counter.leave()
+        elif self.face.shows(Page.QUEUES):
+            self.face.queues.leave()
         else:
             self.guest.close()
 

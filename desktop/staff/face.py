@@ -11,6 +11,7 @@ from desktop.staff.guests_page import GuestsPage
 from desktop.staff.map_page import MapPage
 from desktop.staff.pages import Page
 from desktop.staff.people import People
+from desktop.staff.queues.page import QueuesPage
 from desktop.staff.radio_page import RadioPage
 from desktop.staff.review_page import ReviewPage
 from desktop.staff.sign_in import SignInPage
@@ -22,6 +23,8 @@ from desktop.widgets.choice_sheet import ChoiceSheet
 from desktop.widgets.key_sheet import KeySheet
 from desktop.widgets.notice import NoticeStrip
 from venue_models.venue.model import Venue
+
+_Page = MapPage | QueuesPage | ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage
 
 
 class Face(QFrame):
@@ -51,6 +54,7 @@ class Face(QFrame):
         self.alarm_strip = AlarmStrip(theme)
         self.strip = NoticeStrip(theme)
         self.page = MapPage(venue, people, theme)
+        self.queues = QueuesPage(venue, asking, theme)
         self.zones = ZonesPage(venue, theme)
         self.guests = GuestsPage(venue, people, theme)
         self.radio = RadioPage(venue, people, theme)
@@ -58,7 +62,7 @@ class Face(QFrame):
         self.review = ReviewPage(venue, asking, theme)
         self.sign_in = SignInPage(venue.name)
         self.views = QStackedWidget()
-        for view in (self.page, self.zones, self.guests, self.radio, self.counter, self.review, self.sign_in):
+        for view in (*self._pages, self.sign_in):
             self.views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +73,11 @@ class Face(QFrame):
         self.finder = GuestFinder(people, self.bar.field, theme, self)
         self.why_sheet, self.leave_sheet = ChoiceSheet(self), ChoiceSheet(self)
         self.key_sheet = KeySheet(self)
+
+    @property
+    def _pages(self) -> tuple[_Page, ...]:
+        """The views, in the order of their keys."""
+        return self.page, self.queues, self.zones, self.guests, self.radio, self.counter, self.review
 
     @property
     def field(self) -> FindField:
@@ -82,10 +91,9 @@ class Face(QFrame):
     def first_of(self, page: Page) -> QWidget:
         """What gets the focus when a view is opened."""
         tables = self.zones.table, self.guests.table, self.radio.table
-        return (self.page.canvas, *tables, self.counter.first, self.review.table)[page]
+        return (self.page.canvas, self.queues.first, *tables, self.counter.first, self.review.table)[page]
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
-        views = self.page, self.zones, self.guests, self.radio, self.counter, self.review
-        for part in (self.bar, self.alarm_strip, self.strip, *views, self.finder.list):
+        for part in (self.bar, self.alarm_strip, self.strip, *self._pages, self.finder.list):
             part.set_theme(theme)

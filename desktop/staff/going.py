@@ -31,6 +31,11 @@ class Going:
         self._guest.follow(False)
         self._face.page.canvas.show_zone(zone)
 
+    def to_attraction(self, attraction: int) -> None:
+        """Show where the line of an attraction stands; the attraction itself where it has none."""
+        ride = self._venue.attractions[attraction]
+        self.to_zone(next(iter(ride.queue_zones), ride.ride_zone))
+
     def to_reader(self, reader: int) -> None:
         """Show a reader, with the readers' layer on."""
         self._show_view(Page.MAP)

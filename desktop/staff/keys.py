@@ -41,6 +41,17 @@ def keys() -> dict[str, tuple[Key, ...]]:
             Key("level_up", ("PgUp",), "PgUp", tr("level up")),
             Key("level_down", ("PgDown",), "PgDn", tr("level down")),
         ),
+        tr("Queues"): (
+            Key("", (), "O S C", tr("open, stop, close the chosen line"), May.RUN_LINES),
+            Key("", (), "P", tr("put the suggested wait on the sign"), May.RUN_LINES),
+            Key("", (), "Shift P", tr("write a wait on the sign"), May.RUN_LINES),
+            Key("", (), "V", tr("virtual queue on or off"), May.RUN_LINES),
+            Key("", (), "N", tr("invitations on or off"), May.RUN_LINES),
+            Key("", (), "U", tr("take it back, within ten seconds"), May.RUN_LINES),
+            Key("", (), "G", tr("worst first, or by area")),
+            Key("", (), "R", tr("the day in review")),
+            Key("", (), "Enter", tr("show the line on the map")),
+        ),
         tr("Layers"): (
             Key("layer_guests", ("G",), "G", tr("guests")),
             Key("layer_density", ("D",), "D", tr("density")),

@@ -14,11 +14,12 @@ class Page(IntEnum):
     """One view; its key is its number plus one."""
 
     MAP = 0
-    ZONES = 1
-    GUESTS = 2
-    RADIO = 3
-    COUNTER = 4
-    REVIEW = 5
+    QUEUES = 1
+    ZONES = 2
+    GUESTS = 3
+    RADIO = 4
+    COUNTER = 5
+    REVIEW = 6
 
     @property
     def needs(self) -> May:
@@ -28,11 +29,20 @@ class Page(IntEnum):
     @property
     def title(self) -> str:
         """Its name, in the desk's language."""
-        return (tr("Map"), tr("Zones"), tr("Guests"), tr("Radio"), tr("Counter"), tr("Review"))[self]
+        return (
+            tr("Map"),
+            tr("Queues"),
+            tr("Zones"),
+            tr("Guests"),
+            tr("Radio"),
+            tr("Counter"),
+            tr("Review"),
+        )[self]
 
 
 _NEEDS: Final = {
     Page.MAP: May.SEE_COUNTS,
+    Page.QUEUES: May.SEE_COUNTS,
     Page.ZONES: May.SEE_COUNTS,
     Page.GUESTS: May.SEE_NAMES,
     Page.RADIO: May.SEE_COUNTS,

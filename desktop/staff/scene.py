@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from desktop.language import tr
+from desktop.staff.queues.line_reading import read_lines
+from desktop.staff.queues.line_rows import map_words
 from desktop.staff.readout import DataAge, Moment, reader_severity, zone_severities
-from desktop.staff.zone_rows import area_zones, line_rows
+from desktop.staff.zone_rows import area_zones
 from desktop.theme.tokens import Severity
 from desktop.widgets.map_labels import Label
 from desktop.widgets.map_marks import ReaderMark, ZoneMark
@@ -64,18 +66,15 @@ class SceneMaker:
         return self._readers
 
     def _ride_labels(self, moment: Moment, level: int) -> list[Label]:
-        fresh = moment.snapshot if moment.age is DataAge.FRESH else None
-        rows = {row.key: row for row in line_rows(self._venue, fresh)}
+        """Each attraction with its wait; without it where nothing is known, or no longer true."""
         labels = []
-        for n, ride in enumerate(self._venue.attractions):
+        for line in read_lines(self._venue, moment):
+            ride = line.ride
             if self._venue.zones[ride.ride_zone].level != level:
                 continue
             x_m, y_m = self._points[ride.ride_zone]
-            row = rows.get(n)
-            count, severity = "", Severity.NONE
-            if fresh is not None and row is not None:
-                severity = row.severity
-                count = tr("line deaf, unknown") if row.detail else tr("{n} in line").format(n=row.value)
+            has_line = bool(ride.queue_zones) and moment.age is DataAge.FRESH and not line.is_old
+            count, severity = map_words(line) if has_line else ("", Severity.NONE)
             labels.append(Label(f"ride {ride.id}", x_m, y_m, ride.name, count, severity, rank=4))
         return labels
 

@@ -1,4 +1,4 @@
-"""Zones as rows of the side panel: areas with their limits, lines with who stands in them, abnormal ones first."""
+"""Zones as rows of the side panel: areas with their limits, abnormal ones first."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from desktop.staff.readout import zone_severities
 from desktop.theme.tokens import Severity
 from desktop.widgets.row_list import Row
 from venue_models.values import Snapshot, ZoneHealth
-from venue_models.venue.model import Attraction, Venue, ZoneKind
+from venue_models.venue.model import Venue, ZoneKind
 
 RIDE_KINDS: Final = (ZoneKind.QUEUE, ZoneKind.BOARDING, ZoneKind.RIDE)
 
@@ -65,37 +65,3 @@ def zone_trend(snapshot: Snapshot, zones: tuple[int, ...]) -> NDArray[np.int64]:
     """(samples,) guests in some zones together; -1 where one of them was deaf."""
     history = snapshot.zone_history[:, list(zones)].astype(np.int64)
     return np.where((history < 0).any(axis=1), -1, history.sum(axis=1))
-
-
-def line_rows(venue: Venue, snapshot: Snapshot | None) -> list[Row]:
-    """One row per attraction with a line, the guests standing in it: abnormal first, then the fullest."""
-    rides = [(n, ride) for n, ride in enumerate(venue.attractions) if ride.queue_zones]
-    if snapshot is None:
-        return [Row(n, ride.name, value=words.UNKNOWN) for n, ride in rides]
-    severities = zone_severities(snapshot.zones)
-    rows = [_line_row(n, ride, venue, snapshot, severities) for n, ride in rides]
-    return [
-        row
-        for _, row in sorted(
-            rows, key=lambda tenths_row: (-tenths_row[1].severity, -tenths_row[0], tenths_row[1].key)
-        )
-    ]
-
-
-def _line_row(
-    number: int, ride: Attraction, venue: Venue, snapshot: Snapshot, severities: NDArray[np.int64]
-) -> tuple[int, Row]:
-    """How full a line is in tenths of its limit, and its row."""
-    zones = list(ride.queue_zones)
-    states = snapshot.zones[zones]
-    severity = Severity(int(severities[zones].max()))
-    if (states["health"] == ZoneHealth.DEAF).any():
-        return -1, Row(number, ride.name, tr("unknown"), "", severity, detail=tr("deaf"))
-    capacities = [venue.zones[n].capacity or 0 for n in zones]
-    limit = sum(capacities) if all(capacities) else None
-    count = int(states["occupancy"].sum())
-    trend = zone_trend(snapshot, ride.queue_zones)
-    words_of_limit = f"/ {limit:,}" if limit else ""
-    return _tenths(count, limit), Row(
-        number, ride.name, f"{count:,}", words_of_limit, severity, trend=trend, least_range=20
-    )

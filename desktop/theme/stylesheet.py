@@ -49,6 +49,7 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
 #find:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
 
 #title {{ font-size: 22px; font-weight: 600; }}
+#title[unknown="true"] {{ color: {soft}; }}
 #code {{ font-size: 40px; font-weight: 600; }}
 #fault {{ color: {medium}; }}
 #alarm {{ color: {high}; font-weight: 600; }}
@@ -101,6 +102,7 @@ QTableView {{ gridline-color: transparent; selection-background-color: {raised};
 QHeaderView {{ background: {panel}; border: none; }}
 QHeaderView::section {{ background: {panel}; color: {soft}; border: none; border-bottom: 1px solid {line};
                        padding: 6px 12px; font-weight: 400; }}
+#days QHeaderView::section {{ padding: 6px 4px; }}
 QTableCornerButton::section {{ background: {panel}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 28px; }}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.csv_table import FORMULA_BEGINS
 from desktop.safety import shift_csv, shift_print, shift_words
-from desktop.safety.shift_csv import FORMULA_BEGINS
 from desktop.safety.shift_report import ShiftReport, shift_report
 from tests.desktop.pictures import COMET_LINE, COMET_RIDE, LANE, NOON_S, SQUARE, small_park, small_register
 from tests.desktop.safety.stories import raised, some_shift

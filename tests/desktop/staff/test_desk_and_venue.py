@@ -83,7 +83,7 @@ def test_a_guest_is_given_a_band_located_looked_up_and_heard_to_call(
 
     goes_on()
     assert desk.face.bar.who.text() == f"{NAME} · supervisor"
-    press(desk, "5")
+    press(desk, "6")
     goes_on((2, -50))
     compose(desk, "Zoé Moreau")
     press(desk, TAB)
@@ -113,7 +113,7 @@ def test_a_guest_is_given_a_band_located_looked_up_and_heard_to_call(
     assert "Call for help" in desk.face.alarm_strip.what.text()
     assert desk.face.alarm_strip.answer.isVisible()
 
-    press(desk, "6")
+    press(desk, "7")
     goes_on()
     goes_on()
     table = desk.face.review.table

@@ -114,7 +114,7 @@ def test_neither_search_nor_the_guests_view_says_where_anybody_is(open_desk: Ope
     press(desk, "z")
     said = " ".join(row.spoken for row in desk.face.finder.list.rows)
     press(desk, Qt.Key.Key_Escape)
-    press(desk, "3")
+    press(desk, "4")
     look(desk)
     table = desk.face.guests.table
     said += " ".join(table.text(row, column) for row in range(6) for column in range(8))
@@ -124,7 +124,7 @@ def test_neither_search_nor_the_guests_view_says_where_anybody_is(open_desk: Ope
 
 def test_of_who_did_not_agree_the_guests_view_does_not_even_say_that_they_are_there(open_desk: Open) -> None:
     desk = open_desk(a_snapshot())
-    press(desk, "3")
+    press(desk, "4")
     look(desk)
     rows = {desk.face.guests.table.text(row, 0): desk.face.guests.table.text(row, 5) for row in range(6)}
     assert rows["Tom Webb"] == "–"
@@ -138,7 +138,7 @@ def test_a_supervisor_reads_who_looked_whom_up_and_why(open_desk: Open, venue: F
     signed = Record(NOON_S - 60, "staff", "Ara Kim", Deed.SIGNED_IN)
     venue.records = (signed, looked_up(NOON_S - 99, "Cho Safety", "김서연", "lost child"))
     desk = open_desk(a_snapshot())
-    press(desk, "6")
+    press(desk, "7")
     ((_, since_s),) = asked(venue.works(), Review)
     assert since_s == NOON_S - 7 * 86400
     look(desk)
@@ -151,7 +151,7 @@ def test_a_supervisor_reads_who_looked_whom_up_and_why(open_desk: Open, venue: F
 def test_no_look_ups_are_said_to_be_none_once_the_venue_has_answered(open_desk: Open, venue: FakeVenue) -> None:
     desk = open_desk(a_snapshot())
     table = desk.face.review.table
-    press(desk, "6")
+    press(desk, "7")
     assert not table.accessibleDescription()
     venue.works()
     look(desk)
@@ -166,7 +166,7 @@ def test_no_look_ups_are_said_to_be_none_once_the_venue_has_answered(open_desk: 
 def test_forgeries_are_counted_and_doubtful_bands_listed_by_code(open_desk: Open) -> None:
     doubts = np.array([(NOON_S - 60, MINJUN, Doubt.TWO_PLACES)], DOUBT)
     desk = open_desk(replace(a_snapshot(), doubts=frozen(doubts), counts=AirCounts(forged=12, replayed=3)))
-    press(desk, "4")
+    press(desk, "5")
     look(desk)
     refused = {row.title: row.value for row in desk.face.radio.refusals.rows}
     assert refused["Forged: believed by nobody"] == "12"

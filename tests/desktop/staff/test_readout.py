@@ -15,10 +15,9 @@ from desktop.staff.readout import (
     readers_heard,
     zone_severities,
 )
-from desktop.staff.zone_rows import area_rows, area_zones, line_rows, zone_trend
+from desktop.staff.zone_rows import area_rows, area_zones, zone_trend
 from desktop.theme.tokens import Severity
 from tests.desktop.pictures import (
-    COMET_LINE,
     LANE,
     NOON_S,
     SQUARE,
@@ -85,13 +84,6 @@ def test_abnormal_areas_come_first_then_the_fullest() -> None:
     assert [row.title for row in area_rows(PARK, zones, snapshot, 9)] == ["Lane", "Square", "Café"]
     over = with_zone(snapshot, SQUARE, occupancy=25, crowding=Crowding.OVER)
     assert [row.title for row in area_rows(PARK, zones, over, 2)] == ["Square", "Lane"]
-
-
-def test_a_deaf_line_is_unknown_and_never_zero() -> None:
-    snapshot = with_zone(snapshot_of(PARK, {}, 6), COMET_LINE, health=ZoneHealth.DEAF, occupancy=-1)
-    (row,) = line_rows(PARK, snapshot)
-    assert (row.value, row.detail, row.severity) == ("unknown", "deaf", Severity.MEDIUM)
-    assert "0" not in row.spoken
 
 
 def test_a_trend_over_zones_is_unknown_where_one_was_deaf() -> None:

@@ -141,9 +141,9 @@ def test_a_pin_that_anybody_would_try_is_refused_before_it_is_sent(open_desk: Op
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.STEWARD, [Page.MAP, Page.ZONES, Page.RADIO]),
-        (Role.COUNTER, [Page.MAP, Page.ZONES, Page.GUESTS, Page.RADIO, Page.COUNTER]),
-        (Role.SAFETY, [Page.MAP, Page.ZONES, Page.GUESTS, Page.RADIO]),
+        (Role.STEWARD, [Page.MAP, Page.QUEUES, Page.ZONES, Page.RADIO]),
+        (Role.COUNTER, [Page.MAP, Page.QUEUES, Page.ZONES, Page.GUESTS, Page.RADIO, Page.COUNTER]),
+        (Role.SAFETY, [Page.MAP, Page.QUEUES, Page.ZONES, Page.GUESTS, Page.RADIO]),
         (Role.SUPERVISOR, list(Page)),
     ],
 )
@@ -172,7 +172,7 @@ def test_a_steward_sees_dots_and_learns_no_name(open_desk: Open, venue: FakeVenu
     press(desk, "/")
     press(desk, "zo")
     assert not desk.face.finder.isVisible()
-    press(desk, "4")
+    press(desk, "5")
     look(desk)
     assert "1A01" in " ".join(row.spoken for row in desk.face.radio.batteries.rows)
     assert "Zoé" not in " ".join(row.spoken for row in desk.face.radio.batteries.rows)

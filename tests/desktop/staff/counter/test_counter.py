@@ -82,7 +82,7 @@ def venue() -> FakeVenue:
 def counter(open_desk: Callable[..., StaffDesk], venue: FakeVenue) -> Counter:
     snapshot = snapshot_of(small_park(), {}, len(CODES))
     at = Counter(open_desk(snapshot, remembered={READER: "R-002"}), venue)
-    press(at.desk, "5")
+    press(at.desk, "6")
     at.answered()
     return at
 
@@ -260,7 +260,7 @@ def test_the_counters_reader_is_opened_again_by_itself_and_remembered(
 ) -> None:
     remembered: dict[str, str] = {}
     counter = Counter(open_desk(snapshot_of(small_park(), {}, len(CODES)), remembered=remembered), venue)
-    press(counter.desk, "5")
+    press(counter.desk, "6")
     counter.answered()
     assert "Choose the reader" in counter.page.panel.warning.text()
     counter.page.panel.reader.activated.emit(3)

@@ -1,0 +1,60 @@
+"""What invitations to short lines have come to, in words: counts, what they are worth, and how sure that is."""
+
+from desktop.language import tr
+from venue_models.values import NudgeFigures
+
+
+def switch(figures: NudgeFigures | None) -> str:
+    """Whether invitations go out, on the button that switches them."""
+    if figures is None:
+        return tr("invitations: unknown  N")
+    if figures.is_switched_off:
+        return tr("invitations off  N")
+    return tr("invitations on  N") if figures.is_on else tr("invitations pause  N")
+
+
+def short(figures: NudgeFigures | None) -> str:
+    """In one line beside the button."""
+    if figures is None or not figures.invited:
+        return ""
+    said = [tr("{n:,} invited, {came:,} came").format(n=figures.invited, came=figures.arrived)]
+    if figures.promises_told:
+        said.append(tr("{share:.0%} of promises kept").format(share=figures.promises_kept / figures.promises_told))
+    if figures.uplift is not None:
+        said.append(tr("uplift {range}").format(range=uplift(figures)))
+    return " · ".join(said)
+
+
+def uplift(figures: NudgeFigures) -> str:
+    """How much likelier an invited party came, with its interval."""
+    if figures.uplift is None or figures.uplift_low is None or figures.uplift_high is None:
+        return tr("not enough yet")
+    return tr("{n:+.0f} % ({low:+.0f} to {high:+.0f})").format(
+        n=100 * figures.uplift, low=100 * figures.uplift_low, high=100 * figures.uplift_high
+    )
+
+
+def saved(figures: NudgeFigures) -> str:
+    """By how much the mean wait was shorter while invitations went out, with its interval."""
+    if figures.saved_min is None or figures.saved_low_min is None or figures.saved_high_min is None:
+        return tr("not enough yet")
+    return tr("{n:+.1f} min ({low:+.1f} to {high:+.1f})").format(
+        n=figures.saved_min, low=figures.saved_low_min, high=figures.saved_high_min
+    )
+
+
+def in_full(figures: NudgeFigures) -> tuple[tuple[str, str, str], ...]:
+    """For the day in review: what is counted, the number, and what it is measured against."""
+    kept = tr("{kept:,} of {told:,}").format(kept=figures.promises_kept, told=figures.promises_told)
+    return (
+        (tr("invited"), f"{figures.invited:,}", tr("{n:,} held out to compare").format(n=figures.held_out)),
+        (tr("said yes"), f"{figures.accepted:,}", ""),
+        (tr("came"), f"{figures.arrived:,}", ""),
+        (tr("promises kept"), kept if figures.promises_told else "–", tr("the wait met lay in the range told")),
+        (tr("uplift: come because invited"), uplift(figures), tr("against those held out, 95 %")),
+        (
+            tr("wait saved per guest"),
+            saved(figures),
+            tr("blocks on against off, {n} compared, 95 %").format(n=figures.blocks),
+        ),
+    )
