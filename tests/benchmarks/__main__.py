@@ -89,6 +89,14 @@ BENCHMARKS = (
         ),
         "falls",
     ),
+    Benchmark(
+        "queue_wait",
+        (
+            Reach("of_best_textbook", 0.8),
+            Reach("mean_running_mae_min", 3.29, beside="mean_best_textbook_mae_min"),
+        ),
+        "queues/streams",
+    ),
     Benchmark("hostile", (Reach("exceptions", 0), Reach("believed", 0))),
 )
 
