@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +29,7 @@ from wearable_bridge.clock import SteadyClock
 
 IN_FORCE_S: Final = 900.0
 """An attraction of which nothing is known for so long is left out of the live document: that is no data."""
+LEAST_PRIORITY: Final = 19
 _EVER: Final = (0.0, 1e11)
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
@@ -140,6 +142,32 @@ def export(
         click.echo(table.getvalue(), nl=False)
     for file in filter(None, (csv_file, json_file)):
         click.echo(f"Wrote {counted(len(waits), 'row')} of {counted(len(names), 'attraction')} to {file}.")
+
+
+@history.command()
+@until_option
+@click.option("--background", is_flag=True, hidden=True)  # of the running venue, which starts this each night
+@venue_option
+@data_option
+def train(until: str | None, background: bool, venue_folder: Path, data_folder: Path | None) -> None:
+    """Learn forecasts from all waits that are kept, also while the venue runs, which does so each night by itself.
+
+    Takes some minutes for years of history. The model takes the place of the one before in one step.
+    """
+    from desktop.training import NothingToLearnError, learn  # needs scikit-learn, which is slow to load
+
+    if background and hasattr(os, "nice"):
+        os.nice(LEAST_PRIORITY)
+    venue, path = _place(venue_folder, data_folder)
+    until_s = SteadyClock().now_s() if until is None else _span(venue, None, until)[1]
+    try:
+        model = learn(venue, path, until_s, lambda words: click.echo(words, err=True))
+    except NothingToLearnError as error:
+        if not background:
+            raise click.ClickException(str(error)) from error
+        click.echo(str(error), err=True)
+    else:
+        click.echo(model.card)
 
 
 def _tell(gathered: Gathered) -> None:
