@@ -1,13 +1,12 @@
 """What invitations come to, counted per time block, and what they are worth by that; it names nobody."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from venue_models.strategies.lots import Lots
-from venue_models.strategies.worth import means_of, saved_min, uplift
+from venue_models.strategies.worth import Block, saved_min, uplift
 from venue_models.values import NudgeCounts, NudgeFigures
 from venue_models.venue.model import Venue
 
@@ -86,7 +85,7 @@ class NudgeTally:
         today = self._sum(block for at, block in self._blocks.items() if self.day(at) == self.day(now_s))
         ever = self._sum(self._blocks.values())
         lift = uplift(ever["invited_in_time"], ever["invited"], ever["held_out_in_time"], ever["held_out"])
-        saved, blocks = self._saved(now_s)
+        saved, blocks = saved_min(self._finished(now_s))
         return NudgeFigures(
             is_on=is_on,
             is_switched_off=is_switched_off,
@@ -105,18 +104,13 @@ class NudgeTally:
             blocks=blocks,
         )
 
-    def _saved(self, now_s: float) -> tuple[tuple[float, float, float] | None, int]:
-        """How much shorter waits were with invitations, and by how many blocks that is known."""
-        strata: defaultdict[tuple[int, int], dict[float, NudgeCounts]] = defaultdict(dict)
-        for at, block in sorted(self._blocks.items()):
-            if at + self._block_s <= now_s:
-                strata[self.day(at), self._lots.stratum(self._number(at))][at] = block
-        means = [
-            means_of((block.is_on, block.boarded, block.waited_min) for block in blocks.values())
-            for blocks in strata.values()
+    def _finished(self, now_s: float) -> list[Block]:
+        """The blocks that are over, in order."""
+        return [
+            Block(self.day(at), self._number(at), block.is_on, block.boarded, block.waited_min)
+            for at, block in sorted(self._blocks.items())
+            if at + self._block_s <= now_s
         ]
-        compared = sum(len(on) + len(off) for on, off in means if on and off)
-        return saved_min(means), compared
 
     @staticmethod
     def _sum(blocks: Iterable[NudgeCounts]) -> dict[str, int]:

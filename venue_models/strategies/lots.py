@@ -32,7 +32,7 @@ class Lots:
         return int(second_of_day // (60 * self._settings.block_min))
 
     def stratum(self, block: int) -> int:
-        """Blocks are drawn from by so many in a row that one of them is off: this is the number of theirs."""
+        """Of so many blocks in a row one is off: the number of the row that a block is in."""
         return block // self._blocks_per_off
 
     def is_on(self, day: int, block: int) -> bool:

@@ -1,6 +1,7 @@
 """What invitations are worth: against parties that were held out, and against time blocks without any."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
@@ -10,13 +11,30 @@ from scipy.special import stdtrit
 Z_95: Final = 1.959964
 LEAST_PARTIES: Final = 10
 """Of each group, before shares are compared."""
-LEAST_STRATA: Final = 4
-"""Before blocks are compared."""
+LEAST_BLOCKS: Final = 8
+"""Without invitations, before waits are compared: about two days."""
 LEAST_GUESTS: Final = 20
 """Who boarded, before the mean wait of a block is one."""
 
 Interval = tuple[float, float, float]
 """A figure and its 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One time block: which of which day, whether by lot invitations went out, who boarded, and what they waited."""
+
+    day: int
+    number: int
+    is_on: bool
+    boarded: int
+    waited_min: float
+    """All together."""
+
+    @property
+    def mean_min(self) -> float:
+        """How long a guest waited."""
+        return self.waited_min / max(self.boarded, 1)
 
 
 def uplift(came: int, invited: int, held_out_came: int, held_out: int) -> Interval | None:
@@ -36,34 +54,38 @@ def uplift(came: int, invited: int, held_out_came: int, held_out: int) -> Interv
     return difference, low, high
 
 
-def saved_min(strata: Sequence[tuple[Sequence[float], Sequence[float]]]) -> Interval | None:
-    """By how much waits were shorter in blocks with invitations than in those without, as drawn by lot.
+def saved_min(blocks: Sequence[Block]) -> tuple[Interval | None, int]:
+    """By how much waits were shorter with invitations than without, as drawn by lot.
 
-    Each stratum, of blocks that follow each other, is compared within itself, so that the hour of the day cancels;
-    the interval is Student's over strata.
+    Each block without is compared with the middle of its two neighbours with, so that the course of the day cancels
+    where it is straight; the interval is Student's over these differences.
 
     Args:
-        strata: of each, the mean waits of its blocks with invitations, and of those without.
+        blocks: in order of time.
 
     Returns:
-        None while there are few strata with both.
+        The figure, None while there are few blocks without that have two neighbours; and how many blocks those are.
     """
-    differences = np.array([np.mean(off) - np.mean(on) for on, off in strata if len(on) and len(off)])
-    if len(differences) < LEAST_STRATA:
-        return None
+    differences = np.array(
+        [
+            off.mean_min - (before.mean_min + after.mean_min) / 2
+            for before, off, after in zip(blocks, blocks[1:], blocks[2:], strict=False)
+            if _is_between(before, off, after)
+        ]
+    )
+    count = len(differences)
+    if count < LEAST_BLOCKS:
+        return None, count
     mean = float(differences.mean())
-    reach = float(stdtrit(len(differences) - 1, 0.975)) * float(differences.std(ddof=1)) / sqrt(len(differences))
-    return mean, mean - reach, mean + reach
+    reach = float(stdtrit(count - 1, 0.975)) * float(differences.std(ddof=1)) / sqrt(count)
+    return (mean, mean - reach, mean + reach), count
 
 
-def means_of(blocks: Iterable[tuple[bool, int, float]]) -> tuple[list[float], list[float]]:
-    """The mean waits of blocks with invitations and of those without, each from (is on, boarded, minutes waited)."""
-    on: list[float] = []
-    off: list[float] = []
-    for is_on, boarded, waited_min in blocks:
-        if boarded >= LEAST_GUESTS:
-            (on if is_on else off).append(waited_min / boarded)
-    return on, off
+def _is_between(before: Block, off: Block, after: Block) -> bool:
+    """Whether a block without invitations lies directly between two with, and in each somebody boarded."""
+    is_next = before.number + 1 == off.number == after.number - 1 and before.day == off.day == after.day
+    counts = min(before.boarded, off.boarded, after.boarded) >= LEAST_GUESTS
+    return is_next and counts and before.is_on and after.is_on and not off.is_on
 
 
 def _wilson(hits: int, count: int) -> tuple[float, float]:

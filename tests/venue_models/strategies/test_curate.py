@@ -122,9 +122,7 @@ def test_the_same_park_gives_the_same_invitations(drawn: tuple[LinesAhead, Parti
 
 
 @given(parks(), st.integers(0, 2**32 - 1))
-def test_who_is_held_out_takes_no_place_in_line(
-    drawn: tuple[LinesAhead, PartiesAround, Chance], seed: int
-) -> None:
+def test_who_is_held_out_takes_no_place_in_line(drawn: tuple[LinesAhead, PartiesAround, Chance], seed: int) -> None:
     """The line takes as many of the others as if those who are held out were not there."""
     park, around, chance = drawn
     picks = curate(park, around, chance, RULES)
