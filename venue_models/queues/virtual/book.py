@@ -40,6 +40,7 @@ class VirtualBook:
         self.rides = tuple(RideBehind(attraction, self.settings) for attraction in venue.attractions)
         """What promises rest on, by attraction: told by whoever watches the lines."""
         self._open: dict[int, VirtualPlace] = {}
+        self._at: tuple[dict[int, VirtualPlace], ...] = tuple({} for _ in self.rides)
         self._of_party: dict[int, int] = {}
         self._over: dict[int, VirtualPlace] = {}
         self._was_moved: set[int] = set()
@@ -59,7 +60,7 @@ class VirtualBook:
 
     def at(self, attraction: int) -> tuple[VirtualPlace, ...]:
         """The places that are held at an attraction."""
-        return tuple(place for place in self._open.values() if place.attraction == attraction)
+        return tuple(self._at[attraction].values())
 
     def day(self, now_s: float) -> Day:
         """The venue's day that a time belongs to."""
@@ -181,7 +182,7 @@ class VirtualBook:
             if change is not None:
                 changes.append(change)
         touched = {change.place.number for change in changes if isinstance(change, PlaceChanged)}
-        for attraction in sorted({place.attraction for place in self._open.values()}):
+        for attraction in (at for at, here in enumerate(self._at) if here):
             places = [place for place in self.at(attraction) if place.number not in touched]
             changes += self._moved(now_s, day, attraction, places)
             changes += self._called_back(now_s, day, attraction, places)
@@ -275,10 +276,11 @@ class VirtualBook:
         """What a place is from now on; one that is over is only remembered."""
         self.last_number = max(self.last_number, place.number)
         if place.state in HOLDS:
-            self._open[place.number] = place
+            self._open[place.number] = self._at[place.attraction][place.number] = place
             self._of_party[place.party] = place.number
             return
         self._open.pop(place.number, None)
+        self._at[place.attraction].pop(place.number, None)
         self._was_moved.discard(place.number)
         if self._of_party.get(place.party) == place.number:
             del self._of_party[place.party]
