@@ -15,15 +15,22 @@ from venue_models.live.lines.boarding import WALK_OFF_S, Boarding
 from venue_models.live.lines.counter_watch import CounterWatch
 from venue_models.live.lines.places import Part
 from venue_models.live.lines.stays import JOINED_AFTER_S, Stay, Stays
-from venue_models.queues.line import Line, Ride
+from venue_models.queues.line import Line
+from venue_models.queues.ride import Ride
 from venue_models.values import QueueNow, QueueStatus
 from venue_models.venue.model import Attraction
 
 HOLD_S: Final = JOINED_AFTER_S
 RODE_S: Final = 30.0
 """Whoever was here so much longer than the ride takes, and was not seen to board, has ridden."""
-RIDES_AGAIN_S: Final = 300.0
+FRONT_SHARE: Final = 0.2
+"""Whoever goes away from among so many of the first in line has boarded: people give up farther back."""
+OVERDUE_S: Final = 600.0
 """Whoever is still here so long after the ride has joined again, or never boarded."""
+STOOD_S: Final = 90.0
+"""Whoever is seen in line so soon after the start stood there before it …"""
+FOUND_AFTER_S: Final = 150.0
+"""… which is known after so long."""
 NO_COUNTER_S: Final = 600.0
 """After so long without a dispatch, and four intervals, boarding is what the radio says it is."""
 EARLY_S: Final = 5.0
@@ -71,14 +78,15 @@ class AttractionLines:
         ride = Ride(attraction.seats, attraction.interval_s)
         self.main = Line(ride)
         self.express = Line(ride) if len(attraction.queue_zones) > 1 else None
-        self.boarding = Boarding(attraction.seats, attraction.duration_s, started_at_s)
+        self.boarding = Boarding(attraction.seats, attraction.interval_s, attraction.duration_s, started_at_s)
         self.counter = CounterWatch(attraction.seats)
         self.boarded = 0
         """Guests who were counted boarding since ``take_boarded``; -1 where nobody counts."""
         self._dispatches: list[tuple[float, int | None]] = []
         self._statuses: list[tuple[float, QueueStatus]] = []
         self._newest_dispatch_s = -float("inf")
-        self._told_until_s = started_at_s
+        self._started_at_s = self._told_until_s = started_at_s
+        self._is_found = False
 
     def hear_dispatch(self, now_s: float, at_s: float, guests: int) -> bool:
         """A vehicle has left; False where that cannot be believed."""
@@ -103,6 +111,10 @@ class AttractionLines:
     def turn(self, now_s: float) -> list[LineEvent]:
         """Tell the Lines what has become certain; it is returned."""
         until_s = now_s - HOLD_S
+        if not self._is_found:
+            if now_s < self._started_at_s + FOUND_AFTER_S:
+                return []
+            self._find(now_s)
         due: list[_Due] = [
             due for stay in list(self._stays.at[self._index].values()) for due in self._of(stay, now_s)
         ]
@@ -122,8 +134,8 @@ class AttractionLines:
         """Nothing may be known of a band any more."""
         stay = self._stays.at[self._index].get(band)
         if stay is not None:
-            if stay.has_joined and stay.boarded_at_s is None:
-                self._line(stay).abandon(max(self._told_until_s, stay.since_s), band)
+            if stay.waits:
+                self._line(stay).abandon(max(self._told_until_s, stay.since_s), stay.place)
             self._stays.end(self._index, band)
 
     @property
@@ -138,68 +150,98 @@ class AttractionLines:
         return len(self._here())
 
     def _here(self) -> list[Stay]:
-        return [
-            stay for stay in self._stays.at[self._index].values() if stay.has_joined and stay.boarded_at_s is None
-        ]
+        return [stay for stay in self._stays.at[self._index].values() if stay.waits]
 
     def _line(self, stay: Stay) -> Line:
         is_express = self.express is not None and stay.in_express_s > 0.5 * stay.in_line_s
         return self.express if is_express and self.express is not None else self.main
 
+    def _find(self, now_s: float) -> None:
+        """Let those who stood in line when the watch began have joined a line that had always been as long.
+
+        Nobody saw them come. A line that had neither grown nor shrunk is the least that can be assumed: it gives the
+        right length at once, and the right wait as far as the ride goes on as it does now.
+        """
+        self._is_found = True
+        stood = [stay for stay in self._stays.at[self._index].values() if self._stood_before(stay, now_s)]
+        for place, stay in enumerate(stood):
+            stay.since_s = self._started_at_s - (len(stood) - place) / self.boarding.bands_per_s
+
+    def _stood_before(self, stay: Stay, now_s: float) -> bool:
+        return stay.since_s < self._started_at_s + STOOD_S and stay.joins(now_s) and not stay.was_riding
+
     # What stays come to
 
     def _of(self, stay: Stay, now_s: float) -> Iterator[_Due]:
         """What has become certain of a stay."""
-        if stay.boarded_at_s is None:
-            if not stay.has_joined and stay.joins(now_s):
-                stay.has_joined = True
-                yield stay.since_s, partial(self._join, stay)
-            is_silent_ride = not self.has_counter and (stay.was_riding or stay.is_riding(now_s))
-            if stay.has_joined and is_silent_ride and stay.is_here:
-                at_s = stay.part_since_s if stay.part is Part.RIDE else stay.last_here_s
-                yield max(at_s, stay.since_s), partial(self._board, stay, max(at_s, stay.since_s))
-        if stay.is_over(now_s):
+        if not stay.has_joined and stay.joins(now_s):
+            yield stay.since_s, partial(self._join, stay)
+        if stay.boarded_at_s is None and not self.has_counter and (stay.was_riding or stay.is_riding(now_s)):
+            at_s = stay.part_since_s if stay.part is Part.RIDE else stay.last_here_s
+            yield max(at_s, stay.since_s), partial(self._board, stay, max(at_s, stay.since_s))
+        back_s = (stay.boarded_at_s or 0.0) + self._attraction.duration_s
+        if stay.boarded_at_s is not None and now_s > back_s + OVERDUE_S and stay.is_here:
+            yield now_s, partial(self._stand_again, stay)
+        elif stay.is_over(now_s) and now_s > back_s:
             yield stay.last_here_s, partial(self._leave, stay, stay.last_here_s)
-        elif (
-            stay.boarded_at_s is not None and now_s > stay.boarded_at_s + self._attraction.duration_s + RIDES_AGAIN_S
-        ):
-            yield now_s, partial(self._ride_again, stay)
 
     def _join(self, stay: Stay) -> Iterator[LineEvent]:
-        self._line(stay).enter(stay.since_s, stay.band)
+        stay.place = stay.band
+        self._line(stay).enter(stay.since_s, stay.place)
         yield LineEvent(stay.since_s, Change.JOINED, self._index, stay.band)
 
     def _board(self, stay: Stay, at_s: float) -> Iterator[LineEvent]:
-        if stay.boarded_at_s is None:
+        if stay.waits:
             stay.boarded_at_s = at_s
-            waited_s = self._line(stay).leave(at_s, stay.band)
+            waited_s = self._line(stay).leave(at_s, stay.place)
             waited_min = None if waited_s is None else waited_s / 60
             yield LineEvent(at_s, Change.BOARDED, self._index, stay.band, waited_min)
 
     def _leave(self, stay: Stay, at_s: float) -> Iterator[LineEvent]:
         """A stay has ended: with a ride, without one, or in silence."""
-        duration_s = self._attraction.duration_s
-        self._stays.end(self._index, stay.band)
-        if not stay.has_joined or (stay.part is Part.SILENT and stay.boarded_at_s is None):
-            return
-        since_s = stay.since_s if stay.boarded_at_s is None else stay.boarded_at_s - RODE_S
-        has_ridden = at_s - since_s >= duration_s + RODE_S
-        if has_ridden or (stay.boarded_at_s is not None and at_s - stay.boarded_at_s > duration_s / 2):
-            self.boarding.has_come_off(at_s)
-            yield from self._board(stay, max(at_s - duration_s - WALK_OFF_S, stay.since_s))
-        elif stay.boarded_at_s is None:
-            self._line(stay).abandon(at_s, stay.band)
+        if stay.waits and self._has_ridden(stay, at_s):
+            yield from self._rode(stay, at_s)
+        elif stay.waits and stay.part is not Part.SILENT:
+            self._line(stay).abandon(at_s, stay.place)
             yield LineEvent(at_s, Change.LEFT, self._index, stay.band)
-
-    def _ride_again(self, stay: Stay) -> Iterator[LineEvent]:
-        """It came off and joined again without going away."""
-        assert stay.boarded_at_s is not None
-        came_off_s = stay.boarded_at_s + self._attraction.duration_s + WALK_OFF_S
-        self.boarding.has_come_off(came_off_s)
+        elif stay.boarded_at_s is not None:
+            self.boarding.has_come_off(at_s, stay.boarded_at_s)
         self._stays.end(self._index, stay.band)
-        if stay.is_here:
-            since_s = max(came_off_s, stay.part_since_s)
-            self._stays.begin(self._index, Stay(stay.band, since_s, stay.part, since_s, since_s))
+
+    def _has_ridden(self, stay: Stay, at_s: float) -> bool:
+        """Whether a stay that was not seen to board has been on the ride before it ended."""
+        if stay.part is Part.SILENT:
+            return False
+        if stay.was_riding or at_s - stay.since_s >= self._attraction.duration_s + RODE_S:
+            return True
+        waiting = self._waiting(at_s)
+        before = sum(other.since_s < stay.since_s - RODE_S for other in waiting)
+        return before < FRONT_SHARE * len(waiting)
+
+    def _rode(self, stay: Stay, at_s: float) -> Iterator[LineEvent]:
+        """It has ridden, and somebody else was taken for it: they change places, if there is one who is overdue."""
+        due_s = at_s - self._attraction.duration_s
+        taken = [
+            other
+            for other in self._stays.at[self._index].values()
+            if other.boarded_at_s is not None and other.is_here and other.boarded_at_s <= due_s
+        ]
+        if not taken:
+            self.boarding.has_come_off(at_s, self._told_until_s)
+            yield from self._board(stay, max(due_s - WALK_OFF_S, stay.since_s))
+            return
+        other = min(taken, key=lambda one: -one.since_s)
+        assert other.boarded_at_s is not None
+        self.boarding.has_come_off(at_s, other.boarded_at_s)
+        waited_min = max(other.boarded_at_s - stay.since_s, 0.0) / 60
+        yield LineEvent(other.boarded_at_s, Change.BOARDED, self._index, stay.band, waited_min)
+        other.place, other.since_s, other.boarded_at_s = stay.place, stay.since_s, None
+
+    def _stand_again(self, stay: Stay) -> Iterator[LineEvent]:
+        """It is overdue: it has joined again, or never boarded. It begins anew."""
+        self._stays.end(self._index, stay.band)
+        since_s = stay.part_since_s
+        self._stays.begin(self._index, Stay(stay.band, since_s, stay.part, since_s, since_s))
         yield from ()
 
     # What vehicles and people say

@@ -1,15 +1,17 @@
 """Who boarded: a vehicle takes those who stand in front, as many of them as wear a band.
 
 The radio does not tell who boarded when. Riders are located badly (a train passes readers all over the park, and
-comes back to where it left), so they would stay in the line by their fixes, for as long as the ride takes. What is
-known well is that vehicles leave, with how many guests, and how many located guests come off in the end. So with each
-dispatch the first in line board, those first who were seen to, as many as the share of guests who come off with a
-band says. That share is the one thing that is learned: a Beta mean of those who came off over those who went, each
-group counted when it is back.
+comes back to where it left), so by their fixes they would stand in line for as long as the ride takes. What is known
+well is that vehicles leave with so many guests, who joined when, and who comes off in the end. So with each dispatch
+the first in line board, as many as the share of guests who come off with a band says: a Beta mean of those who came
+off over those who went, each vehicle counted when it is back. And who comes off tells when they boarded, a ride ago:
+by how much boarding was taken too late or too soon is put right by boarding more, or fewer, with the next vehicles.
 """
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import inf
+from statistics import median
 from typing import Final
 
 from venue_models.live.lines.stays import Stay
@@ -18,9 +20,10 @@ WALK_OFF_S: Final = 30.0
 """From the end of the ride to where a guest is seen somewhere else."""
 MOST_REMEMBERED: Final = 1500.0
 """Guests by whom the share is known at most: what was longer ago counts less."""
-MOST_PER_SEAT: Final = 1.5
-"""A count of more guests than this is no count."""
 USUAL_OF_LAST: Final = 20
+JUDGED_BY: Final = 7
+"""So many who came off tell by how much boarding is taken too late; one may have lingered."""
+BARELY_S: Final = 20.0
 
 
 @dataclass(slots=True)
@@ -29,11 +32,13 @@ class Boarding:
 
     Args:
         seats: guests per dispatch.
+        interval_s: seconds between dispatches.
         duration_s: of the ride.
         since_s: from when on who comes off is counted.
     """
 
     seats: int
+    interval_s: float
     duration_s: float
     since_s: float
     came_off: float = 7.0
@@ -42,6 +47,9 @@ class Boarding:
     """Guests of a vehicle, where nobody counts them."""
     _away: deque[tuple[float, float]] = field(default_factory=deque)
     _credit: float = 0.0
+    """Bands that are still to be taken to board; below 0: that were taken too soon."""
+    _late_s: list[float] = field(default_factory=list)
+    _put_right_at_s: float = -inf
 
     @property
     def share(self) -> float:
@@ -61,15 +69,19 @@ class Boarding:
         """
         load = self._load(guests)
         self._away.append((at_s + self.duration_s + WALK_OFF_S, load))
-        seen = [stay for stay in waiting if _was_seen(stay, at_s)]
-        others = [stay for stay in waiting if not _was_seen(stay, at_s)]
         self._credit += self.share * load
-        boarded = (seen + others)[: max(int(self._credit), 0)]
+        boarded = waiting[: max(int(self._credit), 0)]
         self._credit = min(self._credit - len(boarded), 1.0)
         return boarded
 
-    def has_come_off(self, at_s: float) -> None:
-        """A guest with a band has come off the ride."""
+    def has_come_off(self, at_s: float, boarded_at_s: float) -> None:
+        """A guest with a band has come off the ride.
+
+        Args:
+            at_s: when it was last seen there.
+            boarded_at_s: when it was taken to board.
+        """
+        self._judge(at_s - self.duration_s - WALK_OFF_S, boarded_at_s)
         while self._away and self._away[0][0] <= at_s:
             self.went += self._away.popleft()[1]
         if at_s >= self.since_s + self.duration_s + WALK_OFF_S:
@@ -78,13 +90,25 @@ class Boarding:
             self.came_off *= MOST_REMEMBERED / self.went
             self.went = MOST_REMEMBERED
 
+    def _judge(self, at_s: float, boarded_at_s: float) -> None:
+        """Whether guests are taken to board too late or too soon: the ride itself tells when they did."""
+        if at_s < self._put_right_at_s:
+            return
+        self._late_s.append(boarded_at_s - at_s)
+        if len(self._late_s) >= JUDGED_BY:
+            late_s, self._late_s = median(self._late_s), []
+            if abs(late_s) > max(0.5 * self.interval_s, BARELY_S):
+                self._credit += late_s * self.bands_per_s
+                self._put_right_at_s = at_s + self.duration_s
+
+    @property
+    def bands_per_s(self) -> float:
+        """How many bands board in a second while it runs."""
+        return max(self.share * self._load(None) / self.interval_s, 1e-4)
+
     def _load(self, guests: int | None) -> float:
         usual = self.usual or 0.8 * self.seats
-        if guests is None or not 0 <= guests <= MOST_PER_SEAT * self.seats:
+        if guests is None:
             return usual
         self.usual = usual + (guests - usual) / USUAL_OF_LAST
         return float(guests)
-
-
-def _was_seen(stay: Stay, at_s: float) -> bool:
-    return stay.is_riding(at_s + WALK_OFF_S)

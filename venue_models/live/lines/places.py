@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from venue_models.values import NOWHERE
 from venue_models.venue.model import Venue
 
-NEAR_M: Final = 4.0
+NEAR_M: Final = 25.0
 """Ground so close to a line is mistaken for it, and it for the ground: a fix errs by as much."""
 
 

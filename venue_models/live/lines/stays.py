@@ -14,15 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.live.lines.places import Part, Places
-from venue_models.values import Rows
+from venue_models.values import NOWHERE, Rows
 
 JOINED_AFTER_S: Final = 50.0
 """In line for so long: whoever walks past is counted in it for less."""
 SEEN_RIDING_S: Final = 20.0
 """Boarding, or on the ride, for so long at a stretch: shorter is an error of the fix."""
-AWAY_S: Final = 20.0
+AWAY_S: Final = 45.0
 """Somewhere else for so long is gone."""
-BESIDE_S: Final = 180.0
+BESIDE_S: Final = 300.0
 """Beside the line for so long is gone: a fix strays there from the middle of a line, but not for ever."""
 SILENT_S: Final = 600.0
 """Silent for so long: nobody knows how it ended."""
@@ -44,9 +44,19 @@ class Stay:
     """Of that, in the express lane."""
     was_riding: bool = False
     """Whether it was seen boarding or riding for SEEN_RIDING_S."""
-    has_joined: bool = False
-    """Whether its line knows of it."""
+    place: int = NOWHERE
+    """As which band its line knows it; NOWHERE while it does not. Two who were mistaken for each other change places."""
     boarded_at_s: float | None = None
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether its line knows of it."""
+        return self.place != NOWHERE
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is in line, as far as its line knows."""
+        return self.has_joined and self.boarded_at_s is None
 
     @property
     def is_here(self) -> bool:
