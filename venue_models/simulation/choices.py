@@ -102,7 +102,7 @@ class Choices:
         party: int,
         node: int,
         offer: tuple[int, float],
-        goes_to: int | None,
+        instead_of: int,
         now_s: float,
         wait_min: NDArray[np.float64],
     ) -> bool:
@@ -112,32 +112,25 @@ class Choices:
             party: who is told.
             node: where it is.
             offer: the attraction, and the minutes that one would stand in its line.
-            goes_to: the destination (row) that it has in mind; None: it has yet to find one.
+            instead_of: the destination (row) that it goes to, or is at.
             now_s: the time.
             wait_min: as for ``choose``.
         """
         ride, told_min = offer
-        if not np.isfinite(wait_min[ride]):
-            return False
+        row = instead_of
+        option = row % self._rides if row < self._first_place else row - self._first_place + self._rides
+        if option == ride or not np.isfinite(wait_min[ride]):
+            return option == ride
         told = wait_min.copy()
         told[ride] = told_min
+        told[self._rides :] = 0.0  # a place that is full is no worse for who is in it
         utility = self._utility(np.array([party]), np.array([node], np.int32), now_s, told)[0]
-        whims = utility + self._rng.gumbel(0, WHIM, len(utility))
-        if goes_to is None:
-            others = np.delete(whims, ride).max()
-        else:
-            option = (
-                goes_to % self._rides if goes_to < self._first_place else goes_to - self._first_place + self._rides
-            )
-            if option == ride:
-                return True
-            others = utility[option] + WHIM * CHOSEN
-        return bool(whims[ride] > others)
+        return bool(utility[ride] + self._rng.gumbel(0, WHIM) > utility[option] + WHIM * CHOSEN)
 
     def likes(self, party: int, ride: int) -> bool:
-        """Whether a party thinks better of a ride than of half of all rides, and has not been on it."""
-        rides = self._appeal[party, : self._rides]
-        return bool(np.isfinite(rides[ride]) and rides[ride] >= np.median(rides) and not self._done[party, ride])
+        """Whether a party thinks as well of a ride as of half of all rides, those that it has been on less each time."""
+        rides = self._appeal[party, : self._rides] - NOVELTY * self._done[party, : self._rides]
+        return bool(np.isfinite(rides[ride]) and rides[ride] >= np.median(rides))
 
     def rode(self, party: NDArray[np.integer], attraction: int) -> None:
         """These parties have ridden."""

@@ -135,10 +135,10 @@ class World:
         undecided = [self._enter(), self._end_stays()]
         back = self.attractions.run(self.now_s, dt_s)
         undecided += [self._come_back(index, guests) for index, guests in back]
-        undecided += [self._give_up(dt_s), self._turn()]
+        undecided.append(self._give_up(dt_s))
         sign_min = self._sign_min()
         undecided.append(self._arrive(self._walk(dt_s), sign_min))
-        self._decide(np.concatenate(undecided), sign_min)
+        self._decide(self._with_turning(np.concatenate(undecided)), sign_min)
         self._browse(dt_s)
         if places_guests:
             self._place_guests(dt_s)
@@ -152,8 +152,8 @@ class World:
         )
         if not is_free or target >= self._to.first_gate or self._called_to[party] != NOWHERE:
             return False
-        node, goes_to = int(self._walks.node[party]), target if stage == Stage.ON_THE_WAY else None
-        return self._choices.would_rather(party, node, (ride, told_min), goes_to, self.now_s, self._sign_min())
+        node = int(self._walks.node[party])
+        return self._choices.would_rather(party, node, (ride, told_min), target, self.now_s, self._sign_min())
 
     def would_ride(self, party: int, ride: int) -> bool:
         """Whether a party that is in the park likes a ride well enough to come back for it later."""
@@ -171,6 +171,11 @@ class World:
     def party_places(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int16]]:
         """Per party, where its middle is: x, y and level; of no meaning while it is in a line or outside."""
         return self._walks.x_m, self._walks.y_m, self._walks.level
+
+    @property
+    def party_target(self) -> NDArray[np.int64]:
+        """Per party, the destination (row) that it goes to or is at; of a line, its attraction by their number."""
+        return self._target
 
     @property
     def party_stage(self) -> NDArray[np.uint8]:
@@ -301,11 +306,11 @@ class World:
             self._walks.place(np.array([party]), self._to.node[[ride]], np.array([at]))
         return np.array([party for party, _, _ in gone], np.intp)
 
-    def _turn(self) -> NDArray[np.intp]:
-        """Parties on the way that were called elsewhere; returns them."""
+    def _with_turning(self, undecided: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Parties that decide, and those on the way that were called elsewhere."""
         turning = [party for party in self._turning if self._stage[party] == Stage.ON_THE_WAY]
         self._turning = []
-        return np.unique(np.array(turning, np.intp))
+        return np.concatenate([undecided, np.setdiff1d(np.array(turning, np.intp), undecided)])
 
     def _browse(self, dt_s: float) -> None:
         """Shoppers move on to another shelf."""

@@ -91,7 +91,7 @@ def test_whoever_has_other_worries_or_stands_in_line_or_is_at_home_does_not_come
 
 
 def test_a_long_wait_invites_fewer_than_a_short_one() -> None:
-    yes = [len(Noon().tell_all(Pattern.NUDGE, f"Wheel {minutes} min", FREE)) for minutes in (5, 120)]
+    yes = [len(Noon().tell_all(Pattern.NUDGE, f"Wheel {minutes} min", (Stage.STAYING,))) for minutes in (5, 120)]
     assert yes[0] > yes[1]
 
 
@@ -140,3 +140,15 @@ def test_whoever_wears_no_band_is_heard_by_nobody() -> None:
     assert len(heard) > 30
     assert day.wears_band[heard].all()
     assert day.truth()["in_park"][~day.wears_band].any()
+
+
+def test_whoever_is_called_away_is_never_in_two_places() -> None:
+    noon = Noon()
+    for _ in range(60):
+        noon.tell_all(Pattern.ASK, f"Wheel {noon.world.now_s % 97:.0f} min, go?", FREE)
+        noon.go_on(10)
+    in_line = noon.world.party_stage == Stage.IN_LINE
+    rows = noon.world.attractions.book.rows
+    standing = rows["party"][rows["ended"] == Ended.NOT_YET]
+    assert len(np.unique(standing)) == len(standing)
+    assert in_line[standing].all()
