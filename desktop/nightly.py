@@ -20,7 +20,7 @@ from venue_models.queues.forecast.model import ForecastModel, ForecastModelError
 from venue_models.values import SourceNote
 from venue_models.venue.model import Venue
 
-NAME: Final = "forecasts"
+NAME: Final = "training"
 AFTER_CLOSING_H: Final = 1.0
 """By then the last guests have left the lines, and the last waits are written."""
 WITHIN_S: Final = 3 * 3600.0

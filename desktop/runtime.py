@@ -1,7 +1,8 @@
 """The composition root: builds the venue from its parts, starts the threads, and stops them in order.
 
 Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
-them, and one for each webhook and each command from its first notice on. Nothing else in the program starts one.
+them, one for each webhook and each command from its first notice on, and with a store one that writes what signs read
+and one for the night's training. Nothing else in the program starts one.
 """
 
 import logging
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from desktop.aside import Aside
 from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
 from desktop.link import DESK, SAFETY, Link
 from desktop.outside import NobodyOutside, Outside
@@ -70,6 +72,7 @@ class Runtime:
         secrets: of bands that have one, by index; None: those that the store keeps.
         heartbeat: tells the watchdog that the venue comes round; None: nobody watches.
         tells_outside: whether the venue's webhooks and commands are told of alerts: where what happens is real.
+        train: the words of the command that learns forecasts each night; empty: none are learned here.
     """
 
     def __init__(
@@ -84,6 +87,7 @@ class Runtime:
         heartbeat: Heartbeat | None = None,
         *,
         tells_outside: bool = False,
+        train: Sequence[str] = (),
     ) -> None:
         self.venue = venue
         self.clock = clock
@@ -116,6 +120,7 @@ class Runtime:
         self._beat_at_s = float("-inf")
         self._pins = PinChecks()
         self._outside = Outside(clock.now_s) if tells_outside else NobodyOutside(clock.now_s)
+        self._aside = Aside(venue, store, clock.now_s, train)
         self._own_commands = [
             PinChecked(new_id(), desk, name, True) for desk in (DESK, SAFETY) for name in own_operators.names[:1]
         ]
@@ -173,6 +178,7 @@ class Runtime:
                     self._store.close()
             finally:
                 self._outside.stop()  # last: nothing on disk waits for a webhook that hangs
+                self._aside.stop()
 
     def _step(self, batches: Sequence[Batch]) -> None:
         """One step of the venue: what was heard in one tick, so that a replay is the same however fast it goes."""
@@ -180,11 +186,17 @@ class Runtime:
         now_s, monotonic_s = self.clock.now_s(), self.clock.monotonic_s()
         if outcomes := self._outside.take():
             batches = [*batches, Batch(now_s, outcomes=outcomes)]
+        if notes := self._aside.take_notes():
+            batches = [*batches, Batch(now_s, notes=notes)]
+        for model in self._aside.take_models():
+            self._live.use_forecasts(model)
         commands = self._commands(now_s)
         self._live.step(now_s, batches, commands, self._bridge.hindrance, monotonic_s=monotonic_s)
         self._bridge.perform(self._live.take_effects())
         self._outside.deliver(self._live.take_notices())
-        self.link.publish(self._live.snapshot(), self._live.register)
+        snapshot = self._live.snapshot()
+        self.link.publish(snapshot, self._live.register)
+        self._aside.show(snapshot)
         self.link.reply(self._live.take_replies())
         self._beat()
 

@@ -18,6 +18,7 @@ from venue_models.venue.model import Venue
 
 EVERY_S: Final = 60.0
 NAME: Final = "signs"
+ENDS_WITHIN_S: Final = 5.0
 _DEFAULT: Final = "waits.json"
 
 
@@ -73,7 +74,7 @@ class Signs:
             return
         self._written_at_s = snapshot.at_s
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name=NAME)
+            self._thread = threading.Thread(target=self._run, name=NAME, daemon=True)
             self._thread.start()
         self._waiting.put(snapshot)
 
@@ -82,15 +83,19 @@ class Signs:
         return tuple(self._notes.get() for _ in range(self._notes.qsize()))
 
     def stop(self) -> None:
-        """End the thread after what was shown. May be called twice."""
+        """End the thread after what was shown; one whose disk hangs is left to it. May be called twice."""
         if self._thread is not None:
             self._waiting.put(None)
-            self._thread.join()
+            self._thread.join(ENDS_WITHIN_S)
             self._thread = None
 
     def _run(self) -> None:
-        while (snapshot := self._waiting.get()) is not None:
-            if self._waiting.empty():  # a later one will do
+        is_over = False
+        while not is_over:
+            shown = [self._waiting.get(), *(self._waiting.get() for _ in range(self._waiting.qsize()))]
+            is_over = shown[-1] is None
+            newest = [snapshot for snapshot in shown if snapshot is not None][-1:]
+            for snapshot in newest:  # those before it would be overwritten at once
                 self._write(snapshot)
 
     def _write(self, snapshot: Snapshot) -> None:

@@ -19,6 +19,7 @@ from desktop.commands.stock import keep_list, kept_at_s, open_sealed_store, read
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.heartbeat import Heartbeat
+from desktop.nightly import train_command
 from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
 from desktop.runtime import Runtime
@@ -72,7 +73,10 @@ def run(
                 "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
             )
         heartbeat = None if heartbeat_file is None else Heartbeat(heartbeat_file)
-        runtime = Runtime(venue, register, sources, clock, store, heartbeat=heartbeat, tells_outside=True)
+        train = train_command(venue_folder, store.path.parent)
+        runtime = Runtime(
+            venue, register, sources, clock, store, heartbeat=heartbeat, tells_outside=True, train=train
+        )
     except BaseException:
         store.close()
         raise
