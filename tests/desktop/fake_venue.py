@@ -19,12 +19,18 @@ from venue_models.commands import (
     FindGuests,
     LookUp,
     OpenCounter,
+    PostWait,
+    QueueCommand,
+    ReadWaits,
     Record,
     Reply,
     Review,
+    SetQueueStatus,
     SignalBand,
     SignIn,
     SignOut,
+    SwitchNudges,
+    SwitchVirtualQueue,
     WatchMotion,
 )
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, Refused, numbers_made
@@ -32,7 +38,20 @@ from venue_models.guests.issuing import Band
 from venue_models.guests.register import Register
 from venue_models.phrases import phrase
 from venue_models.staff.roles import Role
-from venue_models.values import NOWHERE, Alert, Instant, NearBand, Session, Snapshot, Step
+from venue_models.values import (
+    NOWHERE,
+    WAIT,
+    Alert,
+    Instant,
+    NearBand,
+    NudgeFigures,
+    QueueState,
+    Rows,
+    Session,
+    Snapshot,
+    Step,
+    no_rows,
+)
 from venue_models.venue.safety import Safety
 
 PIN = "7310"
@@ -63,6 +82,10 @@ class FakeVenue:
     bridge_is_up: bool = True
     heard: list[Command] = field(default_factory=list)
     looked_at: int | None = None
+    queues: tuple[QueueState, ...] = ()
+    nudges: NudgeFigures = field(default_factory=lambda: NudgeFigures(is_on=True))
+    kept: Rows = field(default_factory=lambda: no_rows(WAIT))
+    """The waits of all days."""
     refusal: str = ""
     """Said to every command but those of signing in, if set."""
     book: GuestBook | None = None
@@ -93,6 +116,9 @@ class FakeVenue:
                 near={} if self.near is None else {DESK: self.near},
                 alerts=(*self.alerts.open, *self.ended.values()),
                 bridge_is_up=self.bridge_is_up,
+                queues=self.queues or snapshot.queues,
+                waits=self.kept if len(self.kept) else snapshot.waits,
+                nudges=self.nudges,
             ),
             self.register,
         )
@@ -132,6 +158,13 @@ class FakeVenue:
                 self.near = self.near or ()
             case AlertCommand():
                 return self._about_alert(command)
+            case QueueCommand():
+                self._about_line(command)
+            case SwitchNudges():
+                self.nudges = replace(self.nudges, is_on=command.is_on, is_switched_off=not command.is_on)
+            case ReadWaits():
+                at_s = self.kept["at_s"]
+                return replace(done, waits=self.kept[(at_s >= command.since_s) & (at_s < command.until_s)])
             case Review():
                 return replace(done, records=self.records)
             case FindGuests():
@@ -204,6 +237,19 @@ class FakeVenue:
         except Refused as refused:
             return self._refused(command, str(refused))
         return Reply(command.id, command.desk)
+
+    def _about_line(self, command: QueueCommand) -> None:
+        state = self.queues[command.attraction]
+        match command:
+            case SetQueueStatus():
+                now = replace(state.now, status=command.status, since_s=self.now_s, is_noticed=False)
+                state = replace(state, now=now)
+            case PostWait():
+                by = self.sessions[command.desk].operator
+                state = replace(state, posted_min=command.wait_min, posted_at_s=self.now_s, posted_by=by)
+            case SwitchVirtualQueue():
+                state = replace(state, virtual=replace(state.virtual, is_on=command.is_on))
+        self.queues = tuple(state if of.attraction == state.attraction else of for of in self.queues)
 
     def _sign_in(self, command: SignIn) -> Reply:
         if command.operator not in self.staff or command.pin != PIN:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -113,6 +113,17 @@ class BoardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _Lines(QListView):
+    """The list itself; letters are the page's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by key; Qt would take a letter for the beginning of a name to look for."""
+        if event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Heading(QWidget):
     """What stands over the columns."""
 
@@ -153,7 +164,7 @@ class QueueBoard(QWidget):
         super().__init__()
         has_virtual = any(ride.has_virtual_queue for ride in venue.attractions)
         self.drawing = RowDrawing(venue, theme, has_virtual)
-        self.list = QListView()
+        self.list = _Lines()
         self._model = BoardModel(self.list)
         self._delegate = BoardDelegate(self.drawing, self._model, self.list)
         self.heading = _Heading(self)

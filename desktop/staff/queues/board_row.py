@@ -34,7 +34,9 @@ _WIDTHS: Final = {
     "virtual": 84,
     "coming": 46,
 }
-"""Pixels; the name takes what is left."""
+"""Pixels; the name takes what is left, and after it the trend."""
+NAME_PX: Final = (116, 230)
+TREND_PX: Final = (60, 320)
 NUMBERS: Final = frozenset(_WIDTHS) - {"status", "trend"}
 
 
@@ -47,9 +49,11 @@ def columns(width: int, *, has_virtual: bool) -> dict[str, tuple[float, float]]:
         has_virtual: whether any attraction may have a virtual queue; else the column is left out.
     """
     widths = {name: px for name, px in _WIDTHS.items() if name != "virtual" or has_virtual}
-    name_px = width - 2 * EDGE_PX - sum(widths.values()) - GAP_PX * len(widths)
+    room = width - 2 * EDGE_PX - sum(widths.values()) - GAP_PX * len(widths)
+    name_px = min(max(room, NAME_PX[0]), NAME_PX[1])
+    widths["trend"] = min(max(widths["trend"] + room - name_px, TREND_PX[0]), TREND_PX[1])
     laid, x = {}, float(EDGE_PX)
-    for column, px in {"name": max(name_px, 90), **widths}.items():
+    for column, px in {"name": name_px, **widths}.items():
         laid[column] = x, float(px)
         x += px + GAP_PX
     return laid

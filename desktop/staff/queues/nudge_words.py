@@ -26,21 +26,26 @@ def short(figures: NudgeFigures | None) -> str:
 
 
 def uplift(figures: NudgeFigures) -> str:
-    """How much likelier an invited party came, with its interval."""
+    """How much likelier an invited party came, in percentage points, with its interval."""
     if figures.uplift is None or figures.uplift_low is None or figures.uplift_high is None:
         return tr("not enough yet")
-    return tr("{n:+.0f} % ({low:+.0f} to {high:+.0f})").format(
-        n=100 * figures.uplift, low=100 * figures.uplift_low, high=100 * figures.uplift_high
-    )
+    shares = figures.uplift, figures.uplift_low, figures.uplift_high
+    n, low, high = (_signed(100 * share, 0) for share in shares)
+    return tr("{n} points ({low} to {high})").format(n=n, low=low, high=high)
 
 
 def saved(figures: NudgeFigures) -> str:
     """By how much the mean wait was shorter while invitations went out, with its interval."""
     if figures.saved_min is None or figures.saved_low_min is None or figures.saved_high_min is None:
         return tr("not enough yet")
-    return tr("{n:+.1f} min ({low:+.1f} to {high:+.1f})").format(
-        n=figures.saved_min, low=figures.saved_low_min, high=figures.saved_high_min
-    )
+    minutes = figures.saved_min, figures.saved_low_min, figures.saved_high_min
+    n, low, high = (_signed(saved_min, 1) for saved_min in minutes)
+    return tr("{n} min ({low} to {high})").format(n=n, low=low, high=high)
+
+
+def _signed(value: float, places: int) -> str:
+    """With its sign, a true minus where it is one."""
+    return f"{value:+.{places}f}".replace("-", "−")
 
 
 def in_full(figures: NudgeFigures) -> tuple[tuple[str, str, str], ...]:

@@ -24,11 +24,11 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, label, takes_over
 from venue_models.commands import ReadWaits, Reply
 from venue_models.staff.roles import May
-from venue_models.values import QueueStatus
+from venue_models.values import NOWHERE, QueueStatus
 from venue_models.venue.model import Venue
 
 PANEL_SHARE: Final = 0.27
-PANEL_PX: Final = (364, 600)
+PANEL_PX: Final = (330, 600)
 
 
 class QueuesPage(QWidget):
@@ -53,10 +53,11 @@ class QueuesPage(QWidget):
         self._lines: tuple[LineReading, ...] = ()
         self._today = Today(venue)
         self._before: tuple[date, DayGrid | None] | None = None
+        self._typing_for = NOWHERE
         self.work = LineWork(asking, lambda: self._moment.now_s, self._show_told)
         self.orders = {
             order: button(text, "chip", checked=order is self._order, tip=tr("Key {key}").format(key="G"))
-            for order, text in ((Order.WORST_FIRST, tr("worst first")), (Order.BY_AREA, tr("by area")))
+            for order, text in ((Order.WORST_FIRST, tr("worst first")), (Order.BY_AREA, tr("by area  G")))
         }
         self.day = button(tr("day in review  R"), "chip", checked=False)
         self.nudges = button(nudge_words.switch(None), "chip")
@@ -121,7 +122,7 @@ class QueuesPage(QWidget):
 
     def allow(self, may: May) -> None:
         """Show whoever works here what they may do, and nothing of what was open before."""
-        self._may = may
+        self._may, self._before = may, None
         self.work.forget()
         self.panel.allow(may)
         self.panel.post.hide()
@@ -158,6 +159,8 @@ class QueuesPage(QWidget):
         self.panel.setVisible(line is not None)
         if line is None:
             return
+        if line.attraction != self._typing_for:
+            self.panel.post.hide()  # what is typed for one sign must not end on another
         now_s, grid = self._moment.now_s, self._grid()
         self.panel.show_line(line, now_s)
         hours = open_hours(day_of(now_s, self._venue), self._venue)
@@ -287,13 +290,14 @@ class QueuesPage(QWidget):
         self.order_by(Order.BY_AREA if self._order is Order.WORST_FIRST else Order.WORST_FIRST)
 
     def _type(self) -> None:
+        self._typing_for = self.board.current
         self.panel.post.clear()
         self.panel.post.show()
         self.panel.post.setFocus()
 
     def _post_typed(self, text: str) -> None:
         line = self.chosen
-        if line is not None and self.work.typed(line, text):
+        if line is not None and line.attraction == self._typing_for and self.work.typed(line, text):
             self._end_typing()
 
     def _end_typing(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.desktop.pictures import NOON_S
+from tests.desktop.pictures import NOON_S, small_park
 from venue_models.phrases import phrase
 from venue_models.values import (
     WAIT,
@@ -122,6 +122,17 @@ NUDGES = NudgeFigures(
 )
 
 AREAS = ("Harbour", "Garden", "Lighthouse hill", "Old town")
+
+
+def park_of(*names: str) -> Venue:
+    """A small park with these attractions, all of one line's zones; Comet has a target and a virtual queue."""
+    small = small_park()
+    first = small.attractions[0]
+    rides = tuple(
+        replace(first, id=name.lower(), name=name, area=AREAS[n % 2], target_min=30 if n < 2 else None)
+        for n, name in enumerate(names)
+    )
+    return replace(small, attractions=(replace(rides[0], has_virtual_queue=True), *rides[1:]))
 
 
 def with_targets(venue: Venue) -> Venue:
