@@ -14,6 +14,8 @@ from desktop.staff.counter.band import BandPanel
 from desktop.staff.counter.consent_list import in_words
 from desktop.staff.counter.consent_sheet import ConsentSheet
 from desktop.staff.counter.guest_form import GuestForm
+from desktop.staff.counter.place_sheet import PlaceSheet
+from desktop.staff.counter.place_work import PlaceWork
 from desktop.staff.counter.state import AtCounter
 from desktop.staff.counter.story import band_story, task_words
 from desktop.staff.counter.work import CounterWork
@@ -58,10 +60,12 @@ class CounterPage(QWidget):
         self._moment = Moment(None, 0.0, DataAge.NONE)
         self._opened_at_s = float("-inf")
         self.form, self.sheet = GuestForm(venue.age_of_consent_years), ConsentSheet(venue.age_of_consent_years)
+        self.places = PlaceSheet(venue, theme)
         self.list = RowList(theme, tr("Guests at the counter"))
         self.panel = BandPanel([reader.id for reader in venue.readers], theme)
         self.panel.show_reader(remembered.get(READER, ""))
         self.work = CounterWork(people, asking, self._show, self.panel.say)
+        self.place_work = PlaceWork(asking, self.panel.say)
         self._lay_out()
         self.erase_sheet = ChoiceSheet(self)
         self._connect()
@@ -73,6 +77,7 @@ class CounterPage(QWidget):
         self.left = QStackedWidget()
         self.left.addWidget(self.form)
         self.left.addWidget(self.sheet)
+        self.left.addWidget(self.places)
         inside = QWidget()
         inside.setObjectName("page")
         left = QVBoxLayout(inside)
@@ -98,6 +103,9 @@ class CounterPage(QWidget):
         self.form.finished.connect(self._all_entered)
         self.form.taken_back.connect(self._take_back)
         self.sheet.saved.connect(self._consent_said)
+        self.places.joined.connect(self.place_work.join)
+        self.places.given_back.connect(self.place_work.give_back)
+        self.places.let_in.connect(self.place_work.let_in)
         self.list.chosen.connect(lambda n: self.work.step(n - self.work.current))
         panel.reader_chosen.connect(self._choose_reader)
         panel.entry.returnPressed.connect(self._take_band)
@@ -139,7 +147,8 @@ class CounterPage(QWidget):
         if 0 <= work.current < len(guests):
             self.list.setCurrentIndex(self.list.model().index(work.current, 0))
         is_entering = not work.guests or work.joins != NOWHERE
-        self.left.setVisible(is_entering or self.left.currentWidget() is self.sheet)
+        self.left.setVisible(is_entering or self.left.currentWidget() is not self.form)
+        self.places.follow(self._moment.snapshot)
         self.heading.setText(tr("A new party") if is_entering and not work.guests else tr("At the counter"))
         enter_what = tr(
             "Enter adds a guest; without a name: on to the bands. Backspace without a name: correct the last."
@@ -172,6 +181,7 @@ class CounterPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
         self.list.set_theme(theme)
+        self.places.set_theme(theme)
         self.panel.set_theme(theme)
 
     # What a person does with it
@@ -198,7 +208,7 @@ class CounterPage(QWidget):
     def leave(self) -> None:
         """Escape takes away one thing at a time; guests who were entered go only at the second."""
         work = self.work
-        if self.left.currentWidget() is self.sheet:
+        if self.left.currentWidget() is not self.form:
             self.left.setCurrentWidget(self.form)
             self._show()
             self.panel.deeds.setFocus()
@@ -281,6 +291,13 @@ class CounterPage(QWidget):
                 self.left.setCurrentWidget(self.sheet)
                 self._show()
                 self.sheet.consent.setFocus()
+                return
+            case "place" if work.guest is not None:
+                wearer = self._people.wearer(work.guest.band)
+                self.places.open(work.guest.party, wearer.party, len(self._people.party_of(work.guest.band)))
+                self.left.setCurrentWidget(self.places)
+                self._show()
+                self.places.begin()
                 return
             case "add" if work.guest is not None:
                 work.joins = work.guest.party

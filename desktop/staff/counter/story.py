@@ -5,6 +5,7 @@ from desktop.link import DESK
 from desktop.staff import words
 from desktop.staff.counter.band import BandStory
 from desktop.staff.counter.consent_list import in_words
+from desktop.staff.counter.place_words import are_joined
 from desktop.staff.counter.state import is_free, on_table
 from desktop.staff.counter.work import CounterWork
 from desktop.staff.people import People
@@ -58,11 +59,12 @@ def band_story(work: CounterWork, people: People, now: Moment, reader: str, may:
         parts.append(tr("battery {n} %").format(n=int(now.snapshot.battery_pct[band])))
     detail = " · ".join(part for part in parts if part)
     is_opened = band == work.band and not work.wants_band
-    deeds = _deeds(people, band, may) if is_opened else _of_guest(work, may)
+    has_places = are_joined(now.snapshot)
+    deeds = _deeds(people, band, may, has_places=has_places) if is_opened else _of_guest(work, may)
     return BandStory(wearer.code, words.breakable(what), detail, warning, deeds, others)
 
 
-def _deeds(people: People, band: int, may: May) -> tuple[str, ...]:
+def _deeds(people: People, band: int, may: May, *, has_places: bool) -> tuple[str, ...]:
     """What can be done about the band that was opened."""
     wearer = people.wearer(band)
     if wearer.is_lost:
@@ -70,7 +72,8 @@ def _deeds(people: People, band: int, may: May) -> tuple[str, ...]:
     if is_free(wearer):
         return ("lost", "blink")
     known = wearer.guest != NOWHERE
-    deeds = ("return", "lost", "swap", *(("consent",) if known else ()), *(("add",) if known else ()), "blink")
+    place = ("place",) if known and has_places else ()
+    deeds = ("return", "lost", "swap", *(("consent", "add") if known else ()), *place, "blink")
     return (*deeds, "erase") if known and May.ERASE in may else deeds
 
 
