@@ -16,7 +16,17 @@ import PySide6
 from desktop.language import CONTEXT
 from desktop.places import assets_folder
 
-MARKS: Final = ("tr", "later", "phrase", "Refused", "StaffError", "PinError", "StoreError", "SaveError")
+MARKS: Final = (
+    "tr",
+    "later",
+    "phrase",
+    "Refused",
+    "StaffError",
+    "PinError",
+    "StoreError",
+    "SaveError",
+    "LineRefusedError",
+)
 """What is called with a text to be translated: by the desks, and by what speaks to them."""
 ROOMS: Final = ("desktop", "venue_models", "wearable_bridge")
 LANGUAGES: Final = ("ko",)

@@ -4,6 +4,18 @@
  <context>
   <name>Bandstand</name>
   <message>
+   <source>Forecasts could not be learned anew: {why} What was learned before stays in use. “bandstand history train” tries it again.</source>
+   <translation>대기 시간 예측을 새로 학습하지 못했습니다: {why} 이전에 학습한 것을 계속 씁니다. “bandstand history train”으로 다시 시도할 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Forecasts were learned anew.</source>
+   <translation>대기 시간 예측을 새로 학습했습니다.</translation>
+  </message>
+  <message>
+   <source>the training ended with {status}</source>
+   <translation>학습이 상태 {status}(으)로 끝났습니다</translation>
+  </message>
+  <message>
    <source>Name: {name}, PIN: {pin}</source>
    <translation>이름: {name}, PIN: {pin}</translation>
   </message>
@@ -1616,6 +1628,14 @@
    <translation>{name} 님 근무 중. 데스크 인계.</translation>
   </message>
   <message>
+   <source>{path}, which signs and apps read, cannot be written: {why}.</source>
+   <translation>안내판과 앱이 읽는 {path}에 쓸 수 없습니다: {why}.</translation>
+  </message>
+  <message>
+   <source>The document for signs and apps is written again.</source>
+   <translation>안내판과 앱을 위한 문서가 다시 기록됩니다.</translation>
+  </message>
+  <message>
    <source>This machine has no player for alarm sounds: install one, such as alsa-utils or pipewire.</source>
    <translation>이 컴퓨터에는 경보 소리 재생기가 없습니다. alsa-utils나 pipewire 등을 설치하십시오.</translation>
   </message>
@@ -1670,6 +1690,10 @@
   <message>
    <source>Add to the party</source>
    <translation>일행 추가</translation>
+  </message>
+  <message>
+   <source>Virtual queue</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Blink</source>
@@ -1870,6 +1894,82 @@
   <message>
    <source>Erase {name}?</source>
    <translation>{name} 님의 기록을 삭제할까요?</translation>
+  </message>
+  <message>
+   <source>How many ride</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Virtual queues</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take this place  Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Let in  Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give back  G</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Esc leaves it as it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which ride, and how many of them?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No virtual queue is switched on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Type how many of them ride.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Virtual queue, party {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}, {guests} ride, {begin}–{end}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Their bands call them shortly before.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}, {guests} ride, when there is room</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delayed: the place holds until {at}, and their bands call them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>at most {n} together now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Called. Let in until {at}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The place is theirs. Tell them when to come.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The place is given back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>They are let in.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All have their bands. Enter: the next party</source>
@@ -2148,6 +2248,10 @@
    <translation>손님 {total}명 중 {shown}명</translation>
   </message>
   <message>
+   <source>Queues</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layers</source>
    <translation>레이어</translation>
   </message>
@@ -2170,6 +2274,42 @@
   <message>
    <source>answer them: the safety desk</source>
    <translation>조치하기: 안전 데스크</translation>
+  </message>
+  <message>
+   <source>open, stop, close the chosen line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>put the suggested wait on the sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>write a wait on the sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>virtual queue on or off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>invitations on or off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>take it back, within ten seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>worst first, or by area</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the day in review</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>show the line on the map</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>guests</source>
@@ -2294,6 +2434,514 @@
   <message>
    <source>Review</source>
    <translation>열람 기록</translation>
+  </message>
+  <message>
+   <source>attraction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>status</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>5 h back, 2 h ahead</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>now</source>
+   <translation>방금</translation>
+  </message>
+  <message>
+   <source>target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>virtual queue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>coming</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} parties</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to draw yet: waits are kept per five minutes from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in {n} min {wait} ({range})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>such as 2026-06-27</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invitations, as measured until now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:.0f} min stopped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mean wait {n:.0f} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} boarded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:.0f} min over target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>yesterday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No waits are kept of {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write a day as 2026-06-27.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>worst</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>over target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>boarded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} at {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Waits by half hour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>모름</translation>
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation>{n}분</translation>
+  </message>
+  <message>
+   <source>{n} guests</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>boarding</source>
+   <translation>승차장</translation>
+  </message>
+  <message>
+   <source>how it is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>forecast</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>says nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>since {time} by {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} parties, {guests} guests hold places</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is known of this line yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>express</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,.0f} an hour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:.0%} of guests here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing can be said</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>next window {since}–{until}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} invited guests on their way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>minutes on the sign; nothing takes it down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The chosen line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Virtual off  V</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Virtual on  V</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>wait, 80 % range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{status} since {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in 60 min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on the sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open  O</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped  S</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closed  C</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write  Shift P</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Post  P</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo  U  {n:.0f} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>suggested: {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Post {n}  P</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>over its target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>will be over its target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>line deaf, unknown</source>
+   <translation>대기줄 수신 불가</translation>
+  </message>
+  <message>
+   <source>line deaf</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>as it was at {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in 60 min {range}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>target {n} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>wait unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>exits nobody heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>too little was heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>how long others waited</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>guests counted in line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>guests counted, and how long others waited</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>what is usual at this time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>as it is now: there is no history yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the usual course of a day, at today's level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>learned from this park's history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:.0f} min</source>
+   <translation>{n:.0f}분</translation>
+  </message>
+  <message>
+   <source>{status}, noticed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} × {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The virtual queue of {name} is on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The virtual queue of {name} is off.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invitations may go out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No more invitations go out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is {status}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sign of {name} says nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sign of {name} says {n} min.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is {status} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No wait is suggested for {name}: too little is known. Shift P writes one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write minutes from 0 to {n}, or nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} has no virtual queue. The venue's folder says which have.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sign of {name} says {n} min already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>invitations: unknown  N</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>invitations off  N</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>invitations on  N</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>invitations pause  N</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not enough yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} points ({low} to {high})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} min ({low} to {high})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{kept:,} of {told:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>invited</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>said yes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>came</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>promises kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the wait met lay in the range told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>uplift: come because invited</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>against those held out, 95 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>wait saved per guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} invited, {came:,} came</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{share:.0%} of promises kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>uplift {range}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} held out to compare</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blocks on against off, {n} compared, 95 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>day in review  R</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>elsewhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>worst first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by area  G</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not used, since the start</source>
@@ -2588,14 +3236,6 @@
    <translation>수신 불가, 인원 모름</translation>
   </message>
   <message>
-   <source>line deaf, unknown</source>
-   <translation>대기줄 수신 불가</translation>
-  </message>
-  <message>
-   <source>{n} in line</source>
-   <translation>{n}명 대기</translation>
-  </message>
-  <message>
    <source>{name} works as {role}. This desk is for the safety team and for supervisors.</source>
    <translation>{name} 님은 {role}입니다. 이 데스크는 안전팀과 감독자용입니다.</translation>
   </message>
@@ -2612,20 +3252,16 @@
    <translation>구역</translation>
   </message>
   <message>
-   <source>Lines</source>
-   <translation>대기줄</translation>
-  </message>
-  <message>
    <source>now / limit</source>
    <translation>현재 / 한도</translation>
   </message>
   <message>
-   <source>guests in line</source>
-   <translation>대기 인원</translation>
+   <source>now · in 60 min</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>key 2</source>
-   <translation>키 2</translation>
+   <source>key {n}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>PIN</source>
@@ -2752,10 +3388,6 @@
    <translation>이탈리아어</translation>
   </message>
   <message>
-   <source>now</source>
-   <translation>방금</translation>
-  </message>
-  <message>
    <source>age not given</source>
    <translation>나이 모름</translation>
   </message>
@@ -2778,10 +3410,6 @@
   <message>
    <source>line</source>
    <translation>대기줄</translation>
-  </message>
-  <message>
-   <source>boarding</source>
-   <translation>승차장</translation>
   </message>
   <message>
    <source>ride</source>
@@ -2858,10 +3486,6 @@
   <message>
    <source>{n:.0f} s</source>
    <translation>{n:.0f}초</translation>
-  </message>
-  <message>
-   <source>{n:.0f} min</source>
-   <translation>{n:.0f}분</translation>
   </message>
   <message>
    <source>{n:.0f} h</source>
@@ -2950,10 +3574,6 @@
   <message>
    <source>data {age} old</source>
    <translation>{age} 전 데이터</translation>
-  </message>
-  <message>
-   <source>unknown</source>
-   <translation>모름</translation>
   </message>
   <message>
    <source>zone</source>
@@ -3090,6 +3710,10 @@
   <message>
    <source>alarm</source>
    <translation>경보</translation>
+  </message>
+  <message>
+   <source>Waits of the day</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no alert {number}.</source>
@@ -3480,6 +4104,66 @@
    <translation>동작에서 실시간으로 확인됨.</translation>
   </message>
   <message>
+   <source>This venue has no such attraction. Update this desk, or the venue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A sign here says one of these, or nothing: {steps} min.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose an end after the beginning, and at most {n} days.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped for {duration}: noticed, since no vehicle leaves.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No reader hears its line: what is known of it is old.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} bands stand in line, and none has boarded for {duration}: see whether the ride runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} min over the target of {target} min.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sign says {posted} min.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too little is known of it for a number.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped for {duration}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dispatches are told twice, of attractions that the venue does not have, or of a time that cannot be. Look at what sends them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The dispatch counter says the same, {n}, for {m} minutes and more: it is not believed. Look at it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The dispatch counter said {n} guests, of {seats} seats: it is not believed. Look at it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{shown} and {n} more</source>
    <translation>{shown} 외 {n}개</translation>
   </message>
@@ -3544,10 +4228,6 @@
    <translation>{hours}시간 {minutes}분</translation>
   </message>
   <message>
-   <source>{n} min</source>
-   <translation>{n}분</translation>
-  </message>
-  <message>
    <source>{n} s</source>
    <translation>{n}초</translation>
   </message>
@@ -3562,6 +4242,142 @@
   <message>
    <source>The time jumped ahead by {duration}: the computer slept, its clock was set, or a recording has a gap. Positions from before are shown as last seen.</source>
    <translation>시간이 {duration} 건너뛰었습니다. 컴퓨터가 절전 상태였거나 시계를 맞췄거나 기록이 비어 있습니다. 그전 위치는 마지막 확인 위치로 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>place {number}, {n} at {name} till {end}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Called for a virtual queue, and no band was reached ({n}): {places}. Look out for them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody of this party wears a band, so nobody could be called. Issue one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Places in virtual queues cannot be written down.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This party holds a place for {guests} at {name}, {begin} to {end}. A party holds one at a time: give that one back first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This place was good until {at}, with the grace.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} carries no more today than it was seen to: every window is taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} has no virtual queue. Say virtual_queue = true for it in venue.toml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Between 1 and {most} guests can join together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} does not run now. The place holds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This place is for {at}. They are called then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This venue has no such attraction.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No place has the number {number} today.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This place was used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This place was given back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} has no window for so many together: at most {most} now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} has no virtual queue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The virtual queue of {name} is switched off.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} has stopped. Nobody can be promised a time before it runs again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} has not yet been seen to carry anybody, so nothing can be promised.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has seen it run today.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It was not seen to run long enough: a few minutes more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody counts its guests, and its line does not tell yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Worked out from the waits of those who have boarded and from the bands that came since.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No band has been seen to board yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is stopped: the wait contains how much longer stops here last.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No vehicle counter: worked out from how long those with a band waited who have boarded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The vehicle counter sticks: every vehicle is taken for a full one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Most of the line is counted: many here wear a band.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Few here wear a band: worked out from the waits of those who have boarded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closed: nobody may join.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too few bands were seen lately to say anything useful.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{bands} bands are in line, and none has been seen to board yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A name is needed.</source>
@@ -3668,8 +4484,8 @@
    <translation>삭제한 내용의 일부가 데이터베이스 파일의 빈 공간에 남아 있으며 어떤 프로그램에도 보이지 않습니다. 방문 기록을 정리할 때나 Bandstand가 끝날 때 파일을 새로 씁니다.</translation>
   </message>
   <message>
-   <source>The journal keeps that something happened and when (consent, alerts with their zone, look-ups), under a number: what named the guest in it can no longer be read by anyone.</source>
-   <translation>일지에는 무슨 일이 언제 있었는지(동의, 구역이 적힌 경보, 조회)가 번호로 남습니다. 손님의 이름을 알려 주던 부분은 더는 아무도 읽을 수 없습니다.</translation>
+   <source>The journal keeps that something happened and when (consent, alerts with their zone, look-ups, places in virtual queues), under a number: what named the guest in it can no longer be read by anyone.</source>
+   <translation>일지에는 무슨 일이 언제 있었는지(동의, 구역이 적힌 경보, 조회, 가상 대기열의 자리)가 번호로 남습니다. 손님의 이름을 알려 주던 부분은 더는 아무도 읽을 수 없습니다.</translation>
   </message>
   <message>
    <source>Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as long as this database is there to say so.</source>
@@ -3754,6 +4570,50 @@
   <message>
    <source>{name} listens.</source>
    <translation>{name}이(가) 듣고 있습니다.</translation>
+  </message>
+  <message>
+   <source>the line is longer than {n} bytes</source>
+   <translation>줄이 {n}바이트보다 깁니다</translation>
+  </message>
+  <message>
+   <source>there is no attraction {name}; this venue has {known}</source>
+   <translation>{name}(이)라는 놀이기구가 없습니다. 이곳에는 {known}이(가) 있습니다</translation>
+  </message>
+  <message>
+   <source>guests is {n}, expected 0 to {most}</source>
+   <translation>guests가 {n}입니다. 0에서 {most} 사이여야 합니다</translation>
+  </message>
+  <message>
+   <source>at is {off:,.0f} s away from this machine's clock: more than a minute is not believed</source>
+   <translation>at이 이 컴퓨터의 시계와 {off:,.0f}초 다릅니다. 1분 넘게 다르면 믿지 않습니다</translation>
+  </message>
+  <message>
+   <source>expected one JSON object a line, such as {{"attraction": "comet", "guests": 19}}: {why}</source>
+   <translation>한 줄에 JSON 객체 하나가 와야 합니다(예: {{"attraction": "comet", "guests": 19}}): {why}</translation>
+  </message>
+  <message>
+   <source>at is {at}, expected seconds since 1970, or a time with its offset such as 2026-07-01T14:03:20+09:00</source>
+   <translation>at이 {at}입니다. 1970년부터의 초이거나 2026-07-01T14:03:20+09:00처럼 시차가 붙은 시각이어야 합니다</translation>
+  </message>
+  <message>
+   <source>{name} says more than {n:g} dispatches a second</source>
+   <translation>{name}에서 초당 {n:g}회가 넘는 출발을 알립니다</translation>
+  </message>
+  <message>
+   <source>{n:,} lines of vehicle counters could not be used, {new:,} of them just now. The last: {why}.</source>
+   <translation>차량 계수기가 보낸 {n:,}줄을 쓸 수 없었고, 그중 {new:,}줄은 방금 왔습니다. 마지막: {why}.</translation>
+  </message>
+  <message>
+   <source>Port {port} for dispatch counters cannot be opened: {why}. End the program that has it, or give venue.toml another dispatch_port.</source>
+   <translation>출발 계수기용 포트 {port}을(를) 열 수 없습니다: {why}. 그 포트를 쓰는 프로그램을 끝내거나 venue.toml의 dispatch_port를 바꾸세요.</translation>
+  </message>
+  <message>
+   <source>The port for dispatch counters is open again.</source>
+   <translation>출발 계수기용 포트가 다시 열렸습니다.</translation>
+  </message>
+  <message>
+   <source>What vehicle counters say can be used again.</source>
+   <translation>차량 계수기가 보내는 내용을 다시 쓸 수 있습니다.</translation>
   </message>
   <message>
    <source>{name}: {what}</source>

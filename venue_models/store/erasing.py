@@ -54,8 +54,8 @@ def what_is_kept(db: Database, guests: Collection[int], at_s: float, incidents_k
 
 
 _IN_THE_JOURNAL: Final = phrase(
-    "The journal keeps that something happened and when (consent, alerts with their zone, look-ups), under a number: "
-    "what named the guest in it can no longer be read by anyone."
+    "The journal keeps that something happened and when (consent, alerts with their zone, look-ups, places in "
+    "virtual queues), under a number: what named the guest in it can no longer be read by anyone."
 )
 _IN_BACKUPS: Final = phrase(
     "Encrypted backups hold the guest until they expire, the last on {day}. Restoring one erases the guest again, as "

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from venue_models.phrases import WordedError, phrase
+from venue_models.phrases import WordedError
 
 MOST_BYTES: Final = 512
 """A line of any use has less than a hundred."""
@@ -100,7 +100,7 @@ def _epoch_s(at: str | float) -> float:
 def _some(index: Mapping[str, int]) -> str:
     ids = list(index)
     if not ids:
-        return phrase("none")
+        return "none"
     return ", ".join(ids[:_IDS_SHOWN]) + (" …" if len(ids) > _IDS_SHOWN else "")
 
 

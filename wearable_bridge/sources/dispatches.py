@@ -130,7 +130,7 @@ class DispatchDoor:
             with suppress(ConnectionError):
                 if len(self._talks) > MOST_CONNECTIONS:
                     self._refuse("too many connections")
-                    await _answer(writer, phrase("error: more than {n} connections", n=MOST_CONNECTIONS))
+                    await _answer(writer, f"error: more than {MOST_CONNECTIONS} connections")
                 else:
                     await self._talk(reader, writer)
         finally:
@@ -146,7 +146,7 @@ class DispatchDoor:
                 line = await reader.readuntil(b"\n")
             except asyncio.LimitOverrunError:
                 self._refuse("too long")
-                await _answer(writer, phrase("error: the line is longer than {n} bytes", n=MOST_BYTES))
+                await _answer(writer, f"error: the line is longer than {MOST_BYTES} bytes")
                 return
             except asyncio.IncompleteReadError as end:
                 line = end.partial
