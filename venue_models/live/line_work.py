@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from venue_models.commands import PostWait, ReadWaits, Reply, SetQueueStatus
+from venue_models.commands import Command, PostWait, ReadWaits, Reply, SetQueueStatus, SwitchNudges
 from venue_models.guests.facts import Refused
 from venue_models.live.ledger import Ledger
 from venue_models.live.lines import QueueWatch
 from venue_models.live.lines.said import POSTED, STATUS
+from venue_models.live.virtual_lines import VIRTUAL_COMMANDS
 from venue_models.phrases import phrase
 from venue_models.store.store import Fact
 from venue_models.values import Rows
@@ -16,8 +17,7 @@ from venue_models.venue.model import Attraction, Venue
 LONGEST_READ_S: Final = 8 * 86_400.0
 """A week and a day: reading more would keep the venue's thread for longer than a tick or two."""
 
-LineCommand = SetQueueStatus | PostWait | ReadWaits
-LINE_COMMANDS: Final = (SetQueueStatus, PostWait, ReadWaits)
+LINE_COMMANDS: Final = (SetQueueStatus, PostWait, ReadWaits, SwitchNudges, *VIRTUAL_COMMANDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class LineWork:
     lines: QueueWatch
     ledger: Ledger
 
-    def do(self, now_s: float, command: LineCommand, operator: str, reply: Reply) -> Reply:
+    def do(self, now_s: float, command: Command, operator: str, reply: Reply) -> Reply:
         """Do what a command asks for; its reply is completed and returned.
 
         Raises:
@@ -42,6 +42,12 @@ class LineWork:
                 self._decree(now_s, POSTED, command, operator, wait_min=self._on_a_sign(command.wait_min))
             case ReadWaits():
                 return replace(reply, waits=self._read(command))
+            case SwitchNudges():
+                fact = self.lines.switch_nudges(now_s, is_on=command.is_on, operator=operator)
+                self.ledger.write(fact)
+                self.lines.nudges_switched(fact)
+            case _:
+                return replace(reply, numbers=self.lines.do_virtual(now_s, command, operator))
         return reply
 
     def _decree(

@@ -31,6 +31,7 @@ from venue_models.live.located import Located
 from venue_models.live.look_ups import LookUps, visit_of
 from venue_models.live.nearby import Nearby
 from venue_models.live.radio_health import RadioHealth
+from venue_models.live.radio_watch import RadioWatch
 from venue_models.live.safety_watch import SafetyWatch
 from venue_models.live.taking_up import TakenUp, take_up
 from venue_models.live.told import Told
@@ -38,6 +39,7 @@ from venue_models.live.venue_time import VenueTime
 from venue_models.live.zone_counts import ZoneCounts
 from venue_models.location.health import HealthSettings
 from venue_models.location.whereabouts import WhereaboutsSettings
+from venue_models.queues.forecast.model import ForecastModel
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.gate import Gate
 from venue_models.staff.sessions import NOBODY, Sessions
@@ -47,7 +49,6 @@ from venue_models.values import (
     Batch,
     Instant,
     Presence,
-    ReaderHealth,
     Rows,
     Snapshot,
     Visit,
@@ -118,6 +119,7 @@ class LiveVenue:
         self._register = self._book.register()
         self._consents = Consents(self._register.consent)
         self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
+        self._radio_watch = RadioWatch(venue, store, self._radio, self._located, self._told)
         fixes_to_keep = self._located.fixes_to_keep
         self._commits = None if store is None else Commits(store, fixes_to_keep, started_at_s=started_at_s)
         self._safety = SafetyWatch(
@@ -130,14 +132,15 @@ class LiveVenue:
             settings.judges,
             started_at_s=started_at_s,
         )
-        self._queues = QueueWatch(venue, len(self._register), store, started_at_s=self._time.now_s)
+        is_open, at_s = self._safety.has_open, self._time.now_s
+        self._queues = QueueWatch(venue, self._register, store, self._talk, is_open, started_at_s=at_s)
         self._after_closing = AfterClosing(venue, store, self._located)
         self._look_ups = LookUps(self._past_visits)
         accounts = Accounts((*known.accounts.operators, *own_operators.operators))
         self._sessions = Sessions(self._time.now_s, accounts, known.strikes)
         work = self._desk_work()
         self._desks = Desks(work)
-        heard_at_s, is_open = self._intake.heard_at_s, self._safety.has_open
+        heard_at_s = self._intake.heard_at_s
         self._departures = Departures(
             venue, store, self._book, is_open, heard_at_s, work.keep, started_at_s=started_at_s
         )
@@ -184,7 +187,8 @@ class LiveVenue:
         self._doubts.hear(now_s, [*(batch.doubts for batch in batches), doubts])
         second_is_over = now_s >= self._next_second_s
         if second_is_over:
-            self._judge(now_s)
+            self._radio_watch.tick(now_s)
+            self._say("clock", self._time.words)
             self._desks.tick(now_s)
             self._watch(now_s)
             self._say("purging", self._after_closing.tick(now_s))
@@ -192,7 +196,7 @@ class LiveVenue:
             self._follow_people(now)
         self._safety.tick(now, self._located.fixes())
         self._say("alerts", self._safety.trouble)
-        self._queues.tick(now_s, visits, self._radio.zones.is_deaf)
+        self._queues.tick(now_s, visits, self._radio.zones.is_deaf, self._located.fixes)
         self._counts.count(now_s, self._located.occupancy(), self._radio.zones.is_deaf)
         if second_is_over:
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
@@ -219,6 +223,15 @@ class LiveVenue:
             self._snapshot = self._drawn()
         return self._snapshot
 
+    def use_forecasts(self, model: ForecastModel | None) -> None:
+        """Forecast waits with this model from now on; None: with what is usual alone."""
+        try:
+            self._queues.use_forecasts(self._time.now_s, model)
+        except StoreError as error:
+            self._say("forecasts", str(error))
+        else:
+            self._say("forecasts", "")
+
     def close(self, now_s: float) -> None:
         """Commit what came in, and the positions. Visits that last are taken up by the next start.
 
@@ -227,6 +240,7 @@ class LiveVenue:
         self._time.advance(now_s)
         if self._store is not None:
             self._safety.record.leave()
+            self._queues.close(self._time.now_s)
             self._store.note_fact(self._time.now_s, "venue closed", "venue")
             self._store.commit(self._time.now_s, self._located.fixes_to_keep(), self.counters)
 
@@ -263,7 +277,6 @@ class LiveVenue:
             self._say("damaged alerts", known.words_of_torn_alerts)
             opened = {"venue": self._venue.id, "bands": len(self._register)}
             self._store.note_fact(at_s, "venue opened", "venue", opened)
-            self._queues.resume(at_s)
         self._follow_people(now)
 
     # What is heard
@@ -279,7 +292,7 @@ class LiveVenue:
         self._radio.readers.hear(now_s, heard)
         self._nearby.hear(now_s, heard)
         self._safety.hear(now, batches, outcomes)
-        self._queues.hear(now_s, batches)
+        self._queues.hear(now_s, batches, outcomes)
         return heard
 
     def _follow_people(self, now: Instant) -> None:
@@ -290,7 +303,7 @@ class LiveVenue:
         self._safety.follow(now, register, self._consents.may_judge_falls(slice(None)))
         gone = self._located.follow(register, self._safety.bands)
         self._look_ups.end(gone)
-        self._queues.forget(gone)
+        self._queues.follow(register, gone)
 
     def _end_visits(self, facts: Sequence[PeopleFact]) -> None:
         """Visits of bands that are given back end for the record, while they still belong to their wearer."""
@@ -320,26 +333,9 @@ class LiveVenue:
 
     # Once a second
 
-    def _judge(self, now_s: float) -> None:
-        """Health of readers and zones, once a second; what changed is written, what stands is said."""
-        changed = self._radio.judge(now_s, self._located.where).tolist()
-        state = self._radio.readers.state
-        if self._store is not None and changed:
-            for reader in changed:
-                self._store.note_reader_health(now_s, reader, state[reader])
-            words = {
-                self._venue.readers[reader].id: ReaderHealth(int(state["health"][reader])).name.lower()
-                for reader in changed
-            }
-            self._store.note_fact(now_s, "reader health", "venue", words)
-        for source, text in self._radio.words(now_s, self._located.doubtful_readers(now_s)).items():
-            # of their health, the journal has each change already
-            self._told.say(now_s, source, text, is_journaled=source in ("radio", "readers misplaced"))
-        self._say("clock", self._time.words)
-
     def _watch(self, now_s: float) -> None:
         """Whether alerts would reach somebody, once a second."""
-        for source, text in self._safety.words(now_s).items():
+        for source, text in (self._safety.words(now_s) | self._queues.words(now_s)).items():
             self._say(source, text)
         if self._store is not None:
             for fact in self._safety.take_facts(now_s):
@@ -379,4 +375,7 @@ class LiveVenue:
             bridge_is_up=not self._hindrance,
             queues=self._queues.states,
             waits=self._queues.waits,
+            nudges=self._queues.figures(now_s),
+            invitations=self._queues.invitations,
+            places=self._queues.places,
         )

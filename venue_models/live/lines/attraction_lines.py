@@ -4,12 +4,14 @@ Everything is told HOLD_S late, dispatches too, so that the minute after an even
 that a Line hears of bands lags behind what it hears of vehicles.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
 from math import isfinite
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from venue_models.live.lines.boarding import WALK_OFF_S, Boarding
 from venue_models.live.lines.counter_watch import CounterWatch
@@ -88,16 +90,19 @@ class AttractionLines:
         self._started_at_s = self._told_until_s = started_at_s
         self._is_found = False
 
-    def hear_dispatch(self, now_s: float, at_s: float, guests: int) -> bool:
-        """A vehicle has left; False where that cannot be believed."""
+    def hear_dispatch(self, now_s: float, at_s: float, guests: int) -> int | None:
+        """A vehicle has left.
+
+        Returns:
+            With how many guests, -1 where that is not known or not believed; None where its time cannot be.
+        """
         if not isfinite(at_s) or not now_s - LATE_S <= at_s <= now_s + EARLY_S or at_s <= self._newest_dispatch_s:
-            return False
+            return None
         self._newest_dispatch_s = at_s
-        count = self.counter.hear(at_s, guests, len(self._here()))
+        count = self.counter.hear(at_s, guests, self.bands)
         self._dispatches.append((at_s, count))
-        if count is not None:
-            self.boarded = max(self.boarded, 0) + count
-        return True
+        self.boarded = self.boarded if count is None else max(self.boarded, 0) + count
+        return -1 if count is None else count
 
     def take_boarded(self) -> int:
         """Guests who were counted since the last call; -1 where nobody counts them."""
@@ -137,6 +142,38 @@ class AttractionLines:
             if stay.waits:
                 self._line(stay).abandon(max(self._told_until_s, stay.since_s), stay.place)
             self._stays.end(self._index, band)
+
+    def checkpoint(self) -> dict[str, Any]:
+        """All that is known, as plain values."""
+        return {
+            "main": self.main.checkpoint(),
+            "express": None if self.express is None else self.express.checkpoint(),
+            "boarding": msgspec.to_builtins(self.boarding),
+            "counter": msgspec.to_builtins(self.counter),
+            "stays": [msgspec.to_builtins(stay) for stay in self._stays.at[self._index].values()],
+            "newest_dispatch_s": self._newest_dispatch_s,
+        }
+
+    def restore(self, values: Mapping[str, Any]) -> None:
+        """Go on from a checkpoint.
+
+        Raises:
+            ValueError: it is none of this version; what was known before may be gone.
+        """
+        try:
+            boarding = msgspec.convert(values["boarding"], Boarding)
+            counter = msgspec.convert(values["counter"], CounterWatch)
+            stays = msgspec.convert(values["stays"], list[Stay])
+            newest_s = float(values["newest_dispatch_s"])
+        except (msgspec.ValidationError, KeyError, TypeError) as error:
+            raise ValueError("This is no checkpoint of an attraction's lines.") from error
+        self.main.restore(values["main"])
+        if self.express is not None and values["express"] is not None:
+            self.express.restore(values["express"])
+        self.boarding, self.counter, self._newest_dispatch_s = boarding, counter, newest_s
+        for stay in stays:
+            self._stays.begin(self._index, stay)
+        self._is_found = True
 
     @property
     def has_counter(self) -> bool:

@@ -8,7 +8,6 @@ off over those who went, each vehicle counted when it is back. And who comes off
 by how much boarding was taken too late or too soon is put right by boarding more, or fewer, with the next vehicles.
 """
 
-from collections import deque
 from dataclasses import dataclass, field
 from math import inf
 from statistics import median
@@ -45,7 +44,7 @@ class Boarding:
     went: float = 10.0
     usual: float = 0.0
     """Guests of a vehicle, where nobody counts them."""
-    _away: deque[tuple[float, float]] = field(default_factory=deque)
+    _away: list[tuple[float, float]] = field(default_factory=list)
     _credit: float = 0.0
     """Bands that are still to be taken to board; below 0: that were taken too soon."""
     _late_s: list[float] = field(default_factory=list)
@@ -83,7 +82,7 @@ class Boarding:
         """
         self._judge(at_s - self.duration_s - WALK_OFF_S, boarded_at_s)
         while self._away and self._away[0][0] <= at_s:
-            self.went += self._away.popleft()[1]
+            self.went += self._away.pop(0)[1]
         if at_s >= self.since_s + self.duration_s + WALK_OFF_S:
             self.came_off += 1
         if self.went > MOST_REMEMBERED:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from venue_models.live.venue_time import in_words
 from venue_models.phrases import phrase
 
 STUCK_S: Final = 1200.0
@@ -71,13 +70,13 @@ class CounterWatch:
         """What is wrong with it; empty where nothing is."""
         if self.is_stuck:
             return phrase(
-                "The dispatch counter says the same, {n}, for {duration}: it is not believed. Look at the counter.",
+                "The dispatch counter says the same, {n}, for {m} minutes and more: it is not believed. Look at it.",
                 n=self._same,
-                duration=in_words(60 * ((self._newest_s - self._same_since_s) // 60)),
+                m=round(STUCK_S / 60),
             )
         if now_s - self._odd_at_s < STUCK_S:
             return phrase(
-                "The dispatch counter said {n} guests, of {seats} seats: it is not believed. Look at the counter.",
+                "The dispatch counter said {n} guests, of {seats} seats: it is not believed. Look at it.",
                 n=self._odd,
                 seats=self.seats,
             )

@@ -1,88 +1,153 @@
-"""The lines of a live venue: visits, dispatches and what people say go in; the queue board comes out."""
+"""The lines of a live venue: visits, dispatches, commands go in; the queue board, and who is asked, come out."""
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.live.lines.abnormal import Looked, abnormal
-from venue_models.live.lines.attraction_lines import AttractionLines, Change, LineEvent
-from venue_models.live.lines.hours import Said, hours_at, seen, status_of
-from venue_models.live.lines.places import Places
-from venue_models.live.lines.said import STATUS, said_before, status_in
-from venue_models.live.lines.signs import Sign
-from venue_models.live.lines.slots import Slots
-from venue_models.live.lines.stays import Stays
+from venue_models.commands import Command
+from venue_models.effects import Answer, Motion, Outcome
+from venue_models.guests.register import Register
+from venue_models.live.band_talk import BandTalk
+from venue_models.live.lines.attraction_lines import Change, LineEvent
+from venue_models.live.lines.board import Board
+from venue_models.live.lines.checkpoints import fingerprint, packed, take_up
+from venue_models.live.lines.forecasting import Forecasting, Forecasts, with_walkers
+from venue_models.live.lines.hours import hours_at
+from venue_models.live.lines.said import said_before
+from venue_models.live.nudging import Nudging
+from venue_models.live.virtual_lines import VirtualLines
+from venue_models.queues.forecast.model import ForecastModel
 from venue_models.store.store import Fact, Store
-from venue_models.values import Batch, QueueState, QueueStatus, Rows, frozen
+from venue_models.values import Batch, Invitation, NudgeFigures, QueueState, Rows, VirtualPlace, frozen
 from venue_models.venue.model import Venue
+from venue_models.venue.walking import WalkingMap
 
-TURN_S: Final = 10.0
-"""How often each attraction has its turn; the turns of all are spread over this."""
+MINUTE_S: Final = 60.0
+ASKS_LATER_S: Final = 5.0
+"""Parties are invited so long after the forecasts were made: one step of the venue must not do both."""
 
 
 class QueueWatch:
-    """Watches over every line.
+    """Watches over every line, and asks guests to those that are short.
 
     Args:
         venue: the place.
-        bands: how many there are.
+        register: its bands, and who wears them at the start.
         store: where waits are kept; None keeps nothing.
+        talk: where bands are spoken to.
+        has_open: whether an alert of a band is open: nothing else is said to it then.
         started_at_s: the time.
+
+    Raises:
+        StoreError: what was known before cannot be read.
     """
 
-    def __init__(self, venue: Venue, bands: int, store: Store | None, *, started_at_s: float) -> None:
-        self._venue, self._store = venue, store
-        count = len(venue.attractions)
-        self._stays = Stays(Places(venue), count, bands)
-        self._lines = [
-            AttractionLines(index, attraction, self._stays, started_at_s=started_at_s)
-            for index, attraction in enumerate(venue.attractions)
-        ]
-        self._index = {attraction.id: index for index, attraction in enumerate(venue.attractions)}
-        self._signs = [Sign() for _ in range(count)]
-        self._said = [Said() for _ in range(count)]
-        self._states: list[QueueState | None] = [None] * count
-        self._boarded_at_s = [started_at_s] * count
-        self._told: list[QueueStatus | None] = [None] * count
-        self._slots = Slots(count)
-        self._began_s, self._turns = started_at_s, 0
-        self._strange_dispatches = 0
+    def __init__(
+        self,
+        venue: Venue,
+        register: Register,
+        store: Store | None,
+        talk: BandTalk,
+        has_open: Callable[[int], bool],
+        *,
+        started_at_s: float,
+    ) -> None:
+        self._venue, self._store, self._register = venue, store, register
+        self._board = Board(venue, len(register), started_at_s=started_at_s)
+        self._fingerprint = fingerprint(register)
+        self._forecasting = Forecasting(venue, store, started_at_s=started_at_s)
+        self._forecasts: Forecasts = ()
+        walking = WalkingMap(venue) if venue.paths else None
+        seed = int.from_bytes(hashlib.sha256(venue.id.encode()).digest()[:4])
+        self._nudging = Nudging(venue, walking, talk, store, has_open=has_open, started_at_s=started_at_s, seed=seed)
+        self._nudging.follow(register)
+        self._virtual = VirtualLines(venue, talk, store, started_at_s=started_at_s, has_open=has_open)
+        self._day_began_s = hours_at(venue, started_at_s).day_began_s
+        self._next_forecast_s = self._next_asking_s = started_at_s
+        self._next_keeping_s = [started_at_s + MINUTE_S] * len(venue.attractions)
+        self._states: tuple[QueueState, ...] | None = None
+        self._take_up(started_at_s)
+
+    # What it shows
 
     @property
     def states(self) -> tuple[QueueState, ...]:
         """One per attraction, in the venue's order; none before each has had its turn."""
-        return tuple(state for state in self._states if state is not None)
+        if self._states is None:
+            walking, virtual = self._nudging.walking_here, self._virtual.lines
+            self._states = tuple(
+                replace(
+                    state,
+                    forecasts=with_walkers(
+                        state.forecasts, float(walking[state.attraction]), state.now.throughput_per_h
+                    ),
+                    walking_here=round(float(walking[state.attraction])),
+                    virtual=virtual[state.attraction],
+                )
+                for state in self._forecast_states()
+            )
+        return self._states
 
     @property
     def waits(self) -> Rows:
         """WAIT rows of the day: the same array until the next slot is over."""
-        return self._slots.today
+        return self._board.slots.today
 
-    def resume(self, now_s: float) -> None:
-        """Take up what the store knows: what people said, and the waits of the day.
+    def figures(self, now_s: float) -> NudgeFigures:
+        """What invitations have come to."""
+        return self._nudging.figures(now_s)
 
-        Raises:
-            StoreError: it cannot be read.
-        """
-        if self._store is not None:
-            for fact in said_before(self._store, now_s):
-                self.apply(fact)
-            self._slots.take_up(self._store.waits_between(hours_at(self._venue, now_s).day_began_s, now_s))
+    @property
+    def invitations(self) -> tuple[Invitation, ...]:
+        """Those that stand, oldest first."""
+        return self._nudging.standing
+
+    @property
+    def places(self) -> tuple[VirtualPlace, ...]:
+        """Places in virtual queues that are still to be taken."""
+        return self._virtual.standing
+
+    def words(self, now_s: float) -> dict[str, str]:
+        """What a person should know, by subject; empty where all is well."""
+        return {"dispatch counters": self._board.words(now_s), "virtual queues": self._virtual.words(now_s)}
+
+    # What people ask for
 
     def apply(self, fact: Fact) -> None:
         """A person has said something of an attraction: from now on it is so."""
-        index = self._index.get(fact.body["attraction"])
-        if index is None:  # it was said of an attraction that the venue no longer has
-            return
-        if fact.kind == STATUS:
-            self._said[index] = Said(status_in(fact.body), fact.at_s)
-        else:
-            self._signs[index].post(fact.body["wait_min"], fact.at_s, fact.body["operator"])
-        if (state := self._states[index]) is not None:
-            self._states[index] = self._told_of(fact.at_s, index, state)
+        self._board.apply(fact)
+        self._states = None
+
+    def switch_nudges(self, now_s: float, *, is_on: bool, operator: str) -> Fact:
+        """A person switches invitations: the fact, to be written before ``nudges_switched`` makes it so."""
+        return self._nudging.switch(now_s, is_on=is_on, operator=operator)
+
+    def nudges_switched(self, fact: Fact) -> None:
+        """Let it be as a fact of ``switch_nudges`` says."""
+        self._nudging.switched(fact)
+
+    def do_virtual(self, now_s: float, command: Command, operator: str) -> tuple[int, ...]:
+        """Do what a command of virtual queues asks for; the place's number is returned where there is one.
+
+        Raises:
+            Refused: it may not be; nothing was changed.
+            StoreError: the disk did not take it; nothing was changed.
+        """
+        self._states = None
+        return self._virtual.do(now_s, command, self._register, operator, command.desk)
+
+    def use_forecasts(self, now_s: float, model: ForecastModel | None) -> None:
+        """Forecast with this model from now on; None: with what is usual alone.
+
+        Raises:
+            StoreError: the history cannot be read; the forecasts before stay in use.
+        """
+        self._forecasting.use(model, now_s)
+        self._next_forecast_s = now_s
 
     def waits_between(self, since_s: float, until_s: float) -> Rows:
         """WAIT rows of slots that begin in a time, oldest first.
@@ -95,89 +160,98 @@ class QueueWatch:
         at_s = self.waits["at_s"]
         return frozen(self.waits[(at_s >= since_s) & (at_s < until_s)])
 
-    def hear(self, now_s: float, batches: Sequence[Batch]) -> None:
-        """Take in what vehicle counters say."""
+    # What happens
+
+    def follow(self, register: Register, gone: Iterable[int]) -> None:
+        """Take over who wears what and agreed to what; of bands that are ``gone`` nothing may be known any more."""
+        self._board.forget(gone)
+        if register is not self._register:
+            self._register = register
+            self._nudging.follow(register)
+
+    def hear(self, now_s: float, batches: Sequence[Batch], outcomes: Sequence[Outcome | Answer | Motion]) -> None:
+        """Take in what vehicle counters say, and what became of what was asked of bands."""
         for batch in batches:
-            for at_s, attraction, guests in batch.dispatches.tolist() if len(batch.dispatches) else ():
-                is_known = 0 <= attraction < len(self._lines)
-                if not is_known or not self._lines[attraction].hear_dispatch(now_s, at_s, guests):
-                    self._strange_dispatches += 1
+            if len(batch.dispatches):
+                for at_s, attraction, guests in self._board.hear(now_s, batch.dispatches):
+                    self._virtual.dispatched(at_s, attraction, guests)
+        if outcomes:
+            self._nudging.hear(now_s, outcomes)
+            self._virtual.hear(now_s, outcomes)
 
-    def forget(self, bands: Iterable[int]) -> None:
-        """Know nothing any more of these bands."""
-        for band in bands:
-            for attraction, _ in list(self._stays.of_band(band)):
-                self._lines[attraction].forget(band)
-
-    def tick(self, now_s: float, visits: Rows, is_deaf: NDArray[np.bool_]) -> None:
-        """Take in VISIT rows that are new or changed, and let time pass.
+    def tick(self, now_s: float, visits: Rows, is_deaf: NDArray[np.bool_], fixes: Callable[[], Rows]) -> None:
+        """Let time pass.
 
         Args:
             now_s: the time.
-            visits: of bands that may be located.
+            visits: VISIT rows that are new or changed, of bands that may be located.
             is_deaf: per zone, whether its readers are silent.
+            fixes: gives FIX, one row per band.
         """
-        if len(visits):
-            self._stays.hear(visits)
-        count = len(self._lines)
-        due = int((now_s - self._began_s) / TURN_S * count) + 1 if count else 0
-        for turn in range(max(self._turns, due - count), due):
-            self._turn(now_s, turn % count, is_deaf)
-        self._turns = max(self._turns, due)
-        if count and self._slots.is_over(now_s):
+        turns, events = self._board.tick(now_s, visits, is_deaf)
+        for event in events:
+            self._pass_on(event)
+        for index in turns:
+            self._keep(now_s, index)
+        if self._board.slots.is_over(now_s):
             self._end_slot(now_s)
+        if states := self._board.states:
+            if now_s >= self._next_forecast_s:
+                self._next_forecast_s, self._next_asking_s = now_s + MINUTE_S, now_s + ASKS_LATER_S
+                self._forecasts = self._forecasting.forecast(now_s, self.waits, states)
+            elif self._forecasts and now_s >= self._next_asking_s:
+                self._next_asking_s = np.inf
+                self._nudging.tick(now_s, self._forecast_states(), fixes())
+        self._virtual.tick(now_s, self._board.states, self._register)
+        self._states = None
 
-    # One attraction's turn
+    def close(self, now_s: float) -> None:
+        """Keep what lines know for the next start."""
+        for index in range(len(self._venue.attractions)):
+            self._put(now_s, index)
 
-    def _turn(self, now_s: float, index: int, is_deaf: NDArray[np.bool_]) -> None:
-        lines, attraction = self._lines[index], self._venue.attractions[index]
-        status, since_s = status_of(self._said[index], hours_at(self._venue, now_s))
-        if status is not self._told[index]:
-            lines.set_status(max(since_s, now_s - TURN_S), status)
-            self._told[index] = status
-        for event in lines.turn(now_s):
-            self._note(event)
-        main, express = lines.at(now_s)
-        state = self._told_of(now_s, index, QueueState(index, main, express))
-        self._slots.note(index, state.now, state.posted_min)
-        is_silent = all(is_deaf[zone] for zone in attraction.queue_zones)
-        self._states[index] = replace(state, abnormal=abnormal(now_s, self._looked(now_s, state, is_deaf=is_silent)))
+    def _forecast_states(self) -> tuple[QueueState, ...]:
+        """The lines with their forecasts, without those who walk there by invitation."""
+        forecasts = self._forecasts or ((),) * len(self._venue.attractions)
+        return tuple(replace(state, forecasts=forecasts[state.attraction]) for state in self._board.states)
 
-    def _told_of(self, now_s: float, index: int, state: QueueState) -> QueueState:
-        """The state of a line with what people have said of it, and what its sign should say."""
-        hours, said, sign = hours_at(self._venue, now_s), self._said[index], self._signs[index]
-        now = seen(state.now, said, hours)
-        sign.suggest(now, self._venue.queues.post_steps_min)
-        is_posted = sign.at_s is not None and sign.at_s >= hours.day_began_s
-        return replace(
-            state,
-            now=now,
-            express=None if state.express is None else seen(state.express, said, hours),
-            posted_min=sign.posted_min if is_posted else None,
-            posted_at_s=sign.at_s if is_posted else None,
-            posted_by=sign.by if is_posted else "",
-            suggested_min=sign.suggested_min,
-        )
-
-    def _looked(self, now_s: float, state: QueueState, *, is_deaf: bool) -> Looked:
-        attraction, lines = self._venue.attractions[state.attraction], self._lines[state.attraction]
-        return Looked(
-            state.now,
-            lines.bands,
-            attraction.interval_s,
-            self._boarded_at_s[state.attraction],
-            attraction.target_min,
-            state.posted_min,
-            is_deaf,
-            lines.counter.words(now_s),
-        )
-
-    def _note(self, event: LineEvent) -> None:
-        if event.change is Change.BOARDED:
-            self._boarded_at_s[event.attraction] = max(self._boarded_at_s[event.attraction], event.at_s)
+    def _pass_on(self, event: LineEvent) -> None:
+        """Tell those who ask guests what became of a band."""
+        if event.change is Change.JOINED:
+            self._nudging.joined(event.at_s, event.attraction, event.band)
+            self._virtual.joined(event.at_s, event.attraction, event.band)
+        elif event.change is Change.BOARDED:
+            self._nudging.boarded(event.at_s, event.attraction, event.band, event.waited_min)
+            self._virtual.boarded(event.at_s, event.attraction, event.band)
+        else:
+            self._nudging.left(event.band)
 
     def _end_slot(self, now_s: float) -> None:
-        boarded = [lines.take_boarded() for lines in self._lines]
-        rows = self._slots.end(now_s, boarded, hours_at(self._venue, now_s).day_began_s)
+        day_began_s = hours_at(self._venue, now_s).day_began_s
+        if day_began_s > self._day_began_s:
+            self._day_began_s = day_began_s
+            self._forecasting.day_is_over(self.waits[self.waits["at_s"] < day_began_s])
+        rows = self._board.end_slot(now_s)
         if self._store is not None and len(rows):
             self._store.note_waits(rows)
+
+    # From one run to the next
+
+    def _keep(self, now_s: float, index: int) -> None:
+        if now_s >= self._next_keeping_s[index]:
+            self._next_keeping_s[index] = now_s + MINUTE_S
+            self._put(now_s, index)
+
+    def _put(self, now_s: float, index: int) -> None:
+        if self._store is not None:
+            content = packed(self._board.lines[index], now_s, self._fingerprint)
+            self._store.put_line_checkpoint(index, content, now_s)
+
+    def _take_up(self, now_s: float) -> None:
+        if self._store is None:
+            return
+        for fact in said_before(self._store, now_s):
+            self._board.apply(fact)
+        self._board.slots.take_up(self._store.waits_between(self._day_began_s, now_s))
+        for index, content in self._store.line_checkpoints().items():
+            take_up(self._board.lines[index], content, now_s, self._fingerprint)

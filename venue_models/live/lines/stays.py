@@ -45,7 +45,7 @@ class Stay:
     was_riding: bool = False
     """Whether it was seen boarding or riding for SEEN_RIDING_S."""
     place: int = NOWHERE
-    """As which band its line knows it; NOWHERE while it does not. Two who were mistaken for each other change places."""
+    """As which band its line knows it; NOWHERE: not at all. Two who were mistaken for each other change places."""
     boarded_at_s: float | None = None
 
     @property

@@ -1,0 +1,108 @@
+"""Forecasts of a live venue: fed with its own history once, and with what is known now once a minute."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from venue_models.queues.forecast.forecaster import Forecaster
+from venue_models.queues.forecast.history import history_of_rows
+from venue_models.queues.forecast.model import ForecastModel
+from venue_models.store.store import Store
+from venue_models.values import WAIT, WAIT_SLOT_S, QueueState, Rows, WaitForecast, no_rows
+from venue_models.venue.model import Venue
+
+DAY_S: Final = 86_400.0
+PAST_DAYS: Final = 28.0
+"""A model that is not there, or not from last night, is made up for by so many days at most."""
+RECENT_DAYS: Final = 2.0
+
+Forecasts = tuple[tuple[WaitForecast, ...], ...]
+
+
+class Forecasting:
+    """Forecasts every attraction's wait.
+
+    Args:
+        venue: the place.
+        store: where its history is; None: it has none.
+        started_at_s: the time.
+
+    Raises:
+        StoreError: the history cannot be read.
+    """
+
+    def __init__(self, venue: Venue, store: Store | None, *, started_at_s: float) -> None:
+        self._venue, self._store = venue, store
+        self._names = tuple(attraction.id for attraction in venue.attractions)
+        self._areas = tuple(attraction.area for attraction in venue.attractions)
+        self._before: Rows = no_rows(WAIT)
+        self.use(None, started_at_s)
+
+    def use(self, model: ForecastModel | None, now_s: float) -> None:
+        """Forecast with this model from now on; None: with what is usual alone.
+
+        Raises:
+            StoreError: the history cannot be read; the forecasts before stay in use.
+        """
+        past_s = now_s - PAST_DAYS * DAY_S
+        since_s = past_s if model is None else max(past_s, model.until_s)
+        past = self._read(min(since_s, now_s - RECENT_DAYS * DAY_S), now_s)
+        known = past[past["at_s"] >= since_s]
+        self._forecaster = Forecaster(
+            self._names,
+            self._venue.time_zone,
+            areas=self._areas,
+            model=model,
+            past=history_of_rows(self._names, known, self._areas) if len(known) else None,
+        )
+        self._before = past
+
+    def forecast(self, now_s: float, today: Rows, states: Sequence[QueueState]) -> Forecasts:
+        """What is to come of each line.
+
+        Args:
+            now_s: the time.
+            today: WAIT rows of the day.
+            states: the lines as they are now.
+        """
+        began_s = float(today["at_s"][0]) if len(today) else np.inf
+        self._before = self._before[self._before["at_s"] >= now_s - (RECENT_DAYS + 1) * DAY_S]
+        recent = [self._before[self._before["at_s"] < began_s], today, _rows_of(now_s, states)]
+        return self._forecaster.forecast(now_s, history_of_rows(self._names, np.concatenate(recent), self._areas))
+
+    def day_is_over(self, today: Rows) -> None:
+        """Keep the rows of a day that is over for as long as they tell of the next ones."""
+        self._before = np.concatenate([self._before, today])
+
+    def _read(self, since_s: float, until_s: float) -> Rows:
+        return no_rows(WAIT) if self._store is None else self._store.waits_between(since_s, until_s)
+
+
+def with_walkers(
+    forecasts: tuple[WaitForecast, ...], walking: float, throughput_per_h: float | None
+) -> tuple[WaitForecast, ...]:
+    """Forecasts with those counted who were invited and are on their way: each of them lengthens the wait."""
+    if not walking or not throughput_per_h:
+        return forecasts
+    longer_min = 60 * walking / throughput_per_h
+    return tuple(
+        replace(
+            one,
+            wait_min=round(one.wait_min + longer_min, 1),
+            low_min=round(one.low_min + longer_min, 1),
+            high_min=round(one.high_min + longer_min, 1),
+        )
+        for one in forecasts
+    )
+
+
+def _rows_of(now_s: float, states: Sequence[QueueState]) -> Rows:
+    """The lines as they are now, as rows that are known at this moment."""
+    rows = np.zeros(len(states), WAIT)
+    for row, state in zip(rows, states, strict=True):
+        row["attraction"], row["status"] = state.attraction, state.now.status
+        row["wait_min"] = np.nan if state.now.wait_min is None else state.now.wait_min
+    rows["at_s"] = now_s - WAIT_SLOT_S
+    return rows
