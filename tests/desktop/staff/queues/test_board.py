@@ -113,7 +113,7 @@ def test_one_key_orders_by_area(manager: Manager) -> None:
     manager.press(Qt.Key.Key_Down)
     assert manager.page.panel.name.text() == "Ferry", "a heading is not walked to"
     manager.press("g")
-    assert manager.page.board.areas == ()
+    assert not manager.page.board.areas
 
 
 @pytest.mark.parametrize(("key", "status"), [("s", STOPPED), ("c", CLOSED)])
