@@ -28,8 +28,6 @@ SAME_S: Final = 60.0
 """What the bands of one party say within this time is one question."""
 LATER_SHARE: Final = 0.5
 """So many of those who like a ride take a place for later."""
-USUAL_MIN: Final = 10.0
-"""What "short" means to somebody who is told no number."""
 LEAST_LETTERS: Final = 6
 """A name that was cut short is still known by so many."""
 
@@ -92,8 +90,13 @@ class Answers:
         if self._rng.random() >= READS:
             return False
         if _CLOCK.search(text):
-            return self._world.would_ride(party, attraction) and bool(self._rng.random() < LATER_SHARE)
-        comes = self._world.would_come(party, attraction, told_min(text))
+            likes = pattern is Pattern.ASK and self._world.would_ride(party, attraction)
+            takes_it = likes and bool(self._rng.random() < LATER_SHARE)
+            if takes_it:
+                self._world.leave_line(party, attraction)
+            return takes_it
+        wait_min = told_min(text)
+        comes = wait_min is not None and self._world.would_come(party, attraction, wait_min)
         if comes:
             self._world.call(party, attraction, self._world.now_s + GOOD_FOR_S, is_express=False)
         return comes
@@ -108,10 +111,9 @@ def named_attraction(text: str, names: Sequence[str]) -> int | None:
     return max(found, key=lambda of: (of[0], -of[1]))[1] if found else None
 
 
-def told_min(text: str) -> float:
-    """The longest wait that a text tells, in minutes."""
-    told = [float(number) for number in re.findall(r"\d{1,3}", text)] if _MINUTES.search(text) else []
-    return max(told, default=USUAL_MIN)
+def told_min(text: str) -> float | None:
+    """The longest wait that a text tells, in minutes; None: it tells none, and so invites nobody."""
+    return max((float(number) for number in _MINUTES.findall(text)), default=None)
 
 
 def _same_letters(name: str, text: str) -> int:

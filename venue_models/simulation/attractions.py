@@ -114,6 +114,10 @@ class Attractions:
                 gone += [(party, index, at) for party, at in self._turn_round(ride, line, now_s, hazard)]
         return gone
 
+    def lose_patience(self, party: int, now_s: float) -> None:
+        """A party leaves its line at the next step, unless it is about to board."""
+        self._gives_up_s[party] = now_s
+
     def truth(self, now_s: float) -> Rows:
         """ATTRACTION_TRUTH rows."""
         rows = np.zeros(len(self.rides), ATTRACTION_TRUTH)

@@ -128,7 +128,7 @@ class Choices:
         return bool(utility[ride] + self._rng.gumbel(0, WHIM) > utility[option] + WHIM * CHOSEN)
 
     def likes(self, party: int, ride: int) -> bool:
-        """Whether a party thinks as well of a ride as of half of all rides, those that it has been on less each time."""
+        """Whether a party thinks as well of a ride as of half of all rides, each time that it was on one counted."""
         rides = self._appeal[party, : self._rides] - NOVELTY * self._done[party, : self._rides]
         return bool(np.isfinite(rides[ride]) and rides[ride] >= np.median(rides))
 

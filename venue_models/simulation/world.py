@@ -159,6 +159,11 @@ class World:
         """Whether a party that is in the park likes a ride well enough to come back for it later."""
         return bool(self._stage[party] != Stage.OUTSIDE) and self._choices.likes(party, ride)
 
+    def leave_line(self, party: int, ride: int) -> None:
+        """A party that stands in the line of a ride, and is not about to board, leaves it for another time."""
+        if self._stage[party] == Stage.IN_LINE and self._target[party] % self._to.rides == ride:
+            self.attractions.lose_patience(party, self.now_s)
+
     def call(self, party: int, ride: int, until_s: float, *, is_express: bool) -> None:
         """A party goes to a ride at once, or as soon as it is off another one, if that is before then."""
         self._called_to[party] = ride + self._to.rides * int(is_express)

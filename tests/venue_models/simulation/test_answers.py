@@ -36,7 +36,8 @@ def test_the_attraction_is_known_by_its_name(text: str, attraction: int | None) 
 def test_the_longest_wait_that_is_told_counts() -> None:
     assert told_min("Comet 5-15 min, go?") == 15
     assert told_min("유령의 집 20분") == 20
-    assert told_min("Comet, go?") == 10
+    assert told_min("Comet has stopped, sorry") is None
+    assert told_min("Comet now, till 14:35") is None
 
 
 class Noon:
@@ -116,10 +117,25 @@ def test_those_whose_turn_it_is_come_to_the_express_lane_also_from_another_line(
 
 def test_a_place_for_later_is_taken_by_those_who_like_the_ride_and_sends_nobody() -> None:
     noon = Noon()
-    yes = noon.tell_all(Pattern.ASK, "Wheel later? 14:20-14:35", (*FREE, Stage.IN_LINE))
+    yes = noon.tell_all(Pattern.ASK, "Wheel 14:20-14:35 instead? Tap", (*FREE, Stage.IN_LINE))
     assert yes
     noon.go_on(600)
     assert noon.asked_standings() == set()
+
+
+def test_who_takes_a_place_for_later_leaves_the_line() -> None:
+    noon = Noon()
+    noon.world.rides[0].down_until_s = noon.world.now_s + 3600
+    parties = np.flatnonzero(np.isin(noon.world.party_stage, FREE)).tolist()
+    for party in parties:
+        noon.world.attractions.join(noon.world.now_s, party, 0, 5.0, is_express=False, is_asked=False)
+        noon.world.party_stage[party] = Stage.IN_LINE
+        noon.world.party_target[party] = 0
+    yes = noon.tell_all(Pattern.ASK, "Wheel 14:20-14:35 instead? Tap", (Stage.IN_LINE,))
+    noon.go_on(20)
+    rows = noon.world.attractions.book.rows
+    left = set(rows["party"][rows["ended"] == Ended.GAVE_UP].tolist())
+    assert len(left & set(yes)) > 0.5 * len(yes)
 
 
 def test_only_a_share_wears_bands_and_parties_are_alike() -> None:
