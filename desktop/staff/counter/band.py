@@ -13,7 +13,7 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, dress_entry, label, takes_over
 from desktop.widgets.row_list import RIGHT, Row, RowList
 
-DEEDS: Final = ("return", "lost", "found", "swap", "consent", "add", "place", "blink", "erase")
+DEEDS: Final = ("return", "lost", "found", "swap", "consent", "correct", "add", "place", "blink", "erase")
 MOST_NEAR: Final = 4
 
 
@@ -68,6 +68,7 @@ class DeedBoard(QFrame):
             "found": (tr("Found again"), "F"),
             "swap": (tr("Swap"), "S"),
             "consent": (tr("Consent"), "C"),
+            "correct": (tr("Correct"), "N"),
             "add": (tr("Add to the party"), "A"),
             "place": (tr("Virtual queue"), "V"),
             "blink": (tr("Blink"), "B"),

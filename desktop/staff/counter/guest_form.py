@@ -67,6 +67,7 @@ class GuestForm(QFrame):
         self._of_age_from = of_age_from
         self._year_now = 9999
         self._adults: tuple[str, ...] = ()
+        self._corrects = False
         self.name = GuestNameEntry()
         self.name.emptied.connect(self.taken_back)
         self.year = YearEntry()
@@ -101,7 +102,9 @@ class GuestForm(QFrame):
         who.setSpacing(8)
         who.addWidget(self.name, 1)
         who.addWidget(self.year)
-        agrees = QHBoxLayout()
+        self._agrees = QWidget()
+        agrees = QHBoxLayout(self._agrees)
+        agrees.setContentsMargins(0, 0, 0, 0)
         agrees.addWidget(label(tr("Agrees to"), "heading"))
         agrees.addStretch()
         agrees.addWidget(label(tr("1–6 turn · = as the guest before"), "soft"))
@@ -123,7 +126,7 @@ class GuestForm(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(who)
-        column.addLayout(agrees)
+        column.addWidget(self._agrees)
         column.addWidget(self.consent)
         column.addWidget(self._guardian_line)
         column.addWidget(self.language)
@@ -154,6 +157,7 @@ class GuestForm(QFrame):
         for chip in self.needs.values():
             chip.setChecked(False)
         self.say("")
+        self._set_correcting(False)
         self._ask_guardian()
 
     def fill(self, guest: NewGuest) -> None:
@@ -166,6 +170,17 @@ class GuestForm(QFrame):
         for need, chip in self.needs.items():
             chip.setChecked(need in guest.needs)
         self.name.setFocus()
+
+    def correct(self, guest: NewGuest) -> None:
+        """Show a guest whom the venue knows, to be corrected: all but their consent, which has a sheet of its own."""
+        self.fill(guest)
+        self._set_correcting(True)
+
+    def _set_correcting(self, corrects: bool) -> None:
+        self._corrects = corrects
+        for part in (self._agrees, self.consent, self.done):
+            part.setVisible(not corrects)
+        self.add.setText(tr("Correct  Enter") if corrects else tr("Add guest  Enter"))
 
     def clear_all(self) -> None:
         """Forget everything, the guest before included."""
@@ -205,7 +220,7 @@ class GuestForm(QFrame):
     def accept(self) -> None:
         """Add the guest; without a name: these were all."""
         guest = self.guest()
-        if not self.is_begun and not self.year.text():
+        if not self.is_begun and not self.year.text() and not self._corrects:
             self.finished.emit()
         elif isinstance(guest, str):
             self.say(guest)
@@ -220,6 +235,9 @@ class GuestForm(QFrame):
 
     def finish(self) -> None:
         """These were all, the one half entered included."""
+        if self._corrects:
+            self.accept()
+            return
         if self.is_begun:
             guest = self.guest()
             if isinstance(guest, str):

@@ -146,13 +146,15 @@ class CounterPage(QWidget):
         self.list.setVisible(bool(guests))
         if 0 <= work.current < len(guests):
             self.list.setCurrentIndex(self.list.model().index(work.current, 0))
-        is_entering = not work.guests or work.joins != NOWHERE
+        is_entering = not work.guests or work.joins != NOWHERE or work.correcting != NOWHERE
         self.left.setVisible(is_entering or self.left.currentWidget() is not self.form)
         self.places.follow(self._moment.snapshot)
         self.heading.setText(tr("A new party") if is_entering and not work.guests else tr("At the counter"))
         enter_what = tr(
             "Enter adds a guest; without a name: on to the bands. Backspace without a name: correct the last."
         )
+        if work.correcting != NOWHERE:
+            enter_what = tr("Enter writes it down as it should be. Esc leaves it as it was.")
         self.hint.setText(
             enter_what if is_entering else tr("↑ ↓ choose a guest · Tab: what can be done · Esc: next party")
         )
@@ -212,8 +214,8 @@ class CounterPage(QWidget):
             self.left.setCurrentWidget(self.form)
             self._show()
             self.panel.deeds.setFocus()
-        elif work.swapping != NOWHERE or work.joins != NOWHERE:
-            work.swapping = work.joins = NOWHERE
+        elif any(begun != NOWHERE for begun in (work.swapping, work.joins, work.correcting)):
+            work.swapping = work.joins = work.correcting = NOWHERE
             self._show()
             self.panel.entry.setFocus()
         elif work.entered and not self._is_warned:
@@ -235,6 +237,9 @@ class CounterPage(QWidget):
             self.form.name.setFocus()
 
     def _entered(self, guest: NewGuest) -> None:
+        if self.work.correcting != NOWHERE:
+            self.work.correct(guest, self.panel.entry.setFocus)
+            return
         joins = self.work.joins != NOWHERE
         self._is_warned = False
         self.work.enter(guest)
@@ -292,6 +297,9 @@ class CounterPage(QWidget):
                 self._show()
                 self.sheet.consent.setFocus()
                 return
+            case "correct" if work.guest is not None:
+                self._begin_correcting(work.guest)
+                return
             case "place" if work.guest is not None:
                 wearer = self._people.wearer(work.guest.band)
                 self.places.open(work.guest.party, wearer.party, len(self._people.party_of(work.guest.band)))
@@ -309,6 +317,17 @@ class CounterPage(QWidget):
                 self._ask_erase()
                 return
         self.panel.entry.setFocus()
+
+    def _begin_correcting(self, guest: AtCounter) -> None:
+        wearer = self._people.wearer(guest.band)
+        self.work.correcting = guest.number
+        others = [other for other in self.work.guests if other is not guest]
+        self.form.begin(self._adults(others))
+        self.form.correct(
+            NewGuest(wearer.name, wearer.birth_year, wearer.language, wearer.needs, consent=wearer.consent)
+        )
+        self._show()
+        self.form.name.setFocus()
 
     def _blink(self) -> None:
         band = self.work.band

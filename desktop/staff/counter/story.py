@@ -73,7 +73,7 @@ def _deeds(people: People, band: int, may: May, *, has_places: bool) -> tuple[st
         return ("lost", "blink")
     known = wearer.guest != NOWHERE
     place = ("place",) if known and has_places else ()
-    deeds = ("return", "lost", "swap", *(("consent", "add") if known else ()), *place, "blink")
+    deeds = ("return", "lost", "swap", *(("consent", "correct", "add") if known else ()), *place, "blink")
     return (*deeds, "erase") if known and May.ERASE in may else deeds
 
 

@@ -10,6 +10,7 @@ from desktop.staff.people import People
 from venue_models.commands import (
     AddGuest,
     Bandless,
+    CorrectGuest,
     CreateParty,
     Erase,
     FindGuests,
@@ -58,6 +59,8 @@ class CounterWork:
         """The band that is to be exchanged."""
         self.joins = NOWHERE
         """The party that the next guest entered belongs to; NOWHERE: a new one."""
+        self.correcting = NOWHERE
+        """The guest (number) who is written anew as they should have been; NOWHERE: nobody."""
         self._blinked = NOWHERE
         self._is_sure = True
         """Whether the opened band is surely the one that is meant, and not another one beside it."""
@@ -122,6 +125,18 @@ class CounterWork:
                 self._changed()
 
         self._asking.ask(created, CreateParty, "", entered)
+
+    def correct(self, guest: NewGuest, then: Callable[[], None]) -> None:
+        """What was written wrong of a guest becomes what it should be; ``then`` is called when it is so."""
+
+        def corrected(reply: Reply) -> None:
+            if self._was_done(reply, tr("{name} is written as it should be.").format(name=guest.name)):
+                self.correcting = NOWHERE
+                self._changed()
+                then()
+
+        told_anew = guest.name, guest.birth_year, guest.language, guest.needs, guest.guardian
+        self._asking.ask(corrected, CorrectGuest, self.correcting, *told_anew)
 
     def step(self, step: int) -> None:
         """Speak of the next or the previous guest."""

@@ -474,3 +474,50 @@ def test_a_band_that_may_be_another_one_blinks_before_it_is_taken_back(counter: 
     counter.page.panel.deeds.setFocus()
     counter.press("r")
     assert counter.worn() == {"4F21": "Tom Webb"}
+
+
+def corrects(counter: Counter, band: int) -> None:
+    """N: what was written wrong of whoever wears this band."""
+    counter.page.open_band(band)
+    look(counter.desk)
+    counter.press("n")
+
+
+def test_a_name_written_wrong_is_corrected_and_what_was_agreed_to_stays(counter: Counter) -> None:
+    a_couple(counter)
+    corrects(counter, 0)
+    form = counter.page.form
+    assert (form.name.text(), form.year.text(), form.consent.isVisible()) == ("Zoé Moreau", "1995", False)
+    form.name.selectAll()
+    counter.types("Zoë Moreau")
+    counter.press(ENTER)
+    assert counter.worn()["4F20"] == "Zoë Moreau"
+    assert counter.venue.register.wearers[0].consent == YES
+    assert counter.rows()[0][0] == "Zoë Moreau"
+    assert not form.isVisible()
+    assert counter.desk.focusWidget() is counter.page.panel.entry
+
+
+def test_whoever_turns_out_to_be_a_child_needs_a_guardian_for_what_was_agreed_to(counter: Counter) -> None:
+    a_couple(counter)
+    corrects(counter, 0)
+    form = counter.page.form
+    form.year.setFocus()
+    form.year.selectAll()
+    counter.press("2019")
+    assert form.guardian.text() == "Tom Webb", "the other adult of the party is proposed"
+    counter.press(ENTER)
+    assert counter.venue.register.wearers[0].birth_year == 2019
+
+
+def test_a_correction_without_a_name_is_none_and_escape_leaves_it_as_it_was(counter: Counter) -> None:
+    a_couple(counter)
+    corrects(counter, 0)
+    counter.page.form.name.clear()
+    counter.page.form.year.clear()
+    counter.press(ENTER)
+    assert counter.page.form.words.text() == "The name is missing."
+    counter.press(ESCAPE)
+    assert counter.worn()["4F20"] == "Zoé Moreau"
+    corrects(counter, 1)
+    assert counter.page.form.name.text() == "Tom Webb"
