@@ -1688,12 +1688,16 @@
    <translation>동의</translation>
   </message>
   <message>
+   <source>Correct</source>
+   <translation>정정</translation>
+  </message>
+  <message>
    <source>Add to the party</source>
    <translation>일행 추가</translation>
   </message>
   <message>
    <source>Virtual queue</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열</translation>
   </message>
   <message>
    <source>Blink</source>
@@ -1836,6 +1840,10 @@
    <translation>도움이 필요한 점 (직원이 알아야 할 만큼만)</translation>
   </message>
   <message>
+   <source>Correct  Enter</source>
+   <translation>정정  Enter</translation>
+  </message>
+  <message>
    <source>Born {year}? Type the four digits again, or leave it empty.</source>
    <translation>{year}년생이 맞나요? 네 자리를 다시 입력하거나 비워 두세요.</translation>
   </message>
@@ -1862,6 +1870,10 @@
   <message>
    <source>A new party</source>
    <translation>새 일행</translation>
+  </message>
+  <message>
+   <source>Enter writes it down as it should be. Esc leaves it as it was.</source>
+   <translation>Enter: 바르게 고쳐 적습니다. Esc: 그대로 둡니다.</translation>
   </message>
   <message>
    <source>At the counter</source>
@@ -1897,79 +1909,79 @@
   </message>
   <message>
    <source>How many ride</source>
-   <translation type="unfinished" />
+   <translation>탑승 인원</translation>
   </message>
   <message>
    <source>Virtual queues</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열</translation>
   </message>
   <message>
    <source>Take this place  Enter</source>
-   <translation type="unfinished" />
+   <translation>이 자리 신청  Enter</translation>
   </message>
   <message>
    <source>Let in  Enter</source>
-   <translation type="unfinished" />
+   <translation>입장  Enter</translation>
   </message>
   <message>
    <source>Give back  G</source>
-   <translation type="unfinished" />
+   <translation>반납  G</translation>
   </message>
   <message>
    <source>Esc leaves it as it is</source>
-   <translation type="unfinished" />
+   <translation>Esc: 그대로 두기</translation>
   </message>
   <message>
    <source>Which ride, and how many of them?</source>
-   <translation type="unfinished" />
+   <translation>어느 놀이기구에 몇 명이 타나요?</translation>
   </message>
   <message>
    <source>No virtual queue is switched on.</source>
-   <translation type="unfinished" />
+   <translation>켜져 있는 가상 대기열이 없습니다.</translation>
   </message>
   <message>
    <source>Type how many of them ride.</source>
-   <translation type="unfinished" />
+   <translation>몇 명이 타는지 입력하세요.</translation>
   </message>
   <message>
    <source>Virtual queue, party {name}</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열, {name} 일행</translation>
   </message>
   <message>
    <source>{name}, {guests} ride, {begin}–{end}</source>
-   <translation type="unfinished" />
+   <translation>{name}, {guests}명 탑승, {begin}–{end}</translation>
   </message>
   <message>
    <source>Their bands call them shortly before.</source>
-   <translation type="unfinished" />
+   <translation>시간이 되기 조금 전에 밴드가 호출합니다.</translation>
   </message>
   <message>
    <source>{name}, {guests} ride, when there is room</source>
-   <translation type="unfinished" />
+   <translation>{name}, {guests}명 탑승, 자리가 나는 대로</translation>
   </message>
   <message>
    <source>Delayed: the place holds until {at}, and their bands call them.</source>
-   <translation type="unfinished" />
+   <translation>지연: 자리는 {at}까지 유지되며 밴드가 호출합니다.</translation>
   </message>
   <message>
    <source>at most {n} together now</source>
-   <translation type="unfinished" />
+   <translation>지금은 함께 최대 {n}명</translation>
   </message>
   <message>
    <source>Called. Let in until {at}.</source>
-   <translation type="unfinished" />
+   <translation>호출됨. {at}까지 입장할 수 있습니다.</translation>
   </message>
   <message>
    <source>The place is theirs. Tell them when to come.</source>
-   <translation type="unfinished" />
+   <translation>자리가 신청되었습니다. 언제 오면 되는지 알려 주세요.</translation>
   </message>
   <message>
    <source>The place is given back.</source>
-   <translation type="unfinished" />
+   <translation>자리를 반납했습니다.</translation>
   </message>
   <message>
    <source>They are let in.</source>
-   <translation type="unfinished" />
+   <translation>입장했습니다.</translation>
   </message>
   <message>
    <source>All have their bands. Enter: the next party</source>
@@ -2086,6 +2098,10 @@
   <message>
    <source>{name} has joined the party.</source>
    <translation>{name} 님이 일행에 추가되었습니다.</translation>
+  </message>
+  <message>
+   <source>{name} is written as it should be.</source>
+   <translation>{name} 손님의 정보를 바로잡았습니다.</translation>
   </message>
   <message>
    <source>Another band is nearly as close, and none can blink now. Type the printed code.</source>
@@ -4245,99 +4261,99 @@
   </message>
   <message>
    <source>place {number}, {n} at {name} till {end}</source>
-   <translation type="unfinished" />
+   <translation>{number}번 자리, {name} {n}명, {end}까지</translation>
   </message>
   <message>
    <source>Called for a virtual queue, and no band was reached ({n}): {places}. Look out for them.</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열에서 호출했으나 밴드에 닿지 않음({n}건): {places}. 이 손님들을 살펴 주세요.</translation>
   </message>
   <message>
    <source>Nobody of this party wears a band, so nobody could be called. Issue one first.</source>
-   <translation type="unfinished" />
+   <translation>이 일행은 아무도 밴드를 착용하지 않아 호출할 수 없습니다. 먼저 밴드를 발급하세요.</translation>
   </message>
   <message>
    <source>Places in virtual queues cannot be written down.</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열의 자리를 기록할 수 없습니다.</translation>
   </message>
   <message>
    <source>This party holds a place for {guests} at {name}, {begin} to {end}. A party holds one at a time: give that one back first.</source>
-   <translation type="unfinished" />
+   <translation>이 일행은 이미 {name} 자리가 있습니다({guests}명, {begin}~{end}). 일행마다 한 번에 한 자리만 가질 수 있으니 먼저 그 자리를 반납하세요.</translation>
   </message>
   <message>
    <source>This place was good until {at}, with the grace.</source>
-   <translation type="unfinished" />
+   <translation>이 자리는 유예 시간까지 포함해 {at}까지 유효했습니다.</translation>
   </message>
   <message>
    <source>{name} carries no more today than it was seen to: every window is taken.</source>
-   <translation type="unfinished" />
+   <translation>{name}: 오늘 확인된 수송량만큼 모든 시간대가 찼습니다.</translation>
   </message>
   <message>
    <source>{name} has no virtual queue. Say virtual_queue = true for it in venue.toml.</source>
-   <translation type="unfinished" />
+   <translation>{name}에는 가상 대기열이 없습니다. venue.toml에서 virtual_queue = true로 설정하세요.</translation>
   </message>
   <message>
    <source>Between 1 and {most} guests can join together.</source>
-   <translation type="unfinished" />
+   <translation>함께 1명에서 {most}명까지 신청할 수 있습니다.</translation>
   </message>
   <message>
    <source>{name} does not run now. The place holds.</source>
-   <translation type="unfinished" />
+   <translation>{name}은(는) 지금 운행하지 않습니다. 자리는 유지됩니다.</translation>
   </message>
   <message>
    <source>This place is for {at}. They are called then.</source>
-   <translation type="unfinished" />
+   <translation>이 자리는 {at}부터입니다. 그때 호출됩니다.</translation>
   </message>
   <message>
    <source>This venue has no such attraction.</source>
-   <translation type="unfinished" />
+   <translation>이 시설에는 그런 어트랙션이 없습니다.</translation>
   </message>
   <message>
    <source>No place has the number {number} today.</source>
-   <translation type="unfinished" />
+   <translation>오늘 {number}번 자리는 없습니다.</translation>
   </message>
   <message>
    <source>This place was used.</source>
-   <translation type="unfinished" />
+   <translation>이미 사용한 자리입니다.</translation>
   </message>
   <message>
    <source>This place was given back.</source>
-   <translation type="unfinished" />
+   <translation>반납된 자리입니다.</translation>
   </message>
   <message>
    <source>{name} has no window for so many together: at most {most} now.</source>
-   <translation type="unfinished" />
+   <translation>{name}: 그 인원이 함께 탈 수 있는 시간대가 없습니다. 지금은 최대 {most}명입니다.</translation>
   </message>
   <message>
    <source>{name} has no virtual queue.</source>
-   <translation type="unfinished" />
+   <translation>{name}에는 가상 대기열이 없습니다.</translation>
   </message>
   <message>
    <source>The virtual queue of {name} is switched off.</source>
-   <translation type="unfinished" />
+   <translation>{name} 가상 대기열이 꺼져 있습니다.</translation>
   </message>
   <message>
    <source>{name} has stopped. Nobody can be promised a time before it runs again.</source>
-   <translation type="unfinished" />
+   <translation>{name} 운행이 중단되었습니다. 다시 운행할 때까지 시간을 약속할 수 없습니다.</translation>
   </message>
   <message>
    <source>{name} is closed.</source>
-   <translation type="unfinished" />
+   <translation>{name}은(는) 운영하지 않습니다.</translation>
   </message>
   <message>
    <source>{name} has not yet been seen to carry anybody, so nothing can be promised.</source>
-   <translation type="unfinished" />
+   <translation>{name}의 수송이 아직 확인되지 않아 아무것도 약속할 수 없습니다.</translation>
   </message>
   <message>
    <source>Nobody has seen it run today.</source>
-   <translation type="unfinished" />
+   <translation>오늘 운행이 확인되지 않았습니다.</translation>
   </message>
   <message>
    <source>It was not seen to run long enough: a few minutes more.</source>
-   <translation type="unfinished" />
+   <translation>운행을 확인한 시간이 아직 짧습니다. 몇 분만 더 기다리세요.</translation>
   </message>
   <message>
    <source>Nobody counts its guests, and its line does not tell yet.</source>
-   <translation type="unfinished" />
+   <translation>탑승 인원을 세지 않고, 대기줄로도 아직 알 수 없습니다.</translation>
   </message>
   <message>
    <source>Worked out from the waits of those who have boarded and from the bands that came since.</source>
