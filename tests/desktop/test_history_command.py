@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import subprocess
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,13 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from desktop.cli import main
-from desktop.nightly import forecast_path
-from desktop.places import database_path
+from desktop.nightly import forecast_path, train_command
+from desktop.places import database_path, sample_venue_folder
 from venue_models.queues.forecast import ForecastModel
 from venue_models.store.store import Store
 from venue_models.store.wait_rows import read_waits
 
 AT_S = 1_800_000_000.0
+ROOT = Path(__file__).parents[2]
 HEADER = "time,posted_min,actual_min\n"
 
 
@@ -25,11 +27,12 @@ def bandstand(*words: object) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
-def waits_file(path: Path, days: int = 2, first: datetime = datetime(2025, 6, 1)) -> Path:  # noqa: DTZ001
+def waits_file(path: Path, days: int = 2, a_day: int = 90) -> Path:
+    first = datetime(2025, 6, 1)  # noqa: DTZ001
     lines = [
         f"{first + timedelta(days=day, hours=9, minutes=7 * n)},{(n * 5) % 60},"
         for day in range(days)
-        for n in range(90)
+        for n in range(a_day)
     ]
     text = HEADER + "\n".join(lines) + "\n"
     path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
@@ -146,16 +149,32 @@ def test_too_little_history_is_told_and_leaves_the_model_before(data: Path, tmp_
     done = bandstand("history", "train", "--data", data)
     assert done.exit_code == 1
     assert "Nothing can be learned yet" in done.output
-    assert bandstand("history", "train", "--background", "--data", data).exit_code == 0
+    at_night = subprocess.run(
+        train_command(sample_venue_folder(), data), cwd=ROOT, stderr=subprocess.PIPE, check=True
+    )
+    assert b"Nothing can be learned yet" in at_night.stderr  # and that is no fault
     assert forecast_path(database_path(data)).read_bytes() == b"the model before"
 
 
 def test_what_was_learned_lies_beside_the_database_and_is_read_again(data: Path, tmp_path: Path) -> None:
-    bandstand("history", "import", waits_file(tmp_path / "comet.csv", days=20), "--data", data)
-    done = bandstand("history", "train", "--until", "2025-06-19", "--data", data)
+    bandstand("history", "import", waits_file(tmp_path / "comet.csv", days=15, a_day=40), "--data", data)
+    done = bandstand("history", "train", "--until", "2025-06-15", "--data", data)
     assert done.exit_code == 0, done.output
     assert "as it is now" in done.output
     model = ForecastModel.read(forecast_path(database_path(data)))
     assert model.names == ("comet",)
     assert np.isfinite(model.widths).all()
+    assert [file.name for file in data.glob(".forecast*")] == []
+
+
+def test_a_training_killed_in_the_middle_leaves_the_model_before(data: Path, tmp_path: Path) -> None:
+    bandstand("history", "import", waits_file(tmp_path / "comet.csv", days=15, a_day=40), "--data", data)
+    path = forecast_path(database_path(data))
+    path.write_bytes(b"the model before")
+    command = train_command(sample_venue_folder(), data)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT) as training:
+        assert training.stderr is not None
+        assert b"moments of 1 attractions" in training.stderr.readline()
+        training.kill()
+    assert path.read_bytes() == b"the model before"
     assert [file.name for file in data.glob(".forecast*")] == []
