@@ -146,17 +146,20 @@ class VirtualLines:
         if 0 <= attraction < len(self._book.rides):
             self._book.rides[attraction].throughput.dispatched(at_s, guests)
 
-    def joined(self, now_s: float, attraction: int, band: int) -> None:
-        """A band came into a line of an attraction: its party has returned, or may rather come later."""
-        wearer = self._parties.wearer(band)
+    def joined(self, at_s: float, attraction: int, band: int) -> None:
+        """A band came into a line of an attraction: its party has returned, or may rather come later.
+
+        What a line tells is up to a minute old; a question is asked from now on.
+        """
+        now_s, wearer = max(at_s, self._ticked_at_s), self._parties.wearer(band)
         if wearer is not None and not self._came(now_s, attraction, wearer.party_number):
             self._ask(now_s, attraction, band, wearer)
 
-    def boarded(self, now_s: float, attraction: int, band: int) -> None:
+    def boarded(self, at_s: float, attraction: int, band: int) -> None:
         """A band boarded at an attraction: its party has returned, if it was called."""
         wearer = self._parties.wearer(band)
         if wearer is not None:
-            self._came(now_s, attraction, wearer.party_number)
+            self._came(max(at_s, self._ticked_at_s), attraction, wearer.party_number)
 
     def hear(self, now_s: float, outcomes: Iterable[Outcome | Answer | Motion]) -> None:
         """Take in what became of signals, and what wearers answered; what is of others comes to nothing."""

@@ -211,6 +211,12 @@ def test_who_walks_into_a_long_line_is_asked_and_a_tap_takes_a_place(park: Virtu
     assert park.texts(Pattern.NUDGE) == [(4, f"Comet: come {begin}-{end}")]
 
 
+def test_a_line_tells_late_who_walked_in_and_they_are_asked_no_shorter_for_it(park: VirtualPark) -> None:
+    park.virtual.joined(park.now_s - 55.0, COMET, 4)
+    (asked,) = park.told()
+    assert asked.expires_at_s == park.now_s + 60.0
+
+
 @pytest.mark.parametrize("reply", [Reply.NOTHING, Reply.HELP])
 def test_no_tap_no_place(park: VirtualPark, reply: Reply) -> None:
     park.virtual.joined(park.now_s, COMET, 4)
