@@ -1,5 +1,6 @@
 """A simulated park made ready: its guests as a register, its people on duty, its clock wound on, a story to see."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -10,13 +11,15 @@ import numpy as np
 
 from desktop.link import DESK
 from desktop.own_operator import RESPONDERS
-from venue_models.commands import GoOnDuty, new_id
+from venue_models.commands import GoOnDuty, JoinVirtualQueue, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.simulation.bands import PRESS_EVERY_S
 from venue_models.simulation.motion.kinds import Aftermath, Kind
 from venue_models.simulation.occurrences import AS_IN_LIFE, Rates
 from venue_models.simulation.park_day import ParkDay
-from venue_models.simulation.scenes import Scene
+from venue_models.simulation.scenes import RideStops, Scene
+from venue_models.simulation.truth import Activity
+from venue_models.values import NOWHERE
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap
 from wearable_bridge.sources.simulated import SimulatedAir
@@ -33,6 +36,15 @@ FALLS_AFTER_S: Final = 70.0
 """… somebody falls behind the flume, and does not answer …"""
 STUMBLES_AFTER_S: Final = 100.0
 """… and somebody falls on a busy square, gets up, and says that all is well. Rides run all the while."""
+UNCOUNTED: Final = ("seahorse-parade", "paper-lanterns")
+"""Attractions without a vehicle counter: a park is never wired everywhere."""
+STOPS_AFTER_S: Final = 50.0
+STANDS_S: Final = 480.0
+"""Meanwhile a ride stops, and nobody types it in: the missing dispatches tell."""
+STOPPING_RIDE: Final = "tide-runner"
+PLACES_AFTER_S: Final = (180.0, 240.0, 300.0)
+"""At these times parties ask a counter for places in a virtual queue, some at once."""
+PARTIES_AT_ONCE: Final = 3
 FLUME_STAIRS: Final = "flume-stairs"
 BUSY_SQUARE: Final = "market-square"
 
@@ -60,6 +72,7 @@ def simulate_park(
     is_sealed: bool = False,
     press_every_s: float = PRESS_EVERY_S,
     rates: Rates = AS_IN_LIFE,
+    band_share: float = 1.0,
 ) -> Simulated:
     """Opens the park in the morning of that day and winds it on.
 
@@ -73,6 +86,7 @@ def simulate_park(
             there are no bands but those of guests.
         press_every_s: a guest presses the button once in so long, on average.
         rates: how often other things happen to guests.
+        band_share: which share of them wears a band.
     """
     begins_at = datetime.fromtimestamp(begins_at_s, venue.time_zone)
     opens_at_s = datetime.combine(begins_at, OPENS_AT, venue.time_zone).timestamp()
@@ -88,6 +102,8 @@ def simulate_park(
         responders=len(RESPONDERS) if is_sealed else 0,
         service_zones=[band.zone for band in venue.safety.service_bands] if is_sealed else (),
         test_every_s=venue.safety.test_every_s,
+        uncounted=[index for index, attraction in enumerate(venue.attractions) if attraction.id in UNCOUNTED],
+        band_share=band_share,
     )
     park.advance(begins_at_s, radio=False)
     drawn = np.random.default_rng([seed, guests])  # secrets of bands that there are not need not be secret
@@ -99,7 +115,8 @@ def simulate_park(
 def register_of(venue: Venue, park: ParkDay, seed: int, *, is_sealed: bool = False) -> Register:
     """The park's guests as wearers of bands: codes as they would be printed, tags as the bands would send them.
 
-    Behind them come the bands of responders (T001 and on) and those that hang in zones, which nobody wears.
+    Behind them come the bands of responders (T001 and on) and those that hang in zones, which nobody wears; nor does
+    anybody wear the bands of guests who took none.
     """
     count = len(park.roster)
     digits = max(4, len(f"{count:X}"))
@@ -109,7 +126,9 @@ def register_of(venue: Venue, park: ParkDay, seed: int, *, is_sealed: bool = Fal
     tags = (f"band:{code}" for code in printed) if is_sealed else in_clear
     wearers = [
         Wearer(code, tag, guest.name, guest.party, birth_year=guest.birth_year, consent=guest.consent)
-        for code, tag, guest in zip(printed, tags, park.roster, strict=True)
+        if wears
+        else Wearer(code, tag, "", "")
+        for code, tag, guest, wears in zip(printed, tags, park.roster, park.wears_band.tolist(), strict=True)
     ]
     if is_sealed:
         team = [f"T{number:03}" for number in range(1, len(RESPONDERS) + 1)]
@@ -130,6 +149,40 @@ def go_on_duty(simulated: Simulated) -> tuple[GoOnDuty, ...]:
     """What puts the responders on duty, as a supervisor at the staff desk would."""
     names = [name for name, _ in RESPONDERS[: len(simulated.responders)]]
     return tuple(GoOnDuty(new_id(), DESK, name, band) for name, band in zip(names, simulated.responders, strict=True))
+
+
+def ride_that_stops(venue: Venue, begins_at_s: float) -> tuple[RideStops, ...]:
+    """The stop of the story; none where the venue has no attractions."""
+    ids = [attraction.id for attraction in venue.attractions]
+    if not ids:
+        return ()
+    quickest = min(range(len(ids)), key=lambda index: venue.attractions[index].interval_s)
+    which = ids.index(STOPPING_RIDE) if STOPPING_RIDE in ids else quickest
+    stops_s = begins_at_s + STOPS_AFTER_S
+    return (RideStops(which, stops_s, stops_s + STANDS_S),)
+
+
+def ask_for_places(simulated: Simulated, register: Register, seed: int) -> tuple[JoinVirtualQueue, ...]:
+    """What a counter sends for parties that want a place in a virtual queue, PARTIES_AT_ONCE for each time.
+
+    Args:
+        simulated: the park, as it is when they ask.
+        register: as the venue knows it, with the parties' numbers.
+        seed: draws who they are.
+    """
+    rides = [index for index, ride in enumerate(simulated.venue.attractions) if ride.has_virtual_queue]
+    truth = simulated.park.truth()
+    on_foot = np.flatnonzero(truth["activity"] == Activity.WALKING)
+    worn = [register.wearers[guest].party_number for guest in on_foot.tolist() if register.wearers[guest].is_worn]
+    parties = np.unique([number for number in worn if number != NOWHERE])
+    if not (rides and len(parties)):
+        return ()
+    asking = np.random.default_rng(seed).permutation(parties)[: PARTIES_AT_ONCE * len(PLACES_AFTER_S)]
+    sizes = Counter(wearer.party_number for wearer in register.wearers if wearer.is_worn)
+    return tuple(
+        JoinVirtualQueue(new_id(), DESK, rides[turn % len(rides)], party, sizes[party])
+        for turn, party in enumerate(asking.tolist())
+    )
 
 
 def tell_story(simulated: Simulated, begins_at_s: float, seed: int) -> None:
@@ -155,6 +208,6 @@ def _place(venue: Venue, zone: str) -> tuple[float, float]:
 
 
 def somebody_in(park: ParkDay, seed: int) -> int:
-    """A guest who is in the park now, drawn at random."""
-    present = np.flatnonzero(park.truth()["in_park"])
+    """A guest who is in the park now and wears a band, drawn at random."""
+    present = np.flatnonzero(park.truth()["in_park"] & park.wears_band)
     return int(np.random.default_rng(seed).choice(present))

@@ -1,9 +1,12 @@
 """`bandstand demo`: an invented park on a simulated afternoon, through the same code as a real one."""
 
+import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
-from typing import Final
+from threading import Timer
+from typing import Final, Self
 
 import click
 from rich.console import Console
@@ -12,11 +15,27 @@ from desktop.commands.options import desk_option, guests_option, seed_option, ve
 from desktop.commands.stock import open_store
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
+from desktop.earlier_days import FILE as EARLIER_DAYS
+from desktop.earlier_days import MODEL as EARLIER_MODEL
+from desktop.earlier_days import earlier_days, this_morning
+from desktop.nightly import forecast_path
 from desktop.own_operator import demo_operators
 from desktop.places import key_folder
 from desktop.runtime import Runtime
-from desktop.simulated_park import OPENS_AT, Simulated, air_of, go_on_duty, simulate_park, tell_story
+from desktop.simulated_park import (
+    OPENS_AT,
+    PARTIES_AT_ONCE,
+    PLACES_AFTER_S,
+    Simulated,
+    air_of,
+    ask_for_places,
+    go_on_duty,
+    ride_that_stops,
+    simulate_park,
+    tell_story,
+)
 from desktop.view import PICTURES, View
+from venue_models.commands import Command
 from venue_models.simulation.scenes import ReaderFails, Scene
 from venue_models.store.store import KeyFolder, Store
 from venue_models.venue.model import Venue
@@ -50,6 +69,13 @@ answer."""
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep the database in this folder.  [default: thrown away at the end]",
 )
+@click.option(
+    "--band-share",
+    type=click.FloatRange(0.0, 1.0, min_open=True),
+    default=0.8,
+    show_default=True,
+    help="Which share of the guests wears a band.",
+)
 @desk_option("both")
 @view_options
 def demo(
@@ -58,6 +84,7 @@ def demo(
     seed: int,
     speed: float,
     data_folder: Path | None,
+    band_share: float,
     desks: tuple[str, ...],
     headless: bool,
     seconds: float | None,
@@ -67,8 +94,9 @@ def demo(
 ) -> None:
     """Watch a simulated park, live, through the program's own parts.
 
-    Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 70
-    one falls and lies still, after 100 one falls and gets up again.
+    Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 50
+    a ride stops and the queue board notices, after 70 one falls and lies still, after 100 one falls and gets up
+    again; after three minutes parties take places in a virtual queue. Invitations go out all the while.
     """
     venue = open_venue(venue_folder)
     folder = pictures_folder or PICTURES
@@ -84,14 +112,23 @@ def demo(
             ):
                 scenes = _scenes(venue, begins_at_s)
                 simulated = simulate_park(
-                    venue, guests, seed, begins_at_s, scenes, is_sealed=True, press_every_s=PRESS_EVERY_S
+                    venue,
+                    guests,
+                    seed,
+                    begins_at_s,
+                    scenes,
+                    is_sealed=True,
+                    press_every_s=PRESS_EVERY_S,
+                    band_share=band_share,
                 )
                 tell_story(simulated, begins_at_s, seed)
+                _remember(simulated, venue_folder, store)
             runtime = _runtime(simulated, store, speed)
         except BaseException:
             store.close()
             raise
-        watch(runtime, view)
+        with Counter(runtime, ask_for_places(simulated, store.register(), seed), speed):
+            watch(runtime, view)
 
 
 def _taken_up(store: Store, begins_at_s: float) -> float:
@@ -113,4 +150,53 @@ def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
 
 
 def _scenes(venue: Venue, begins_at_s: float) -> tuple[Scene, ...]:
-    return (ReaderFails(len(venue.readers) // 2, begins_at_s + FAILS_AFTER_S, begins_at_s + RETURNS_AFTER_S),)
+    fails = ReaderFails(len(venue.readers) // 2, begins_at_s + FAILS_AFTER_S, begins_at_s + RETURNS_AFTER_S)
+    return (fails, *ride_that_stops(venue, begins_at_s))
+
+
+def _remember(simulated: Simulated, venue_folder: Path, store: Store) -> None:
+    """What the venue knows of earlier days, of this morning, and what was learned of them, where there is such.
+
+    What an earlier demonstration with this database has measured stays.
+    """
+    now_s, venue = simulated.park.now_s, simulated.venue
+    if (venue_folder / EARLIER_DAYS).is_file():
+        waits = earlier_days(venue_folder / EARLIER_DAYS, venue, now_s)
+        store.import_waits(waits, at_s=now_s, source=f"simulated: {EARLIER_DAYS}", excluded={})
+    model = forecast_path(store.path)
+    if (venue_folder / EARLIER_MODEL).is_file() and not model.exists():
+        shutil.copyfile(venue_folder / EARLIER_MODEL, model)
+    morning = this_morning(venue, simulated.park.newcomers())
+    store.import_waits(morning, at_s=now_s, source="simulated: this morning", excluded={})
+
+
+class Counter:
+    """Somebody at a counter who takes places in virtual queues for parties, at the times of the story.
+
+    Args:
+        runtime: the venue.
+        commands: what is asked for, PARTIES_AT_ONCE at a time.
+        speed: seconds of the park a second.
+    """
+
+    def __init__(self, runtime: Runtime, commands: Sequence[Command], speed: float) -> None:
+        self._timers = []
+        for turn, after_s in enumerate(PLACES_AFTER_S):
+            together = commands[turn * PARTIES_AT_ONCE : (turn + 1) * PARTIES_AT_ONCE]
+            self._timers.append(Timer(after_s / speed, _send, (runtime, together)))
+
+    def __enter__(self) -> Self:
+        for timer in self._timers:
+            timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for timer in self._timers:
+            timer.cancel()
+        for timer in self._timers:
+            timer.join()
+
+
+def _send(runtime: Runtime, commands: Sequence[Command]) -> None:
+    for command in commands:
+        runtime.link.send(command)
