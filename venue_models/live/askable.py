@@ -21,8 +21,8 @@ from venue_models.values import NOWHERE, Presence, Rows
 from venue_models.venue.model import Venue, ZoneKind
 from venue_models.venue.walking import WalkingMap
 
-FREE_IN: Final = frozenset({ZoneKind.WALKWAY, ZoneKind.SHOP, ZoneKind.PHOTO_SPOT})
-"""Whoever is elsewhere stands in a line, rides, eats, comes or leaves: they are not disturbed."""
+FREE_IN: Final = frozenset({ZoneKind.WALKWAY, ZoneKind.PHOTO_SPOT})
+"""Whoever is elsewhere stands in a line, rides, eats, shops, comes or leaves: they are not disturbed."""
 TOGETHER_M: Final = 60.0
 """A party of which members are farther apart has parted for a while."""
 WALK_M_S: Final = 1.0
@@ -39,12 +39,10 @@ class Free:
     """The party's row in Askable."""
     band: NDArray[np.intp]
     """Whom to ask: of the grown-up members who agreed, the one who was heard last."""
-    walk_min: NDArray[np.float64]
-    """(parties, attractions) on foot; inf where no way leads."""
 
-    def only(self, these: NDArray[np.bool_]) -> "Free":
+    def only(self, these: NDArray[np.bool_] | NDArray[np.intp]) -> "Free":
         """Some of them."""
-        return Free(self.row[these], self.band[these], self.walk_min[these])
+        return Free(self.row[these], self.band[these])
 
 
 class Askable:
@@ -120,14 +118,15 @@ class Askable:
         """(parties, attractions): whether children of the members' ages usually are, of those who agreed."""
         return self._has_height[rows]
 
-    def free(self, fixes: Rows, is_in_line: NDArray[np.bool_]) -> Free:
+    def free(self, fixes: Rows, may_be_asked: NDArray[np.bool_], is_in_line: NDArray[np.bool_]) -> Free:
         """Parties who could be disturbed now.
 
         Args:
             fixes: FIX, one row per band.
+            may_be_asked: per row, whether the party is to be looked at.
             is_in_line: per band, whether it is in a line as far as lines know.
         """
-        known = self.may & (self.row != NOWHERE)
+        known = self.may & (self.row != NOWHERE) & np.append(may_be_asked, False)[self.row]  # the last: NOWHERE
         is_here = known & np.isin(fixes["presence"], (Presence.HERE, Presence.FADING))
         is_busy = is_here & (is_in_line | ~self._is_free_in[fixes["zone"]])
         busy = np.bincount(self.row[is_busy], minlength=self.parties) > 0
@@ -138,9 +137,11 @@ class Askable:
         rows, first = np.unique(self.row[bands], return_index=True)
         asked = bands[first]
         together = self._is_together(fixes, is_here, rows, asked)
-        rows, asked = rows[together], asked[together]
-        at = fixes[asked]
-        return Free(rows, asked, self._ways.walk_min(at["x_m"], at["y_m"], at["level"]))
+        return Free(rows[together], asked[together])
+
+    def walk_min(self, at: Rows) -> NDArray[np.float64]:
+        """(places, attractions) minutes on foot from where some bands are (FIX rows); inf where no way leads."""
+        return self._ways.walk_min(at["x_m"], at["y_m"], at["level"])
 
     def _is_together(
         self, fixes: Rows, is_here: NDArray[np.bool_], rows: NDArray[np.intp], asked: NDArray[np.intp]

@@ -30,7 +30,7 @@ def _range(low_min: float, high_min: float) -> str:
 
 def _fitted(words: dict[str, str], name: str, minutes: str, language: str) -> str:
     """The words with as much of the name as there is room for: without the figures they would be worth nothing."""
-    template = words.get(language, words["en"])
+    template = words.get(language[:2], words["en"])
     room = TEXT_BYTES - len(template.format(name="", range=minutes).encode())
     if len(name.encode()) > room:
         name = name.encode()[: room - len("…".encode())].decode(errors="ignore").rstrip() + "…"

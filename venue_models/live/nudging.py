@@ -31,6 +31,8 @@ TOLD_WITHIN_S: Final = 120.0
 """So long a band is tried: then they are somewhere else."""
 SORRY_WITHIN_S: Final = 60.0
 ENDS_WITHIN_S: Final = 30.0
+MOST_AT_ONCE: Final = 1500
+"""Parties that are looked at in one minute, so that no step of the venue takes long; then others have their turn."""
 NOTHING_SENT: Final = 0
 """No effect has this number."""
 
@@ -73,7 +75,7 @@ class Nudging:
         self._invited = Invited(len(venue.attractions), self._answers)
         self._joined_at_s = np.zeros(0)
         self._day = self._tally.day(started_at_s)
-        self._number = 0
+        self._number, self._next_row = 0, 0
         self._is_switched_off = False
         self._is_resumed = False
         self._figures: NudgeFigures | None = None
@@ -169,7 +171,8 @@ class Nudging:
 
         Args:
             now_s: the time.
-            queues: one per attraction, forecast without those who walk there by invitation.
+            queues: one per attraction, forecast without those who walk there by invitation; while there are fewer,
+                nobody is asked.
             fixes: FIX, one row per band.
         """
         self._now_s = now_s
@@ -179,9 +182,9 @@ class Nudging:
         if self._is_switched_off:
             self._tally.spoil(now_s)
         self._end(now_s, queues)
-        if self._is_on(now_s):
+        if self._is_on(now_s) and len(queues) == len(self._venue.attractions):
             free = self._free(now_s, fixes)
-            for pick in self._picks(now_s, queues, free):
+            for pick in self._picks(now_s, queues, free, self._askable.walk_min(fixes[free.band])):
                 self._invite(now_s, pick, free)
         self._figures = None
         if self._store is not None:
@@ -209,18 +212,24 @@ class Nudging:
 
     def _free(self, now_s: float, fixes: Rows) -> Free:
         """Parties who are near, not busy, were not asked lately and are expected nowhere."""
-        free = self._askable.free(fixes, self._joined_at_s > now_s - IN_LINE_AT_MOST_S)
-        lately = self._rides.asked_at_s[free.row] > now_s - 60 * self._settings.ask_again_after_min
-        open_ones = np.isin(free.row, self._invited.rows)
-        return free.only(~(lately | open_ones))
+        may_be_asked = self._rides.asked_at_s <= now_s - 60 * self._settings.ask_again_after_min
+        may_be_asked[list(self._invited.rows)] = False
+        free = self._askable.free(fixes, may_be_asked, self._joined_at_s > now_s - IN_LINE_AT_MOST_S)
+        if len(free.row) <= MOST_AT_ONCE:
+            return free
+        turn = np.argsort((free.row - self._next_row) % self._askable.parties, kind="stable")[:MOST_AT_ONCE]
+        self._next_row = int(free.row[turn[-1]]) + 1
+        return free.only(np.sort(turn))
 
-    def _picks(self, now_s: float, queues: Sequence[QueueState], free: Free) -> tuple[Pick, ...]:
+    def _picks(
+        self, now_s: float, queues: Sequence[QueueState], free: Free, walk_min: NDArray[np.float64]
+    ) -> tuple[Pick, ...]:
         rides, rows = self._rides.counts, free.row
         walking, variance = self._invited.walking()
         lines = lines_ahead(self._venue, now_s, queues, self._promises, draws(rides), walking, variance)
         parties = PartiesAround(
             guests=self._askable.heads(rows),
-            walk_min=free.walk_min,
+            walk_min=walk_min,
             liking=likings(rides, self._kinds, rows),
             may_be_asked=(rides[rows] == 0) & self._askable.is_tall_enough(rows),
             times_asked=self._rides.times_asked[rows].astype(np.float64),
@@ -302,6 +311,7 @@ class Nudging:
 
     def _end(self, now_s: float, queues: Sequence[QueueState]) -> None:
         """End what is over, what an alert has overtaken, and what a stop has."""
+        closed = {queue.attraction for queue in queues if queue.now.status is not QueueStatus.OPEN}
         for asked in self._invited.overdue(now_s):
             state = asked.invitation.state
             ends = state if state in (State.ARRIVED, State.DECLINED) else State.EXPIRED
@@ -313,7 +323,7 @@ class Nudging:
             is_calling = any(self._has_open(member) for member in self._askable.bands(asked.row))
             if is_calling:
                 self._invited.close(asked, State.EXPIRED, came=None)
-            elif queues[one.attraction].now.status is not QueueStatus.OPEN:
+            elif one.attraction in closed:
                 self._call_off(now_s, asked)
 
     def _call_off(self, now_s: float, asked: Asked) -> None:

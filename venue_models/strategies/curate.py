@@ -24,6 +24,8 @@ LEAST_GAIN_MIN: Final = 5.0
 """Nobody is asked for the sake of less."""
 TOLD_STEP_MIN: Final = 5.0
 """Waits are told in such steps, rounded outwards: nobody believes in minutes."""
+MOST_PICKED: Final = 200
+"""At once: more bands than that are hardly reached within a minute."""
 MOST_WEIGHED: Final = 4000
 """So many pairs of party and line are looked at, best first; in a minute few parties can be asked."""
 NEAR_MIN: Final = 5.0
@@ -122,6 +124,8 @@ def curate(lines: LinesAhead, parties: PartiesAround, chance: Chance, settings: 
     picks: list[Pick] = []
     taken = np.zeros(len(parties.guests), np.bool_)
     for party, attraction in outlook.best_first():
+        if len(picks) == MOST_PICKED:
+            break
         if taken[party] or not filling.has_room[attraction]:
             continue
         guests, high_min = float(parties.guests[party]), float(outlook.high_min[party, attraction])
