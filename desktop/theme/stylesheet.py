@@ -49,7 +49,8 @@ QMainWindow, QStackedWidget, #page {{ background: {panel}; }}
 #find:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
 
 #title {{ font-size: 22px; font-weight: 600; }}
-#title[unknown="true"] {{ color: {soft}; }}
+#figure {{ font-size: 18px; font-weight: 600; }}
+#figure[unknown="true"] {{ color: {soft}; }}
 #code {{ font-size: 40px; font-weight: 600; }}
 #fault {{ color: {medium}; }}
 #alarm {{ color: {high}; font-weight: 600; }}

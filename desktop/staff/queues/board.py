@@ -25,7 +25,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.staff.queues.board_row import EDGE_PX, LEFT, NUMBERS, RIGHT, ROW_PX, RowDrawing, columns, headings
+from desktop.staff.queues.board_row import (
+    EDGE_PX,
+    LEFT,
+    NUMBERS,
+    RIGHT,
+    ROW_PX,
+    RowDrawing,
+    columns,
+    fitting,
+    headings,
+)
 from desktop.staff.queues.line_reading import LineReading
 from desktop.theme.tokens import Theme
 from desktop.theme.type import SMALL_PX, face
@@ -71,9 +81,10 @@ class BoardModel(QAbstractListModel):
             self.items = tuple(items)
             self.endResetModel()
             return
+        changed = [n for n, (old, new) in enumerate(zip(self.items, items, strict=True)) if old != new]
         self.items = tuple(items)
-        if items:
-            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+        for n in changed:  # what has not changed need not be drawn again: trends move by a pixel in three minutes
+            self.dataChanged.emit(self.index(n), self.index(n))
 
 
 def _key(item: Item) -> int | str:
@@ -141,8 +152,8 @@ class _Heading(QWidget):
         names = headings()
         for name, (x, px) in columns(width, has_virtual=drawing.has_virtual).items():
             is_number = name in NUMBERS
-            room = QRectF(x - 40 if is_number else x, 0, px + 40 if is_number else px + 20, HEADING_PX)
-            painter.drawText(room, RIGHT if is_number else LEFT, names[name])
+            room = QRectF(x - 40 if is_number else x, 0, px + 40 if is_number else px, HEADING_PX)
+            painter.drawText(room, RIGHT if is_number else LEFT, fitting(names[name], room.width(), SMALL_PX))
         painter.fillRect(QRectF(0, HEADING_PX - 1, self.width(), 1), drawing.theme.line)
         painter.end()
 

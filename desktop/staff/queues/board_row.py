@@ -14,7 +14,7 @@ from desktop.staff.queues.line_words import HORIZONS_MIN
 from desktop.staff.words import short_clock
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
-from desktop.theme.type import SMALL_PX, face, metrics
+from desktop.theme.type import BODY_PX, SMALL_PX, face, metrics
 from desktop.widgets.line_trend import LineTrend, draw_line_trend
 from venue_models.values import QueueStatus
 from venue_models.venue.model import Venue
@@ -36,7 +36,7 @@ _WIDTHS: Final = {
 }
 """Pixels; the name takes what is left, and after it the trend."""
 NAME_PX: Final = (116, 230)
-TREND_PX: Final = (60, 320)
+TREND_PX: Final = (60, 460)
 NUMBERS: Final = frozenset(_WIDTHS) - {"status", "trend"}
 
 
@@ -65,7 +65,7 @@ def headings() -> dict[str, str]:
         "name": tr("attraction"),
         "status": tr("status"),
         "trend": tr("5 h back, 2 h ahead"),
-        "now": tr("now"),
+        "now": tr("wait now"),
         "target": tr("target"),
         **{f"in {horizon}": tr("in {n}").format(n=horizon) for horizon in HORIZONS_MIN},
         "sign": tr("sign"),
@@ -143,14 +143,15 @@ class RowDrawing:
             upper.setLeft(upper.left() + 18)
         painter.setFont(face())
         painter.setPen(self.theme.soft if line.is_closed else self.theme.ink)
-        painter.drawText(upper, LEFT, _fitting(line.ride.name, upper.width()))
-        said = line.why or (line.ride.area if self.names_areas else "")
+        painter.drawText(upper, LEFT, fitting(line.ride.name, upper.width()))
+        is_telling = line.why and (line.severity or line.is_old)  # that a wait is not known, its column says
+        said = line.why if is_telling else line.ride.area if self.names_areas else ""
         if said:
             wide = cells["status"].right() - upper.left()
             lower = QRectF(upper.left(), box.top() + 23, wide, 17)
             painter.setFont(face(SMALL_PX))
-            painter.setPen(self._ink(line) if line.severity and line.why else self.theme.soft)
-            painter.drawText(lower, LEFT, _fitting(said, lower.width(), SMALL_PX))
+            painter.setPen(self._ink(line) if line.severity and is_telling else self.theme.soft)
+            painter.drawText(lower, LEFT, fitting(said, lower.width(), SMALL_PX))
 
     def _status(self, painter: QPainter, line: LineReading, box: QRectF) -> None:
         """A disc for open, a diamond for stopped, a bar for closed; and the word."""
@@ -164,7 +165,7 @@ class RowDrawing:
             draw_status(painter, now.status, centre, self.theme, is_old=line.is_old)
         painter.setFont(face())
         painter.setPen(self.theme.medium if is_down else self.theme.soft)
-        painter.drawText(upper, LEFT, _fitting(line_words.status(now), upper.width()))
+        painter.drawText(upper, LEFT, fitting(line_words.status(now), upper.width()))
 
     def _sign(self, painter: QPainter, line: LineReading, box: QRectF) -> None:
         state = line.state
@@ -231,5 +232,6 @@ def draw_status(painter: QPainter, status: QueueStatus, centre: QPointF, theme: 
         painter.drawRect(QRectF(centre.x() - 4.5, centre.y() - 1.2, 9, 2.4))
 
 
-def _fitting(text: str, room: float, pixels: int = 13) -> str:
+def fitting(text: str, room: float, pixels: int = BODY_PX) -> str:
+    """As much of a text as there is room for."""
     return metrics(pixels).elidedText(text, Qt.TextElideMode.ElideRight, room)

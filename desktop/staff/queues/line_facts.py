@@ -36,7 +36,7 @@ def _counts(now: QueueNow) -> list[Fact]:
     why = translated(now.why) if now.why else line_words.basis(now.basis)
     facts = [(tr("in line"), length, "" if now.length is not None else "soft")]
     boards = tr("unknown") if now.throughput_per_h is None else tr("{n:,.0f} an hour").format(n=now.throughput_per_h)
-    facts.append((tr("boarding"), boards, "" if now.throughput_per_h is not None else "soft"))
+    facts.append((tr("throughput"), boards, "" if now.throughput_per_h is not None else "soft"))
     share = tr("unknown") if now.band_share is None else tr("{n:.0%} of guests here").format(n=now.band_share)
     facts.append((tr("bands"), share, "" if now.band_share is not None else "soft"))
     return [*facts, (tr("how it is known"), why, "")]

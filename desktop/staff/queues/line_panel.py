@@ -49,7 +49,7 @@ class LinePanel(QWidget):
         self.name = label("", "name")
         self.status = MarkedLabel(theme)
         self.why = label("", "fault", wraps=True)
-        self.figures = [(label("", "soft"), label("", "title"), label("", "soft")) for _ in range(3)]
+        self.figures = [(label("", "soft"), label("", "figure"), label("", "soft")) for _ in range(3)]
         self.deeds = QWidget()
         self.buttons = self._lay_actions()
         self.post = entry(tr("minutes on the sign; nothing takes it down"))
@@ -168,10 +168,10 @@ class LinePanel(QWidget):
         ahead = line.forecast(60)
         in_an_hour = line_words.forecast(ahead)
         state = line.state
-        sign = tr("nothing") if state is None or state.posted_min is None else line_words.minutes(state.posted_min)
+        sign = tr("blank") if state is None or state.posted_min is None else line_words.minutes(state.posted_min)
         suggested = line.suggestion_min
         told = (
-            (tr("now"), tr("closed") if line.is_closed else line.now[0], line.now[1]),
+            (tr("wait now"), tr("closed") if line.is_closed else line.now[0], line.now[1]),
             (
                 tr("in 60 min"),
                 line_words.minutes(ahead.wait_min) if ahead is not None else tr("unknown"),

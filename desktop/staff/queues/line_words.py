@@ -73,16 +73,25 @@ def forecast_basis(of: ForecastBasis) -> str:
     }[of]
 
 
-EXCLUDED: Final = {
-    "missed exits": later("exits nobody heard"),
-}
-"""Reasons that have a better name for a person; others are said as they are."""
+REASONS: Final = (
+    later("bands that entered twice"),
+    later("bands that boarded without having entered"),
+    later("bands that boarded unseen"),
+    later("bands that passed the line"),
+    later("bands that were long overdue"),
+    later("times that the vehicle counter fell silent"),
+    later("events out of their time"),
+    later("dispatches out of order"),
+    later("impossible counts"),
+    later("counts of a counter that sticks"),
+)
+"""Why the estimator of waits leaves something out, in its words, for translators."""
 
 
 def excluded(counts: dict[str, int]) -> str:
     """What was heard today and not used, each reason with its count."""
     return ", ".join(
-        tr("{n:,} × {reason}").format(n=n, reason=tr(EXCLUDED.get(reason, reason)))
+        tr("{n:,} × {reason}").format(n=n, reason=tr(reason))
         for reason, n in sorted(counts.items(), key=lambda item: -item[1])
         if n
     )

@@ -29,6 +29,8 @@ from venue_models.venue.model import Venue
 
 PANEL_SHARE: Final = 0.27
 PANEL_PX: Final = (330, 600)
+REDRAWN_S: Final = 20.0
+"""A graph of a day moves on by less than a pixel in this time."""
 
 
 class QueuesPage(QWidget):
@@ -54,6 +56,8 @@ class QueuesPage(QWidget):
         self._today = Today(venue)
         self._before: tuple[date, DayGrid | None] | None = None
         self._typing_for = NOWHERE
+        self._drawn: object = None
+        """What the graph shows: it is drawn anew only where that is something else."""
         self.work = LineWork(asking, lambda: self._moment.now_s, self._show_told)
         self.orders = {
             order: button(text, "chip", checked=order is self._order, tip=tr("Key {key}").format(key="G"))
@@ -163,9 +167,13 @@ class QueuesPage(QWidget):
             self.panel.post.hide()  # what is typed for one sign must not end on another
         now_s, grid = self._moment.now_s, self._grid()
         self.panel.show_line(line, now_s)
-        hours = open_hours(day_of(now_s, self._venue), self._venue)
         before = None if self._before is None else self._before[1]
-        self.panel.show_curve(None if grid is None else curve_of(line, grid, before, hours, now_s), spoken(line))
+        drawn = line.attraction, line.state, line.is_old, grid, before, now_s // REDRAWN_S
+        if drawn != self._drawn:
+            self._drawn = drawn
+            hours = open_hours(day_of(now_s, self._venue), self._venue)
+            curve = None if grid is None else curve_of(line, grid, before, hours, now_s)
+            self.panel.show_curve(curve, spoken(line))
 
     def _show_nudges(self) -> None:
         snapshot = self._moment.snapshot
