@@ -28,10 +28,17 @@ def test_where_only_the_sign_is_known_guests_wait_what_is_usual_of_it() -> None:
 
 
 def test_an_attraction_whose_sign_tells_the_truth_is_learned_to() -> None:
-    honest = [(0, 40.0, 40.0, NAN)] * 2000
-    learned = waits_to_learn_from(waits(*honest, (0, 60, NAN, NAN), (1, 60, NAN, NAN)), 2)
-    assert learned["wait_min"][-2] == pytest.approx(60, rel=0.02)
-    assert learned["wait_min"][-1] == pytest.approx(60 * USUAL_SHARE)
+    honest = [(0, 40.0, 40.0, NAN)] * 2000 + [(0, 60.0, NAN, NAN)] * 3000
+    learned = waits_to_learn_from(waits((1, 60, NAN, NAN), *honest), 2)
+    assert learned["wait_min"][0] == pytest.approx(60 * USUAL_SHARE)
+    assert learned["wait_min"][1] == pytest.approx(40, rel=0.02)
+    assert learned["wait_min"][-1] == pytest.approx(60, rel=0.02)
+
+
+def test_an_attraction_that_was_measured_most_of_the_time_is_believed() -> None:
+    learned = waits_to_learn_from(waits((0, 40, 11, NAN), (0, 40, 13, NAN), (0, 40, NAN, NAN)), 1)
+    assert learned["wait_min"][:2].tolist() == [11, 13]
+    assert 13 < learned["wait_min"][2] < 40 * USUAL_SHARE + 1
 
 
 def test_one_wild_guest_moves_little_and_no_sign_is_believed_beyond_reason() -> None:
