@@ -2265,7 +2265,7 @@
   </message>
   <message>
    <source>Queues</source>
-   <translation type="unfinished" />
+   <translation>대기줄</translation>
   </message>
   <message>
    <source>Layers</source>
@@ -2293,39 +2293,39 @@
   </message>
   <message>
    <source>open, stop, close the chosen line</source>
-   <translation type="unfinished" />
+   <translation>선택한 놀이기구 운영, 정지, 종료</translation>
   </message>
   <message>
    <source>put the suggested wait on the sign</source>
-   <translation type="unfinished" />
+   <translation>제안된 대기 시간을 안내판에 표시</translation>
   </message>
   <message>
    <source>write a wait on the sign</source>
-   <translation type="unfinished" />
+   <translation>안내판에 대기 시간 직접 쓰기</translation>
   </message>
   <message>
    <source>virtual queue on or off</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열 켜기, 끄기</translation>
   </message>
   <message>
    <source>invitations on or off</source>
-   <translation type="unfinished" />
+   <translation>초대 켜기, 끄기</translation>
   </message>
   <message>
    <source>take it back, within ten seconds</source>
-   <translation type="unfinished" />
+   <translation>10초 안에 되돌리기</translation>
   </message>
   <message>
    <source>worst first, or by area</source>
-   <translation type="unfinished" />
+   <translation>심한 순, 또는 구역별</translation>
   </message>
   <message>
    <source>the day in review</source>
-   <translation type="unfinished" />
+   <translation>하루 돌아보기</translation>
   </message>
   <message>
    <source>show the line on the map</source>
-   <translation type="unfinished" />
+   <translation>지도에서 대기줄 보기</translation>
   </message>
   <message>
    <source>guests</source>
@@ -2453,131 +2453,131 @@
   </message>
   <message>
    <source>attraction</source>
-   <translation type="unfinished" />
+   <translation>놀이기구</translation>
   </message>
   <message>
    <source>status</source>
-   <translation type="unfinished" />
+   <translation>상태</translation>
   </message>
   <message>
    <source>5 h back, 2 h ahead</source>
-   <translation type="unfinished" />
+   <translation>지난 5시간, 앞 2시간</translation>
   </message>
   <message>
-   <source>now</source>
-   <translation>방금</translation>
+   <source>wait now</source>
+   <translation>지금 대기</translation>
   </message>
   <message>
    <source>target</source>
-   <translation type="unfinished" />
+   <translation>목표</translation>
   </message>
   <message>
    <source>sign</source>
-   <translation type="unfinished" />
+   <translation>안내판</translation>
   </message>
   <message>
    <source>virtual queue</source>
-   <translation type="unfinished" />
+   <translation>가상 대기열</translation>
   </message>
   <message>
    <source>coming</source>
-   <translation type="unfinished" />
+   <translation>오는 중</translation>
   </message>
   <message>
    <source>off</source>
-   <translation type="unfinished" />
+   <translation>꺼짐</translation>
   </message>
   <message>
    <source>{n} parties</source>
-   <translation type="unfinished" />
+   <translation>{n}일행</translation>
   </message>
   <message>
    <source>none left</source>
-   <translation type="unfinished" />
+   <translation>남은 자리 없음</translation>
   </message>
   <message>
    <source>in {n}</source>
-   <translation type="unfinished" />
+   <translation>{n}분 뒤</translation>
   </message>
   <message>
    <source>There is nothing to draw yet: waits are kept per five minutes from now on.</source>
-   <translation type="unfinished" />
+   <translation>아직 그릴 것이 없습니다. 이제부터 대기 시간이 5분마다 기록됩니다.</translation>
   </message>
   <message>
    <source>in {n} min {wait} ({range})</source>
-   <translation type="unfinished" />
+   <translation>{n}분 뒤 {wait} ({range})</translation>
   </message>
   <message>
    <source>such as 2026-06-27</source>
-   <translation type="unfinished" />
+   <translation>예: 2026-06-27</translation>
   </message>
   <message>
    <source>Invitations, as measured until now</source>
-   <translation type="unfinished" />
+   <translation>초대, 지금까지 잰 결과</translation>
   </message>
   <message>
    <source>{n:.0f} min stopped</source>
-   <translation type="unfinished" />
+   <translation>정지 {n:.0f}분</translation>
   </message>
   <message>
    <source>mean wait {n:.0f} min</source>
-   <translation type="unfinished" />
+   <translation>평균 대기 {n:.0f}분</translation>
   </message>
   <message>
    <source>{n:,} boarded</source>
-   <translation type="unfinished" />
+   <translation>탑승 {n:,}명</translation>
   </message>
   <message>
    <source>{n:.0f} min over target</source>
-   <translation type="unfinished" />
+   <translation>목표 초과 {n:.0f}분</translation>
   </message>
   <message>
    <source>yesterday</source>
-   <translation type="unfinished" />
+   <translation>어제</translation>
   </message>
   <message>
    <source>another day</source>
-   <translation type="unfinished" />
+   <translation>다른 날</translation>
   </message>
   <message>
    <source>No waits are kept of {day}.</source>
-   <translation type="unfinished" />
+   <translation>{day}의 대기 시간 기록이 없습니다.</translation>
   </message>
   <message>
    <source>Write a day as 2026-06-27.</source>
-   <translation type="unfinished" />
+   <translation>날짜를 2026-06-27처럼 쓰십시오.</translation>
   </message>
   <message>
    <source>mean</source>
-   <translation type="unfinished" />
+   <translation>평균</translation>
   </message>
   <message>
    <source>worst</source>
-   <translation type="unfinished" />
+   <translation>최장</translation>
   </message>
   <message>
    <source>stopped</source>
-   <translation type="unfinished" />
+   <translation>정지</translation>
   </message>
   <message>
    <source>over target</source>
-   <translation type="unfinished" />
+   <translation>목표 초과</translation>
   </message>
   <message>
    <source>boarded</source>
-   <translation type="unfinished" />
+   <translation>탑승</translation>
   </message>
   <message>
    <source>{n} at {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} {n}</translation>
   </message>
   <message>
    <source>Waits by half hour</source>
-   <translation type="unfinished" />
+   <translation>30분별 대기 시간</translation>
   </message>
   <message>
    <source>not yet</source>
-   <translation type="unfinished" />
+   <translation>아직</translation>
   </message>
   <message>
    <source>unknown</source>
@@ -2589,151 +2589,155 @@
   </message>
   <message>
    <source>{n} guests</source>
-   <translation type="unfinished" />
+   <translation>{n}명</translation>
   </message>
   <message>
    <source>in line</source>
-   <translation type="unfinished" />
+   <translation>대기 인원</translation>
   </message>
   <message>
-   <source>boarding</source>
-   <translation>승차장</translation>
+   <source>throughput</source>
+   <translation>처리량</translation>
   </message>
   <message>
    <source>how it is known</source>
-   <translation type="unfinished" />
+   <translation>근거</translation>
   </message>
   <message>
    <source>forecast</source>
-   <translation type="unfinished" />
+   <translation>예측</translation>
   </message>
   <message>
    <source>says nothing</source>
-   <translation type="unfinished" />
+   <translation>표시 없음</translation>
   </message>
   <message>
    <source>since {time} by {name}</source>
-   <translation type="unfinished" />
+   <translation>{time}부터, {name}</translation>
   </message>
   <message>
    <source>since {time}</source>
-   <translation type="unfinished" />
+   <translation>{time}부터</translation>
   </message>
   <message>
    <source>{n} parties, {guests} guests hold places</source>
-   <translation type="unfinished" />
+   <translation>{n}일행 {guests}명이 자리를 잡음</translation>
   </message>
   <message>
    <source>Nothing is known of this line yet.</source>
-   <translation type="unfinished" />
+   <translation>이 대기줄은 아직 아무것도 알 수 없습니다.</translation>
   </message>
   <message>
    <source>express</source>
-   <translation type="unfinished" />
+   <translation>우선 입장</translation>
   </message>
   <message>
    <source>not used</source>
-   <translation type="unfinished" />
+   <translation>쓰지 않은 것</translation>
   </message>
   <message>
    <source>{n:,.0f} an hour</source>
-   <translation type="unfinished" />
+   <translation>시간당 {n:,.0f}명</translation>
   </message>
   <message>
    <source>{n:.0%} of guests here</source>
-   <translation type="unfinished" />
+   <translation>이곳 손님의 {n:.0%}</translation>
   </message>
   <message>
    <source>nothing can be said</source>
-   <translation type="unfinished" />
+   <translation>예측할 수 없음</translation>
   </message>
   <message>
    <source>next window {since}–{until}</source>
-   <translation type="unfinished" />
+   <translation>다음 입장 시간 {since}–{until}</translation>
   </message>
   <message>
    <source>{n:,} invited guests on their way</source>
-   <translation type="unfinished" />
+   <translation>초대받은 손님 {n:,}명이 오는 중</translation>
   </message>
   <message>
    <source>minutes on the sign; nothing takes it down</source>
-   <translation type="unfinished" />
+   <translation>안내판에 쓸 분. 비우면 표시를 내립니다</translation>
   </message>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>되돌리기</translation>
   </message>
   <message>
    <source>The chosen line</source>
-   <translation type="unfinished" />
+   <translation>선택한 대기줄</translation>
+  </message>
+  <message>
+   <source>blank</source>
+   <translation>비어 있음</translation>
   </message>
   <message>
    <source>Virtual off  V</source>
-   <translation type="unfinished" />
+   <translation>가상 끄기  V</translation>
   </message>
   <message>
    <source>Virtual on  V</source>
-   <translation type="unfinished" />
+   <translation>가상 켜기  V</translation>
   </message>
   <message>
    <source>wait, 80 % range</source>
-   <translation type="unfinished" />
+   <translation>대기, 80 % 범위</translation>
   </message>
   <message>
    <source>{status} since {time}</source>
-   <translation type="unfinished" />
+   <translation>{time}부터 {status}</translation>
   </message>
   <message>
    <source>in 60 min</source>
-   <translation type="unfinished" />
+   <translation>60분 뒤</translation>
   </message>
   <message>
    <source>on the sign</source>
-   <translation type="unfinished" />
+   <translation>안내판</translation>
   </message>
   <message>
    <source>Open  O</source>
-   <translation type="unfinished" />
+   <translation>운영  O</translation>
   </message>
   <message>
    <source>Stopped  S</source>
-   <translation type="unfinished" />
+   <translation>정지  S</translation>
   </message>
   <message>
    <source>Closed  C</source>
-   <translation type="unfinished" />
+   <translation>종료  C</translation>
   </message>
   <message>
    <source>Write  Shift P</source>
-   <translation type="unfinished" />
+   <translation>쓰기  Shift P</translation>
   </message>
   <message>
    <source>Post  P</source>
-   <translation type="unfinished" />
+   <translation>게시  P</translation>
   </message>
   <message>
    <source>Undo  U  {n:.0f} s</source>
-   <translation type="unfinished" />
+   <translation>되돌리기  U  {n:.0f}초</translation>
   </message>
   <message>
    <source>suggested: {n}</source>
-   <translation type="unfinished" />
+   <translation>제안: {n}</translation>
   </message>
   <message>
    <source>Post {n}  P</source>
-   <translation type="unfinished" />
+   <translation>{n}분 게시  P</translation>
   </message>
   <message>
    <source>down</source>
-   <translation type="unfinished" />
+   <translation>멈춤</translation>
   </message>
   <message>
    <source>over its target</source>
-   <translation type="unfinished" />
+   <translation>목표를 넘음</translation>
   </message>
   <message>
    <source>will be over its target</source>
-   <translation type="unfinished" />
+   <translation>곧 목표를 넘음</translation>
   </message>
   <message>
    <source>line deaf, unknown</source>
@@ -2741,63 +2745,99 @@
   </message>
   <message>
    <source>line deaf</source>
-   <translation type="unfinished" />
+   <translation>대기줄 수신 불가</translation>
   </message>
   <message>
    <source>as it was at {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} 기준</translation>
   </message>
   <message>
    <source>in 60 min {range}</source>
-   <translation type="unfinished" />
+   <translation>60분 뒤 {range}</translation>
   </message>
   <message>
    <source>target {n} min</source>
-   <translation type="unfinished" />
+   <translation>목표 {n}분</translation>
   </message>
   <message>
    <source>wait unknown</source>
-   <translation type="unfinished" />
+   <translation>대기 시간 모름</translation>
   </message>
   <message>
-   <source>exits nobody heard</source>
-   <translation type="unfinished" />
+   <source>bands that entered twice</source>
+   <translation>두 번 들어온 밴드</translation>
+  </message>
+  <message>
+   <source>bands that boarded without having entered</source>
+   <translation>들어온 기록 없이 탄 밴드</translation>
+  </message>
+  <message>
+   <source>bands that boarded unseen</source>
+   <translation>보이지 않게 탄 밴드</translation>
+  </message>
+  <message>
+   <source>bands that passed the line</source>
+   <translation>줄을 지나친 밴드</translation>
+  </message>
+  <message>
+   <source>bands that were long overdue</source>
+   <translation>너무 오래 나오지 않은 밴드</translation>
+  </message>
+  <message>
+   <source>times that the vehicle counter fell silent</source>
+   <translation>차량 계수기가 조용했던 횟수</translation>
+  </message>
+  <message>
+   <source>events out of their time</source>
+   <translation>시간이 맞지 않는 사건</translation>
+  </message>
+  <message>
+   <source>dispatches out of order</source>
+   <translation>순서가 맞지 않는 출발</translation>
+  </message>
+  <message>
+   <source>impossible counts</source>
+   <translation>있을 수 없는 인원</translation>
+  </message>
+  <message>
+   <source>counts of a counter that sticks</source>
+   <translation>멈춘 계수기의 값</translation>
   </message>
   <message>
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>운영 중</translation>
   </message>
   <message>
    <source>too little was heard</source>
-   <translation type="unfinished" />
+   <translation>들린 것이 너무 적음</translation>
   </message>
   <message>
    <source>how long others waited</source>
-   <translation type="unfinished" />
+   <translation>먼저 온 손님이 기다린 시간</translation>
   </message>
   <message>
    <source>guests counted in line</source>
-   <translation type="unfinished" />
+   <translation>줄에 선 손님 수</translation>
   </message>
   <message>
    <source>guests counted, and how long others waited</source>
-   <translation type="unfinished" />
+   <translation>줄에 선 손님 수와 먼저 온 손님이 기다린 시간</translation>
   </message>
   <message>
    <source>what is usual at this time</source>
-   <translation type="unfinished" />
+   <translation>이 시간대의 평소 대기</translation>
   </message>
   <message>
    <source>as it is now: there is no history yet</source>
-   <translation type="unfinished" />
+   <translation>지금 그대로: 아직 기록이 없음</translation>
   </message>
   <message>
    <source>the usual course of a day, at today's level</source>
-   <translation type="unfinished" />
+   <translation>평소 하루의 흐름을 오늘 수준에 맞춤</translation>
   </message>
   <message>
    <source>learned from this park's history</source>
-   <translation type="unfinished" />
+   <translation>이 파크의 기록에서 학습함</translation>
   </message>
   <message>
    <source>{n:.0f} min</source>
@@ -2805,159 +2845,159 @@
   </message>
   <message>
    <source>{status}, noticed</source>
-   <translation type="unfinished" />
+   <translation>{status}, 감지됨</translation>
   </message>
   <message>
    <source>{n:,} × {reason}</source>
-   <translation type="unfinished" />
+   <translation>{reason} {n:,}건</translation>
   </message>
   <message>
    <source>The virtual queue of {name} is on.</source>
-   <translation type="unfinished" />
+   <translation>{name}의 가상 대기열을 켰습니다.</translation>
   </message>
   <message>
    <source>The virtual queue of {name} is off.</source>
-   <translation type="unfinished" />
+   <translation>{name}의 가상 대기열을 껐습니다.</translation>
   </message>
   <message>
    <source>Invitations may go out.</source>
-   <translation type="unfinished" />
+   <translation>이제 초대를 보낼 수 있습니다.</translation>
   </message>
   <message>
    <source>No more invitations go out.</source>
-   <translation type="unfinished" />
+   <translation>더는 초대를 보내지 않습니다.</translation>
   </message>
   <message>
    <source>{name} is {status}.</source>
-   <translation type="unfinished" />
+   <translation>{name}: {status}.</translation>
   </message>
   <message>
    <source>The sign of {name} says nothing.</source>
-   <translation type="unfinished" />
+   <translation>{name} 안내판의 표시를 내렸습니다.</translation>
   </message>
   <message>
    <source>The sign of {name} says {n} min.</source>
-   <translation type="unfinished" />
+   <translation>{name} 안내판에 {n}분을 표시했습니다.</translation>
   </message>
   <message>
    <source>{name} is {status} already.</source>
-   <translation type="unfinished" />
+   <translation>{name}: 이미 {status} 상태입니다.</translation>
   </message>
   <message>
    <source>No wait is suggested for {name}: too little is known. Shift P writes one.</source>
-   <translation type="unfinished" />
+   <translation>{name}에는 제안이 없습니다. 알려진 것이 너무 적습니다. Shift P로 직접 쓸 수 있습니다.</translation>
   </message>
   <message>
    <source>Write minutes from 0 to {n}, or nothing.</source>
-   <translation type="unfinished" />
+   <translation>0에서 {n} 사이의 분을 쓰거나 비워 두십시오.</translation>
   </message>
   <message>
    <source>{name} has no virtual queue. The venue's folder says which have.</source>
-   <translation type="unfinished" />
+   <translation>{name}에는 가상 대기열이 없습니다. 어느 놀이기구에 있는지는 파크 폴더에 정합니다.</translation>
   </message>
   <message>
    <source>The sign of {name} says {n} min already.</source>
-   <translation type="unfinished" />
+   <translation>{name} 안내판은 이미 {n}분입니다.</translation>
   </message>
   <message>
    <source>invitations: unknown  N</source>
-   <translation type="unfinished" />
+   <translation>초대: 모름  N</translation>
   </message>
   <message>
    <source>invitations off  N</source>
-   <translation type="unfinished" />
+   <translation>초대 꺼짐  N</translation>
   </message>
   <message>
    <source>invitations on  N</source>
-   <translation type="unfinished" />
+   <translation>초대 켜짐  N</translation>
   </message>
   <message>
    <source>invitations pause  N</source>
-   <translation type="unfinished" />
+   <translation>초대 쉬는 중  N</translation>
   </message>
   <message>
    <source>not enough yet</source>
-   <translation type="unfinished" />
+   <translation>아직 부족함</translation>
   </message>
   <message>
    <source>{n} points ({low} to {high})</source>
-   <translation type="unfinished" />
+   <translation>{n}%p ({low} ~ {high})</translation>
   </message>
   <message>
    <source>{n} min ({low} to {high})</source>
-   <translation type="unfinished" />
+   <translation>{n}분 ({low} ~ {high})</translation>
   </message>
   <message>
    <source>{kept:,} of {told:,}</source>
-   <translation type="unfinished" />
+   <translation>{told:,}건 중 {kept:,}건</translation>
   </message>
   <message>
    <source>invited</source>
-   <translation type="unfinished" />
+   <translation>초대함</translation>
   </message>
   <message>
    <source>said yes</source>
-   <translation type="unfinished" />
+   <translation>수락</translation>
   </message>
   <message>
    <source>came</source>
-   <translation type="unfinished" />
+   <translation>옴</translation>
   </message>
   <message>
    <source>promises kept</source>
-   <translation type="unfinished" />
+   <translation>지킨 약속</translation>
   </message>
   <message>
    <source>the wait met lay in the range told</source>
-   <translation type="unfinished" />
+   <translation>실제 대기가 알린 범위 안에 있었음</translation>
   </message>
   <message>
    <source>uplift: come because invited</source>
-   <translation type="unfinished" />
+   <translation>효과: 초대받아서 온 비율</translation>
   </message>
   <message>
    <source>against those held out, 95 %</source>
-   <translation type="unfinished" />
+   <translation>초대하지 않은 비교 집단 대비, 95 %</translation>
   </message>
   <message>
    <source>wait saved per guest</source>
-   <translation type="unfinished" />
+   <translation>손님당 줄어든 대기</translation>
   </message>
   <message>
    <source>{n:,} invited, {came:,} came</source>
-   <translation type="unfinished" />
+   <translation>초대 {n:,}, 도착 {came:,}</translation>
   </message>
   <message>
    <source>{share:.0%} of promises kept</source>
-   <translation type="unfinished" />
+   <translation>약속 {share:.0%} 지킴</translation>
   </message>
   <message>
    <source>uplift {range}</source>
-   <translation type="unfinished" />
+   <translation>효과 {range}</translation>
   </message>
   <message>
    <source>{n:,} held out to compare</source>
-   <translation type="unfinished" />
+   <translation>비교를 위해 {n:,}일행은 초대하지 않음</translation>
   </message>
   <message>
    <source>blocks on against off, {n} compared, 95 %</source>
-   <translation type="unfinished" />
+   <translation>켠 시간과 끈 시간 비교 {n}회, 95 %</translation>
   </message>
   <message>
    <source>day in review  R</source>
-   <translation type="unfinished" />
+   <translation>하루 돌아보기  R</translation>
   </message>
   <message>
    <source>elsewhere</source>
-   <translation type="unfinished" />
+   <translation>그 밖의 곳</translation>
   </message>
   <message>
    <source>worst first</source>
-   <translation type="unfinished" />
+   <translation>심한 순</translation>
   </message>
   <message>
    <source>by area  G</source>
-   <translation type="unfinished" />
+   <translation>구역별  G</translation>
   </message>
   <message>
    <source>Not used, since the start</source>
@@ -3273,11 +3313,11 @@
   </message>
   <message>
    <source>now · in 60 min</source>
-   <translation type="unfinished" />
+   <translation>지금 · 60분 뒤</translation>
   </message>
   <message>
    <source>key {n}</source>
-   <translation type="unfinished" />
+   <translation>{n} 키</translation>
   </message>
   <message>
    <source>PIN</source>
@@ -3404,6 +3444,10 @@
    <translation>이탈리아어</translation>
   </message>
   <message>
+   <source>now</source>
+   <translation>방금</translation>
+  </message>
+  <message>
    <source>age not given</source>
    <translation>나이 모름</translation>
   </message>
@@ -3426,6 +3470,10 @@
   <message>
    <source>line</source>
    <translation>대기줄</translation>
+  </message>
+  <message>
+   <source>boarding</source>
+   <translation>승차장</translation>
   </message>
   <message>
    <source>ride</source>
@@ -3729,7 +3777,7 @@
   </message>
   <message>
    <source>Waits of the day</source>
-   <translation type="unfinished" />
+   <translation>하루의 대기 시간</translation>
   </message>
   <message>
    <source>There is no alert {number}.</source>
@@ -4121,63 +4169,63 @@
   </message>
   <message>
    <source>This venue has no such attraction. Update this desk, or the venue.</source>
-   <translation type="unfinished" />
+   <translation>이 파크에는 그런 놀이기구가 없습니다. 이 데스크나 파크 정보를 새로 고치십시오.</translation>
   </message>
   <message>
    <source>A sign here says one of these, or nothing: {steps} min.</source>
-   <translation type="unfinished" />
+   <translation>이곳의 안내판에는 다음 중 하나만 쓰거나 비울 수 있습니다: {steps}분.</translation>
   </message>
   <message>
    <source>Choose an end after the beginning, and at most {n} days.</source>
-   <translation type="unfinished" />
+   <translation>끝은 시작보다 뒤여야 하며 최대 {n}일까지입니다.</translation>
   </message>
   <message>
    <source>Stopped for {duration}: noticed, since no vehicle leaves.</source>
-   <translation type="unfinished" />
+   <translation>{duration}째 정지: 출발하는 차량이 없어 감지되었습니다.</translation>
   </message>
   <message>
    <source>No reader hears its line: what is known of it is old.</source>
-   <translation type="unfinished" />
+   <translation>대기줄을 듣는 리더가 없습니다. 알려진 것은 오래된 정보입니다.</translation>
   </message>
   <message>
    <source>{n} bands stand in line, and none has boarded for {duration}: see whether the ride runs.</source>
-   <translation type="unfinished" />
+   <translation>밴드 {n}개가 줄에 있는데 {duration} 동안 아무도 타지 않았습니다. 놀이기구가 움직이는지 확인하십시오.</translation>
   </message>
   <message>
    <source>{n} min over the target of {target} min.</source>
-   <translation type="unfinished" />
+   <translation>목표 {target}분을 {n}분 넘었습니다.</translation>
   </message>
   <message>
    <source>The sign says {posted} min.</source>
-   <translation type="unfinished" />
+   <translation>안내판에는 {posted}분입니다.</translation>
   </message>
   <message>
    <source>Too little is known of it for a number.</source>
-   <translation type="unfinished" />
+   <translation>알려진 것이 너무 적어 숫자를 댈 수 없습니다.</translation>
   </message>
   <message>
    <source>Stopped for {duration}.</source>
-   <translation type="unfinished" />
+   <translation>{duration}째 정지.</translation>
   </message>
   <message>
    <source>Dispatches are told twice, of attractions that the venue does not have, or of a time that cannot be. Look at what sends them.</source>
-   <translation type="unfinished" />
+   <translation>출발 기록이 두 번 오거나, 없는 놀이기구나 있을 수 없는 시각의 것입니다. 보내는 장치를 확인하십시오.</translation>
   </message>
   <message>
    <source>{name}: {words}</source>
-   <translation type="unfinished" />
+   <translation>{name}: {words}</translation>
   </message>
   <message>
    <source>The dispatch counter says the same, {n}, for {m} minutes and more: it is not believed. Look at it.</source>
-   <translation type="unfinished" />
+   <translation>출발 계수기가 {m}분 넘게 같은 값 {n}만 알려 믿지 않습니다. 계수기를 확인하십시오.</translation>
   </message>
   <message>
    <source>The dispatch counter said {n} guests, of {seats} seats: it is not believed. Look at it.</source>
-   <translation type="unfinished" />
+   <translation>출발 계수기가 {seats}석에 {n}명이라고 해서 믿지 않습니다. 계수기를 확인하십시오.</translation>
   </message>
   <message>
    <source>It is closed.</source>
-   <translation type="unfinished" />
+   <translation>운영이 끝났습니다.</translation>
   </message>
   <message>
    <source>{shown} and {n} more</source>
@@ -4357,43 +4405,43 @@
   </message>
   <message>
    <source>Worked out from the waits of those who have boarded and from the bands that came since.</source>
-   <translation type="unfinished" />
+   <translation>이미 탄 손님의 대기와 그 뒤에 온 밴드로 계산했습니다.</translation>
   </message>
   <message>
    <source>No band has been seen to board yet.</source>
-   <translation type="unfinished" />
+   <translation>아직 밴드를 찬 손님이 타는 것이 보이지 않았습니다.</translation>
   </message>
   <message>
    <source>It is stopped: the wait contains how much longer stops here last.</source>
-   <translation type="unfinished" />
+   <translation>정지 중: 이곳의 정지가 더 이어질 시간까지 대기에 넣었습니다.</translation>
   </message>
   <message>
    <source>No vehicle counter: worked out from how long those with a band waited who have boarded.</source>
-   <translation type="unfinished" />
+   <translation>차량 계수기가 없어, 이미 탄 밴드 착용 손님의 대기로 계산했습니다.</translation>
   </message>
   <message>
    <source>The vehicle counter sticks: every vehicle is taken for a full one.</source>
-   <translation type="unfinished" />
+   <translation>차량 계수기가 멈춘 값을 알려, 모든 차량을 만석으로 봅니다.</translation>
   </message>
   <message>
    <source>Most of the line is counted: many here wear a band.</source>
-   <translation type="unfinished" />
+   <translation>밴드를 찬 손님이 많아 줄의 대부분을 셉니다.</translation>
   </message>
   <message>
    <source>Few here wear a band: worked out from the waits of those who have boarded.</source>
-   <translation type="unfinished" />
+   <translation>밴드를 찬 손님이 적어, 이미 탄 손님의 대기로 계산했습니다.</translation>
   </message>
   <message>
    <source>Closed: nobody may join.</source>
-   <translation type="unfinished" />
+   <translation>운영 종료: 줄을 설 수 없습니다.</translation>
   </message>
   <message>
    <source>Too few bands were seen lately to say anything useful.</source>
-   <translation type="unfinished" />
+   <translation>최근에 보인 밴드가 너무 적어 쓸 만한 숫자를 댈 수 없습니다.</translation>
   </message>
   <message>
    <source>{bands} bands are in line, and none has been seen to board yet.</source>
-   <translation type="unfinished" />
+   <translation>밴드 {bands}개가 줄에 있지만 아직 타는 것이 보이지 않았습니다.</translation>
   </message>
   <message>
    <source>A name is needed.</source>
