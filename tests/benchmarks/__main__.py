@@ -97,7 +97,16 @@ BENCHMARKS = (
         ),
         "queues/streams",
     ),
+    Benchmark("line_events", (Reach("wait_mae_min", 3.0), Reach("length_mae", 20.0, beside="zones_length_mae"))),
     Benchmark("hostile", (Reach("exceptions", 0), Reach("believed", 0))),
+    Benchmark(
+        "nudges",
+        (
+            Reach("ours.mean_wait_min", 15, beside="none.mean_wait_min"),
+            Reach("ours.worst_wait_min", 90, beside="broadcast.worst_wait_min"),
+            Reach("promises_kept", 0.8, at_least=True),
+        ),
+    ),
 )
 
 

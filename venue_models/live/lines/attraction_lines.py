@@ -29,9 +29,9 @@ FRONT_SHARE: Final = 0.2
 """Whoever goes away from among so many of the first in line has boarded: people give up farther back."""
 OVERDUE_S: Final = 600.0
 """Whoever is still here so long after the ride has joined again, or never boarded."""
-STOOD_S: Final = 90.0
+STOOD_S: Final = 20.0
 """Whoever is seen in line so soon after the start stood there before it …"""
-FOUND_AFTER_S: Final = 150.0
+FOUND_AFTER_S: Final = 75.0
 """… which is known after so long."""
 NO_COUNTER_S: Final = 600.0
 """After so long without a dispatch, and four intervals, boarding is what the radio says it is."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from venue_models.history.learning import waits_to_learn_from
 from venue_models.queues.forecast.forecaster import Forecaster
 from venue_models.queues.forecast.history import history_of_rows
 from venue_models.queues.forecast.model import ForecastModel
@@ -77,7 +78,9 @@ class Forecasting:
         self._before = np.concatenate([self._before, today])
 
     def _read(self, since_s: float, until_s: float) -> Rows:
-        return no_rows(WAIT) if self._store is None else self._store.waits_between(since_s, until_s)
+        if self._store is None:
+            return no_rows(WAIT)
+        return waits_to_learn_from(self._store.waits_between(since_s, until_s), len(self._names))
 
 
 def with_walkers(
