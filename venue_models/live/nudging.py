@@ -47,7 +47,7 @@ class Nudging:
         store: where invitations and counts are kept; None keeps nothing.
         has_open: whether an alert of a band is open: nothing is said to it then.
         started_at_s: the time.
-        seed: the venue's secret, by which lots are drawn.
+        seed: the venue's own, by which lots are drawn.
 
     Raises:
         StoreError: what was known before cannot be read.

@@ -1,7 +1,7 @@
 """Lots: which parties are held out today, and in which time blocks nobody is invited.
 
-Both are drawn with the venue's secret, so nobody outside can tell who is held out, and the same day gives the same
-lots after a restart.
+Both are drawn with a number of the venue's own, so that the same day gives the same lots after a restart, and another
+venue gives others.
 """
 
 from hashlib import blake2b
@@ -15,12 +15,12 @@ class Lots:
     """Draws lots.
 
     Args:
-        secret: the venue's.
+        seed: the venue's.
         settings: how many are held out, how long blocks are, and how many of them are off.
     """
 
-    def __init__(self, secret: int, settings: Nudging) -> None:
-        self._key = secret.to_bytes(32, "little", signed=True)
+    def __init__(self, seed: int, settings: Nudging) -> None:
+        self._key = seed.to_bytes(32, "little", signed=True)
         self._settings = settings
 
     def is_held_out(self, party: int, day: int) -> bool:
