@@ -71,7 +71,7 @@ def asked(
     _ahead(columns, today, moments, level)
     _days(columns, today, areas)
     _calendar(columns, today, moments)
-    _absolute(columns, now, level, today)
+    _absolute(columns, now, level, today, moments)
     columns.add(*identity.T[:, :, None])
     return Asked(np.stack(columns.all, axis=-1), now, level)
 
@@ -175,6 +175,7 @@ def _days(columns: _Columns, today: Today, areas: tuple[str, ...]) -> None:
     columns.add(*(level[:, None] / today.scale_min[:, None] for level in today.levels))
     columns.add(*(back[:, None] for back in today.unusual))
     columns.add(*(_mean_over(whose, today.unusual[:1].T) for whose in (same_area, whole)))
+    columns.add(*today.temper.T[:, :, None])
     columns.add(np.minimum(today.days_known, OLD_DAYS)[:, None] / 100)
 
 
@@ -189,7 +190,8 @@ def _calendar(columns: _Columns, today: Today, moments: NDArray[np.float64]) -> 
     columns.add(*(wave(hour * times) for times in range(1, HARMONICS + 1) for wave in (np.sin, np.cos)))
 
 
-def _absolute(columns: _Columns, now: Floats32, level: Floats32, today: Today) -> None:
+def _absolute(columns: _Columns, now: Floats32, level: Floats32, today: Today, moments: NDArray[np.float64]) -> None:
+    columns.add(*(np.log1p(today.usual_at(moments + ahead) / 10) for ahead in HORIZON_SLOTS))
     columns.add(np.log(level / 30), np.log1p(now / 10), *(now <= short for short in SHORT_MIN))
     columns.add(*(np.isnan(known)[:, None] for known in (today.scale_min, today.levels[CURVES.index("season")])))
 

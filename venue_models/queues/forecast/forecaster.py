@@ -17,6 +17,7 @@ from venue_models.queues.forecast.calendar import NO_CALENDAR, Calendar
 from venue_models.queues.forecast.days import identity_of, truth_at
 from venue_models.queues.forecast.features import HORIZON_SLOTS, LAGS, asked, lately
 from venue_models.queues.forecast.history import History
+from venue_models.queues.forecast.leaning import Leaning
 from venue_models.queues.forecast.model import ForecastModel
 from venue_models.queues.forecast.ranges import adapted, stretched
 from venue_models.queues.forecast.shape import HORIZONS_MIN, shape_forecast
@@ -86,6 +87,7 @@ class Forecaster:
         self._known = Known(len(names), self._areas, calendar, marks)
         self._identity = identity_of(names, model.names if model is not None else ())
         self._widths = np.ones((len(names), len(HORIZONS_MIN)), np.float32)
+        self._leaning = Leaning(len(names), len(HORIZONS_MIN))
         self._next_day: int | None = None
         self._today: Today | None = None
         if model is not None:
@@ -112,7 +114,7 @@ class Forecaster:
         local = day * DAY_S + DAY_BEGINS_S + (slot - np.arange(LAGS, dtype=np.float64)) * SLOT_S
         waits = waits_at(known, self._zone, local)[:, None, :]
         waits[:, :, slot - np.arange(LAGS) < 0] = np.nan
-        said = stretched(self._says(today, waits, np.array([slot])), self._widths)[:, :, 0]
+        said = self._finished(self._says(today, waits, np.array([slot])), today, waits[:, :, 0])[:, :, 0]
         return tuple(
             () if self._is_closed(known, line) else self._told(said[:, line], today, line)
             for line in range(len(self.names))
@@ -134,7 +136,8 @@ class Forecaster:
         knows = self._model is not None and self.names[attraction] in self._model.names
         if self._model is None:
             return f"The usual course of {days} days, brought to today's level; there is no model yet."
-        return f"A model of the venue's history, {'this line among it' if knows else 'without this line'}; {days} days known."
+        trained = "with" if knows else "without"
+        return f"A model of the venue's history, {trained} this line; {days} days of it are known."
 
     def _remember(self, model: ForecastModel) -> None:
         row_of = {name: row for row, name in enumerate(model.names)}
@@ -164,13 +167,22 @@ class Forecaster:
     def _live(self, slots: Slots, day: int, moments: NDArray[np.integer]) -> Replayed:
         """One whole day: forecast, compared with what came, learned."""
         waits = lately(slots.day(day), moments)
-        raw = self._says(self._known.before(day), waits, moments)
+        today, now = self._known.before(day), waits[:, :, 0]
+        raw = self._says(today, waits, moments)
         truth = truth_at(slots, day, moments)
-        replayed = Replayed(day, stretched(raw, self._widths), waits[:, :, 0], truth)
-        self._widths = adapted(self._widths, raw, truth)
+        replayed = Replayed(day, self._finished(raw, today, now), now, truth)
+        self._widths = adapted(self._widths, self._leaning.applied(raw, now), truth)
+        self._leaning.learn(raw, now, truth, today.scale_min)
         self._known.learn(day, slots.day(day))
         self._next_day = day + 1
         return replayed
+
+    def _finished(self, raw: Floats32, today: Today, now_min: Floats32) -> Floats32:
+        """What is told: leaning as it paid, with ranges as they held, the likeliest as a sign can show it."""
+        waits = stretched(self._leaning.applied(raw, now_min), self._widths)
+        step = today.step_min[:, None, None]
+        waits[0] = np.where(step > 0, np.round(waits[0] / np.maximum(step, 1)) * step, waits[0])
+        return waits
 
     def _says(self, today: Today, waits: Floats32, slot: NDArray[np.generic]) -> Floats32:
         """Likeliest, low and high, (3, attractions, moments, horizons), not stretched."""

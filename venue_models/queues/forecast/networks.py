@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 HIDDEN: Final = (128, 64)
 QUANTILES: Final = (0.5, 0.1, 0.9)
-EPOCHS: Final = 10
+EPOCHS: Final = 5
+FEWEST_STEPS: Final = 200
+"""A short history is gone through more often."""
 BATCH: Final = 1024
 DROPOUT: Final = 0.1
 LEARNING_RATE: Final = 2e-3
@@ -44,17 +46,17 @@ class Network:
         return np.asarray(layer @ self.weights[-1] + self.offsets[-1])
 
 
-def mean_of(networks: tuple[Network, ...], inputs: Floats32) -> Floats32:
+def mean_of(networks: tuple[Network, ...], inputs: NDArray[np.floating]) -> Floats32:
     """What the networks say on average, (n, quantiles, horizons)."""
     parts = []
     for first in range(0, max(len(inputs), 1), ASKED_AT_ONCE):
-        some = inputs[first : first + ASKED_AT_ONCE]
+        some = inputs[first : first + ASKED_AT_ONCE].astype(np.float32)
         parts.append(np.mean([network.says(some) for network in networks], axis=0, dtype=np.float32))
     said = np.concatenate(parts)
     return np.asarray(said.reshape(len(said), len(QUANTILES), -1))
 
 
-def trained(inputs: Floats32, changes: Floats32, weights: Floats32, seed: int) -> Network:
+def trained(inputs: NDArray[np.floating], changes: Floats32, weights: Floats32, seed: int) -> Network:
     """A network fitted to changes (n, horizons) of inputs (n, features), weighted (n, horizons); zero: not known."""
     return _Training(inputs, changes, weights, seed).run()
 
@@ -62,7 +64,7 @@ def trained(inputs: Floats32, changes: Floats32, weights: Floats32, seed: int) -
 class _Training:
     """One network while it is trained."""
 
-    def __init__(self, inputs: Floats32, changes: Floats32, weights: Floats32, seed: int) -> None:
+    def __init__(self, inputs: NDArray[np.floating], changes: Floats32, weights: Floats32, seed: int) -> None:
         self._inputs, self._changes, self._weights = inputs, changes, weights
         self._random = np.random.default_rng(seed)
         horizons = changes.shape[1]
@@ -84,7 +86,7 @@ class _Training:
     def run(self) -> Network:
         batch = min(BATCH, len(self._inputs))
         per_epoch = len(self._inputs) // batch
-        steps = EPOCHS * per_epoch
+        steps = max(EPOCHS * per_epoch, FEWEST_STEPS)
         order = self._random.permutation(len(self._inputs))
         for step in range(steps):
             if step and step % per_epoch == 0:
@@ -95,7 +97,7 @@ class _Training:
         return Network(tuple(self._parameters[: self._layers]), tuple(self._parameters[self._layers :]))
 
     def _step(self, rows: NDArray[np.int64], step: int, rate: float) -> None:
-        layers, factors = self._forward(self._inputs[rows])
+        layers, factors = self._forward(self._inputs[rows].astype(np.float32))
         slope = self._slope(rows, layers[-1])
         gradients: list[Floats32] = [slope] * len(self._parameters)
         for layer in reversed(range(self._layers)):

@@ -9,12 +9,16 @@ from numpy.typing import NDArray
 
 from venue_models.queues.forecast.calendar import Calendar
 from venue_models.queues.forecast.slots import DAY_SLOTS
+from venue_models.queues.forecast.temper import Temper
 from venue_models.queues.forecast.usual import BIN_SLOTS, BINS, CURVES, Usual, quiet_mean
 
 RECENT: Final = CURVES.index("days_14")
 LONG: Final = CURVES.index("days_60")
 DAYS_BACK: Final = (1, 2, 7)
 """Of which earlier days it counts how unusual they were."""
+SIGN_STEP_MIN: Final = 5.0
+SIGNS: Final = 0.95
+"""A line of whose waits so many are whole steps is told by a sign."""
 LEAST_LEVEL_MIN: Final = 10.0
 """Lines are measured by their own level, and a line that is hardly one by this."""
 
@@ -35,6 +39,10 @@ class Today:
     unusual: Floats32
     """How far each of DAYS_BACK was from what was usual then, in parts of the level, (DAYS_BACK, attractions)."""
     days_known: NDArray[np.int64]
+    temper: Floats32
+    """How restless each line is, and how long a surprise lasts in it (temper.py), (attractions, kinds)."""
+    step_min: Floats32
+    """In what steps a line's waits are told, (attractions,): a sign has only so many numbers; 0: in any."""
     hours_slot: Floats32
     """Opening and closing in slots of this day, (attractions, 2)."""
     marks: Floats32
@@ -60,6 +68,8 @@ class Known:
         self.areas, self._calendar, self._marks = areas, calendar, marks
         self._usual = Usual(attractions)
         self._unusual: deque[Floats32] = deque(maxlen=max(DAYS_BACK))
+        self._temper = Temper(attractions)
+        self._on_sign, self._told = np.zeros(attractions), np.zeros(attractions)
         self._nothing = np.full(attractions, np.nan, np.float32)
 
     def before(self, day: int) -> Today:
@@ -74,6 +84,8 @@ class Known:
             scale_min=np.maximum(level, LEAST_LEVEL_MIN),
             unusual=np.stack(back),
             days_known=self._usual.days_known.copy(),
+            temper=self._temper.known(),
+            step_min=np.where(self._on_sign > SIGNS * np.maximum(self._told, 1), SIGN_STEP_MIN, 0).astype(np.float32),
             hours_slot=(self._calendar.hours_min(day, self.areas) / 5 - 48).astype(np.float32),
             marks=self._calendar.marks(day, self._marks),
         )
@@ -82,8 +94,11 @@ class Known:
         """A day that is over: its waits, (attractions, 288)."""
         today = self.before(day)
         difference = wait_min - today.usual_at(np.arange(DAY_SLOTS, dtype=np.float64))
+        self._temper.learn(wait_min, difference, today.scale_min)
         self._unusual.append(quiet_mean(difference, axis=1) / today.scale_min)
         self._usual.learn(day, wait_min)
+        self._on_sign += (wait_min % SIGN_STEP_MIN == 0).sum(axis=1)
+        self._told += (~np.isnan(wait_min)).sum(axis=1)
 
 
 def between(curve: Floats32, slot: NDArray[np.floating]) -> Floats32:

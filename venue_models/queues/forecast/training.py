@@ -17,12 +17,13 @@ from venue_models.queues.forecast.report import TrainingReport, report_of
 from venue_models.queues.forecast.slots import DAY_SLOTS, Slots, day_of, slots_of
 from venue_models.queues.forecast.today import Known
 
-EVERY_SLOTS: Final = 3
-"""A quarter of an hour lies between two moments that are learned from."""
+MOST_ROWS: Final = 1_000_000
+"""With more, only every second, third … slot is learned from, to keep memory and the night short."""
 FEWEST_DAYS: Final = 14
 TRIAL_DAYS: Final = 28
-NETWORKS: Final = 4
+NETWORKS: Final = 3
 LEAST_SPREAD: Final = 1e-3
+AT_ONCE: Final = 50_000
 
 Floats32 = NDArray[np.float32]
 
@@ -49,6 +50,7 @@ def train_and_report(
     *,
     until_s: float,
     seed: int = 0,
+    networks: int = NETWORKS,
     told: Callable[[str], None] = lambda _words: None,
 ) -> tuple[ForecastModel, TrainingReport]:
     """As ``train``, with a report of what it was trained on and how it did on the last weeks.
@@ -59,6 +61,7 @@ def train_and_report(
         time_zone: of the venue.
         until_s: nothing from then on is looked at.
         seed: of the networks' first weights, and of the order in which they see the rows.
+        networks: how many are averaged.
         told: gets a line whenever something takes long.
 
     Raises:
@@ -74,17 +77,17 @@ def train_and_report(
     told(f"tried on the last {slots.first_day + slots.days - trial_from} days")
     forecasts = rows.forecasts(rehearsal, rows.day >= trial_from)
     report = report_of(*forecasts, len(past.names), slots.days, len(rows.day), history.excluded)
-    networks = []
-    for number in range(NETWORKS):
-        networks.append(trained(*rows.chosen(np.ones(len(rows.day), np.bool_)), seed + 1 + number))
-        told(f"trained network {number + 1} of {NETWORKS}")
+    fitted = []
+    for number in range(networks):
+        fitted.append(trained(*rows.chosen(slice(None)), seed + 1 + number))
+        told(f"trained network {number + 1} of {networks}")
     memory_days = min(MEMORY_DAYS, slots.days)
     model = ForecastModel(
         names=past.names,
         areas=past.areas,
         marks=calendar.mark_names,
         until_s=until_s,
-        networks=tuple(networks),
+        networks=tuple(fitted),
         mean=rows.mean,
         spread=rows.spread,
         memory_first_day=slots.first_day + slots.days - memory_days,
@@ -99,7 +102,8 @@ def train_and_report(
 class _Rows:
     """Moments at which a wait was known, of all attractions and days."""
 
-    inputs: Floats32
+    inputs: NDArray[np.float16]
+    """Standardised features: by far the most of the memory that a training takes."""
     mean: Floats32
     spread: Floats32
     wait_min: Floats32
@@ -108,7 +112,7 @@ class _Rows:
     attraction: NDArray[np.int64]
     day: NDArray[np.int32]
 
-    def chosen(self, which: NDArray[np.bool_]) -> tuple[Floats32, Floats32, Floats32]:
+    def chosen(self, which: NDArray[np.bool_] | slice) -> tuple[NDArray[np.float16], Floats32, Floats32]:
         """Inputs, changes in parts of the scale, and weights: an error of a minute counts the same in every line."""
         scale = self.scale_min[which][:, None]
         change = (self.truth_min[which] - self.wait_min[which][:, None]) / scale
@@ -135,23 +139,29 @@ def _slots(past: History, zone: ZoneInfo) -> Slots:
 
 
 def _rows(slots: Slots, known: Known, identity: Floats32) -> _Rows:
-    moments = np.arange(0, DAY_SLOTS, EVERY_SLOTS)
+    every = 1 + int((~np.isnan(slots.wait_min)).sum()) // MOST_ROWS
+    moments = np.arange(0, DAY_SLOTS, every)
     parts: list[tuple[NDArray[Any], ...]] = []
     for one in days_lived(slots, known, identity, moments, slots.first_day):
         line, moment = np.nonzero(~np.isnan(one.asked.wait_min) & ~np.isnan(one.truth_min).all(axis=2))
-        columns = (one.asked.features, one.asked.wait_min, one.asked.scale_min, one.truth_min)
+        columns = (one.asked.features.astype(np.float16), one.asked.wait_min, one.asked.scale_min, one.truth_min)
         day = np.full(len(line), one.today.day, np.int32)
         parts.append((*(column[line, moment] for column in columns), line, day))
     features, wait, scale, truth, line, day = (np.concatenate(column) for column in zip(*parts, strict=True))
     if not len(day):
         raise TooLittleHistoryError("no wait is known at two moments of the same day: a model needs days as a whole")
     mean, spread = _even(features)
-    return _Rows(standardised(features, mean, spread), mean, spread, wait, scale, truth, line, day)
+    for first in range(0, len(features), AT_ONCE):
+        some = slice(first, first + AT_ONCE)
+        features[some] = standardised(features[some].astype(np.float32), mean, spread)
+    return _Rows(features, mean, spread, wait, scale, truth, line, day)
 
 
-def _even(features: Floats32) -> tuple[Floats32, Floats32]:
+def _even(features: NDArray[np.float16]) -> tuple[Floats32, Floats32]:
     """The mean and the spread of each feature, of what is known of it; column by column, to save memory."""
-    columns = [column[~np.isnan(column)] for column in features.T]
-    mean = [column.mean(dtype=np.float64) if len(column) else 0.0 for column in columns]
-    spread = [column.std(dtype=np.float64) if len(column) else 1.0 for column in columns]
-    return np.array(mean, np.float32), np.maximum(np.array(spread, np.float32), LEAST_SPREAD)
+    mean, spread = np.zeros(features.shape[1]), np.ones(features.shape[1])
+    for number, column in enumerate(features.T):
+        known = column[~np.isnan(column)]
+        if len(known):
+            mean[number], spread[number] = known.mean(dtype=np.float64), known.std(dtype=np.float64)
+    return mean.astype(np.float32), np.maximum(spread.astype(np.float32), LEAST_SPREAD)
