@@ -6,35 +6,26 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.effects import Answer, Ending, Motion, Outcome, Pattern, Priority, Reply
+from venue_models.effects import Answer, Ending, Motion, Outcome, Reply
 from venue_models.guests.register import Register
-from venue_models.live.askable import Askable, Free
+from venue_models.live.askable import Askable
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.invited import IN_LINE_AT_MOST_S, OPEN, WAITED_FOR, Asked, Invited, State
-from venue_models.live.lines_ahead import lines_ahead
+from venue_models.live.invited import OPEN, WAITED_FOR, Asked, Invited, State
+from venue_models.live.nudge_choice import NudgeChoice
+from venue_models.live.nudge_signals import NudgeSignals
 from venue_models.live.nudge_tally import KEPT_DAYS, NudgeTally
-from venue_models.live.nudge_words import asks, stopped, tells
 from venue_models.live.rides_today import RidesToday
 from venue_models.store.store import Fact, Store
 from venue_models.strategies.answers import Answers
-from venue_models.strategies.curate import PartiesAround, Pick, curate
-from venue_models.strategies.liking import draws, kinds_of, likings
+from venue_models.strategies.curate import Pick
 from venue_models.strategies.lots import Lots
 from venue_models.strategies.promises import Promises
-from venue_models.values import NOWHERE, Invitation, NudgeFigures, QueueState, QueueStatus, Rows
+from venue_models.values import NOWHERE, Invitation, NudgeFigures, QueueState, QueueStatus, Rows, VirtualPlace
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap
 
 SWITCHED: Final = "nudges switched"
 """The kind of the fact that a person has switched invitations on or off."""
-TOLD_WITHIN_S: Final = 120.0
-"""So long a band is tried: then they are somewhere else."""
-SORRY_WITHIN_S: Final = 60.0
-ENDS_WITHIN_S: Final = 30.0
-MOST_AT_ONCE: Final = 1500
-"""Parties that are looked at in one minute, so that no step of the venue takes long; then others have their turn."""
-NOTHING_SENT: Final = 0
-"""No effect has this number."""
 
 
 class Nudging:
@@ -64,18 +55,21 @@ class Nudging:
         started_at_s: float,
         seed: int,
     ) -> None:
-        self._venue, self._settings = venue, venue.queues.nudging
-        self._talk, self._store, self._has_open = talk, store, has_open
-        self._lots = Lots(seed, self._settings)
-        self._tally = NudgeTally(venue, self._lots)
+        self._attractions, self._settings = len(venue.attractions), venue.queues.nudging
+        self._store, self._has_open = store, has_open
+        lots = Lots(seed, self._settings)
+        self._tally = NudgeTally(venue, lots)
         self._answers, self._promises = Answers(), Promises()
         self._askable = Askable(venue, walking, started_at_s)
         self._rides = RidesToday(len(venue.attractions))
-        self._kinds = kinds_of(venue.attractions)
         self._invited = Invited(len(venue.attractions), self._answers)
+        self._choice = NudgeChoice(
+            venue, self._askable, self._rides, self._invited, lots, self._answers, self._promises
+        )
+        self._signals = NudgeSignals(venue.attractions, talk, has_open)
         self._joined_at_s = np.zeros(0)
         self._day = self._tally.day(started_at_s)
-        self._number, self._next_row = 0, 0
+        self._number = 0
         self._is_switched_off = False
         self._is_resumed = False
         self._figures: NudgeFigures | None = None
@@ -93,7 +87,7 @@ class Nudging:
             self._resume()
         for asked in self._invited.forget(rows):
             if asked.invitation.state in WAITED_FOR and register.wearers[asked.band].is_worn:
-                self._signal(asked.band, Pattern.STOP, self._now_s + ENDS_WITHIN_S)
+                self._signals.end(self._now_s, asked.band)
         self._rides.forget(rows)
         self._joined_at_s[list(bands)] = -np.inf
 
@@ -109,10 +103,16 @@ class Nudging:
                 self._answered(asked, heard.reply)
             else:
                 self._delivered(now_s, asked, heard.ending)
+        self._keep()
 
     def joined(self, now_s: float, attraction: int, band: int) -> None:
         """A band has joined a line."""
         self._joined_at_s[band] = now_s
+        self._arrived(now_s, attraction, band)
+        self._keep()
+
+    def _arrived(self, now_s: float, attraction: int, band: int) -> None:
+        """If a band's party was invited to this line and it is not too late, it has come."""
         asked = self._of_band(band)
         if asked is None or asked.invitation.attraction != attraction:
             return
@@ -139,16 +139,15 @@ class Nudging:
         self._joined_at_s[band] = -np.inf
         if waited_min is not None:
             self._tally.waited(now_s - 60 * waited_min, waited_min)
-        if not self._askable.may[band] or (row := int(self._askable.row[band])) == NOWHERE:
-            return
-        self._rides.rode(row, attraction, now_s)
-        asked = self._invited.of_row(row)
-        if asked is None or asked.invitation.attraction != attraction:
-            return
-        self.joined(now_s - 60 * (waited_min or 0.0), attraction, band)
-        self._joined_at_s[band] = -np.inf
-        if asked.invitation.state is State.ARRIVED:
-            self._judge(asked, waited_min)
+        row = int(self._askable.row[band])
+        if self._askable.may[band] and row != NOWHERE:
+            self._rides.rode(row, attraction, now_s)
+            self._arrived(now_s - 60 * (waited_min or 0.0), attraction, band)
+            asked = self._invited.of_row(row)
+            is_there = asked is not None and asked.invitation.state is State.ARRIVED
+            if asked is not None and is_there and asked.invitation.attraction == attraction:
+                self._judge(asked, waited_min)
+        self._keep()
 
     def switch(self, now_s: float, *, is_on: bool, operator: str) -> Fact:
         """A person switches invitations on or off; those that stand stay good, for people walk there.
@@ -166,7 +165,9 @@ class Nudging:
 
     # Once a minute
 
-    def tick(self, now_s: float, queues: Sequence[QueueState], fixes: Rows) -> None:
+    def tick(
+        self, now_s: float, queues: Sequence[QueueState], fixes: Rows, places: Sequence[VirtualPlace] = ()
+    ) -> None:
         """Let about a minute pass: end what is over, and invite whom there is room for.
 
         Args:
@@ -174,6 +175,7 @@ class Nudging:
             queues: one per attraction, forecast without those who walk there by invitation; while there are fewer,
                 nobody is asked.
             fixes: FIX, one row per band.
+            places: in virtual queues: whose turn comes soon is not sent elsewhere.
         """
         self._now_s = now_s
         self._begin_day(now_s)
@@ -182,14 +184,12 @@ class Nudging:
         if self._is_switched_off:
             self._tally.spoil(now_s)
         self._end(now_s, queues)
-        if self._is_on(now_s) and len(queues) == len(self._venue.attractions):
-            free = self._free(now_s, fixes)
-            for pick in self._picks(now_s, queues, free, self._askable.walk_min(fixes[free.band])):
-                self._invite(now_s, pick, free)
+        if self._is_on(now_s) and len(queues) == self._attractions:
+            picks = self._choice.picks(now_s, self._day, queues, fixes, self._joined_at_s, places)
+            for pick, row, band in picks:
+                self._invite(now_s, pick, row, band)
         self._figures = None
-        if self._store is not None:
-            self._store.note_invitations(self._invited.take_changed())
-            self._store.note_nudge_counts(self._tally.take_changed())
+        self._keep()
 
     @property
     def walking_here(self) -> NDArray[np.float64]:
@@ -210,38 +210,7 @@ class Nudging:
 
     # Whom to ask
 
-    def _free(self, now_s: float, fixes: Rows) -> Free:
-        """Parties who are near, not busy, were not asked lately and are expected nowhere."""
-        may_be_asked = self._rides.asked_at_s <= now_s - 60 * self._settings.ask_again_after_min
-        may_be_asked[list(self._invited.rows)] = False
-        free = self._askable.free(fixes, may_be_asked, self._joined_at_s > now_s - IN_LINE_AT_MOST_S)
-        if len(free.row) <= MOST_AT_ONCE:
-            return free
-        turn = np.argsort((free.row - self._next_row) % self._askable.parties, kind="stable")[:MOST_AT_ONCE]
-        self._next_row = int(free.row[turn[-1]]) + 1
-        return free.only(np.sort(turn))
-
-    def _picks(
-        self, now_s: float, queues: Sequence[QueueState], free: Free, walk_min: NDArray[np.float64]
-    ) -> tuple[Pick, ...]:
-        rides, rows = self._rides.counts, free.row
-        walking, variance = self._invited.walking()
-        lines = lines_ahead(self._venue, now_s, queues, self._promises, draws(rides), walking, variance)
-        parties = PartiesAround(
-            guests=self._askable.heads(rows),
-            walk_min=walk_min,
-            liking=likings(rides, self._kinds, rows),
-            may_be_asked=(rides[rows] == 0) & self._askable.is_tall_enough(rows),
-            times_asked=self._rides.times_asked[rows].astype(np.float64),
-            is_held_out=np.array([self._is_held_out(row) for row in rows.tolist()], np.bool_),
-        )
-        return curate(lines, parties, self._answers.chance(), self._settings)
-
-    def _is_held_out(self, row: int) -> bool:
-        return self._lots.is_held_out(self._askable.numbers[row], self._day)
-
-    def _invite(self, now_s: float, pick: Pick, free: Free) -> None:
-        row, band = int(free.row[pick.party]), int(free.band[pick.party])
+    def _invite(self, now_s: float, pick: Pick, row: int, band: int) -> None:
         members = self._askable.bands(row)
         if any(self._has_open(member) for member in members):
             return
@@ -266,19 +235,15 @@ class Nudging:
             self._tally.count(now_s, held_out=1)
         else:
             self._tally.count(now_s, invited=1)
-            self._tell(now_s, asked, Pattern.ASK)
-
-    def _tell(self, now_s: float, asked: Asked, pattern: Pattern) -> None:
-        one = asked.invitation
-        words = asks if pattern is Pattern.ASK else tells
-        language = self._askable.language(asked.band)
-        text = words(self._venue.attractions[one.attraction].name, one.low_min, one.high_min, language)
-        self._invited.signalled(asked, self._signal(asked.band, pattern, now_s + TOLD_WITHIN_S, text))
+            effect = self._signals.ask(now_s, band, self._askable.language(band), invitation)
+            self._invited.signalled(asked, effect)
 
     # What comes of it
 
     def _answered(self, asked: Asked, reply: Reply) -> None:
         """A tap says that they come. Whoever calls for help does so beside this: the safety desk hears it itself."""
+        if asked.said_yes:
+            return
         if reply is Reply.FINE:
             asked.said_yes = True
             self._tally.count(asked.invitation.sent_at_s, accepted=1)
@@ -294,7 +259,8 @@ class Nudging:
                 self._invited.turn(asked, State.FELT)
         elif ending is Ending.UNABLE and asked.may_be_told_once_more:
             asked.may_be_told_once_more, asked.is_silent = False, True
-            self._tell(now_s, asked, Pattern.NUDGE)
+            language = self._askable.language(asked.band)
+            self._invited.signalled(asked, self._signals.tell(now_s, asked.band, language, asked.invitation))
         elif asked.invitation.state is State.SENT:
             self._invited.turn(asked, State.DECLINED)
 
@@ -329,16 +295,14 @@ class Nudging:
     def _call_off(self, now_s: float, asked: Asked) -> None:
         """The line takes nobody any more: whoever may be on the way is told."""
         if asked.invitation.state in WAITED_FOR:
-            name = self._venue.attractions[asked.invitation.attraction].name
-            text = stopped(name, self._askable.language(asked.band))
-            self._signal(asked.band, Pattern.NUDGE, now_s + SORRY_WITHIN_S, text)
+            self._signals.call_off(now_s, asked.band, self._askable.language(asked.band), asked.invitation)
         self._invited.close(asked, State.EXPIRED, came=None)
 
-    def _signal(self, band: int, pattern: Pattern, until_s: float, text: str = "") -> int:
-        """Say something to a band, unless its wearer may need help: what is asked of it then is not disturbed."""
-        if self._has_open(band):
-            return NOTHING_SENT
-        return self._talk.signal(band, pattern, until_s, Priority.ROUTINE, text)
+    def _keep(self) -> None:
+        """Have what has changed written with the next commit."""
+        if self._store is not None:
+            self._store.note_invitations(self._invited.take_changed())
+            self._store.note_nudge_counts(self._tally.take_changed())
 
     def _of_band(self, band: int) -> Asked | None:
         """The invitation of a band's party, if its wearer has agreed."""
@@ -364,6 +328,7 @@ class Nudging:
         earlier = self._store.nudge_counts_since(started_at_s - 86_400 * KEPT_DAYS)
         self._tally.restore(earlier)
         self._answers.remember(earlier)
+        self._promises.remember(earlier)
         self._number = self._store.last_invitation()
         switched = next(self._store.journal.of_kinds({SWITCHED}, 0.0), None)
         self._is_switched_off = switched is not None and not switched.body["is_on"]
@@ -375,13 +340,12 @@ class Nudging:
             return
         for one in self._store.invitations_since(self._tally.midnight_s(self._now_s)):
             row = self._askable.row_of(one.party)
-            if row == NOWHERE or not one.bands:
+            if row == NOWHERE:
                 continue
             self._rides.asked(row, one.sent_at_s)
             if one.state in (State.KEPT, State.BROKEN):
                 self._rides.rode(row, one.attraction, one.sent_at_s)
-                self._promises.learn(is_kept=one.state is State.KEPT)
-            elif one.state in OPEN and (one.state is State.ARRIVED or one.arrive_by_s > self._now_s):
+            elif one.bands and one.state in OPEN and (one.state is State.ARRIVED or one.arrive_by_s > self._now_s):
                 asked = Asked(one, row, float(len(self._askable.bands(row))), one.bands[0])
                 asked.said_yes, asked.is_silent = one.state is State.ACCEPTED, True
                 self._invited.restore(asked)

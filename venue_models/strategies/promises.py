@@ -5,12 +5,15 @@ conformal inference (Gibbs and Candès 2021, "Adaptive conformal inference under
 of the width.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, log
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from venue_models.values import NudgeCounts
 
 KEPT_SHARE: Final = 0.9
 """So many promises are to be kept."""
@@ -30,10 +33,18 @@ class Promises:
 
     def learn(self, *, is_kept: bool) -> None:
         """Learn from one promise."""
-        changed = log(self.width) + STEP * (KEPT_SHARE - is_kept)
-        self.width = min(max(exp(changed), NARROWEST), WIDEST)
+        self._learn(1, int(is_kept))
+
+    def remember(self, earlier: Iterable[NudgeCounts]) -> None:
+        """Learn from the promises of earlier blocks, oldest first."""
+        for block in earlier:
+            self._learn(block.promises_told, block.promises_kept)
 
     def widened(self, wait_min: Floats, low_min: Floats, high_min: Floats) -> tuple[Floats, Floats]:
         """Forecast ranges of any shape as they are to be told."""
         low = np.maximum(wait_min - self.width * (wait_min - low_min), 0.0)
         return low, np.asarray(wait_min + self.width * (high_min - wait_min))
+
+    def _learn(self, told: int, kept: int) -> None:
+        changed = log(self.width) + STEP * (KEPT_SHARE * told - kept)
+        self.width = exp(min(max(changed, log(NARROWEST)), log(WIDEST)))

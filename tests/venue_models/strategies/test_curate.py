@@ -190,7 +190,7 @@ def test_whoever_likes_it_is_asked_first() -> None:
 
 def test_invitations_end_when_those_who_were_asked_have_made_the_other_line_short() -> None:
     """Everybody whom the short line takes leaves the long one shorter, until going there saves too little."""
-    park = replace(lines([0.0, 14.0], carries_per_h=60.0), carries_per_h=np.array([6000.0, 60.0]))
+    park = replace(lines([0.0, 30.0], carries_per_h=60.0), carries_per_h=np.array([6000.0, 60.0]))
     picks = curate(park, parties(200, 2), SURE, RULES)
     assert 0 < len(picks) < 100
 
