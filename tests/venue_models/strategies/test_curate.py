@@ -182,7 +182,7 @@ def test_whoever_was_asked_least_is_asked_first() -> None:
 
 def test_whoever_likes_it_is_asked_first() -> None:
     likes = np.ones((100, 2))
-    likes[70:, 0] = 3.0
+    likes[70:, 0] = 1.5
     first = asked(curate(lines([10.0, 45.0], reach_min=1.0), replace(parties(100, 2), liking=likes), SURE, RULES))
     assert first
     assert min(first) >= 70
