@@ -11,7 +11,8 @@ from venue_models.phrases import phrase
 from venue_models.store.free_space import stands_in_free_space
 
 AT_ONCE_BYTES: Final = 16 << 20
-"""A file up to this size is written anew at once where that is needed; a larger one after closing."""
+"""A file up to this size is written anew at once where that is needed; a larger one after closing, and only where
+something of whoever was erased stands in it: years of waits make it so large that the venue would stand still."""
 
 
 class Cleaning:
@@ -46,6 +47,13 @@ class Cleaning:
     def try_again(self) -> None:
         """What could not be done before, if it can be done now."""
         if self._is_due:
+            self.clean()
+
+    def after_purge(self) -> None:
+        """What much was deleted leaves behind: pages that SQLite has overwritten, and will use again."""
+        if self._words or self._path.stat().st_size <= AT_ONCE_BYTES:
+            self.write_anew()
+        else:
             self.clean()
 
     def write_anew(self) -> None:

@@ -94,7 +94,7 @@ class Store(LineStore):
         """Delete a part of what is kept no longer: visits that ended, positions last heard, near misses that ended.
 
         Call it again until ``is_all``: each call takes some milliseconds, and the last one half a second or so, as
-        it writes the file anew. That one puts into the journal how many went.
+        it writes a small file anew. That one puts into the journal how many went.
 
         Args:
             before_s: what was before this goes.
@@ -110,7 +110,7 @@ class Store(LineStore):
                 self.journal.append(at_s, "visits purged", "venue", {"before_s": before_s} | purged.went)
         self._purged = Purged() if purged.is_all else purged
         if purged.is_all and purged.went:
-            self._cleaning.write_anew()
+            self._cleaning.after_purge()
         return purged
 
     # The venue as it runs

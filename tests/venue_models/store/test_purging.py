@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.venue_models.store.counter import NOW_S, Counter
-from venue_models.store import purging
+from venue_models.store import cleaning, purging
 from venue_models.store.checkpoints import POSITIONS
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.purging import Purged
@@ -80,3 +80,16 @@ def test_whoever_has_long_left_is_named_for_erasing(counter: Counter) -> None:
     assert counter.store.departed(NOW_S + 1) == ()
     counter.erase(1)
     assert counter.store.departed(NOW_S + 1) == ()
+
+
+def test_a_large_file_is_not_written_anew_for_visits_alone(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def free_pages_after_a_night() -> int:
+        visit(counter, *((band, 0, NOW_S + n, NOW_S + n + 1) for band in (0, 1) for n in range(2_000)))
+        purge(counter, NOW_S + 5_000, NOW_S + 5_000)
+        (pages,) = counter.store.db.execute("PRAGMA freelist_count").fetchone()
+        return int(pages)
+
+    assert free_pages_after_a_night() == 0
+    monkeypatch.setattr(cleaning, "AT_ONCE_BYTES", 0)
+    assert free_pages_after_a_night() > 0
+    assert counter.store.remains == ""
