@@ -16,6 +16,7 @@ import msgspec
 from venue_models.live.lines.boarding import WALK_OFF_S, Boarding
 from venue_models.live.lines.counter_watch import CounterWatch
 from venue_models.live.lines.places import Part
+from venue_models.live.lines.plausible import plausible
 from venue_models.live.lines.stays import JOINED_AFTER_S, Stay, Stays
 from venue_models.queues.line import Line
 from venue_models.queues.ride import Ride
@@ -132,7 +133,14 @@ class AttractionLines:
 
     def at(self, now_s: float) -> tuple[QueueNow, QueueNow | None]:
         """The main line and the express lane as they are now, as far as is known."""
-        main = replace(self.main.at(self._told_until_s), at_s=now_s)
+        attraction, boarding = self._attraction, self.boarding
+        main = plausible(
+            replace(self.main.at(self._told_until_s), at_s=now_s),
+            counted=self.bands / boarding.share,
+            seats=boarding.load,
+            interval_s=attraction.interval_s,
+            is_seen_to_go=isfinite(self._newest_dispatch_s),
+        )
         return main, None if self.express is None else replace(self.express.at(self._told_until_s), at_s=now_s)
 
     def forget(self, band: int) -> None:
@@ -183,8 +191,8 @@ class AttractionLines:
 
     @property
     def bands(self) -> int:
-        """Bands believed to be in line."""
-        return len(self._here())
+        """Bands believed to be in line, those left out that fell silent there."""
+        return sum(stay.part is not Part.SILENT for stay in self._here())
 
     def _here(self) -> list[Stay]:
         return [stay for stay in self._stays.at[self._index].values() if stay.waits]

@@ -20,6 +20,7 @@ WALK_OFF_S: Final = 30.0
 MOST_REMEMBERED: Final = 1500.0
 """Guests by whom the share is known at most: what was longer ago counts less."""
 USUAL_OF_LAST: Final = 20
+LEAST_SHARE: Final = 0.01
 JUDGED_BY: Final = 7
 """So many who came off tell by how much boarding is taken too late; one may have lingered."""
 BARELY_S: Final = 20.0
@@ -53,7 +54,7 @@ class Boarding:
     @property
     def share(self) -> float:
         """Share of guests who are seen to come off with a band."""
-        return min(self.came_off / self.went, 1.0)
+        return min(max(self.came_off / self.went, LEAST_SHARE), 1.0)
 
     def dispatch(self, at_s: float, guests: int | None, waiting: list[Stay]) -> list[Stay]:
         """A vehicle has left.
@@ -103,11 +104,15 @@ class Boarding:
     @property
     def bands_per_s(self) -> float:
         """How many bands board in a second while it runs."""
-        return max(self.share * self._load(None) / self.interval_s, 1e-4)
+        return max(self.share * self.load / self.interval_s, 1e-4)
+
+    @property
+    def load(self) -> float:
+        """Guests of a usual vehicle."""
+        return max(self.usual or 0.8 * self.seats, 1.0)
 
     def _load(self, guests: int | None) -> float:
-        usual = self.usual or 0.8 * self.seats
         if guests is None:
-            return usual
-        self.usual = usual + (guests - usual) / USUAL_OF_LAST
+            return self.load
+        self.usual = self.load + (guests - self.load) / USUAL_OF_LAST
         return float(guests)

@@ -31,7 +31,7 @@ ZONES = (
     Zone("far", "Far walk", ZoneKind.WALKWAY, 0, box(75, 10, 100, 50)),
 )
 COMET = Attraction(
-    "comet", "Comet", "coaster", 20, 60.0, 90.0, (LINE, EXPRESS), PLATFORM, TRACK, area="Rise", target_min=10
+    "comet", "Comet", "coaster", 8, 60.0, 90.0, (LINE, EXPRESS), PLATFORM, TRACK, area="Rise", target_min=10
 )
 
 
@@ -74,20 +74,20 @@ class RideDay:
         self.now_s += seconds
         return self.live.snapshot()
 
-    def run(self, minutes: int, guests: int = 15) -> Snapshot:
+    def run(self, minutes: int, guests: int = 7) -> Snapshot:
         """The ride leaves once a minute with so many guests."""
         return self.go_on(
             60 * minutes, {60 * n: (dispatched(self.now_s + 60 * n, guests),) for n in range(1, minutes + 1)}
         )
 
     def stand(self, bands: int, seconds: int, *, every_s: int = 5, leaves: int = 0) -> Snapshot:
-        """So many bands stand in line for so long; the ride leaves once a minute, up to the second ``leaves``."""
+        """So many bands stand in line for so long; the ride takes one a minute, up to the second ``leaves``."""
         told: dict[int, tuple[Batch, ...]] = {}
         for second in range(every_s, seconds + 1, every_s):
             at_s = self.now_s + second
             told[second] = (heard(at_s, dict.fromkeys(range(bands), (30.0, 30.0))),)
             if second % 60 == 0 and second <= leaves:
-                told[second] = (*told[second], dispatched(at_s, 10))
+                told[second] = (*told[second], dispatched(at_s, 1))
         return self.go_on(seconds, told)
 
     @property

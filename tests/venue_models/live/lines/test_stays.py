@@ -125,9 +125,7 @@ def test_whoever_rode_unseen_has_boarded_a_ride_before_they_came_off() -> None:
     day = Lines()
     day.walk(7, (LINE, 700), (FAR, 1000))
     day.until(1200)
-    joined, boarded = day.changes()
-    assert joined == (7, Change.JOINED, 700)
-    assert boarded == (7, Change.BOARDED, 1000 - 90 - 30)
+    assert day.changes() == [(7, Change.JOINED, 700), (7, Change.BOARDED, 1000 - 90 - 30)]
 
 
 def test_a_band_that_falls_silent_in_line_neither_boards_nor_leaves() -> None:
