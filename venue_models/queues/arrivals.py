@@ -1,13 +1,12 @@
 """How many guests have come so far: a curve known exactly where bands board, and followed from there by counting.
 
 In a line that is first come, first served, a band that joined at s and boards at e tells how many had come by s: as
-many as had boarded by e. The vehicle counter knows that number, so the curve of arrivals is known up to the moment when
-the band that boarded last had joined, whatever share of guests wears a band: that is a delay history (Ibrahim and
-Whitt, "Real-time delay estimation based on delay history", M&SOM 11, 2009) read off a counter. From there on a Kalman
-filter carries the curve: guests come in parties at a rate that wanders, and each band that enters stands for 1 / share
-of them, as where a queue is counted by the Bluetooth devices in it (Aravamudhan et al.).
-It weighs the two by their variances: where few wear a band the rate of the last known stretch carries the curve, where
-many do the count does.
+many as had boarded by e. The vehicle counter knows that number, so the curve of arrivals is known up to when the band
+that boarded last had joined, whatever share of guests wears a band: a delay history (Ibrahim and Whitt, "Real-time
+delay estimation based on delay history", M&SOM 11, 2009) read off a counter. From there on a Kalman filter carries
+the curve: guests come in parties at a rate that wanders, and each band that enters stands for 1 / share of them, as
+where a queue is counted by the Bluetooth devices in it (Aravamudhan et al.). It weighs the two by their variances:
+where few wear a band the rate of the last known stretch carries the curve, where many do the count does.
 """
 
 from math import sqrt
@@ -19,6 +18,9 @@ PARTY: Final = 3.0
 """Variance over mean of the guests who come in a while: they come in parties."""
 BANDED_PARTY: Final = 6.0
 """The same of the bands among them: whole parties wear one, or do not."""
+SURGE: Final = 15
+SURGE_SD: Final = 3.0
+"""Where so many bands enter in a step, and that is further off, the rate itself has changed: a show is out."""
 STEP_S: Final = 60.0
 SEEN_WITHIN_MIN: Final = 0.75
 """A band is seen to join within so much of when it did: no pin is surer."""
@@ -49,10 +51,15 @@ def step(belief: Belief, seconds: float, bands: int, share: float) -> Belief:
     minutes = seconds / 60
     rate = max(belief.per_min, LEAST_PER_MIN)
     var_rate = belief.var_rate + (WANDER * rate) ** 2 * minutes
-    var_new = var_rate * minutes**2 + PARTY * rate * minutes
     var_count = BANDED_PARTY * max(1 - share, 0.0) / share * rate * minutes + 0.5
-    total = var_new + var_count
     surprise = bands / share - rate * minutes
+    if bands >= SURGE:
+        var_rate = max(
+            var_rate, (surprise / minutes) ** 2 / SURGE_SD**2 - (PARTY * rate + var_count / minutes) / minutes
+        )
+    var_new = var_rate * minutes**2 + PARTY * rate * minutes
+    var_new = var_rate * minutes**2 + PARTY * rate * minutes
+    total = var_new + var_count
     with_come = belief.cov * minutes + var_new  # covariance with those who came in this step
     with_rate = var_rate * minutes
     return Belief(

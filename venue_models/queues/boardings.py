@@ -1,8 +1,8 @@
 """What those who board tell about the line behind them, as far as they came through it in order.
 
-Every vehicle's bands are laid against what is believed. Who boards far too soon has passed the line (an express
-lane, a party let in), who boards far too late was lost sight of: neither says anything of the others. But when many
-board later than can be, those who came sooner were the ones who passed, and the line begins anew from the patient ones.
+Every vehicle's bands are laid against what is believed. Who boards far too soon has passed the line (an express lane,
+a party let in), who boards far too late was lost sight of: neither says anything of the others. But when many board
+later than can be, those who came sooner were the ones who passed, and the line begins anew from the patient ones.
 """
 
 from dataclasses import dataclass
@@ -12,13 +12,17 @@ from typing import Final
 from venue_models.queues.arrivals import STEP_S, Belief, begun, off_by, pinned, step
 from venue_models.queues.bands_in_line import BandsInLine
 
-GATE_SD: Final = 4.0
+PASSED_SD: Final = -4.0
+LOST_SD: Final = 5.0
+"""Who boards when far fewer, or far more, have boarded than had come before it passed the line, or was lost."""
 FEW: Final = 4
 """So many must have joined before a band for it to be seen that most of them still stand there."""
 LOST_AFTER: Final = 6
 """So many vehicles in a row that fit nothing: what was believed is wrong."""
 PATIENT_SHARE: Final = 0.35
 """From this share of bands that board later than possible on, they are the line."""
+MOST_STEPS: Final = 240
+"""Where nobody has boarded for hours, longer steps do."""
 MEMORY: Final = 12.0
 """Boarded bands over which that share is taken."""
 JITTER_MIN: Final = 1.5
@@ -27,6 +31,19 @@ SHARE_MEMORY: Final = 20_000.0
 
 PASSED: Final = "bands that passed the line"
 LINGERED: Final = "bands that were long overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """Which of all guests, counted from the first, a vehicle took."""
+
+    come: float
+    """The middle one's number."""
+    guests: float
+    per_min: float
+    """Guests who board in a minute while the ride runs and enough stand there."""
+    tells_share: float = 1.0
+    """How much the share of bands is learned from it: where nobody counts, less."""
 
 
 @dataclass(slots=True)
@@ -49,53 +66,45 @@ class Boardings:
     def advanced(self, belief: Belief, to_s: float, line: BandsInLine) -> Belief:
         """What is believed for a later moment."""
         share = self.share
+        step_s = max(STEP_S, (to_s - belief.at_s) / MOST_STEPS)
         while belief.at_s < to_s - 1e-3:
-            seconds = min(STEP_S, to_s - belief.at_s)
+            seconds = min(step_s, to_s - belief.at_s)
             belief = step(belief, seconds, line.joined_between(belief.at_s, belief.at_s + seconds), share)
         return belief
 
-    def belief_at(
-        self, now_s: float, line: BandsInLine, aboard: list[float], come: float, load: float
-    ) -> Belief | None:
+    def belief_at(self, now_s: float, line: BandsInLine, aboard_s: list[float], vehicle: Vehicle) -> Belief | None:
         """What is believed now, with those who are boarding at this moment taken into account."""
         if self.belief is None:
             return None
         belief = self.belief
-        joined_s = [at_s for at_s in aboard if at_s > belief.at_s]
+        joined_s = [at_s for at_s in aboard_s if at_s > belief.at_s]
         if joined_s:
             there = self.advanced(belief, median(joined_s), line)
-            variance = load**2 / 12 / len(joined_s)
-            if abs(off_by(there, come, variance)) < GATE_SD:
-                belief = pinned(there, come, variance)
+            variance = vehicle.guests**2 / 12 / len(joined_s)
+            if PASSED_SD < off_by(there, vehicle.come, variance) < LOST_SD:
+                belief = pinned(there, vehicle.come, variance)
         return self.advanced(belief, now_s, line)
 
     def board(
-        self,
-        joined_s: list[float],
-        come: float,
-        load: float,
-        per_min: float,
-        line: BandsInLine,
-        excluded: dict[str, int],
+        self, joined_s: list[float], vehicle: Vehicle, line: BandsInLine, excluded: dict[str, int]
     ) -> float | None:
-        """A vehicle has left with bands that joined then, the middle one when ``come`` guests had come.
+        """A vehicle has left with bands that had joined then.
 
         Args:
             joined_s: when its bands had joined.
-            come: guests who had boarded by the middle of this vehicle.
-            load: guests on it.
-            per_min: guests who board in a minute while the ride runs.
+            vehicle: which of all guests it took.
             line: who joined when.
             excluded: what is not used is counted here.
 
         Returns:
             When those had joined who came through the line in order; None where nobody is known to have.
         """
-        spread = load**2 / 12
+        come, per_min = vehicle.come, vehicle.per_min
+        spread = vehicle.guests**2 / 12
         if self.belief is None:
             self.belief = begun(median(joined_s), come, spread / len(joined_s) + 25, per_min)
             return None
-        late = [at_s for at_s in joined_s if self._is_late(at_s, load)]
+        late = [at_s for at_s in joined_s if self._is_late(at_s, vehicle.guests)]
         for at_s in joined_s:
             self.lingering += ((at_s in late) - self.lingering) / MEMORY
         if late and self.lingering > PATIENT_SHARE:
@@ -110,7 +119,7 @@ class Boardings:
             return None
         self.misfits = 0
         middle_s = median(fitting)
-        self.pin(middle_s, come, spread / len(fitting), line)
+        self.pin(middle_s, come, spread / len(fitting), line, vehicle.tells_share)
         return middle_s
 
     def _miss(self, later: list[float], come: float, spread: float, per_min: float) -> None:
@@ -119,14 +128,17 @@ class Boardings:
         if later and self.misfits >= LOST_AFTER:
             self._begin_anew(median(later), come, spread + 25, per_min)
 
-    def pin(self, at_s: float, come: float, variance: float, line: BandsInLine) -> None:
-        """It is known that so many had come by then; what lies before the last such moment is known already."""
+    def pin(self, at_s: float, come: float, variance: float, line: BandsInLine, weight: float = 1.0) -> None:
+        """It is known that so many had come by then; what lies before the last such moment is known already.
+
+        ``weight`` says how much the share of bands is learned from it.
+        """
         if self.belief is None or at_s <= self.belief.at_s:
             return
         before = self.belief
         self.belief = pinned(self.advanced(before, at_s, line), come, variance)
-        self.banded += line.joined_between(before.at_s, at_s)
-        self.guests += self.belief.come - before.come
+        self.banded += weight * line.joined_between(before.at_s, at_s)
+        self.guests += weight * (self.belief.come - before.come)
         if self.guests > SHARE_MEMORY:
             self.banded, self.guests = self.banded / 2, self.guests / 2
 
@@ -137,7 +149,7 @@ class Boardings:
         come -= (self.belief.per_min if self.belief else 0.0) * lateness_s / 60  # not all have been seen yet
         if self.belief is None:
             self.belief = begun(at_s, come, 4.0, per_min)
-        elif is_sure or abs(off_by(self.advanced(self.belief, at_s, line), come, 4.0)) < GATE_SD:
+        elif is_sure or off_by(self.advanced(self.belief, at_s, line), come, 4.0) > PASSED_SD:
             self.pin(at_s, come, 4.0, line)
 
     def _begin_anew(self, at_s: float, come: float, variance: float, per_min: float) -> None:
@@ -161,7 +173,7 @@ class Boardings:
         joined = line.joined_between(belief.at_s, before_s)
         if joined >= FEW and line.standing_between(belief.at_s, before_s) > joined / 2:
             return False
-        return abs(off_by(self.advanced(belief, at_s, line), come, variance)) < GATE_SD
+        return PASSED_SD < off_by(self.advanced(belief, at_s, line), come, variance) < LOST_SD
 
 
 def _count(excluded: dict[str, int], reason: str, number: int) -> None:

@@ -5,7 +5,7 @@ the same number again and again, which the counts before make unlikely. From the
 usual load of a full vehicle, and what was not believed is counted.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 from typing import Final
 
@@ -28,6 +28,9 @@ HALF: Final = 0.5
 """A vehicle that leaves with less than this share of its capacity is full only where very many stand."""
 SILENT_S: Final = 900.0
 """Without dispatches, a line of which nobody boards for so long has stopped."""
+SILENT_GAPS: Final = 8.0
+"""… or for so many times as long as usual."""
+SILENCES: Final = "times that the vehicle counter fell silent"
 NIGHT_S: Final = 7200.0
 """A gap without dispatches that says nothing of a ride's pace."""
 SURE_AFTER: Final = 5
@@ -37,6 +40,8 @@ SLACK: Final = 0.5
 """A dispatch may be late by this share of the interval, and by SLACK_SD standard deviations, before it is missing."""
 SLACK_SD: Final = 6.0
 SLACK_S: Final = 30.0
+FEW: Final = 20
+"""After so many vehicles the most that was counted says more than what the venue said beforehand."""
 NEW_PACE: Final = 3
 """So many long intervals in a row are no stops: the ride goes slower."""
 
@@ -61,10 +66,18 @@ class Counter:
     run_of: int = -1
     run: int = 0
     run_exits: int = 0
+    full_before: Level = field(default_factory=lambda: Level(1.0, 1.0))
+    """What a full vehicle carried before the counter began to say the same again and again."""
     odd: int = 0
     slow: int = 0
     is_stuck: bool = False
     dispatches: int = 0
+    is_silent: bool = False
+    """Whether bands board, and no dispatch is heard of any more."""
+    exit_at_s: float | None = None
+    """When a band boarded though no vehicle had gone for long."""
+    exit_gap_s: float = 120.0
+    """Seconds between bands that board where no dispatch is heard of."""
     free: int = 0
     """So many vehicles in a row had seats left: they took everybody who stood there."""
 
@@ -74,8 +87,8 @@ class Counter:
         interval_s = ride.interval_s or 60.0
         seats = ride.seats or NOMINAL_SEATS
         return cls(
-            Level(interval_s, 0.15 * interval_s, 2.0 if ride.interval_s else 0.0),
-            Level(0.93 * seats, 0.1 * seats, 2.0 if ride.seats else 0.0),
+            Level(interval_s, 0.15 * interval_s, 1.0 if ride.interval_s else 0.0),
+            Level(0.93 * seats, 0.1 * seats, 1.0 if ride.seats else 0.0),
         )
 
     @property
@@ -83,7 +96,8 @@ class Counter:
         """What a vehicle carries when enough stand there: as seen, or else the most that was ever counted."""
         if self.full.readings >= SURE_AFTER or not self.counts:
             return self.full.mean
-        return max(self.full.mean if self.full.count >= 2 else 0.0, *self.counts, 1)
+        is_told = self.full.count >= 1 and self.dispatches < FEW
+        return max(self.full.mean if is_told else 0.0, *self.counts, 1)
 
     @property
     def counts_guests(self) -> bool:
@@ -117,20 +131,42 @@ class Counter:
         self.last = float(believed) if believed is not None else self.capacity
         self.boarded += self.last
         self.guests += believed or 0
-        self.at_s = at_s
+        self.at_s, self.exit_at_s, self.is_silent = at_s, None, False
         self.dispatches += 1
         return stood_s
 
     def boarded_by(self, now_s: float) -> float:
         """How many have boarded: without any dispatch, as many as a steady ride would have taken meanwhile."""
-        if self.dispatches or self.at_s is None:
+        if self.hears_dispatches or self.at_s is None:
             return self.boarded
         return self.boarded + self._carried(now_s)
 
     def exit(self, at_s: float) -> None:
-        """A band has boarded where no dispatch is ever heard of: the ride has run since the last one did."""
+        """A band has boarded where no dispatch is heard of: the ride has run since the last one did."""
         self.boarded = self.boarded_by(at_s)
+        if self.at_s is not None:
+            self.exit_gap_s += (min(max(at_s - self.at_s, 0.0), SILENT_S) - self.exit_gap_s) / 20
         self.at_s = max(at_s, self.at_s or at_s)
+
+    @property
+    def hears_dispatches(self) -> bool:
+        """Whether dispatches tell when guests board."""
+        return self.dispatches > 0 and not self.is_silent
+
+    @property
+    def missing_after_s(self) -> float:
+        """So long after the last dispatch, or the last band where there are none, something is wrong."""
+        return self.late_after_s if self.hears_dispatches else max(SILENT_S, SILENT_GAPS * self.exit_gap_s)
+
+    def doubt(self, at_s: float, excluded: dict[str, int]) -> None:
+        """A band boards: if bands do though no vehicle has gone for long, the counter has fallen silent."""
+        if self.at_s is None or at_s - self.at_s < 2 * self.late_after_s:
+            return
+        if self.exit_at_s is None:
+            self.exit_at_s = at_s
+        elif at_s - self.exit_at_s > self.late_after_s:
+            self.is_silent = True
+            excluded[SILENCES] = excluded.get(SILENCES, 0) + 1
 
     def _carried(self, now_s: float) -> float:
         silent_s = min(max(now_s - (self.at_s or now_s), 0.0), SILENT_S)
@@ -139,7 +175,7 @@ class Counter:
     def learn(self, ahead: float, sd: float) -> None:
         """Take the last load for a full one if so many stood there that it must have left somebody behind."""
         left_some = self.was_counted and ahead - sd > LEFT_BEHIND * self.last + 2
-        if left_some and (self.last > HALF * self.capacity or ahead - 2 * sd > 3 * self.capacity):
+        if left_some and (self.last > HALF * max(self.counts, default=0) or ahead - 2 * sd > 3 * self.capacity):
             self.full.add(self.last)
         usual = self.full if self.full.readings >= SURE_AFTER else None
         least = min(FREE_SHARE * self.capacity, usual.mean - 3 * usual.sd if usual else self.capacity)
@@ -187,6 +223,7 @@ class Counter:
         """
         if guests != self.run_of:
             self.run_of, self.run, self.run_exits, self.is_stuck = guests, 0, 0, False
+            self.full_before = replace(self.full)
         self.run += 1
         self.run_exits += exits if self.run > 2 else 0
         before = sum(self.counts.values())
@@ -196,5 +233,7 @@ class Counter:
         elif not is_full and before >= 20:
             usual = (self.counts.get(guests, 0) + 0.2) / (before + 4)
             self.is_stuck = self.run * -log(usual) > STUCK_NATS
+        if self.is_stuck:
+            self.full = replace(self.full_before)
         if self.run == 1 or is_full:
             self.counts[guests] = self.counts.get(guests, 0) + 1

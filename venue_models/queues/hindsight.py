@@ -14,8 +14,8 @@ OUTSIDE: Final = 0.2
 """So many truths may lie outside."""
 STEP: Final = 0.04
 WIDEST: Final = 1.4
-NARROWEST: Final = -0.4
-"""Logarithms of the factor by which a range may be stretched: two thirds to four times."""
+NARROWEST: Final = -0.1
+"""Logarithms of the factor by which a range may be stretched: nine tenths to four times."""
 BLUR_MIN: Final = 0.75
 """How exactly it is known how long a band stood, which is seen late, or early: narrow ranges are not judged by it."""
 EVERY_S: Final = 60.0
@@ -29,7 +29,7 @@ class Hindsight:
     said: list[tuple[float, float, float]] = field(default_factory=list)
     """(at_s, low_min, high_min), before stretching."""
     middle: list[float] = field(default_factory=list)
-    log_stretch: float = 0.0
+    log_stretch: float = 0.2
 
     @property
     def stretch(self) -> float:

@@ -7,8 +7,8 @@ from typing import Final
 from venue_models.queues.ahead import Ahead, ahead, quantiles
 from venue_models.queues.arrivals import Belief
 from venue_models.queues.bands_in_line import BandsInLine
-from venue_models.queues.boardings import Boardings
-from venue_models.queues.counter import Counter
+from venue_models.queues.boardings import Boardings, Vehicle
+from venue_models.queues.counter import SURE_AFTER, Counter
 from venue_models.queues.hindsight import Hindsight
 from venue_models.queues.lateness import Lateness
 from venue_models.queues.order import Order
@@ -19,6 +19,16 @@ from venue_models.values import QueueStatus
 SURE_NATS: Final = 10.0
 LEARNS_NATS: Final = 5.0
 """So sure must it be which vehicle bands are seen with before lateness is learned from it."""
+IDLE_INTERVALS: Final = 3.0
+IDLE_WEIGHT: Final = 0.02
+"""Where nobody counts and nobody waits, vehicles go half empty, and do not tell how many guests a band stands for."""
+SOME: Final = 0.2
+"""Of a full vehicle: so many must wait for a vehicle to be missed, if no band does."""
+HOUR_S: Final = 3600.0
+SETTLED_S: Final = 90.0
+MANY: Final = 10
+CROWD: Final = 3.0
+"""Full vehicles of guests that bands must speak for; those that boarded unseen stand there for a while as well."""
 PARTY_OF: Final = 3.0
 """Bands come in parties: so many say as much as one."""
 
@@ -81,11 +91,12 @@ class Known:
         if joined_at_s is None:
             return None
         self.exits += 1
-        if self.counter.dispatches:
+        if self.counter.hears_dispatches:
             self.aboard_s.append(joined_at_s)
+            self.counter.doubt(at_s, self.excluded)
         else:
             self.counter.exit(at_s)
-            self._board([joined_at_s], at_s, self.counter.boarded, self.counter.capacity)
+            self._board([joined_at_s], at_s)
             self._say(at_s)
         return max(at_s - joined_at_s, 0.0)
 
@@ -98,17 +109,17 @@ class Known:
         before_s = counter.at_s
         self._weigh_leads(len(aboard), guests)
         leads = self.leads_nats > 0
-        if aboard and not leads and before_s is not None and counter.dispatches:
-            self._board(aboard, before_s, counter.boarded - counter.last / 2, counter.last)
+        if aboard and not leads and before_s is not None and counter.hears_dispatches:
+            self._board(aboard, before_s)
             if self.free_since_s is not None and self.leads_nats < -LEARNS_NATS:
                 self.lateness.learn(aboard, self.free_since_s, before_s)
         self._count(at_s, guests, len(aboard))
         if aboard and leads:
-            self._board(aboard, at_s, counter.boarded - counter.last / 2, counter.last)
+            self._board(aboard, at_s)
             if counter.free >= 2 and before_s is not None and self.leads_nats > LEARNS_NATS:
                 self.lateness.learn(aboard, before_s, at_s)
         self.free_since_s = before_s if counter.free >= 2 else None
-        if counter.free >= 2:
+        if counter.free >= 2 and not self._stand_many(at_s):
             self.boardings.empty(
                 at_s, counter.boarded, self.lateness.mean_s, self.per_min, self.line, is_sure=counter.free > 2
             )
@@ -116,16 +127,15 @@ class Known:
 
     def belief_at(self, now_s: float) -> Belief | None:
         """How many have come by now, those not seen yet included."""
-        counter = self.counter
         aboard = self.aboard_s if self.leads_nats <= 0 else []
-        there = self.boardings.belief_at(now_s, self.line, aboard, counter.boarded - counter.last / 2, counter.last)
+        there = self.boardings.belief_at(now_s, self.line, aboard, self._vehicle())
         return there and there._replace(come=there.come + there.per_min * self.lateness.mean_s / 60)
 
     def ahead(self, belief: Belief, *, stood_min: float = 0.0) -> Ahead:
         """What stands before whoever joins at the belief's moment."""
         count, sd = self._guests_ahead(belief)
         counter = self.counter
-        since_s = max(belief.at_s - counter.at_s, 0.0) if counter.dispatches and counter.at_s else 0.0
+        since_s = max(belief.at_s - counter.at_s, 0.0) if counter.hears_dispatches and counter.at_s else 0.0
         return ahead(count, sd, counter, self.stops, since_s=since_s, stood_min=stood_min)
 
     def range_of(self, there: Ahead) -> tuple[float, float, float]:
@@ -137,15 +147,25 @@ class Known:
     def has_stopped(self, now_s: float, belief: Belief | None) -> bool:
         """Whether a vehicle is missing and somebody waits for it."""
         counter = self.counter
-        if counter.at_s is None or not counter.dispatches or counter.interval_s.readings < 3:
+        if counter.at_s is None or (counter.hears_dispatches and counter.interval_s.readings < SURE_AFTER):
             return False
-        return now_s - counter.at_s > counter.late_after_s and self._is_wanted(belief)
+        if not counter.hears_dispatches and len(self.line) < SURE_AFTER:
+            return False
+        return now_s - counter.at_s > counter.missing_after_s and self._is_wanted(belief)
 
     def _is_wanted(self, belief: Belief | None) -> bool:
-        return len(self.line) > 0 or (belief is not None and self._guests_ahead(belief)[0] > 1)
+        if len(self.line) or belief is None:
+            return len(self.line) > 0
+        guests, sd = self._guests_ahead(belief)
+        return guests - sd > SOME * self.counter.capacity
 
     def _guests_ahead(self, belief: Belief) -> tuple[float, float]:
         return max(belief.come - self.counter.boarded_by(belief.at_s), 0.0), sqrt(belief.var_come)
+
+    def _stand_many(self, now_s: float) -> bool:
+        """Whether so many bands stand there that a counter which says that everybody went must err."""
+        bands = self.line.standing_between(now_s - HOUR_S, now_s - SETTLED_S)
+        return bands >= MANY and bands / self.boardings.share > CROWD * self.counter.capacity
 
     def _count(self, at_s: float, guests: int | None, exits: int) -> None:
         counter, before_s = self.counter, self.counter.at_s
@@ -159,8 +179,16 @@ class Known:
             count = max(belief.come - counter.boarded + counter.last, 0.0)
             counter.learn(count, sqrt(belief.var_come))
 
-    def _board(self, joined_s: list[float], left_at_s: float, come: float, load: float) -> None:
-        pins_s = self.boardings.board(joined_s, come, load, self.per_min, self.line, self.excluded)
+    def _vehicle(self, *, is_idle: bool = False) -> Vehicle:
+        """The vehicle that went last."""
+        counter = self.counter
+        middle = counter.boarded - counter.last / 2 if counter.hears_dispatches else counter.boarded
+        guests = counter.last if counter.hears_dispatches else counter.capacity
+        return Vehicle(middle, guests, self.per_min, IDLE_WEIGHT if is_idle and not counter.was_counted else 1.0)
+
+    def _board(self, joined_s: list[float], left_at_s: float) -> None:
+        is_idle = left_at_s - min(joined_s) < IDLE_INTERVALS * self.counter.interval_s.mean
+        pins_s = self.boardings.board(joined_s, self._vehicle(is_idle=is_idle), self.line, self.excluded)
         if pins_s is not None:
             self.hindsight.judge(pins_s, (left_at_s - pins_s + self.lateness.mean_s) / 60)
         if self.boardings.belief is not None:

@@ -19,6 +19,8 @@ from venue_models.values import QueueNow, QueueStatus, WaitBasis
 
 RUNS_AGAIN: Final = 2
 """Vehicles with guests that have to leave before an attraction that a person has stopped is believed to run."""
+DAY_S: Final = 86_400.0
+"""Nothing is said for later than so long after the last event."""
 VAGUE_MIN: Final = 30.0
 """A range wider than this and than three times the wait is no answer for a sign."""
 DISORDER: Final = "events out of their time"
@@ -94,7 +96,8 @@ class Line:
     def at(self, now_s: float) -> QueueNow:
         """The line as it is now, or a little later than the last event. What is asked changes no answer."""
         known = self._known
-        now_s = now_s if isfinite(now_s) else known.order.newest_s
+        newest_s = known.order.newest_s
+        now_s = min(max(now_s, newest_s), newest_s + DAY_S) if isfinite(now_s) else newest_s
         belief = known.belief_at(now_s)
         status, since_s, is_noticed = self._status(now_s, belief)
         if belief is None or status is QueueStatus.CLOSED:

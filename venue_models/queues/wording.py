@@ -22,7 +22,7 @@ def why_so(basis: WaitBasis, known: Known, status: QueueStatus) -> str:
     """From what the number comes."""
     if status is QueueStatus.STOPPED:
         return phrase("It is stopped: the wait contains how much longer stops here last.")
-    if not known.counter.dispatches:
+    if not known.counter.hears_dispatches:
         return phrase("No vehicle counter: worked out from how long those with a band waited who have boarded.")
     if known.counter.is_stuck:
         return phrase("The vehicle counter sticks: every vehicle is taken for a full one.")
