@@ -38,6 +38,10 @@ LAST_KNOWN_SLOTS: Final = 36
 """A line that stands still keeps its last wait for three hours; after that nothing is known of it."""
 LEARNED_AFTER_DAYS: Final = 3.0
 """With so many days of a line known, its model counts half beside the usual shape."""
+FARTHEST_BACK_DAYS: Final = 120
+"""Without a model, what is older says little of what is usual."""
+LATELY_S: Final = (LAGS + 12) * SLOT_S
+"""What a forecast looks back on today, and an hour more, should the clock be put back."""
 REPLAYED: Final = np.arange(0, DAY_SLOTS, 6)
 """When a day is over, its forecasts are made again for each half hour, to see whether their ranges held."""
 
@@ -112,7 +116,8 @@ class Forecaster:
         day, slot = day_of(now_s, self._zone)
         today = self._learn_until(day, known)
         local = day * DAY_S + DAY_BEGINS_S + (slot - np.arange(LAGS, dtype=np.float64)) * SLOT_S
-        waits = waits_at(known, self._zone, local)[:, None, :]
+        lately_known = known.since(now_s - LATELY_S)
+        waits = waits_at(lately_known, self._zone, local)[:, None, :]
         waits[:, :, slot - np.arange(LAGS) < 0] = np.nan
         said = self._finished(self._says(today, waits, np.array([slot])), today, waits[:, :, 0])[:, :, 0]
         return tuple(
@@ -155,11 +160,16 @@ class Forecaster:
     def _learn_until(self, day: int, history: History) -> Today:
         if self._next_day is None:
             span = history.span_s
-            self._next_day = day if span is None else min(day, day_of(span[0], self._zone)[0])
+            first = day if span is None else day_of(span[0], self._zone)[0]
+            self._next_day = max(min(day, first), day - FARTHEST_BACK_DAYS)
         if self._next_day < day:
             slots = slots_of(history, self._zone, self._next_day, day - self._next_day + 1)
             for over in range(self._next_day, day):
-                self._live(slots, over, REPLAYED)
+                if np.isnan(slots.day(over)).all():
+                    self._known.learn(over, slots.day(over))
+                else:
+                    self._live(slots, over, REPLAYED)
+            self._next_day = day
         if self._today is None or self._today.day != day:
             self._today = self._known.before(day)
         return self._today
@@ -181,8 +191,8 @@ class Forecaster:
         """What is told: leaning as it paid, with ranges as they held, the likeliest as a sign can show it."""
         waits = stretched(self._leaning.applied(raw, now_min), self._widths)
         step = today.step_min[:, None, None]
-        waits[0] = np.where(step > 0, np.round(waits[0] / np.maximum(step, 1)) * step, waits[0])
-        return waits
+        told = np.where(step > 0, np.round(waits[0] / np.maximum(step, 1)) * step, waits[0])
+        return np.stack([told, np.minimum(waits[1], told), np.maximum(waits[2], told)])
 
     def _says(self, today: Today, waits: Floats32, slot: NDArray[np.generic]) -> Floats32:
         """Likeliest, low and high, (3, attractions, moments, horizons), not stretched."""

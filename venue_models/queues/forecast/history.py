@@ -14,6 +14,8 @@ from venue_models.values.queues import WAIT_SLOT_S, QueueStatus
 MOST_WAIT_MIN: Final = 600.0
 """Ten hours: no line was ever this long, so a larger number is a mistake."""
 EARLIEST_S: Final = 0.0
+LATEST_S: Final = 7_258_118_400.0
+"""The year 2200. A time outside of these is no time."""
 STOPPED_MARK: Final = -999.0
 """What wait-time apps write where a ride is down unexpectedly (TouringPlans)."""
 
@@ -103,7 +105,7 @@ def _cleaned(
     state = np.full(len(at), QueueStatus.OPEN, np.uint8) if status is None else np.array(status).astype(np.uint8)
     if not len(at) == len(wait) == len(state):
         raise ValueError("each reading needs a time, a wait and a status")
-    dated = np.isfinite(at) & (at >= EARLIEST_S)
+    dated = np.isfinite(at) & (at >= EARLIEST_S) & (at <= LATEST_S)
     counts["without a time"] += int((~dated).sum())
     at, wait, state = at[dated], wait[dated], state[dated]
     state[wait == STOPPED_MARK] = QueueStatus.STOPPED

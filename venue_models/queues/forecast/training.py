@@ -19,6 +19,8 @@ from venue_models.queues.forecast.today import Known
 
 MOST_ROWS: Final = 1_000_000
 """With more, only every second, third … slot is learned from, to keep memory and the night short."""
+MOST_DAYS: Final = 5 * 365
+"""What is older is not learned from: the park was another one."""
 FEWEST_DAYS: Final = 14
 TRIAL_DAYS: Final = 28
 NETWORKS: Final = 3
@@ -135,6 +137,7 @@ def _slots(past: History, zone: ZoneInfo) -> Slots:
         raise TooLittleHistoryError(
             f"waits of {last + 1 - first} days are known: a model needs those of {FEWEST_DAYS}"
         )
+    first = max(first, last + 1 - MOST_DAYS)
     return slots_of(past, zone, first, last + 1 - first)
 
 

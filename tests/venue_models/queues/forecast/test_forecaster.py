@@ -48,7 +48,7 @@ def test_a_model_speaks_as_soon_as_there_is_one(model: ForecastModel) -> None:
     assert all(of.low_min <= of.wait_min <= of.high_min for line in forecasts for of in line)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(hour=st.floats(8.2, 19.5), wild=st.floats(0, 500))
 def test_what_comes_later_changes_no_forecast(model: ForecastModel, hour: float, wild: float) -> None:
     now_s = at(TRAINED_DAYS + 1, hour)

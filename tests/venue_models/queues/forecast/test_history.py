@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.venue_models.queues.forecast.generated_waits import ZONE, at
@@ -45,6 +45,7 @@ def test_names_that_do_not_fit_are_refused() -> None:
         history_of(["a", "a"], [(np.zeros(0), np.zeros(0), None)] * 2)
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(ANY_TIME, ANY_NUMBER, st.integers(0, 2)), max_size=60))
 def test_whatever_is_recorded_a_forecast_is_none_or_sane(readings: list[tuple[float, float, int]]) -> None:
     times, numbers, status = (np.array([reading[part] for reading in readings]) for part in range(3))

@@ -40,8 +40,8 @@ def test_the_report_says_what_was_learned_and_how_it_did(trained: tuple[Forecast
 
 
 def test_nothing_from_the_given_time_on_is_learned() -> None:
-    history = waits(20)
-    until_s = at(15, 2)
+    history = waits(16, names=("coaster",))
+    until_s = at(14, 2)
     known = trained_on(history, until_s)
     alone = trained_on(history.until(until_s), until_s)
 
@@ -65,7 +65,7 @@ def test_a_history_of_stops_only_is_too_little() -> None:
 def test_a_calendar_is_looked_at() -> None:
     first = day_of(at(0, 12), ZONE)[0]
     days = {first + number: Day({"": (600.0, 1320.0)}, {"holiday": float(number % 7 > 4)}) for number in range(30)}
-    model = trained_on(waits(15), at(15, 2), Calendar(days))
+    model = trained_on(waits(14), at(14, 2), Calendar(days))
 
     assert model.marks == ("holiday",)
     forecasts = Forecaster(NAMES, ZONE, calendar=Calendar(days), model=model).forecast(at(16, 12), waits(18))
