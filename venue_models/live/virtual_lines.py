@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 from typing import Final
 
 from venue_models.commands import (
@@ -72,23 +73,28 @@ class VirtualLines:
         self._calls = Calls(talk, self._free_bands, lambda band, place: self._text(Saying.COME, band, place), try_s)
         self._offers = Offers(talk, lambda wearer, at, window: self._words(Saying.ASK, wearer, at, window))
         self._trouble = ""
-        self._ticked_at_s = self._drawn_at_s = -float("inf")
-        self._lines: tuple[VirtualLine, ...] = ()
-        self._standing: tuple[VirtualPlace, ...] = ()
+        self._now_s = started_at_s
+        self._ticked_at_s = self._drawn_at_s = -inf
+        self._lines: dict[int, VirtualLine] = {}
+        self._standing: tuple[VirtualPlace, ...] | None = None
         self._is_resumed = False
         self._record.restore(self._book, started_at_s)
-        self._draw(started_at_s)
 
     # What it shows
 
     @property
     def lines(self) -> tuple[VirtualLine, ...]:
         """One per attraction, in the venue's order."""
-        return self._lines
+        for attraction in range(len(self._book.rides)):
+            if attraction not in self._lines:
+                self._lines[attraction] = self._line(attraction)
+        return tuple(self._lines[attraction] for attraction in range(len(self._book.rides)))
 
     @property
     def standing(self) -> tuple[VirtualPlace, ...]:
         """Every place that is held, by attraction and window."""
+        if self._standing is None:
+            self._standing = self._book.open
         return self._standing
 
     def words(self, now_s: float) -> str:
@@ -183,7 +189,7 @@ class VirtualLines:
         self._parties.follow(register)
         if 0 <= now_s - self._ticked_at_s < TICK_S:
             return
-        self._ticked_at_s = now_s
+        self._ticked_at_s = self._now_s = now_s
         for state in queues:
             self._follow_line(now_s, state)
         if len(queues) == len(self._book.rides):
@@ -193,7 +199,7 @@ class VirtualLines:
             self._calls.tick(now_s)
         self._offers.forget(now_s)
         if not 0 <= now_s - self._drawn_at_s < LINES_S:
-            self._draw(now_s)
+            self._lines, self._drawn_at_s = {}, now_s
 
     def _follow_line(self, now_s: float, state: QueueState) -> None:
         ride = self._book.rides[state.attraction]
@@ -260,7 +266,9 @@ class VirtualLines:
         for change in changes:
             if isinstance(change, PlaceChanged):
                 self._tell(now_s, change)
-        self._draw(now_s)
+            at = change.place.attraction if isinstance(change, PlaceChanged) else change.attraction
+            self._lines.pop(at, None)
+        self._standing = None
 
     def _tell(self, now_s: float, change: PlaceChanged) -> None:
         place = change.place
@@ -273,14 +281,9 @@ class VirtualLines:
                 text = self._text(_TELLS[change.what], band, place)
                 self._talk.signal(band, Pattern.NUDGE, now_s + TOLD_WITHIN_S, Priority.ROUTINE, text)
 
-    def _draw(self, now_s: float) -> None:
-        """Work out what is shown."""
-        unreached = [place.attraction for place in self._calls.unreached(now_s)]
-        self._lines = tuple(
-            replace(self._book.line(now_s, attraction), unreached=unreached.count(attraction))
-            for attraction in range(len(self._book.rides))
-        )
-        self._standing, self._drawn_at_s = self._book.open, now_s
+    def _line(self, attraction: int) -> VirtualLine:
+        unreached = sum(place.attraction == attraction for place in self._calls.unreached(self._now_s))
+        return replace(self._book.line(self._now_s, attraction), unreached=unreached)
 
     def _resume(self, now_s: float) -> None:
         """Whoever was called before a restart is called again: nobody knows whether they have felt it."""

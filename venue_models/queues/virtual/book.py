@@ -7,6 +7,8 @@ are written, and then applied: ``apply(…)`` is all that changes a place. Whoev
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
+from math import inf
 from typing import Final
 
 from venue_models.guests.facts import Refused
@@ -21,6 +23,13 @@ HOLDS: Final = (PlaceState.WAITING, PlaceState.CALLED, PlaceState.RELEASED)
 """While a place is one of these, its party holds it, and can hold no other."""
 MOST_REMEMBERED: Final = 1000
 """Of so many places that are over it is known what became of them, for whoever asks twice or too late."""
+
+MOST_AT_ONCE: Final = 100
+"""So many places at most fall due in one tick: at each quarter of an hour many parties are called together."""
+MOVES_AT_ONCE: Final = 20
+"""Each takes about a millisecond, as a new window is looked for."""
+REVIEW_S: Final = 60.0
+"""How often it is looked at whether rides still carry what was promised."""
 
 Changes = tuple[Change, ...]
 
@@ -44,6 +53,10 @@ class VirtualBook:
         self._of_party: dict[int, int] = {}
         self._over: dict[int, VirtualPlace] = {}
         self._was_moved: set[int] = set()
+        self._to_call_back: set[int] = set()
+        """Places whose parties wait to be called back."""
+        self._ticked_at_s = self._reviewed_at_s = self._quiet_until_s = -inf
+        """When time passed last, when promises were looked at last, and before when nothing falls due."""
 
     @property
     def open(self) -> tuple[VirtualPlace, ...]:
@@ -172,21 +185,27 @@ class VirtualBook:
         ride = self.rides[attraction]
         if ride.status is not status:
             ride.status, ride.since_s = status, now_s
+            self._quiet_until_s = -inf
 
     def tick(self, now_s: float) -> Changes:
-        """What falls due: calls, misses, releases, moves. Apply it, and ask again at the next tick."""
-        day = self.day(now_s)
-        changes: list[Change] = []
-        for place in self.open:
-            change = self._due(now_s, day, place)
-            if change is not None:
-                changes.append(change)
-        touched = {change.place.number for change in changes if isinstance(change, PlaceChanged)}
-        for attraction in (at for at, here in enumerate(self._at) if here):
-            places = [place for place in self.at(attraction) if place.number not in touched]
-            changes += self._moved(now_s, day, attraction, places)
-            changes += self._called_back(now_s, day, attraction, places)
-        return tuple(changes)
+        """What falls due: calls, misses, releases, moves. Apply it, and ask again at the next tick.
+
+        One kind at a time, so that what is decided next rests on what was applied.
+        """
+        day, goes_back = self.day(now_s), now_s < self._ticked_at_s
+        self._ticked_at_s = now_s
+        if now_s >= self._quiet_until_s or goes_back:
+            changes = self._fall_due(now_s, day)
+            if changes:
+                return tuple(changes)
+            self._quiet_until_s = self._next_due_s(day)
+        if now_s >= self._reviewed_at_s + REVIEW_S or goes_back:
+            all_moves = (change for at in range(len(self.rides)) for change in self._moved(now_s, day, at))
+            if moves := tuple(islice(all_moves, MOVES_AT_ONCE)):
+                return moves
+            self._reviewed_at_s = now_s
+        waiting = sorted({self._open[number].attraction for number in self._to_call_back})
+        return tuple(change for attraction in waiting for change in self._called_back(now_s, day, attraction))
 
     # Letting it be so
 
@@ -218,6 +237,18 @@ class VirtualBook:
         is_back = place.state is PlaceState.RELEASED and self.rides[place.attraction].is_open
         return is_back or place.called_at_s is not None
 
+    def _fall_due(self, now_s: float, day: Day) -> list[PlaceChanged]:
+        due = (self._due(now_s, day, place) for place in self._open.values())
+        return list(islice((change for change in due if change is not None), MOST_AT_ONCE))
+
+    def _next_due_s(self, day: Day) -> float:
+        """Before this no place falls due, unless its ride stops or a clock is set back."""
+        calls_s = (
+            place.from_s - self._call_before_s if place.state is PlaceState.WAITING else place.until_s + place.grace_s
+            for place in self._open.values()
+        )
+        return min(calls_s, default=day.closes_s)
+
     def _due(self, now_s: float, day: Day, place: VirtualPlace) -> PlaceChanged | None:
         """What time and the state of the ride make of one place."""
         ride = self.rides[place.attraction]
@@ -237,12 +268,14 @@ class VirtualBook:
             return _changed(now_s, What.CALLED, replace(place, called_at_s=now_s), PlaceState.CALLED)
         return None
 
-    def _moved(self, now_s: float, day: Day, attraction: int, places: list[VirtualPlace]) -> Iterator[PlaceChanged]:
+    def _moved(self, now_s: float, day: Day, attraction: int) -> Iterator[PlaceChanged]:
         """Places that the ride can no longer carry at their time: later once, and then when there is room."""
+        standing = dict(self._at[attraction])
+        if not standing:
+            return
         ride = self.rides[attraction]
         measured = ride.measured(now_s, day)
-        standing = {place.number: place for place in places}
-        for place in ride.overfull(now_s, day, measured, places):
+        for place in ride.overfull(now_s, day, measured, self.at(attraction)):
             later = tuple(ride.free(now_s, day, measured, standing.values(), place.until_s))
             window = None if place.number in self._was_moved else first_for(place.guests, later)
             if window is None:
@@ -253,13 +286,9 @@ class VirtualBook:
             standing[place.number] = change.place
             yield change
 
-    def _called_back(
-        self, now_s: float, day: Day, attraction: int, places: list[VirtualPlace]
-    ) -> Iterator[PlaceChanged]:
+    def _called_back(self, now_s: float, day: Day, attraction: int) -> Iterator[PlaceChanged]:
         """Those who were released, who joined first first, as many as the ride can take."""
-        waiting = [place for place in places if place.state is PlaceState.RELEASED and place.called_at_s is None]
-        if not waiting:
-            return
+        waiting = [place for place in self.at(attraction) if place.number in self._to_call_back]
         ride = self.rides[attraction]
         room = ride.room_to_call_back(now_s, ride.measured(now_s, day), self.at(attraction))
         for place in sorted(waiting, key=lambda place: place.number):
@@ -275,6 +304,11 @@ class VirtualBook:
     def _put(self, place: VirtualPlace) -> None:
         """What a place is from now on; one that is over is only remembered."""
         self.last_number = max(self.last_number, place.number)
+        self._quiet_until_s = -inf
+        if place.state is PlaceState.RELEASED and place.called_at_s is None:
+            self._to_call_back.add(place.number)
+        else:
+            self._to_call_back.discard(place.number)
         if place.state in HOLDS:
             self._open[place.number] = self._at[place.attraction][place.number] = place
             self._of_party[place.party] = place.number

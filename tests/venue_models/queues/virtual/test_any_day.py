@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.venue_models.queues.virtual.rides import BOATS, COMET, NOON_S, guests_promised, park
 from venue_models.guests.facts import Refused
-from venue_models.queues.virtual.book import HOLDS, Changes, VirtualBook
+from venue_models.queues.virtual.book import HOLDS, REVIEW_S, Changes, VirtualBook
 from venue_models.queues.virtual.changes import PlaceChanged, What
 from venue_models.values import PlaceState, QueueStatus, VirtualPlace
 
@@ -159,8 +159,9 @@ class AnyDay(RuleBasedStateMachine):
         self.now_s += pause_s
         self.runs(pause_s)
         self.let(self.book.tick(self.now_s), crashes_after=crashes)
-        self.let(self.book.tick(self.now_s))
-        self.let(self.book.tick(self.now_s))
+        self.now_s += REVIEW_S
+        while changes := self.book.tick(self.now_s):
+            self.let(changes)
         assert self.nobody_is_promised_more_than_it_carries()
 
     @rule(jump_s=JUMPS_S)
