@@ -97,6 +97,16 @@ BENCHMARKS = (
         ),
         "queues/streams",
     ),
+    Benchmark(
+        "queue_forecast",
+        (
+            Reach("horizons.30.mae_min", 9.58, beside="horizons.30.persistence_mae_min"),
+            Reach("horizons.60.mae_min", 11.06, beside="horizons.60.persistence_mae_min"),
+            Reach("horizons.120.mae_min", 11.82, beside="horizons.120.persistence_mae_min"),
+            Reach("train_s", 300),
+        ),
+        "queues",
+    ),
     Benchmark("line_events", (Reach("wait_mae_min", 3.0), Reach("length_mae", 20.0, beside="zones_length_mae"))),
     Benchmark("hostile", (Reach("exceptions", 0), Reach("believed", 0))),
     Benchmark(
@@ -154,7 +164,8 @@ def _flat(figures: Mapping[str, Any]) -> dict[str, Any]:
     """Figures within figures by names with a dot between."""
     flat: dict[str, Any] = {}
     for name, value in figures.items():
-        flat |= {f"{name}.{inner}": of for inner, of in value.items()} if isinstance(value, dict) else {name: value}
+        inner = _flat(value) if isinstance(value, dict) else None
+        flat |= {name: value} if inner is None else {f"{name}.{of}": figure for of, figure in inner.items()}
     return flat
 
 
