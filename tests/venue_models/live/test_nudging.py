@@ -28,7 +28,7 @@ from venue_models.live.band_talk import BandTalk
 from venue_models.live.nudge_words import asks, stopped, tells
 from venue_models.live.nudging import Nudging
 from venue_models.store.store import KeyFolder, Store
-from venue_models.values import InvitationState, Presence, Purpose, QueueStatus
+from venue_models.values import InvitationState, PlaceState, Presence, Purpose, QueueStatus, VirtualPlace
 from venue_models.venue.queues import Nudging as Rules
 
 SHORT, LONG = 3.0, 45.0
@@ -165,6 +165,30 @@ def test_whoever_lines_know_to_be_in_line_is_left_alone() -> None:
     assert park.tick() == []
     park.nudging.left(1)
     assert park.tick()
+
+
+def test_whose_turn_in_a_virtual_queue_comes_soon_is_left_alone() -> None:
+    park = Park(couples(2))
+    place = VirtualPlace(1, 1, 2, SWANS, NOON_S, NOON_S + 1800, NOON_S + 2700, 600.0, PlaceState.WAITING)
+    park.nudging.tick(park.now_s, board((SHORT, LONG), now_s=park.now_s), park.fixes, [place])
+    assert [invitation.party for invitation in park.nudging.standing] == [2]
+
+
+def test_a_second_yes_is_one() -> None:
+    park = Park(couples(1))
+    (signal,) = park.tick()
+    park.answer(signal)
+    park.answer(signal)
+    park.tick()
+    assert park.nudging.figures(park.now_s).accepted == 1
+
+
+def test_a_full_park_is_looked_at_by_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("venue_models.live.nudge_choice.MOST_AT_ONCE", 4)
+    park = Park(couples(12))
+    asked = [{signal.band // 2 for signal in park.tick()} for _ in range(3)]
+    assert [len(parties) for parties in asked] == [4, 4, 4]
+    assert len(set.union(*asked)) == 12
 
 
 def test_a_party_that_has_parted_is_left_alone() -> None:

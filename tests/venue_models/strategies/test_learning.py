@@ -92,6 +92,15 @@ def test_a_range_that_does_not_hold_is_widened_until_it_does() -> None:
     assert np.mean(kept[500:]) == pytest.approx(KEPT_SHARE, abs=0.03)
 
 
+def test_what_earlier_days_have_taught_is_not_learned_anew() -> None:
+    promises, later = Promises(), Promises()
+    for is_kept in (False, False, True, False):
+        promises.learn(is_kept=is_kept)
+    later.remember([NudgeCounts(0.0, is_on=True, promises_told=4, promises_kept=1)])
+    assert later.width == pytest.approx(promises.width)
+    assert later.width > 1
+
+
 @given(st.lists(st.booleans(), max_size=200))
 def test_a_told_range_holds_the_forecast_and_is_never_below_nothing(answers: list[bool]) -> None:
     promises = Promises()
