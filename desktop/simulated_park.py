@@ -11,7 +11,7 @@ import numpy as np
 
 from desktop.link import DESK
 from desktop.own_operator import RESPONDERS
-from venue_models.commands import GoOnDuty, JoinVirtualQueue, new_id
+from venue_models.commands import GoOnDuty, JoinVirtualQueue, SwitchVirtualQueue, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.simulation.bands import PRESS_EVERY_S
 from venue_models.simulation.motion.kinds import Aftermath, Kind
@@ -38,9 +38,9 @@ STUMBLES_AFTER_S: Final = 100.0
 """… and somebody falls on a busy square, gets up, and says that all is well. Rides run all the while."""
 UNCOUNTED: Final = ("seahorse-parade", "paper-lanterns")
 """Attractions without a vehicle counter: a park is never wired everywhere."""
-STOPS_AFTER_S: Final = 50.0
-STANDS_S: Final = 480.0
-"""Meanwhile a ride stops, and nobody types it in: the missing dispatches tell."""
+STOPS_AFTER_S: Final = 330.0
+STANDS_S: Final = 600.0
+"""Later a ride stops, and nobody types it in: the missing dispatches tell, once some have been seen before."""
 STOPPING_RIDE: Final = "tide-runner"
 PLACES_AFTER_S: Final = (180.0, 240.0, 300.0)
 """At these times parties ask a counter for places in a virtual queue, some at once."""
@@ -160,6 +160,12 @@ def ride_that_stops(venue: Venue, begins_at_s: float) -> tuple[RideStops, ...]:
     which = ids.index(STOPPING_RIDE) if STOPPING_RIDE in ids else quickest
     stops_s = begins_at_s + STOPS_AFTER_S
     return (RideStops(which, stops_s, stops_s + STANDS_S),)
+
+
+def open_virtual_queues(simulated: Simulated) -> tuple[SwitchVirtualQueue, ...]:
+    """What switches every virtual queue on, as a supervisor at the queue board would."""
+    rides = enumerate(simulated.venue.attractions)
+    return tuple(SwitchVirtualQueue(new_id(), DESK, index, True) for index, ride in rides if ride.has_virtual_queue)
 
 
 def ask_for_places(simulated: Simulated, register: Register, seed: int) -> tuple[JoinVirtualQueue, ...]:

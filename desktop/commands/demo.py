@@ -30,6 +30,7 @@ from desktop.simulated_park import (
     air_of,
     ask_for_places,
     go_on_duty,
+    open_virtual_queues,
     ride_that_stops,
     simulate_park,
     tell_story,
@@ -94,9 +95,9 @@ def demo(
 ) -> None:
     """Watch a simulated park, live, through the program's own parts.
 
-    Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 50
-    a ride stops and the queue board notices, after 70 one falls and lies still, after 100 one falls and gets up
-    again; after three minutes parties take places in a virtual queue. Invitations go out all the while.
+    Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 70
+    one falls and lies still, after 100 one falls and gets up again; after three minutes parties take places in a
+    virtual queue, and after five and a half a ride stops, which the queue board notices by itself.
     """
     venue = open_venue(venue_folder)
     folder = pictures_folder or PICTURES
@@ -144,8 +145,7 @@ def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
     store.put_band_secrets(secrets, at_s=now_s, source="simulated park")
     air, clock = air_of(simulated, speed), FollowingClock(now_s)
     runtime = Runtime(simulated.venue, register, [air], clock, store, demo_operators())
-    for command in go_on_duty(simulated):
-        runtime.link.send(command)
+    _send(runtime, (*go_on_duty(simulated), *open_virtual_queues(simulated)))
     return runtime
 
 

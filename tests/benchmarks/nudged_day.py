@@ -32,7 +32,8 @@ from venue_models.queues.ride import Ride
 from venue_models.simulation.answers import Answers
 from venue_models.simulation.counters import Counters
 from venue_models.simulation.roster import draw_roster, draw_wearers
-from venue_models.simulation.world import Stage, World
+from venue_models.simulation.stages import Stage
+from venue_models.simulation.world import World
 from venue_models.values import FIX, WAIT, WAIT_SLOT_S, Presence, Purpose, QueueState, Rows, frozen
 from venue_models.venue.model import Venue
 from venue_models.venue.walking import WalkingMap

@@ -36,6 +36,10 @@ class Walks:
         self._spot = np.zeros((parties, 2))
         self._is_last = np.zeros(parties, np.bool_)
 
+    def middle(self, party: NDArray[np.integer]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Where these parties are: x and y."""
+        return self.x_m[party], self.y_m[party]
+
     def place(self, party: NDArray[np.intp], node: NDArray[np.int32], spot: NDArray[np.float64]) -> None:
         """Put parties somewhere at once."""
         self.x_m[party], self.y_m[party] = spot.T

@@ -1,7 +1,6 @@
 """The park without its radio: parties enter, choose, walk, queue, ride, eat and leave, step by step."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
@@ -14,8 +13,10 @@ from venue_models.simulation.destinations import Destinations
 from venue_models.simulation.doors import Ways
 from venue_models.simulation.ground import Ground
 from venue_models.simulation.lines import Guests
+from venue_models.simulation.placing import Placing
 from venue_models.simulation.roster import Roster
 from venue_models.simulation.scenes import RideScene
+from venue_models.simulation.stages import Stage
 from venue_models.simulation.truth import Activity
 from venue_models.simulation.walks import Walks
 from venue_models.values import NOWHERE
@@ -32,22 +33,8 @@ BROWSE_S: Final = 40.0
 EXPRESS_SHARE: Final = 0.08
 """Share of parties with an express pass."""
 
-AMBLE_MPS: Final = 0.9
-HURRY_MPS: Final = 2.2
-"""Nobody is faster on foot, even to catch up."""
-
 CROWDED_PER_M2: Final = 1.6
 """Where so many stand on a square metre one walks half as fast."""
-
-
-class Stage(IntEnum):
-    """What a party is about."""
-
-    OUTSIDE = 0
-    ON_THE_WAY = 1
-    STAYING = 2
-    IN_LINE = 3
-    """In a line, boarding, or riding."""
 
 
 class World:
@@ -101,8 +88,7 @@ class World:
         self._turning: list[int] = []
         self._guests_at = np.zeros(len(self._to.node), np.int64)
         self._yet_to_come = np.argsort(roster.parties["arrives_at_s"], kind="stable")
-        self._are_placed = False
-        self._lies = np.zeros(len(roster.guests), np.bool_)
+        self._placing = Placing(self.crowd, self._walks, self.rides, roster.party_of)
         self.ways: Final = ways
 
     @property
@@ -115,13 +101,13 @@ class World:
         """A guest stays where they are, lying or standing, until then or until ``let_go``; their party waits."""
         party = self._roster.party_of[guest]
         self._until_s[party] = max(self._until_s[party], until_s)
-        self._lies[guest] = lies
+        self._placing.lies[guest] = lies
 
     def let_go(self, guest: int) -> None:
         """A guest goes on, and so does their party."""
         party = self._roster.party_of[guest]
         self._until_s[party] = min(self._until_s[party], self.now_s)
-        self._lies[guest] = False
+        self._placing.lies[guest] = False
 
     @property
     def in_park(self) -> NDArray[np.bool_]:
@@ -141,8 +127,9 @@ class World:
         self._decide(self._with_turning(np.concatenate(undecided)), sign_min)
         self._browse(dt_s)
         if places_guests:
-            self._place_guests(dt_s)
-        self._are_placed = places_guests
+            self._placing.step(self.now_s, dt_s, self._stage, self._until_s > self.now_s, self.activity)
+        else:
+            self._placing.is_done = False
 
     def would_come(self, party: int, ride: int, told_min: float) -> bool:
         """Whether a party that is told of so short a line would rather go there than where it goes, or stays, now."""
@@ -197,7 +184,7 @@ class World:
             guest = self._members(party)
             of = self._roster.party_of[guest]
             self.crowd.settle(
-                guest, self.crowd.round(guest, self._middle(of)), self._middle(of), self._walks.level[of]
+                guest, self.crowd.round(guest, self._walks.middle(of)), self._walks.middle(of), self._walks.level[of]
             )
         return party
 
@@ -230,7 +217,7 @@ class World:
         paused_s = self.now_s + self._rng.exponential(PAUSE_S, len(pauses))
         self._until_s[pauses] = np.maximum(self._until_s[pauses], paused_s)
         crowded = np.zeros(len(self.activity), np.float32)
-        if self._are_placed:
+        if self._placing.is_done:
             inside = np.flatnonzero(self.in_park)
             crowded[inside] = self.crowd.per_m2(inside)
         speed_mps = parties["speed_mps"] / (1 + np.square(crowded[parties["first"]] / CROWDED_PER_M2))
@@ -322,41 +309,6 @@ class World:
         shopping = self.activity[self._roster.parties["first"]] == Activity.SHOPPING
         moving = np.flatnonzero(shopping & (self._rng.random(len(shopping)) < dt_s / BROWSE_S))
         self._walks.x_m[moving], self._walks.y_m[moving] = self._to.spots(self._target[moving], self._rng).T
-
-    def _place_guests(self, dt_s: float) -> None:
-        """Bring every guest to where their party's doings want them."""
-        crowd, of, walks = self.crowd, self._roster.party_of, self._walks
-        crowd.sway(dt_s)
-        to_x, to_y, level = crowd.x_m.copy(), crowd.y_m.copy(), walks.level[of]
-        way = np.flatnonzero(self._stage[of] == Stage.ON_THE_WAY)
-        party = of[way]
-        ahead = walks.ahead_x[party], walks.ahead_y[party]
-        to_x[way], to_y[way] = crowd.beside(way, self._middle(party), ahead, level[way])
-        paused = self._until_s[party] > self.now_s
-        self.activity[way] = np.where(paused, Activity.PAUSING, Activity.WALKING)
-        stay = np.flatnonzero(self._stage[of] == Stage.STAYING)
-        to_x[stay], to_y[stay] = crowd.round(stay, self._middle(of[stay]))
-        pace_mps = np.full(len(of), HURRY_MPS)
-        pace_mps[stay] = AMBLE_MPS
-        self._place_at_rides(to_x, to_y)
-        foot = np.flatnonzero(self.in_park & (self.activity != Activity.RIDING) & ~self._lies)
-        if not self._are_placed:
-            crowd.settle(foot, (to_x[foot], to_y[foot]), self._middle(of[foot]), level[foot])
-        crowd.move_on_foot(foot, (to_x[foot], to_y[foot]), level[foot], pace_mps[foot], dt_s)
-
-    def _place_at_rides(self, to_x: NDArray[np.float64], to_y: NDArray[np.float64]) -> None:
-        for ride in self.rides:
-            for line in ride.lines:
-                to_x[line.guests], to_y[line.guests] = line.places()
-            here = self.crowd.x_m[ride.boarding], self.crowd.y_m[ride.boarding]
-            to_x[ride.boarding], to_y[ride.boarding] = ride.boarding_places(*here)
-            self.activity[ride.boarding] = Activity.BOARDING
-            guests, at = ride.riders(self.now_s)
-            self.activity[guests] = Activity.RIDING
-            self.crowd.put(guests, at, ride.ride_level)
-
-    def _middle(self, party: NDArray[np.integer]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        return self._walks.x_m[party], self._walks.y_m[party]
 
     def _members(self, party: NDArray[np.integer]) -> NDArray[np.intp]:
         """The guests of these parties, party by party."""

@@ -9,7 +9,8 @@ from venue_models.simulation.answers import GOOD_FOR_S, Answers, named_attractio
 from venue_models.simulation.line_book import Ended
 from venue_models.simulation.park_day import ParkDay
 from venue_models.simulation.roster import Roster, draw_roster, draw_wearers
-from venue_models.simulation.world import Stage, World
+from venue_models.simulation.stages import Stage
+from venue_models.simulation.world import World
 from venue_models.venue.walking import WalkingMap
 
 PARK = small_park(seats=20, interval_s=40.0)
