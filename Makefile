@@ -39,6 +39,8 @@ pictures: setup  ## draw the README's pictures anew, in the simulated park
 	cp $(VENV)/pictures/staff_map_dark.png docs/pictures/staff-desk.png
 	cp $(VENV)/pictures/staff_map_light.png docs/pictures/staff-desk-light.png
 	$(BIN)/python -m tests.desktop.counter_picture docs/pictures/staff-counter.png
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.queue_pictures $(VENV)/pictures en dark 1440x900
+	cp $(VENV)/pictures/queues_busy_en_dark_1440x900.png docs/pictures/queue-board.png
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.safety_pictures $(VENV)/pictures en dark 1440x900
 	cp $(VENV)/pictures/safety_sent_en_dark_1440x900.png docs/pictures/safety-desk.png
 

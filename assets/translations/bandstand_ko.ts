@@ -2569,7 +2569,7 @@
   </message>
   <message>
    <source>{n} at {time}</source>
-   <translation>{time} {n}</translation>
+   <translation>{time}에 {n}분</translation>
   </message>
   <message>
    <source>Waits by half hour</source>
@@ -2900,20 +2900,20 @@
    <translation>{name} 안내판은 이미 {n}분입니다.</translation>
   </message>
   <message>
-   <source>invitations: unknown  N</source>
-   <translation>초대: 모름  N</translation>
+   <source>invitations: unknown</source>
+   <translation>초대: 모름</translation>
   </message>
   <message>
-   <source>invitations off  N</source>
-   <translation>초대 꺼짐  N</translation>
+   <source>invitations off</source>
+   <translation>초대 꺼짐</translation>
   </message>
   <message>
-   <source>invitations on  N</source>
-   <translation>초대 켜짐  N</translation>
+   <source>invitations on</source>
+   <translation>초대 켜짐</translation>
   </message>
   <message>
-   <source>invitations pause  N</source>
-   <translation>초대 쉬는 중  N</translation>
+   <source>invitations pause</source>
+   <translation>초대 쉬는 중</translation>
   </message>
   <message>
    <source>not enough yet</source>
@@ -4226,6 +4226,14 @@
   <message>
    <source>It is closed.</source>
    <translation>운영이 끝났습니다.</translation>
+  </message>
+  <message>
+   <source>No vehicle, and no show, has been seen to go yet: nobody knows when the next one does.</source>
+   <translation>아직 출발하는 차량이나 시작하는 공연이 보이지 않아, 다음이 언제인지 알 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>The bands in line are counted: too few vehicles have left to know more.</source>
+   <translation>줄에 있는 밴드를 셉니다. 더 알기에는 출발한 차량이 너무 적습니다.</translation>
   </message>
   <message>
    <source>{shown} and {n} more</source>

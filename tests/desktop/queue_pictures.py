@@ -71,6 +71,8 @@ def main() -> None:
         desk.show_view(Page.MAP if name == "map" else Page.QUEUES)
         queues = desk.face.queues
         queues.order_by(Order.BY_AREA if name == "area" else Order.WORST_FIRST)
+        if name == "busy":
+            queues.choose(0)
         if name == "review":
             queues.toggle_review()
         _answer(link, park, is_kept=name not in ("empty", "untold"))

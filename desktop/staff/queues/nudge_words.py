@@ -5,12 +5,12 @@ from venue_models.values import NudgeFigures
 
 
 def switch(figures: NudgeFigures | None) -> str:
-    """Whether invitations go out, on the button that switches them."""
+    """Whether invitations go out, as the button that switches them says it."""
     if figures is None:
-        return tr("invitations: unknown  N")
+        return tr("invitations: unknown")
     if figures.is_switched_off:
-        return tr("invitations off  N")
-    return tr("invitations on  N") if figures.is_on else tr("invitations pause  N")
+        return tr("invitations off")
+    return tr("invitations on") if figures.is_on else tr("invitations pause")
 
 
 def short(figures: NudgeFigures | None) -> str:

@@ -178,7 +178,8 @@ class QueuesPage(QWidget):
     def _show_nudges(self) -> None:
         snapshot = self._moment.snapshot
         figures = None if snapshot is None or self._moment.age is DataAge.NONE else snapshot.nudges
-        self.nudges.setText(nudge_words.switch(figures))
+        said = nudge_words.switch(figures)
+        self.nudges.setText(f"{said}  N" if May.RUN_LINES in self._may else said)
         self.nudge_words.setText(nudge_words.short(figures))
 
     def _show_told(self) -> None:

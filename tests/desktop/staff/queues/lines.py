@@ -45,7 +45,7 @@ def now(wait_min: float | None = 32.0, at_s: float = NOON_S, **changes: Any) -> 
         band_share=0.41,
         throughput_per_h=960.0,
         basis=WaitBasis.BOTH if wait_min is not None else WaitBasis.UNKNOWN,
-        why=phrase("Counting guests ahead and how long the last ones waited agree."),
+        why=phrase("Worked out from the waits of those who have boarded and from the bands that came since."),
     )
     return replace(plain, **changes)
 
@@ -80,14 +80,20 @@ def day_of_waits(
     until_s: float = NOON_S,
     seed: int = 0,
     down: tuple[float, float] | None = None,
+    ends_min: float | None = None,
 ) -> Rows:
-    """WAIT rows of one attraction: a day that rises to its peak at three in the afternoon, with a stop if wanted."""
+    """WAIT rows of one attraction: a day that rises to its peak at three in the afternoon, with a stop if wanted.
+
+    ``ends_min`` is the wait that it comes to at last; None: whatever it comes to.
+    """
     rng = np.random.default_rng(seed + attraction)
     at_s = np.arange(since_s, until_s, WAIT_SLOT_S)
     rows = np.zeros(len(at_s), WAIT)
     hours = (at_s - since_s) / 3600
     drift = np.cumsum(rng.normal(0, 0.035, len(at_s)))
     wait = np.clip(peak_min * (np.exp(-(((hours - 6) / 3.6) ** 2)) + drift * 0.6), 1, None)
+    if ends_min is not None:
+        wait = np.clip(wait + (ends_min - wait[-1]) * np.linspace(0, 1, len(wait)) ** 3, 1, None)
     rows["at_s"], rows["attraction"], rows["wait_min"] = at_s, attraction, wait
     rows["low_min"], rows["high_min"] = wait * 0.86 - 1, wait * 1.16 + 1
     rows["posted_min"] = np.ceil(np.repeat(wait[::6], 6)[: len(wait)] / 5) * 5
@@ -144,12 +150,15 @@ def with_targets(venue: Venue) -> Venue:
     return replace(venue, attractions=rides)
 
 
+BUSY_MIN = (63.0, 41.0, 24.0, 9.0, 18.0, 12.0, 6.0, 15.0, 8.0, 11.0, 52.0, 7.0, 4.0, 21.0)
+"""What one waits on a busy afternoon."""
+
+
 def busy(venue: Venue) -> tuple[QueueState, ...]:
     """An afternoon: long lines, a stop that was noticed, one closed, invitations under way."""
-    waits = (63, 41, 24, 9, 18, 12, 6, 15, 8, 11, 52, 7, 4, 21)
     made = []
     for n in range(len(venue.attractions)):
-        wait = float(waits[n % len(waits)])
+        wait = BUSY_MIN[n % len(BUSY_MIN)]
         steps = ahead(wait * 1.04, wait * 1.1, wait * 1.05, wait * 0.8)
         made.append(
             state(
@@ -166,22 +175,25 @@ def busy(venue: Venue) -> tuple[QueueState, ...]:
         made[0],
         posted_min=55,
         suggested_min=70,
-        abnormal=(phrase("Over its target since {time}.", time="13:10"), phrase("The sign says 55 min.")),
+        abnormal=(
+            phrase("{n} min over the target of {target} min.", n=18, target=45),
+            phrase("The sign says {posted} min.", posted=55),
+        ),
         express=now(14),
         virtual=VirtualLine(True, 22, 64, NOON_S + 2400, NOON_S + 3300),
-        now=now(63, excluded={"exits nobody heard": 12, "bands that stayed longer than 3 h": 3}),
+        now=now(63, excluded={"bands that boarded unseen": 12, "bands that were long overdue": 3}),
     )
     made[10] = replace(
         made[10],
         now=stopped(52, NOON_S - 660, is_noticed=True),
-        abnormal=(phrase("No vehicle left for {n} min.", n=11),),
+        abnormal=(phrase("Stopped for {duration}: noticed, since no vehicle leaves.", duration="11 min"),),
         forecasts=(),
         suggested_min=None,
         virtual=VirtualLine(False, 9, 31),
     )
     made[4] = replace(made[4], now=now(None, status=QueueStatus.CLOSED, since_s=NOON_S - 7200), forecasts=())
     made[4] = replace(made[4], posted_min=None, suggested_min=None)
-    made[6] = replace(made[6], now=now(None, why=phrase("Nobody with a band has joined for half an hour.")))
+    made[6] = replace(made[6], now=now(None, why=phrase("No band has been seen to board yet.")))
     made[6] = replace(made[6], forecasts=(), suggested_min=None, posted_min=None)
     made[2] = replace(made[2], forecasts=ahead(27, 33, 36, 31))
     made[5] = replace(made[5], walking_here=14)
@@ -190,16 +202,16 @@ def busy(venue: Venue) -> tuple[QueueState, ...]:
 
 
 def busy_day(venue: Venue, *, since_s: float = OPENS_S, until_s: float = NOON_S, seed: int = 0) -> Rows:
-    """The waits of a day that comes to ``busy``."""
-    peaks = (66, 44, 26, 10, 18, 13, 7, 16, 9, 12, 55, 8, 5, 22)
+    """The waits of a day like that of ``busy``; today's comes to just that."""
     return together(
         [
             day_of_waits(
                 n,
-                float(peaks[n % len(peaks)]),
+                1.05 * BUSY_MIN[n % len(BUSY_MIN)],
                 since_s=since_s,
                 until_s=until_s,
                 seed=seed,
+                ends_min=BUSY_MIN[n % len(BUSY_MIN)] if until_s == NOON_S else None,
                 down=(until_s - 660, until_s + 1)
                 if n == 10
                 else ((until_s - 8000, until_s - 6200) if n == 1 else None),
