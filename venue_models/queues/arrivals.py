@@ -18,6 +18,8 @@ PARTY: Final = 3.0
 """Variance over mean of the guests who come in a while: they come in parties."""
 BANDED_PARTY: Final = 6.0
 """The same of the bands among them: whole parties wear one, or do not."""
+RUSH_MIN: Final = 90.0
+"""More guests than a ride can board do not come for long: they see the line, and turn away."""
 SURGE: Final = 15
 SURGE_SD: Final = 3.0
 """Where so many bands enter in a step, and that is further off, the rate itself has changed: a show is out."""
@@ -46,10 +48,11 @@ def begun(at_s: float, come: float, variance: float, per_min: float, *, is_sure:
     return Belief(at_s, come, rate, variance, 0.0, ((0.3 if is_sure else 0.7) * rate) ** 2)
 
 
-def step(belief: Belief, seconds: float, bands: int, share: float) -> Belief:
-    """The belief ``seconds`` later, when so many bands have entered meanwhile."""
+def step(belief: Belief, seconds: float, bands: int, share: float, boards_per_min: float) -> Belief:
+    """The belief ``seconds`` later, when so many bands have entered meanwhile, of a ride that boards so many."""
     minutes = seconds / 60
     rate = max(belief.per_min, LEAST_PER_MIN)
+    rate -= max(rate - boards_per_min, 0.0) * min(minutes / RUSH_MIN, 1.0)
     var_rate = belief.var_rate + (WANDER * rate) ** 2 * minutes
     var_count = BANDED_PARTY * max(1 - share, 0.0) / share * rate * minutes + 0.5
     surprise = bands / share - rate * minutes

@@ -54,6 +54,8 @@ class Boardings:
     banded: float = 1.0
     """Bands that joined while ``guests`` came."""
     guests: float = 8.0
+    boards_per_min: float = 20.0
+    """Guests who board in a minute while the ride runs."""
     misfits: int = 0
     lingering: float = 0.0
     """Share of the last bands that boarded later than possible."""
@@ -69,7 +71,8 @@ class Boardings:
         step_s = max(STEP_S, (to_s - belief.at_s) / MOST_STEPS)
         while belief.at_s < to_s - 1e-3:
             seconds = min(step_s, to_s - belief.at_s)
-            belief = step(belief, seconds, line.joined_between(belief.at_s, belief.at_s + seconds), share)
+            bands = line.joined_between(belief.at_s, belief.at_s + seconds)
+            belief = step(belief, seconds, bands, share, self.boards_per_min)
         return belief
 
     def belief_at(self, now_s: float, line: BandsInLine, aboard_s: list[float], vehicle: Vehicle) -> Belief | None:
@@ -100,6 +103,7 @@ class Boardings:
             When those had joined who came through the line in order; None where nobody is known to have.
         """
         come, per_min = vehicle.come, vehicle.per_min
+        self.boards_per_min = per_min
         spread = vehicle.guests**2 / 12
         if self.belief is None:
             self.belief = begun(median(joined_s), come, spread / len(joined_s) + 25, per_min)
@@ -146,6 +150,7 @@ class Boardings:
         self, at_s: float, come: float, lateness_s: float, per_min: float, line: BandsInLine, *, is_sure: bool
     ) -> None:
         """Nobody was left standing at that moment, when so many had boarded."""
+        self.boards_per_min = per_min
         come -= (self.belief.per_min if self.belief else 0.0) * lateness_s / 60  # not all have been seen yet
         if self.belief is None:
             self.belief = begun(at_s, come, 4.0, per_min)
