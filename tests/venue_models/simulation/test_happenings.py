@@ -213,7 +213,7 @@ def test_the_whole_day_tells_it_in_any_stretches_and_hears_staff_bands_too() -> 
     rates = Rates(everyday=10.0)
     days = [
         ParkDay(
-            PARK, WALKING, 60, 4, OPENS_AT_S, rates=rates, responders=2, service_zones=(STREET,), test_every_s=10.0
+            PARK, WALKING, 60, 1, OPENS_AT_S, rates=rates, responders=2, service_zones=(STREET,), test_every_s=10.0
         )
         for _ in range(2)
     ]
