@@ -1,4 +1,4 @@
-"""How right lines are that are known by radio alone: ``python -m tests.benchmarks.line_events [GUESTS] [MINUTES]``.
+"""How right lines are by radio alone: ``python -m tests.benchmarks.line_events [GUESTS [MINUTES [SEED]]]``.
 
 The sample park from 13:00 on, with GUESTS (3,600) in the course of its day, about 3,000 of them inside then, all with
 bands of which 19 in 20 may be located. A live venue hears 120 readers with all their errors, and vehicle counters
@@ -25,11 +25,10 @@ from venue_models.values import Batch, Rows
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import read_venue
 
-GUESTS, MINUTES = 3_600, 25
+GUESTS, MINUTES, SEED = 3_600, 25, 5
 FIRST_MIN = 10
 AFTERWARDS_S = 3_600.0
 TICK_S = 0.1
-SEED = 5
 
 JUDGED = np.dtype(
     [
@@ -45,10 +44,10 @@ JUDGED = np.dtype(
 )
 
 
-def main(guests: int, minutes: int) -> None:
+def main(guests: int, minutes: int, seed: int) -> None:
     venue = read_venue(make_lumen_bay.FOLDER)
     begins_at_s = datetime(2027, 6, 5, 13, tzinfo=venue.time_zone).timestamp()
-    simulated = simulate_park(venue, guests, SEED, begins_at_s)
+    simulated = simulate_park(venue, guests, seed, begins_at_s)
     rows = judge(simulated, begins_at_s, minutes)
     simulated.park.advance(simulated.park.now_s + AFTERWARDS_S, radio=False)
     on_platform_min = np.array([min(0.8 * ride.interval_s, CALLED_S) / 60 for ride in venue.attractions])
@@ -143,4 +142,4 @@ def _mean(numbers: Any) -> float:
 
 if __name__ == "__main__":
     asked = [int(word) for word in sys.argv[1:]]
-    main(*asked, *(GUESTS, MINUTES)[len(asked) :])
+    main(*asked, *(GUESTS, MINUTES, SEED)[len(asked) :])

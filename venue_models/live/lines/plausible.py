@@ -16,8 +16,8 @@ FAR_APART: Final = 1.8
 """So many times longer or shorter than counted, and by more than a vehicle, is not believed."""
 COUNT_ERRS: Final = 0.5
 """Half width of the range of a wait that is only counted, as a share of it."""
-RADIO_ERRS_MIN: Final = 0.8
-RADIO_ERRS: Final = 0.2
+RADIO_ERRS_MIN: Final = 1.5
+RADIO_ERRS: Final = 0.35
 """Every range is so much wider to each side than its Line knows, in minutes and as a share of the wait: when bands
 join and board is known to within that (tests/benchmarks/line_events.py)."""
 LONG_INTERVAL_S: Final = 300.0
