@@ -18,7 +18,11 @@ DOUBTED_DAYS: Final = 2.0
 BELOW: Final = 0.3
 ABOVE: Final = 0.4
 SMALL_MIN: Final = 5.0
-"""A forecast is off by so much of its size, and of this, an hour ahead; by the root of the time at other horizons."""
+"""A forecast is off by so much of its size, and of this, an hour ahead, where the usual is known."""
+GROWTH: Final = 0.4
+"""The power of the time by which that grows."""
+UNUSED: Final = 0.5
+"""By so much more on the first day."""
 
 Floats32 = NDArray[np.float32]
 
@@ -44,5 +48,5 @@ def shape_forecast(
     usual = usual_min + np.exp(-gone_min / FADING_MIN) * (now - usual_then_min[:, :, None])
     trust = (days_known / (days_known + DOUBTED_DAYS))[:, None, None]
     wait = np.maximum(np.where(np.isnan(usual), now, now + trust * (usual - now)), 0)
-    size = np.sqrt(gone_min / 60) * (wait + SMALL_MIN)
+    size = (gone_min / 60) ** GROWTH * (wait + SMALL_MIN) * (1 + UNUSED * (1 - trust))
     return np.stack([wait, np.maximum(wait - BELOW * size, 0), wait + ABOVE * size]).astype(np.float32)
