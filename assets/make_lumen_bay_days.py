@@ -1,8 +1,9 @@
-"""Writes earlier days of the sample park: ``python -m assets.make_lumen_bay_days [FOLDER]``.
+"""Writes earlier days of the sample park: ``python -m assets.make_lumen_bay_days [--learn]``.
 
 Three simulated weeks of waits, one number for each attraction and five minutes, as Lumen Bay itself would have kept
 them; the demonstration takes them as the days before it. Beside it lies what ``bandstand history train`` learns of
-them. Nothing in it was measured anywhere. It takes a few minutes, and writes the same table each time.
+them; with ``--learn`` only that is written anew. Nothing in it was measured anywhere. It takes a few minutes, and
+writes the same table each time.
 """
 
 import csv
@@ -57,7 +58,7 @@ def simulated_day(venue: Venue, walking: WalkingMap, on: date) -> NDArray[np.flo
 
 
 def write(folder: Path) -> None:
-    """Write the table, and the model that is learned of it."""
+    """Write the table."""
     venue = read_venue(FOLDER)
     walking = WalkingMap(venue)
     table = io.StringIO()
@@ -71,6 +72,11 @@ def write(folder: Path) -> None:
             lines.writerow((before, f"{at:%H:%M}", *cells))
         print(f"{before} days before", file=sys.stderr)
     (folder / FILE).write_bytes(gzip.compress(table.getvalue().encode(), mtime=0))
+
+
+def learn(folder: Path) -> None:
+    """Write the model that is learned of the table."""
+    venue = read_venue(FOLDER)
     before_s = datetime.combine(BEFORE, time(0), venue.time_zone).timestamp()
     rows = np.concatenate(list(earlier_days(folder / FILE, venue, before_s).values()))
     areas = [attraction.area for attraction in venue.attractions]
@@ -79,4 +85,6 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    if "--learn" not in sys.argv:
+        write(FOLDER)
+    learn(FOLDER)
