@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -36,7 +37,7 @@ from desktop.staff.queues.board_row import (
     fitting,
     headings,
 )
-from desktop.staff.queues.line_reading import LineReading
+from desktop.staff.queues.line_reading import LineReading, Order
 from desktop.theme.tokens import Theme
 from desktop.theme.type import SMALL_PX, face
 from desktop.widgets.line_trend import LineTrend
@@ -48,6 +49,16 @@ GROUP_PX: Final = 30
 Index = QModelIndex | QPersistentModelIndex
 Item = LineReading | str
 """A line, or the name of the area that the lines after it are in."""
+
+
+def grouped(lines: list[LineReading], order: Order) -> list[Item]:
+    """Lines with the name of each area before its first, where they are ordered so."""
+    if order is not Order.BY_AREA:
+        return list(lines)
+    items: list[Item] = []
+    for area, there in groupby(lines, key=lambda line: line.ride.area):
+        items += [area or tr("elsewhere"), *there]
+    return items
 
 
 class BoardModel(QAbstractListModel):
@@ -214,7 +225,7 @@ class QueueBoard(QWidget):
         return self._attraction(self.list.currentIndex())
 
     def show_lines(self, items: Sequence[Item], trend_of: Callable[[LineReading], LineTrend | None]) -> None:
-        """Show other lines; the one a person stands on stays current.
+        """Show other lines; the one a person stands on stays current, and what is in sight stays there.
 
         Args:
             items: lines in order, with the names of areas between.
@@ -224,9 +235,11 @@ class QueueBoard(QWidget):
         names_areas = all(not isinstance(item, str) for item in items)
         self.drawing = self._delegate.drawing = replace(self.drawing, names_areas=names_areas)
         self._delegate.trend_of = trend_of
+        scrolled = self.list.verticalScrollBar().value()
         self._model.replace(items)
         if before == NOWHERE or self.current != before:
             self.choose(before if before != NOWHERE else next((line.attraction for line in self.lines), NOWHERE))
+            self.list.verticalScrollBar().setValue(scrolled)
 
     def choose(self, attraction: int) -> None:
         """Make an attraction current."""

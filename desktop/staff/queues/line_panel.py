@@ -66,7 +66,7 @@ class LinePanel(QWidget):
 
     def _lay_actions(self) -> Mapping[str, QPushButton]:
         """Two rows: whether it runs, and what is said of it."""
-        made = {name: button(name, "action") for name in ("open", "stop", "close", "post", "type", "virtual")}
+        made = {name: button(text, "action") for name, text in _deeds().items()}
         grid = QGridLayout(self.deeds)
         self.deeds.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -190,20 +190,16 @@ class LinePanel(QWidget):
         status = None if state is None or state.now.is_noticed else state.now.status
         suggested = line.suggestion_min
         virtual = tr("Virtual off  V") if state is not None and state.virtual.is_on else tr("Virtual on  V")
-        for name, text, can in (
-            ("open", tr("Open  O"), status is not QueueStatus.OPEN),
-            ("stop", tr("Stopped  S"), status is not QueueStatus.STOPPED),
-            ("close", tr("Closed  C"), status is not QueueStatus.CLOSED),
-            (
-                "post",
-                tr("Post  P") if suggested is None else tr("Post {n}  P").format(n=suggested),
-                suggested is not None,
-            ),
-            ("type", tr("Write  Shift P"), True),
-            ("virtual", virtual, line.ride.has_virtual_queue),
-        ):
+        can = {
+            "open": status is not QueueStatus.OPEN,
+            "stop": status is not QueueStatus.STOPPED,
+            "close": status is not QueueStatus.CLOSED,
+            "post": suggested is not None,
+        }
+        other = {} if suggested is None else {"post": tr("Post {n}  P").format(n=suggested)}
+        for name, text in (_deeds() | {"virtual": virtual} | other).items():
             self.buttons[name].setText(text)
-            self.buttons[name].setEnabled(can)
+            self.buttons[name].setEnabled(can.get(name, True))
         self.buttons["virtual"].setVisible(line.ride.has_virtual_queue)
 
     def set_theme(self, theme: Theme) -> None:
@@ -212,6 +208,18 @@ class LinePanel(QWidget):
         self.status.set_theme(theme)
         self.legend.setText(_legend(theme))
         self.graph.set_theme(theme)
+
+
+def _deeds() -> dict[str, str]:
+    """What can be done with a line, each with its key."""
+    return {
+        "open": tr("Open  O"),
+        "stop": tr("Stopped  S"),
+        "close": tr("Closed  C"),
+        "post": tr("Post  P"),
+        "type": tr("Write  Shift P"),
+        "virtual": tr("Virtual on  V"),
+    }
 
 
 def _mark(part: QWidget, name: str, value: bool) -> None:

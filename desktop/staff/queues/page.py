@@ -1,8 +1,6 @@
 """The queue board: all lines, the chosen one beside them, and how the day went."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.staff.asking import Asking
 from desktop.staff.queues import nudge_words
-from desktop.staff.queues.board import Item, QueueBoard
+from desktop.staff.queues.board import QueueBoard, grouped
 from desktop.staff.queues.curves import curve_of, spoken, trend_of
-from desktop.staff.queues.day_grid import DayGrid, Today, day_grid, day_of, open_hours, whole_day
+from desktop.staff.queues.day_grid import DayGrid, Today, day_of, open_hours
 from desktop.staff.queues.day_page import DayPage
 from desktop.staff.queues.line_panel import LinePanel
 from desktop.staff.queues.line_reading import LineReading, Order, ordered, read_lines
 from desktop.staff.queues.line_work import LineWork
+from desktop.staff.queues.yesterday import Yesterday
 from desktop.staff.readout import DataAge, Moment
 from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, label, takes_over
-from venue_models.commands import ReadWaits, Reply
 from venue_models.staff.roles import May
 from venue_models.values import NOWHERE, QueueStatus
 from venue_models.venue.model import Venue
@@ -48,13 +46,13 @@ class QueuesPage(QWidget):
     def __init__(self, venue: Venue, asking: Asking, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._venue, self._asking = venue, asking
+        self._venue = venue
         self._moment = Moment(None, 0.0, DataAge.NONE)
         self._may = May(0)
         self._order = Order.WORST_FIRST
         self._lines: tuple[LineReading, ...] = ()
         self._today = Today(venue)
-        self._before: tuple[date, DayGrid | None] | None = None
+        self._yesterday = Yesterday(venue, asking)
         self._typing_for = NOWHERE
         self._drawn: object = None
         """What the graph shows: it is drawn anew only where that is something else."""
@@ -126,7 +124,8 @@ class QueuesPage(QWidget):
 
     def allow(self, may: May) -> None:
         """Show whoever works here what they may do, and nothing of what was open before."""
-        self._may, self._before = may, None
+        self._may = may
+        self._yesterday.forget()
         self.work.forget()
         self.panel.allow(may)
         self.panel.post.hide()
@@ -142,14 +141,15 @@ class QueuesPage(QWidget):
         if self.is_reviewing:
             self.review.refresh(moment)
             return
-        self._ask_for_yesterday()
+        if May.SEE_COUNTS in self._may and moment.snapshot is not None:
+            self._yesterday.follow(moment.now_s)
         self._show_lines()
         self._show_nudges()
         self._show_told()
 
     def _show_lines(self) -> None:
         grid, now_s = self._grid(), self._moment.now_s
-        self.board.show_lines(_grouped(ordered(self._lines, self._order), self._order), lambda line: (
+        self.board.show_lines(grouped(ordered(self._lines, self._order), self._order), lambda line: (
             None if grid is None else trend_of(line, grid, now_s)
         ))  # fmt: skip
         self._show_chosen()
@@ -167,7 +167,7 @@ class QueuesPage(QWidget):
             self.panel.post.hide()  # what is typed for one sign must not end on another
         now_s, grid = self._moment.now_s, self._grid()
         self.panel.show_line(line, now_s)
-        before = None if self._before is None else self._before[1]
+        before = self._yesterday.grid
         drawn = line.attraction, line.state, line.is_old, grid, before, now_s // REDRAWN_S
         if drawn != self._drawn:
             self._drawn = drawn
@@ -195,23 +195,6 @@ class QueuesPage(QWidget):
         super().resizeEvent(event)
         least, most = PANEL_PX
         self.panel.setFixedWidth(min(max(round(self.width() * PANEL_SHARE), least), most))
-
-    # Yesterday
-
-    def _ask_for_yesterday(self) -> None:
-        """Once a day: what is softly drawn behind today."""
-        if self._moment.snapshot is None or May.SEE_COUNTS not in self._may:
-            return
-        day = day_of(self._moment.now_s, self._venue) - timedelta(days=1)
-        if self._before is not None and self._before[0] == day:
-            return
-        self._before = day, None
-        self._asking.ask(lambda reply: self._keep_yesterday(reply, day), ReadWaits, *whole_day(day, self._venue))
-
-    def _keep_yesterday(self, reply: Reply, day: date) -> None:
-        if reply.was_done and len(reply.waits):
-            grid = day_grid(reply.waits, len(self._venue.attractions), open_hours(day, self._venue))
-            self._before = day, grid
 
     # What a person does
 
@@ -277,8 +260,8 @@ class QueuesPage(QWidget):
         if name in VIEWING:
             {"order": self._next_order, "review": self.toggle_review}[name]()
         elif name == "nudges":
-            snapshot = self._moment.snapshot
-            self.work.switch_nudges(is_on=snapshot is not None and snapshot.nudges.is_switched_off)
+            if self._moment.snapshot is not None:
+                self.work.switch_nudges(is_on=self._moment.snapshot.nudges.is_switched_off)
         elif name == "undo":
             self.work.undo()
             self._show_told()
@@ -327,13 +310,3 @@ KEYS: Final[dict[int, str]] = {
 }
 VIEWING: Final = ("order", "review")
 """What everybody who sees the board may do."""
-
-
-def _grouped(lines: list[LineReading], order: Order) -> list[Item]:
-    """Lines with the name of each area before its first, where they are ordered so."""
-    if order is not Order.BY_AREA:
-        return list(lines)
-    items: list[Item] = []
-    for area, there in groupby(lines, key=lambda line: line.ride.area):
-        items += [area or tr("elsewhere"), *there]
-    return items

@@ -308,6 +308,21 @@ def test_sixty_lines_can_be_walked_to_the_last(open_desk: Callable[..., StaffDes
     assert board.list.viewport().rect().contains(board.list.visualRect(board.list.currentIndex()))
 
 
+def test_what_is_in_sight_stays_there_when_lines_change_places(
+    open_desk: Callable[..., StaffDesk], venue: FakeVenue
+) -> None:
+    park = made.park_of(*(f"Ride {n}" for n in range(60)))
+    venue.queues = tuple(made.state(n, 10.0 + n) for n in range(60))
+    manager = Manager(open_desk(snapshot_of(park, PLACES, 6), park=park), venue)
+    bar = manager.page.board.list.verticalScrollBar()
+    bar.setValue(900)
+    venue.queues = tuple(made.state(n, 70.0 - n) for n in range(60))
+    before = manager.names
+    manager.answered()
+    assert manager.names != before
+    assert bar.value() == 900
+
+
 def test_whoever_comes_next_finds_nothing_of_what_was_told(manager: Manager) -> None:
     manager.press("s")
     manager.press("r")
