@@ -95,7 +95,7 @@ class Counter:
     def capacity(self) -> float:
         """What a vehicle carries when enough stand there: as seen, or else the most that was ever counted."""
         if self.full.readings >= SURE_AFTER or not self.counts:
-            return self.full.mean
+            return max(self.full.mean, 1.0)
         is_told = self.full.count >= 1 and self.dispatches < FEW
         return max(self.full.mean if is_told else 0.0, *self.counts, 1)
 
@@ -174,7 +174,7 @@ class Counter:
 
     def learn(self, ahead: float, sd: float) -> None:
         """Take the last load for a full one if so many stood there that it must have left somebody behind."""
-        left_some = self.was_counted and ahead - sd > LEFT_BEHIND * self.last + 2
+        left_some = self.was_counted and self.last > 0 and ahead - sd > LEFT_BEHIND * self.last + 2
         if left_some and (self.last > HALF * max(self.counts, default=0) or ahead - 2 * sd > 3 * self.capacity):
             self.full.add(self.last)
         usual = self.full if self.full.readings >= SURE_AFTER else None

@@ -23,8 +23,10 @@ DAY_S: Final = 86_400.0
 """Nothing is said for later than so long after the last event."""
 VAGUE_MIN: Final = 30.0
 """A range wider than this and than three times the wait is no answer for a sign."""
+SAME_S: Final = 1.0
+"""Two dispatches within this time are one, told twice."""
 DISORDER: Final = "events out of their time"
-TWICE: Final = "dispatches out of order"
+TWICE: Final = "dispatches told twice or out of order"
 
 
 class Line:
@@ -64,7 +66,7 @@ class Line:
         known = self._known
         if not self._takes(at_s):
             return
-        if known.counter.dispatches and at_s <= (known.counter.at_s or at_s - 1):
+        if known.counter.dispatches and known.counter.at_s is not None and at_s - known.counter.at_s < SAME_S:
             known.exclude(TWICE)
             return
         known.dispatch(at_s, guests)

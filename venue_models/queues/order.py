@@ -1,9 +1,10 @@
 """Whether the time of an event can be: one clock that errs must not stop the others."""
 
 from dataclasses import dataclass
-from math import isfinite
 from typing import Final
 
+END_S: Final = 1e11
+"""A time beyond this is none: it lies three thousand years ahead."""
 LATE_S: Final = 300.0
 """What comes so much later than newer events is left out."""
 AHEAD_S: Final = 3600.0
@@ -24,7 +25,7 @@ class Order:
 
     def takes(self, at_s: float) -> bool:
         """Whether an event of that time is taken."""
-        if not isfinite(at_s):
+        if not 0 < at_s < END_S:
             return False
         if not self.newest_s or -LATE_S <= at_s - self.newest_s <= AHEAD_S:
             self.newest_s, self.odd = max(self.newest_s, at_s), 0

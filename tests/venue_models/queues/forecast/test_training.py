@@ -108,5 +108,16 @@ def test_files_that_are_no_model_are_refused_with_what_to_do(model: ForecastMode
             ForecastModel.read(other)
 
 
+def test_a_day_that_a_model_knows_in_part_is_not_lost() -> None:
+    history, noon_s = waits(17, names=("coaster",)), at(15, 12)
+    model = trained_on(history, noon_s)
+    whole, rest = (
+        Forecaster(("coaster",), ZONE, model=model).forecast(at(16, 12), past)
+        for past in (history, history.since(noon_s))
+    )
+
+    assert rest == whole
+
+
 def test_days_are_numbered_from_1970() -> None:
     assert day_number(date(1970, 1, 2)) == 1
