@@ -40,6 +40,7 @@ class PlaceSheet(QFrame):
         self._snapshot: Snapshot | None = None
         self.setObjectName("sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Virtual queues"))
         self.title = label("", "name", wraps=True)
         self.what = label("", "strong", wraps=True)
         self.how = label("", "soft", wraps=True)
