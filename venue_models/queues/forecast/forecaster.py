@@ -93,6 +93,8 @@ class Forecaster:
         self._widths = np.ones((len(names), len(HORIZONS_MIN)), np.float32)
         self._leaning = Leaning(len(names), len(HORIZONS_MIN))
         self._next_day: int | None = None
+        self._begun: tuple[int, Floats32] | None = None
+        """The day on which the model was trained, as far as it went."""
         self._today: Today | None = None
         if model is not None:
             self._remember(model)
@@ -148,12 +150,15 @@ class Forecaster:
         row_of = {name: row for row, name in enumerate(model.names)}
         rows = np.array([row_of.get(name, -1) for name in self.names])
         days = model.memory.shape[1] // DAY_SLOTS
-        last_is_whole = day_of(model.until_s, self._zone)[0] > model.memory_first_day + days - 1
-        for number in range(days if last_is_whole else days - 1):
-            its = model.memory[:, number * DAY_SLOTS : (number + 1) * DAY_SLOTS].astype(np.float32)
-            day = model.memory_first_day + number
-            self._known.learn(day, np.where(rows[:, None] >= 0, its[rows], np.nan).astype(np.float32))
-            self._next_day = day + 1
+        memory = np.where(rows[:, None] >= 0, model.memory[rows], np.nan).astype(np.float32)
+        remembered = Slots(model.memory_first_day, memory)
+        begun = day_of(model.until_s, self._zone)[0]
+        for day in range(model.memory_first_day, model.memory_first_day + days):
+            if day < begun:
+                self._known.learn(day, remembered.day(day))
+                self._next_day = day + 1
+            else:
+                self._begun = (day, remembered.day(day))
         everybody = np.median(model.widths, axis=0)
         self._widths = np.where(rows[:, None] >= 0, model.widths[rows], everybody).astype(np.float32)
 
@@ -164,6 +169,9 @@ class Forecaster:
             self._next_day = max(min(day, first), day - FARTHEST_BACK_DAYS)
         if self._next_day < day:
             slots = slots_of(history, self._zone, self._next_day, day - self._next_day + 1)
+            if self._begun is not None and self._next_day <= self._begun[0] < day:
+                its = slots.day(self._begun[0])
+                its[:] = np.where(np.isnan(its), self._begun[1], its)
             for over in range(self._next_day, day):
                 if np.isnan(slots.day(over)).all():
                     self._known.learn(over, slots.day(over))
