@@ -42,6 +42,8 @@ def lines_ahead(
     known = np.array([_known(queue) for queue in queues]).reshape(len(queues), 3, len(HORIZONS_MIN))
     wait, low, high = known[:, 0], known[:, 1], known[:, 2]
     low, high = promises.widened(wait, low, high)
+    interval_min = np.array([ride.interval_s / 60 for ride in venue.attractions])
+    low, high = _missed_or_caught(low, high, interval_min)
     settings = venue.queues.nudging
     soon_closed = _closes_in_min(venue, now_s) < settings.walk_within_min + settings.short_min
     could_per_h = np.array([3600 * ride.seats / max(ride.interval_s, 1.0) for ride in venue.attractions])
@@ -54,11 +56,17 @@ def lines_ahead(
         high_min=high,
         length=np.array([queue.now.length or 0.0 for queue in queues]),
         carries_per_h=np.where(np.isnan(seen_per_h), UNSEEN_SHARE * could_per_h, np.fmin(seen_per_h, could_per_h)),
-        interval_min=np.array([ride.interval_s / 60 for ride in venue.attractions]),
+        interval_min=interval_min,
         draw=draw,
         walking=walking,
         walking_variance=walking_variance,
     )
+
+
+def _missed_or_caught(low: Floats, high: Floats, interval_min: Floats) -> tuple[Floats, Floats]:
+    """Ranges for whoever comes at no certain minute: one vehicle, or show, may just have left, or be about to."""
+    half_min = interval_min[:, None] / 2
+    return np.maximum(low - half_min, 0.0), np.maximum(high + half_min, 2 * half_min)
 
 
 def _takes_guests(queue: QueueState) -> bool:

@@ -24,6 +24,8 @@ LEAST_GAIN_MIN: Final = 10.0
 """Nobody is disturbed for the sake of less."""
 TOLD_STEP_MIN: Final = 5.0
 """Waits are told in such steps, rounded outwards: nobody believes in minutes."""
+LEAST_TOLD_MIN: Final = 10.0
+"""Between the ends of what is told: no walk and no line is known better."""
 MOST_PICKED: Final = 200
 """At once: more bands than that are hardly reached within a minute."""
 MOST_WEIGHED: Final = 4000
@@ -242,4 +244,4 @@ def _at(walk_min: Floats, at_min: Floats, known: Floats) -> Floats:
 def _told(low_min: float, high_min: float) -> tuple[float, float]:
     """A range as it is told: in steps, rounded outwards, and never a single number."""
     low = TOLD_STEP_MIN * np.floor(max(low_min, 0.0) / TOLD_STEP_MIN)
-    return float(low), float(max(TOLD_STEP_MIN * np.ceil(high_min / TOLD_STEP_MIN), low + TOLD_STEP_MIN))
+    return float(low), float(max(TOLD_STEP_MIN * np.ceil(high_min / TOLD_STEP_MIN), low + LEAST_TOLD_MIN))
