@@ -8,10 +8,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.earlier_days import _moved, earlier_days, this_morning
+from assets.make_lumen_bay import FOLDER
+from desktop.earlier_days import FILE, MODEL, _moved, earlier_days, this_morning
 from tests.venue_models.simulation.small_park import small_park
+from venue_models.queues.forecast.forecaster import Forecaster
+from venue_models.queues.forecast.history import history_of_rows
+from venue_models.queues.forecast.model import ForecastModel
 from venue_models.simulation.line_book import NEWCOMER
-from venue_models.values import QueueStatus
+from venue_models.values import ForecastBasis, QueueStatus
+from venue_models.venue.reading import read_venue
 
 MONDAY = date(2026, 5, 4)
 
@@ -49,3 +54,18 @@ def test_this_morning_has_one_wait_for_each_five_minutes() -> None:
     assert rows["at_s"].tolist() == [600.0, 900.0]
     assert rows["wait_min"].tolist() == [4.0, 3.0]
     assert rows["status"].tolist() == [QueueStatus.OPEN, QueueStatus.STOPPED]
+
+
+def test_what_the_sample_park_has_learned_still_fits_this_version() -> None:
+    """Fails where forecasts ask for other things than they did: run python -m assets.make_lumen_bay_days --learn."""
+    venue = read_venue(FOLDER)
+    noon = datetime(2026, 5, 7, 12, tzinfo=venue.time_zone)
+    rows = np.concatenate(list(earlier_days(FOLDER / FILE, venue, noon.timestamp()).values()))
+    names, areas = ([getattr(a, name) for a in venue.attractions] for name in ("id", "area"))
+    lately = history_of_rows(names, rows[rows["at_s"] > noon.timestamp() - 3 * 86_400], areas)
+    model = ForecastModel.read(FOLDER / MODEL)
+    forecaster = Forecaster(tuple(names), venue.time_zone, areas=tuple(areas), model=model, past=lately)
+    at_ten_s = noon.replace(hour=22).timestamp() - 86_400 - 7200
+    forecasts = forecaster.forecast(at_ten_s, lately)
+    assert all(one.basis is ForecastBasis.LEARNED for line in forecasts for one in line)
+    assert sum(map(bool, forecasts)) > len(names) / 2
