@@ -1908,12 +1908,12 @@
    <translation>{name} 님의 기록을 삭제할까요?</translation>
   </message>
   <message>
-   <source>How many ride</source>
-   <translation>탑승 인원</translation>
-  </message>
-  <message>
    <source>Virtual queues</source>
    <translation>가상 대기열</translation>
+  </message>
+  <message>
+   <source>How many ride</source>
+   <translation>탑승 인원</translation>
   </message>
   <message>
    <source>Take this place  Enter</source>
@@ -2452,6 +2452,10 @@
    <translation>열람 기록</translation>
   </message>
   <message>
+   <source>elsewhere</source>
+   <translation>그 밖의 곳</translation>
+  </message>
+  <message>
    <source>attraction</source>
    <translation>놀이기구</translation>
   </message>
@@ -2656,6 +2660,30 @@
    <translation>초대받은 손님 {n:,}명이 오는 중</translation>
   </message>
   <message>
+   <source>Open  O</source>
+   <translation>운영  O</translation>
+  </message>
+  <message>
+   <source>Stopped  S</source>
+   <translation>정지  S</translation>
+  </message>
+  <message>
+   <source>Closed  C</source>
+   <translation>종료  C</translation>
+  </message>
+  <message>
+   <source>Post  P</source>
+   <translation>게시  P</translation>
+  </message>
+  <message>
+   <source>Write  Shift P</source>
+   <translation>쓰기  Shift P</translation>
+  </message>
+  <message>
+   <source>Virtual on  V</source>
+   <translation>가상 켜기  V</translation>
+  </message>
+  <message>
    <source>minutes on the sign; nothing takes it down</source>
    <translation>안내판에 쓸 분. 비우면 표시를 내립니다</translation>
   </message>
@@ -2676,10 +2704,6 @@
    <translation>가상 끄기  V</translation>
   </message>
   <message>
-   <source>Virtual on  V</source>
-   <translation>가상 켜기  V</translation>
-  </message>
-  <message>
    <source>wait, 80 % range</source>
    <translation>대기, 80 % 범위</translation>
   </message>
@@ -2696,36 +2720,16 @@
    <translation>안내판</translation>
   </message>
   <message>
-   <source>Open  O</source>
-   <translation>운영  O</translation>
-  </message>
-  <message>
-   <source>Stopped  S</source>
-   <translation>정지  S</translation>
-  </message>
-  <message>
-   <source>Closed  C</source>
-   <translation>종료  C</translation>
-  </message>
-  <message>
-   <source>Write  Shift P</source>
-   <translation>쓰기  Shift P</translation>
-  </message>
-  <message>
-   <source>Post  P</source>
-   <translation>게시  P</translation>
-  </message>
-  <message>
    <source>Undo  U  {n:.0f} s</source>
    <translation>되돌리기  U  {n:.0f}초</translation>
   </message>
   <message>
-   <source>suggested: {n}</source>
-   <translation>제안: {n}</translation>
-  </message>
-  <message>
    <source>Post {n}  P</source>
    <translation>{n}분 게시  P</translation>
+  </message>
+  <message>
+   <source>suggested: {n}</source>
+   <translation>제안: {n}</translation>
   </message>
   <message>
    <source>down</source>
@@ -2986,10 +2990,6 @@
   <message>
    <source>day in review  R</source>
    <translation>하루 돌아보기  R</translation>
-  </message>
-  <message>
-   <source>elsewhere</source>
-   <translation>그 밖의 곳</translation>
   </message>
   <message>
    <source>worst first</source>
