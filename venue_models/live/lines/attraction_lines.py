@@ -35,7 +35,9 @@ STOOD_S: Final = 20.0
 FOUND_AFTER_S: Final = 75.0
 """… which is known after so long."""
 NO_COUNTER_S: Final = 600.0
-"""After so long without a dispatch, and four intervals, boarding is what the radio says it is."""
+"""Where no dispatch was heard for so long, and four intervals, nobody counts: boarding is what the radio says."""
+COUNTER_LOST_S: Final = 3 * 3600.0
+"""A counter that was heard is believed to be there for so long."""
 EARLY_S: Final = 5.0
 """A dispatch stamped further ahead than this comes from a broken clock …"""
 LATE_S: Final = 120.0
@@ -185,9 +187,11 @@ class AttractionLines:
 
     @property
     def has_counter(self) -> bool:
-        """Whether its dispatches are heard these days."""
-        silent_s = self._told_until_s - self._newest_dispatch_s
-        return silent_s < max(NO_COUNTER_S, 4 * self._attraction.interval_s)
+        """Whether its dispatches are heard: a ride that stands still has not lost its counter."""
+        if isfinite(self._newest_dispatch_s):
+            return self._told_until_s - self._newest_dispatch_s < COUNTER_LOST_S
+        waited_s = self._told_until_s - self._started_at_s
+        return waited_s < max(NO_COUNTER_S, 4 * self._attraction.interval_s)
 
     @property
     def bands(self) -> int:

@@ -182,7 +182,7 @@ DISPATCHES = st.lists(
 
 
 @given(ROWS, DISPATCHES, st.lists(st.sampled_from(QueueStatus), max_size=3))
-def test_whatever_comes_in_a_band_joins_before_it_boards_or_leaves(
+def test_whatever_comes_in_a_band_boards_or_leaves_once_and_after_it_has_joined(
     rows: list[tuple[int, int, float, float]],
     dispatches: list[tuple[float, int]],
     statuses: list[QueueStatus],
@@ -203,6 +203,6 @@ def test_whatever_comes_in_a_band_joins_before_it_boards_or_leaves(
     for band in range(5):
         changes = [change for who, change, _ in day.changes() if who == band]
         inside = False
-        for change in changes:
-            assert inside == (change is not Change.JOINED)
+        for change in changes:  # who falls silent in line goes without a word, and may join again
+            assert inside or change is Change.JOINED
             inside = change is Change.JOINED
