@@ -14,8 +14,8 @@ from venue_models.values import QueueNow, WaitBasis
 
 FAR_APART: Final = 1.8
 """So many times longer or shorter than counted, and by more than a vehicle, is not believed."""
-COUNT_ERRS: Final = 0.5
-"""Half width of the range of a wait that is only counted, as a share of it."""
+COUNT_ERRS: Final = 1.2
+"""A wait that is only counted may be longer by this share, and shorter by the same factor: too wide for a sign."""
 RADIO_ERRS_MIN: Final = 1.5
 RADIO_ERRS: Final = 0.35
 """Every range is so much wider to each side than its Line knows, in minutes and as a share of the wait: when bands
