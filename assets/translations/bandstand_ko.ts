@@ -2496,8 +2496,8 @@
    <translation>{n}일행</translation>
   </message>
   <message>
-   <source>none left</source>
-   <translation>남은 자리 없음</translation>
+   <source>none now</source>
+   <translation>지금 없음</translation>
   </message>
   <message>
    <source>in {n}</source>

@@ -190,7 +190,7 @@ class RowDrawing:
         if not virtual.is_on:
             return tr("off"), parties
         if virtual.next_from_s is None or virtual.next_until_s is None:
-            return tr("none left"), parties
+            return tr("none now"), parties
         zone = self.venue.time_zone
         return f"{short_clock(virtual.next_from_s, zone)}–{short_clock(virtual.next_until_s, zone)}", parties
 

@@ -67,6 +67,6 @@ def _virtual(state: QueueState, venue: Venue) -> str:
     if not virtual.is_on:
         return f"{tr('off')}; {held}" if virtual.parties else tr("off")
     if virtual.next_from_s is None or virtual.next_until_s is None:
-        return f"{translated(virtual.why_not) or tr('none left')}; {held}"
+        return f"{translated(virtual.why_not) or tr('none now')}; {held}"
     since, until = (words.short_clock(at_s, venue.time_zone) for at_s in (virtual.next_from_s, virtual.next_until_s))
     return f"{tr('next window {since}–{until}').format(since=since, until=until)}; {held}"
