@@ -42,8 +42,9 @@ STOPS_AFTER_S: Final = 330.0
 STANDS_S: Final = 600.0
 """Later a ride stops, and nobody types it in: the missing dispatches tell, once some have been seen before."""
 STOPPING_RIDE: Final = "tide-runner"
-PLACES_AFTER_S: Final = (180.0, 240.0, 300.0)
-"""At these times parties ask a counter for places in a virtual queue, some at once."""
+PLACES_AFTER_S: Final = (420.0, 480.0, 540.0)
+"""At these times, when rides have been seen long enough to promise one, parties ask a counter for places in a virtual
+queue, some at once."""
 PARTIES_AT_ONCE: Final = 3
 FLUME_STAIRS: Final = "flume-stairs"
 BUSY_SQUARE: Final = "market-square"

@@ -96,8 +96,8 @@ def demo(
     """Watch a simulated park, live, through the program's own parts.
 
     Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 70
-    one falls and lies still, after 100 one falls and gets up again; after three minutes parties take places in a
-    virtual queue, and after five and a half a ride stops, which the queue board notices by itself.
+    one falls and lies still, after 100 one falls and gets up again; after five and a half minutes a ride stops, which
+    the queue board notices by itself, and after seven parties take places in a virtual queue.
     """
     venue = open_venue(venue_folder)
     folder = pictures_folder or PICTURES
