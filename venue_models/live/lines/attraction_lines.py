@@ -34,10 +34,8 @@ STOOD_S: Final = 20.0
 """Whoever is seen in line so soon after the start stood there before it …"""
 FOUND_AFTER_S: Final = 75.0
 """… which is known after so long."""
-NO_COUNTER_S: Final = 600.0
-"""Where no dispatch was heard for so long, and four intervals, nobody counts: boarding is what the radio says."""
 COUNTER_LOST_S: Final = 3 * 3600.0
-"""A counter that was heard is believed to be there for so long."""
+"""A counter that was heard is believed to be there for so long; before and after, boarding is what the radio says."""
 EARLY_S: Final = 5.0
 """A dispatch stamped further ahead than this comes from a broken clock …"""
 LATE_S: Final = 120.0
@@ -187,11 +185,8 @@ class AttractionLines:
 
     @property
     def has_counter(self) -> bool:
-        """Whether its dispatches are heard: a ride that stands still has not lost its counter."""
-        if isfinite(self._newest_dispatch_s):
-            return self._told_until_s - self._newest_dispatch_s < COUNTER_LOST_S
-        waited_s = self._told_until_s - self._started_at_s
-        return waited_s < max(NO_COUNTER_S, 4 * self._attraction.interval_s)
+        """Whether its dispatches are heard: a ride that stands still for a while has not lost its counter."""
+        return self._told_until_s - self._newest_dispatch_s < COUNTER_LOST_S
 
     @property
     def bands(self) -> int:
