@@ -292,7 +292,7 @@ class LiveVenue:
         self._radio.readers.hear(now_s, heard)
         self._nearby.hear(now_s, heard)
         self._safety.hear(now, batches, outcomes)
-        self._queues.hear(now_s, batches, outcomes)
+        self._queues.hear(now_s, batches, outcomes, self._time.ahead_s)
         return heard
 
     def _follow_people(self, now: Instant) -> None:

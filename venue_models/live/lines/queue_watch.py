@@ -169,11 +169,26 @@ class QueueWatch:
             self._register = register
             self._nudging.follow(register)
 
-    def hear(self, now_s: float, batches: Sequence[Batch], outcomes: Sequence[Outcome | Answer | Motion]) -> None:
-        """Take in what vehicle counters say, and what became of what was asked of bands."""
+    def hear(
+        self,
+        now_s: float,
+        batches: Sequence[Batch],
+        outcomes: Sequence[Outcome | Answer | Motion],
+        ahead_s: float = 0.0,
+    ) -> None:
+        """Take in what vehicle counters say, and what became of what was asked of bands.
+
+        Args:
+            now_s: the venue's time.
+            batches: as they came.
+            outcomes: of them all.
+            ahead_s: how far the venue's time is ahead of the clock that stamped the dispatches.
+        """
         for batch in batches:
             if len(batch.dispatches):
-                for at_s, attraction, guests in self._board.hear(now_s, batch.dispatches):
+                dispatches = batch.dispatches.copy()
+                dispatches["t_s"] += ahead_s
+                for at_s, attraction, guests in self._board.hear(now_s, dispatches):
                     self._virtual.dispatched(at_s, attraction, guests)
         if outcomes:
             self._nudging.hear(now_s, outcomes)

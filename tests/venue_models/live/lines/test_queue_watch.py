@@ -54,6 +54,18 @@ def again(day: RideDay, path: Path, away_s: float = 5.0) -> RideDay:
 # The board
 
 
+def test_a_clock_that_is_set_back_loses_no_dispatch() -> None:
+    """The counter's times come from the same clock as the venue's, which counts on from where it was."""
+    day = RideDay()
+    day.run(5)
+    back_s = day.now_s - 3600
+    for second in range(5, 601, 5):
+        day.live.step(back_s + second, (dispatched(back_s + second, 7),) if second % 60 == 0 else ())
+    after = day.live.snapshot()
+    assert not any(note.source == "dispatch counters" for note in after.notes)
+    assert after.waits["boarded"][-1] == 35
+
+
 def test_before_anything_is_heard_every_attraction_is_on_the_board_and_nothing_is_known_of_it() -> None:
     day = RideDay()
     assert day.live.snapshot().queues == ()
