@@ -165,17 +165,17 @@ class DispatchDoor:
         except LineRefusedError as error:
             self._refuse("unreadable", str(error))
             return f"error: {error}"
-        if told.said_at_s is not None:
-            if told.said_at_s in self._told_at_s[told.attraction]:
-                self.refused["told twice"] += 1  # a gateway that makes sure: nothing is wrong
-                return "ok"
-            self._told_at_s[told.attraction].append(told.said_at_s)
+        if told.said_at_s is not None and told.said_at_s in self._told_at_s[told.attraction]:
+            self.refused["told twice"] += 1  # a gateway that makes sure: nothing is wrong
+            return "ok"
         if not self._budgets[told.attraction].spend(now_s):
             name = self.attraction_ids[told.attraction]
             self._refuse(
                 "too many", phrase("{name} says more than {n:g} dispatches a second", name=name, n=MOST_A_SECOND)
             )
             return f"error: more than {MOST_A_SECOND:g} dispatches a second"
+        if told.said_at_s is not None:
+            self._told_at_s[told.attraction].append(told.said_at_s)
         self._dispatched.append(told)
         self._came.set()
         return "ok"

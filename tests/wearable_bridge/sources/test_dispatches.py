@@ -119,6 +119,21 @@ def test_a_flood_is_cut_to_what_a_ride_can_do_and_the_next_ride_is_heard() -> No
     assert door.refused == {"too many": 15}
 
 
+def test_a_dispatch_that_came_in_a_flood_may_be_told_again_and_counts_then() -> None:
+    clock, batches = SetClock(), list[RawBatch]()
+    door = DispatchDoor(RIDES, 0, clock)
+
+    async def visit(door: DispatchDoor) -> None:
+        dated = b'{"attraction": "comet", "guests": 19, "at": 1800000002.5}\n'
+        assert "more than" in (await ask(door.port, *[b'{"attraction": "comet"}\n'] * 10, dated))[-1]
+        clock.at_s += 1
+        assert await ask(door.port, dated, dated) == ["ok", "ok"]
+
+    asyncio.run(at_the_door(door, visit, batches))
+    rows = np.concatenate([batch.dispatches for batch in batches])
+    assert np.count_nonzero(rows["guests"] == 19) == 1
+
+
 def test_whoever_sends_nothing_of_use_is_cut_off_and_others_are_not() -> None:
     async def visit(door: DispatchDoor) -> None:
         assert len(await ask(door.port, *[b"\xff\xfe{\n"] * (MOST_REFUSED + 5))) == MOST_REFUSED
