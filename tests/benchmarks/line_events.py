@@ -10,8 +10,8 @@ Beside it, what the zones of the lines hold, as they are counted on the map. Lin
 JSON last.
 """
 
+import argparse
 import json
-import sys
 from datetime import datetime
 from typing import Any
 
@@ -141,5 +141,8 @@ def _mean(numbers: Any) -> float:
 
 
 if __name__ == "__main__":
-    asked = [int(word) for word in sys.argv[1:]]
-    main(*asked, *(GUESTS, MINUTES, SEED)[len(asked) :])
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, usual in (("guests", GUESTS), ("minutes", MINUTES), ("seed", SEED)):
+        words.add_argument(name, type=int, nargs="?", default=usual)
+    asked = words.parse_args()
+    main(asked.guests, asked.minutes, asked.seed)
