@@ -32,6 +32,7 @@ from venue_models.commands import (
 from venue_models.effects import Pattern, Priority
 from venue_models.guests.consent import Consents
 from venue_models.guests.facts import Fact as PeopleFact
+from venue_models.guests.facts import GuestErased
 from venue_models.guests.finding import bandless
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, PeopleCommand, Refused, numbers_made
 from venue_models.guests.register import Wearer
@@ -178,8 +179,12 @@ class DeskWork:
             StoreError: the disk did not take them; nothing was changed.
         """
         self.ends_wearings(facts)
-        remains = self.ledger.write_people(facts)
+        remains, people = self.ledger.write_people(facts), self.book.people
+        erased = [fact for fact in facts if isinstance(fact, GuestErased)]
+        parties = {people.guests[fact.guest].party for fact in erased}
         self.book.apply(facts)
+        if gone := parties - people.parties.keys():
+            self.lines.lines.forget_parties(erased[0].at_s, gone)
         return remains
 
     def _refuse_while_needed(self, bands: set[int]) -> None:

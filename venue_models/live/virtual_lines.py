@@ -145,6 +145,11 @@ class VirtualLines:
         assert place is not None  # joined, or held before
         return place.number
 
+    def forget(self, at_s: float, parties: Iterable[int]) -> None:
+        """Give back the places of parties that were erased: what the disk had of them is gone already."""
+        for place in filter(None, map(self._book.of_party, parties)):
+            self._let(at_s, self._book.leave(at_s, place.number))
+
     # What is seen and heard
 
     def dispatched(self, at_s: float, attraction: int, guests: int) -> None:
@@ -233,7 +238,9 @@ class VirtualLines:
     def _accept(self, now_s: float, offer: Offer) -> None:
         """A tap said yes: they get what they were told, or are asked about what there is instead."""
         wearer, window = self._parties.wearer(offer.band), self._window(now_s, offer.attraction, offer.guests)
-        if wearer is None or wearer.party_number != offer.party:
+        if wearer is None or wearer.party_number != offer.party or self._has_open(offer.band):
+            return
+        if Purpose.OFFERS not in wearer.consent:  # it was taken back since they were asked
             return
         if window is not None and window != offer.window and not offer.is_second:
             self._offers.ask(replace(offer, window=window, asked_at_s=now_s, is_second=True), wearer)
@@ -262,6 +269,9 @@ class VirtualLines:
             self._trouble = sentences(phrase("Places in virtual queues cannot be written down."), str(error))
             raise
         self._trouble = ""
+        self._let(now_s, changes)
+
+    def _let(self, now_s: float, changes: Changes) -> None:
         self._book.apply(changes)
         for change in changes:
             if isinstance(change, PlaceChanged):

@@ -1,6 +1,7 @@
 """Virtual queues at work: written before told, bands called twice, taps in a line, stops, restarts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -234,6 +235,26 @@ def test_only_who_agreed_to_offers_is_asked(tmp_path: Path) -> None:
     park.joins(4)
     assert park.virtual.standing, "who asks for a place at a counter gets one all the same"
     park.store.close()
+
+
+def test_a_tap_takes_no_place_once_the_yes_to_offers_is_taken_back(park: VirtualPark) -> None:
+    park.virtual.joined(park.now_s, COMET, 4)
+    (asked,) = park.told()
+    wearer = park.register.wearers[4]
+    park.register = park.register.changed({4: replace(wearer, consent=Purpose.LOCATION)})
+    park.passes(1.0)
+    park.answers(asked, Reply.FINE)
+    assert park.virtual.standing == ()
+    assert park.told() == []
+
+
+def test_a_tap_takes_no_place_while_the_band_calls_for_help(park: VirtualPark) -> None:
+    park.virtual.joined(park.now_s, COMET, 4)
+    (asked,) = park.told()
+    park.alerts.add(4)
+    park.answers(asked, Reply.FINE)
+    assert park.virtual.standing == ()
+    assert park.told() == []
 
 
 def test_a_party_is_asked_once_an_hour_whoever_of_it_walks_in(park: VirtualPark) -> None:

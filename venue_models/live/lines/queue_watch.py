@@ -140,6 +140,11 @@ class QueueWatch:
         self._states = None
         return self._virtual.do(now_s, command, self._register, operator, command.desk)
 
+    def forget_parties(self, at_s: float, parties: Iterable[int]) -> None:
+        """Give back the places of parties that were erased."""
+        self._states = None
+        self._virtual.forget(at_s, parties)
+
     def use_forecasts(self, now_s: float, model: ForecastModel | None) -> None:
         """Forecast with this model from now on; None: with what is usual alone.
 
@@ -216,7 +221,7 @@ class QueueWatch:
                 self._forecasts = self._forecasting.forecast(now_s, self.waits, states)
             elif self._forecasts and now_s >= self._next_asking_s:
                 self._next_asking_s = np.inf
-                self._nudging.tick(now_s, self._forecast_states(), fixes())
+                self._nudging.tick(now_s, self._forecast_states(), fixes(), self.places)
         self._virtual.tick(now_s, self._board.states, self._register)
         self._states = None
 

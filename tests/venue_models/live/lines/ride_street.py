@@ -35,10 +35,11 @@ COMET = Attraction(
 )
 
 
-def ride_street(**settings: Any) -> Venue:
+def ride_street(*, has_virtual_queue: bool = False, **settings: Any) -> Venue:
     """The street; ``settings`` replace those of its lines."""
     queues = Queues(opens_at=time(9, 0), **settings)
-    return replace(street(zones=ZONES), attractions=(COMET,), queues=queues)
+    comet = replace(COMET, has_virtual_queue=has_virtual_queue)
+    return replace(street(zones=ZONES), attractions=(comet,), queues=queues)
 
 
 def visit(band: int, zone: int, entered_at_s: float, left_at_s: float = np.nan) -> Rows:
