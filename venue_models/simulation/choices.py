@@ -85,7 +85,8 @@ class Choices:
             party: who decides.
             node: where each of them is.
             now_s: the time.
-            wait_min: per attraction and then per place, the wait that its sign says; inf where it takes nobody.
+            wait_min: (parties, options) per attraction and then per place, the wait that each believes in; inf where
+                it thinks that nobody is taken.
         """
         utility = self._utility(party, node, now_s, wait_min)
         utility += self._rng.gumbel(0, WHIM, utility.shape)
@@ -114,7 +115,7 @@ class Choices:
             offer: the attraction, and the minutes that one would stand in its line.
             instead_of: the destination (row) that it goes to, or is at.
             now_s: the time.
-            wait_min: as for ``choose``.
+            wait_min: (options,) what it believes of the rest, as for ``choose``.
         """
         ride, told_min = offer
         row = instead_of

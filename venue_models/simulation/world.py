@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.simulation.attractions import Attractions
+from venue_models.simulation.beliefs import LOOKS_UP_SHARE, Beliefs
 from venue_models.simulation.choices import EXPRESS_WAIT, Choices
 from venue_models.simulation.crowd import Crowd
 from venue_models.simulation.destinations import Destinations
@@ -78,6 +79,8 @@ class World:
         parties = len(roster.parties)
         self._has_express = rng.random(parties) < EXPRESS_SHARE
         self._choices = Choices(venue.attractions, self._to, ways.distances_m, roster.parties, self._has_express, rng)
+        mouth_m = ways.distances_m[:, self._to.node[: self._to.rides]]
+        self._beliefs = Beliefs(mouth_m, rng.random(parties) < LOOKS_UP_SHARE)
         gates = len(self._to.node) - self._to.first_gate
         self._gate = self._to.first_gate + rng.choice(gates, parties, p=rng.dirichlet(np.full(gates, 6.0)))
         self._stage = np.full(parties, Stage.OUTSIDE, np.uint8)
@@ -122,7 +125,8 @@ class World:
         back = self.attractions.run(self.now_s, dt_s)
         undecided += [self._come_back(index, guests) for index, guests in back]
         undecided.append(self._give_up(dt_s))
-        sign_min = self._sign_min()
+        sign_min = self.attractions.sign_min(self.now_s)
+        self._beliefs.follow(self.now_s, sign_min)
         undecided.append(self._arrive(self._walk(dt_s), sign_min))
         self._decide(self._with_turning(np.concatenate(undecided)), sign_min)
         self._browse(dt_s)
@@ -139,8 +143,9 @@ class World:
         )
         if not is_free or target >= self._to.first_gate or self._called_to[party] != NOWHERE:
             return False
+        believed_min = self._believed_min(np.array([party]), self.attractions.sign_min(self.now_s))[0]
         node = int(self._walks.node[party])
-        return self._choices.would_rather(party, node, (ride, told_min), target, self.now_s, self._sign_min())
+        return self._choices.would_rather(party, node, (ride, told_min), target, self.now_s, believed_min)
 
     def would_ride(self, party: int, ride: int) -> bool:
         """Whether a party that is in the park likes a ride well enough to come back for it later."""
@@ -195,7 +200,8 @@ class World:
         leaves = self._roster.parties["leaves_at_s"][party] <= self.now_s
         stays = party[~leaves]
         target = self._gate[party]
-        target[~leaves] = self._choices.choose(stays, self._walks.node[stays], self.now_s, sign_min)
+        believed_min = self._believed_min(stays, sign_min)
+        target[~leaves] = self._choices.choose(stays, self._walks.node[stays], self.now_s, believed_min)
         called = ~leaves & (self._called_to[party] != NOWHERE) & (self._called_until_s[party] > self.now_s)
         target[called] = self._called_to[party[called]]
         self._called_to[party[~called]] = NOWHERE
@@ -204,11 +210,12 @@ class World:
         self._walks.set_out(party, self._to.node[target], self._to.spots(target, self._rng))
         self.activity[self._members(party)] = Activity.WALKING
 
-    def _sign_min(self) -> NDArray[np.float64]:
-        """Per attraction and place, the wait that its sign says; inf where it takes nobody."""
+    def _believed_min(self, party: NDArray[np.intp], sign_min: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(parties, attractions and places): the wait that each expects; inf where it thinks that nobody is taken."""
         places = slice(self._to.first_place, self._to.first_gate)
         is_full = self._guests_at[places] >= self._to.holds[places]
-        return np.concatenate([self.attractions.sign_min(self.now_s), np.where(is_full, np.inf, 0.0)])
+        of_places = np.broadcast_to(np.where(is_full, np.inf, 0.0), (len(party), len(is_full)))
+        return np.hstack([self._beliefs.of(party, self._walks.node[party], sign_min), of_places])
 
     def _walk(self, dt_s: float) -> NDArray[np.intp]:
         """Everyone on the way goes on, or pauses; returns who has arrived."""

@@ -219,6 +219,8 @@ def test_the_whole_day_tells_it_in_any_stretches_and_hears_staff_bands_too() -> 
     ]
     for day in days:
         day.advance(OPENS_AT_S + 1800, radio=False)
+        while not (day.truth()["activity"] == Activity.WALKING).any():
+            day.advance(day.now_s + 10, radio=False)
     begins_s = days[0].now_s
     days[0].fall(walker := _walker(days[0]), begins_s + 8, Kind.FORWARD, Aftermath.WRITHES)
     days[1].fall(walker, begins_s + 8, Kind.FORWARD, Aftermath.WRITHES)
