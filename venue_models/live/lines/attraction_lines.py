@@ -16,7 +16,7 @@ import msgspec
 from venue_models.live.lines.boarding import WALK_OFF_S, Boarding
 from venue_models.live.lines.counter_watch import CounterWatch
 from venue_models.live.lines.places import Part
-from venue_models.live.lines.plausible import plausible
+from venue_models.live.lines.plausible import plausible, within_reason
 from venue_models.live.lines.stays import JOINED_AFTER_S, Stay, Stays
 from venue_models.queues.line import Line
 from venue_models.queues.ride import Ride
@@ -141,7 +141,8 @@ class AttractionLines:
             interval_s=attraction.interval_s,
             is_seen_to_go=isfinite(self._newest_dispatch_s),
         )
-        return main, None if self.express is None else replace(self.express.at(self._told_until_s), at_s=now_s)
+        express = None if self.express is None else replace(self.express.at(self._told_until_s), at_s=now_s)
+        return within_reason(main), None if express is None else within_reason(express)
 
     def forget(self, band: int) -> None:
         """Nothing may be known of a band any more."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from venue_models.history.learning import waits_to_learn_from
 from venue_models.queues.forecast.forecaster import Forecaster
-from venue_models.queues.forecast.history import history_of_rows
+from venue_models.queues.forecast.history import MOST_WAIT_MIN, history_of_rows
 from venue_models.queues.forecast.model import ForecastModel
 from venue_models.store.store import Store
 from venue_models.values import WAIT, WAIT_SLOT_S, QueueState, Rows, WaitForecast, no_rows
@@ -93,12 +93,17 @@ def with_walkers(
     return tuple(
         replace(
             one,
-            wait_min=round(one.wait_min + longer_min, 1),
-            low_min=round(one.low_min + longer_min, 1),
-            high_min=round(one.high_min + longer_min, 1),
+            wait_min=_longer(one.wait_min, longer_min),
+            low_min=_longer(one.low_min, longer_min),
+            high_min=_longer(one.high_min, longer_min),
         )
         for one in forecasts
     )
+
+
+def _longer(wait_min: float, by_min: float) -> float:
+    """A ride that was seen to carry next to nothing makes no line longer than a line can be."""
+    return round(max(wait_min, min(wait_min + by_min, MOST_WAIT_MIN)), 1)
 
 
 def _rows_of(now_s: float, states: Sequence[QueueState]) -> Rows:

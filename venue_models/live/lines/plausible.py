@@ -10,6 +10,7 @@ from math import hypot
 from typing import Final
 
 from venue_models.phrases import phrase
+from venue_models.queues.forecast.history import MOST_WAIT_MIN
 from venue_models.values import QueueNow, WaitBasis
 
 FAR_APART: Final = 1.8
@@ -46,6 +47,16 @@ def plausible(now: QueueNow, *, counted: float, seats: float, interval_s: float,
     return replace(
         now, low_min=max(low_min, 0.0), high_min=now.wait_min + hypot(now.high_min - now.wait_min, errs_min)
     )
+
+
+def within_reason(now: QueueNow) -> QueueNow:
+    """The line without a wait that no line ever had: the history calls it a mistake too (MOST_WAIT_MIN)."""
+    if now.wait_min is None or now.high_min is None:
+        return now
+    if now.wait_min > MOST_WAIT_MIN:
+        why = phrase("Too few bands were seen lately to say anything useful.")
+        return replace(now, wait_min=None, low_min=None, high_min=None, basis=WaitBasis.UNKNOWN, why=why)
+    return replace(now, high_min=min(now.high_min, MOST_WAIT_MIN))
 
 
 def _is_far_off(length: float, counted: float, seats: float) -> bool:

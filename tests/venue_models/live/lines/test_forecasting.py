@@ -70,3 +70,4 @@ def test_who_is_on_the_way_lengthens_every_forecast() -> None:
     assert with_walkers(ahead, 16.0, 480.0) == (WaitForecast(15, 12.0, 8.0, 17.0, ForecastBasis.SHAPE),)
     assert with_walkers(ahead, 0.0, 480.0) == ahead
     assert with_walkers(ahead, 16.0, None) == ahead
+    assert with_walkers(ahead, 16.0, 0.5)[0].high_min == 600, "never a wild number"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.venue_models.live.lines.ride_street import NOON_S
-from venue_models.live.lines.plausible import plausible
+from venue_models.live.lines.plausible import plausible, within_reason
 from venue_models.values import QueueNow, QueueStatus, WaitBasis
 
 NOW = QueueNow(NOON_S, QueueStatus.OPEN, NOON_S, False, 10.0, 9.0, 11.0, 100, 90, 110, 0.5, 900, WaitBasis.BOTH)
@@ -35,6 +35,13 @@ def test_nobody_knows_when_a_show_begins_that_has_not_been_seen_to_begin() -> No
     now = told(NOW, interval_s=3600, is_seen_to_go=False)
     assert (now.wait_min, now.basis) == (None, WaitBasis.UNKNOWN)
     assert told(NOW, interval_s=60, is_seen_to_go=False).wait_min == 10
+
+
+def test_a_wait_that_no_line_ever_had_is_told_nowhere() -> None:
+    now = within_reason(replace(NOW, wait_min=4057.0, low_min=2582.0, high_min=8398.0))
+    assert (now.wait_min, now.low_min, now.high_min, now.basis) == (None, None, None, WaitBasis.UNKNOWN)
+    assert within_reason(replace(NOW, wait_min=500.0, low_min=300.0, high_min=1200.0)).high_min == 600
+    assert within_reason(NOW) == NOW
 
 
 @given(st.floats(0, 500), st.floats(0, 2000), st.floats(0, 2000))
