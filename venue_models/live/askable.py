@@ -4,7 +4,7 @@ Consent is asked here, and nowhere else in what has to do with invitations: OFFE
 for being found. Of a guest who has not given both nothing is used but that they are one of so many in their party.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import compress
@@ -61,6 +61,7 @@ class Askable:
         self._wearers: tuple[Wearer, ...] = ()
         self._row_of: dict[int, int] = {}
         self._bands_of: list[list[int]] = []
+        self._free_rows: list[int] = []
         self.numbers: list[int] = []
         """By row: the party's number in the store."""
         self.row = np.zeros(0, np.intp)
@@ -101,6 +102,20 @@ class Askable:
     def row_of(self, number: int) -> int:
         """A party's row; NOWHERE where none of its bands is worn."""
         return self._row_of.get(number, NOWHERE)
+
+    def let_go(self, but: Collection[int]) -> list[int]:
+        """Forget parties of which nobody wears a band; their rows, which come back, are given to others.
+
+        New parties come each day: without this, what is kept of each would grow for as long as the venue runs.
+
+        Args:
+            but: rows that stay, whoever wears what.
+        """
+        rows = [row for row in self._row_of.values() if not self._bands_of[row] and row not in but]
+        for row in rows:
+            del self._row_of[self.numbers[row]]
+        self._free_rows += rows
+        return rows
 
     def language(self, band: int) -> str:
         """What its wearer reads."""
@@ -190,11 +205,17 @@ class Askable:
         return row
 
     def _row(self, number: int) -> int:
-        if number not in self._row_of:
-            self._row_of[number] = len(self.numbers)
+        if number in self._row_of:
+            return self._row_of[number]
+        if self._free_rows:
+            row = self._free_rows.pop()
+            self.numbers[row] = number
+        else:
+            row = len(self.numbers)
             self.numbers.append(number)
             self._bands_of.append([])
-        return self._row_of[number]
+        self._row_of[number] = row
+        return row
 
     def _measure(self, rows: Iterable[int]) -> None:
         """Of the members who agreed, the shortest that they would usually be, against what rides ask for."""

@@ -318,6 +318,7 @@ class Nudging:
         if day != self._day:
             self._day = day
             self._rides.begin_day()
+            self._rides.forget(self._askable.let_go(self._invited.rows))
 
     # After a restart
 

@@ -22,10 +22,17 @@ class PartyBands:
         for band in compress(range(len(register)), map(is_not, register.wearers, before)):
             was, now = before[band], register.wearers[band]
             if was is not None:
-                self._bands.get(was.party_number, set()).discard(band)
+                self._take_off(was.party_number, band)
             if _has_party(now):
                 self._bands.setdefault(now.party_number, set()).add(band)
         self._wearers = register.wearers
+
+    def _take_off(self, party: int, band: int) -> None:
+        """A party of which nobody wears a band is forgotten: for weeks new ones come each day."""
+        bands = self._bands.get(party, set())
+        bands.discard(band)
+        if not bands:
+            self._bands.pop(party, None)
 
     def of(self, party: int) -> tuple[int, ...]:
         """The bands of a party, by index; empty where nobody of it wears one."""
