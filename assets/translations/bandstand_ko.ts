@@ -2324,6 +2324,10 @@
    <translation>하루 돌아보기</translation>
   </message>
   <message>
+   <source>in review: today, yesterday, another day</source>
+   <translation>돌아보기에서: 오늘, 어제, 다른 날</translation>
+  </message>
+  <message>
    <source>show the line on the map</source>
    <translation>지도에서 대기줄 보기</translation>
   </message>
@@ -2492,16 +2496,16 @@
    <translation>꺼짐</translation>
   </message>
   <message>
-   <source>{n} parties</source>
-   <translation>{n}일행</translation>
-  </message>
-  <message>
    <source>none now</source>
    <translation>지금 없음</translation>
   </message>
   <message>
    <source>in {n}</source>
    <translation>{n}분 뒤</translation>
+  </message>
+  <message>
+   <source>{n} parties</source>
+   <translation>{n}일행</translation>
   </message>
   <message>
    <source>There is nothing to draw yet: waits are kept per five minutes from now on.</source>
@@ -2520,10 +2524,6 @@
    <translation>초대, 지금까지 잰 결과</translation>
   </message>
   <message>
-   <source>{n:.0f} min stopped</source>
-   <translation>정지 {n:.0f}분</translation>
-  </message>
-  <message>
    <source>mean wait {n:.0f} min</source>
    <translation>평균 대기 {n:.0f}분</translation>
   </message>
@@ -2532,16 +2532,24 @@
    <translation>탑승 {n:,}명</translation>
   </message>
   <message>
-   <source>{n:.0f} min over target</source>
-   <translation>목표 초과 {n:.0f}분</translation>
+   <source>stopped {span}</source>
+   <translation>정지 {span}</translation>
   </message>
   <message>
-   <source>yesterday</source>
-   <translation>어제</translation>
+   <source>over target {span}</source>
+   <translation>목표 초과 {span}</translation>
   </message>
   <message>
-   <source>another day</source>
-   <translation>다른 날</translation>
+   <source>today  D</source>
+   <translation>오늘  D</translation>
+  </message>
+  <message>
+   <source>yesterday  Y</source>
+   <translation>어제  Y</translation>
+  </message>
+  <message>
+   <source>another day  A</source>
+   <translation>다른 날  A</translation>
   </message>
   <message>
    <source>No waits are kept of {day}.</source>
@@ -2604,10 +2612,6 @@
    <translation>처리량</translation>
   </message>
   <message>
-   <source>how it is known</source>
-   <translation>근거</translation>
-  </message>
-  <message>
    <source>forecast</source>
    <translation>예측</translation>
   </message>
@@ -2644,8 +2648,16 @@
    <translation>시간당 {n:,.0f}명</translation>
   </message>
   <message>
-   <source>{n:.0%} of guests here</source>
-   <translation>이곳 손님의 {n:.0%}</translation>
+   <source>{n:.0f} % of guests here</source>
+   <translation>이곳 손님의 {n:.0f}%</translation>
+  </message>
+  <message>
+   <source>how it is known</source>
+   <translation>근거</translation>
+  </message>
+  <message>
+   <source>why unknown</source>
+   <translation>모르는 이유</translation>
   </message>
   <message>
    <source>nothing can be said</source>
@@ -2706,6 +2718,10 @@
   <message>
    <source>wait, 80 % range</source>
    <translation>대기, 80 % 범위</translation>
+  </message>
+  <message>
+   <source>yesterday</source>
+   <translation>어제</translation>
   </message>
   <message>
    <source>{status} since {time}</source>
@@ -2916,7 +2932,7 @@
    <translation>초대 켜짐</translation>
   </message>
   <message>
-   <source>invitations pause</source>
+   <source>invitations paused</source>
    <translation>초대 쉬는 중</translation>
   </message>
   <message>
@@ -2972,8 +2988,8 @@
    <translation>초대 {n:,}, 도착 {came:,}</translation>
   </message>
   <message>
-   <source>{share:.0%} of promises kept</source>
-   <translation>약속 {share:.0%} 지킴</translation>
+   <source>{n:.0f} % of promises kept</source>
+   <translation>약속 {n:.0f}% 지킴</translation>
   </message>
   <message>
    <source>uplift {range}</source>
@@ -2992,8 +3008,8 @@
    <translation>하루 돌아보기  R</translation>
   </message>
   <message>
-   <source>worst first</source>
-   <translation>심한 순</translation>
+   <source>worst first  G</source>
+   <translation>심한 순  G</translation>
   </message>
   <message>
    <source>by area  G</source>
@@ -4232,6 +4248,10 @@
    <translation>아직 출발하는 차량이나 시작하는 공연이 보이지 않아, 다음이 언제인지 알 수 없습니다.</translation>
   </message>
   <message>
+   <source>Too few bands were seen lately to say anything useful.</source>
+   <translation>최근에 보인 밴드가 너무 적어 쓸 만한 숫자를 댈 수 없습니다.</translation>
+  </message>
+  <message>
    <source>The bands in line are counted: too few vehicles have left to know more.</source>
    <translation>줄에 있는 밴드를 셉니다. 더 알기에는 출발한 차량이 너무 적습니다.</translation>
   </message>
@@ -4442,10 +4462,6 @@
   <message>
    <source>Closed: nobody may join.</source>
    <translation>운영 종료: 줄을 설 수 없습니다.</translation>
-  </message>
-  <message>
-   <source>Too few bands were seen lately to say anything useful.</source>
-   <translation>최근에 보인 밴드가 너무 적어 쓸 만한 숫자를 댈 수 없습니다.</translation>
   </message>
   <message>
    <source>{bands} bands are in line, and none has been seen to board yet.</source>

@@ -50,6 +50,7 @@ def keys() -> dict[str, tuple[Key, ...]]:
             Key("", (), "U", tr("take it back, within ten seconds"), May.RUN_LINES),
             Key("", (), "G", tr("worst first, or by area")),
             Key("", (), "R", tr("the day in review")),
+            Key("", (), "D Y A", tr("in review: today, yesterday, another day")),
             Key("", (), "Enter", tr("show the line on the map")),
         ),
         tr("Layers"): (

@@ -15,7 +15,13 @@ from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
 from desktop.theme.tokens import Theme, mixed
 
 LEAST_TOP_MIN: Final = 20.0
-HEADROOM: Final = 1.1
+HEADROOM: Final = 1.05
+TOP_STEPS_MIN: Final = (20.0, 60.0)
+"""The axis ends at whole steps, the coarser from the second one's double on: it stands still while waits move."""
+LABEL_ROOM: Final = 1.06
+"""So that the number at the axis's end is whole."""
+WILD: Final = 1.5
+"""A range of what has passed is cut only where it is so much higher than all else."""
 MOST_TICKS: Final = 7
 HOURS: Final = (1, 2, 3, 4, 6)
 
@@ -56,6 +62,8 @@ class WaitPlot(QWidget):
     def __init__(self, theme: Theme, font: QFont, time_zone: ZoneInfo) -> None:
         super().__init__()
         self._time_zone = time_zone
+        self.top_min = 0.0
+        """Where the axis of waits ends."""
         self._plot: Any = pyqtgraph.PlotWidget(self, enableMenu=False)
         self._stops, self._range, self._fan = (self._area(z) for z in (-30, -20, -20))
         self._before, self._posted, self._ahead, self._line = (
@@ -88,7 +96,7 @@ class WaitPlot(QWidget):
 
     def draw(self, curve: DayCurve) -> None:
         """Show another day, or the same as it is now."""
-        top = _top(curve)
+        top = self.top_min = _top(curve)
         self._line.setData(curve.at_s, curve.wait_min)
         self._before.setData(curve.before_s, curve.before_min)
         self._posted.setData(*_steps(curve.at_s, curve.posted_min))
@@ -105,7 +113,7 @@ class WaitPlot(QWidget):
         self._now.setVisible(curve.now_s is not None)
         self._now.setValue(curve.now_s or 0.0)
         self._plot.setXRange(*curve.span, padding=0)
-        self._plot.setYRange(0.0, top, padding=0)
+        self._plot.setYRange(0.0, LABEL_ROOM * top, padding=0)
         self._plot.getAxis("bottom").setTicks([_hours(curve.span, self._time_zone)])
 
     def dress(self, theme: Theme) -> None:
@@ -115,7 +123,7 @@ class WaitPlot(QWidget):
         self._before.setPen(_pen(mixed(theme.panel, theme.soft, 0.55), 1))
         self._posted.setPen(_pen(theme.accent, 1))
         self._ahead.setPen(_pen(theme.soft, 1, Qt.PenStyle.DashLine))
-        self._target.setPen(_pen(theme.medium, 1, Qt.PenStyle.DotLine))
+        self._target.setPen(_pen(theme.soft, 1, Qt.PenStyle.DotLine))
         self._now.setPen(_pen(theme.faint, 1))
         for item, colour, share in (
             (self._stops, theme.medium, 0.16),
@@ -133,12 +141,16 @@ class WaitPlot(QWidget):
 
 
 def _top(curve: DayCurve) -> float:
-    """The highest thing shown, with some room over it; ranges of what has passed may be cut."""
+    """The highest thing shown, with some room over it, in whole steps; a wild range of what has passed may be cut."""
     tallest = [LEAST_TOP_MIN, curve.target_min or 0.0, *(high for *_, high in curve.ahead)]
     for values in (curve.wait_min, curve.before_min, curve.posted_min):
         known = values[np.isfinite(values)]
         tallest.append(float(known.max()) if len(known) else 0.0)
-    return HEADROOM * max(tallest)
+    ranges = curve.high_min[np.isfinite(curve.high_min)]
+    highest = max(*tallest, min(float(ranges.max(initial=0.0)), WILD * max(tallest))) * HEADROOM
+    fine, coarse = TOP_STEPS_MIN
+    step = fine if highest <= 2 * coarse else coarse
+    return float(np.ceil(highest / step) * step)
 
 
 def _steps(at_s: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:

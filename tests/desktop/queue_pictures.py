@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from desktop.link import Link
 from tests.desktop.pictures import NOON_S
@@ -16,6 +17,9 @@ from tests.desktop.staff.queues import lines as made
 from venue_models.commands import ReadWaits, Reply
 from venue_models.values import WAIT, NudgeFigures, QueueStatus, Session, Snapshot, no_rows
 from venue_models.venue.model import Venue
+
+MANY: Final = 60
+LONG_NAME: Final = "The Grand Oriental Steam Carousel and Ferry"
 
 
 def states(park: Venue, quiet: Snapshot) -> dict[str, Callable[[], Snapshot]]:
@@ -39,7 +43,20 @@ def states(park: Venue, quiet: Snapshot) -> dict[str, Callable[[], Snapshot]]:
         "review": lambda: full,
         "map": lambda: full,
         "signed_counter": lambda: full,
+        "many": lambda: full,
     }
+
+
+def many(park: Venue) -> Venue:
+    """As many attractions as a desk must show, some with long names."""
+    rides = [park.attractions[n % len(park.attractions)] for n in range(MANY)]
+    return replace(
+        park,
+        attractions=tuple(
+            replace(ride, id=f"{ride.id}-{n}", name=LONG_NAME if n % 5 == 0 else f"{ride.name} {n}")
+            for n, ride in enumerate(rides)
+        ),
+    )
 
 
 def main() -> None:
@@ -59,7 +76,10 @@ def main() -> None:
     qt_application(language)
     park = made.with_targets(read_venue(sample_venue_folder()))
     register, quiet = crowd(park)
-    for name, state in states(park, quiet).items():
+    small = park
+    for name in states(park, quiet):
+        park = many(small) if name == "many" else small
+        state = states(park, quiet)[name]
         role = "counter" if name == "signed_counter" else "supervisor"
         link = Link(register)
         desk = StaffDesk(park, register, link, Ears(), clock=lambda: NOON_S, theme=theme)
@@ -71,7 +91,7 @@ def main() -> None:
         desk.show_view(Page.MAP if name == "map" else Page.QUEUES)
         queues = desk.face.queues
         queues.order_by(Order.BY_AREA if name == "area" else Order.WORST_FIRST)
-        if name == "busy":
+        if name in ("busy", "many"):
             queues.choose(0)
         if name == "review":
             queues.toggle_review()

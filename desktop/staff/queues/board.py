@@ -78,7 +78,7 @@ class BoardModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return item if isinstance(item, str) else item.spoken
         if role == Qt.ItemDataRole.ToolTipRole and not isinstance(item, str):
-            return item.why or None
+            return "\n".join(part for part in (item.ride.name, item.why) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

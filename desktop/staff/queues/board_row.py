@@ -26,10 +26,10 @@ LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDTHS: Final = {
     "status": 124,
-    "trend": 124,
+    "trend": 114,
     "now": 58,
     "target": 40,
-    **{f"in {horizon}": 42 for horizon in HORIZONS_MIN},
+    **{f"in {horizon}": 48 if horizon >= 100 else 42 for horizon in HORIZONS_MIN},  # their headings need it
     "sign": 46,
     "virtual": 84,
     "coming": 46,
@@ -186,7 +186,7 @@ class RowDrawing:
         virtual = line.state.virtual
         if not virtual.is_on and not virtual.parties:
             return tr("off"), ""
-        parties = tr("{n} parties").format(n=virtual.parties)
+        parties = tr("{n} parties").format(n=virtual.parties) if virtual.parties else ""
         if not virtual.is_on:
             return tr("off"), parties
         if virtual.next_from_s is None or virtual.next_until_s is None:

@@ -17,7 +17,7 @@ from desktop.staff.queues import nudge_words
 from desktop.staff.queues.day_csv import waits_csv
 from desktop.staff.queues.day_figures import DayReview, day_review
 from desktop.staff.queues.day_grid import day_grid, day_of, open_hours, whole_day
-from desktop.staff.queues.day_table import DayTable
+from desktop.staff.queues.day_table import DayTable, in_hours
 from desktop.staff.readout import DataAge, Moment
 from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, entry, label
@@ -54,7 +54,7 @@ class DayPage(QWidget):
         self._aside = Aside(self)
         self.days = [
             button(text, "chip", checked=n == TODAY)
-            for n, text in enumerate((tr("today"), tr("yesterday"), tr("another day")))
+            for n, text in enumerate((tr("today  D"), tr("yesterday  Y"), tr("another day  A")))
         ]
         self.date = entry(tr("such as 2026-06-27"))
         self.date_words = label("", "fault")
@@ -119,6 +119,16 @@ class DayPage(QWidget):
         self._say("")
         self._show()
         self._ask()
+
+    def choose_by_key(self, name: str) -> None:
+        """Read ``today`` or ``yesterday``; ``another`` asks which."""
+        if name == "another":
+            self.date.selectAll()
+            self.date.setFocus()
+            return
+        kind = {"today": TODAY, "yesterday": YESTERDAY}[name]
+        self.choose(kind)
+        self.days[kind].setFocus()
 
     @property
     def day(self) -> date:
@@ -227,11 +237,10 @@ def _sum(review: DayReview, day: date) -> str:
         said.append(tr("mean wait {n:.0f} min").format(n=sum(means) / len(means)))
     if boarded:
         said.append(tr("{n:,} boarded").format(n=sum(boarded)))
-    stopped = sum(ride.stopped_min for ride in review.rides)
-    said.append(tr("{n:.0f} min stopped").format(n=stopped))
-    over = [ride.over_target_min for ride in review.rides if ride.over_target_min is not None]
-    if over:
-        said.append(tr("{n:.0f} min over target").format(n=sum(over)))
+    if stopped := in_hours(sum(ride.stopped_min for ride in review.rides)):
+        said.append(tr("stopped {span}").format(span=stopped))
+    if over := in_hours(sum(ride.over_target_min or 0.0 for ride in review.rides)):
+        said.append(tr("over target {span}").format(span=over))
     return " · ".join(said)
 
 

@@ -38,8 +38,8 @@ def totals() -> tuple[tuple[str, Callable[[RideDay, Venue], str]], ...]:
     return (
         (tr("mean"), lambda ride, _: _number(ride.mean_min)),
         (tr("worst"), _worst),
-        (tr("stopped"), lambda ride, _: _span(ride.stopped_min)),
-        (tr("over target"), lambda ride, _: "" if ride.over_target_min is None else _span(ride.over_target_min)),
+        (tr("stopped"), lambda ride, _: in_hours(ride.stopped_min)),
+        (tr("over target"), lambda ride, _: "" if ride.over_target_min is None else in_hours(ride.over_target_min)),
         (tr("boarded"), lambda ride, _: UNKNOWN if ride.boarded is None else f"{ride.boarded:,}"),
     )
 
@@ -54,7 +54,7 @@ def _number(minutes: float | None) -> str:
     return UNKNOWN if minutes is None else f"{minutes:.0f}"
 
 
-def _span(minutes: float) -> str:
+def in_hours(minutes: float) -> str:
     """Hours and minutes; nothing where it never happened."""
     if minutes < 1:
         return ""

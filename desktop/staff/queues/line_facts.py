@@ -16,6 +16,8 @@ def line_facts(line: LineReading, venue: Venue, now_s: float) -> list[Fact]:
     if state is None:
         return [("", tr("Nothing is known of this line yet."), "soft")]
     facts = [*_counts(state.now), *_forecasts(line), _sign(state, venue, now_s)]
+    if line.is_closed:  # nobody stands there: how many do, and how that is known, are no questions
+        facts = [_sign(state, venue, now_s)]
     if line.ride.target_min is not None:
         facts.insert(0, (tr("target"), tr("{n} min").format(n=line.ride.target_min), ""))
     if state.express is not None:
@@ -37,9 +39,9 @@ def _counts(now: QueueNow) -> list[Fact]:
     facts = [(tr("in line"), length, "" if now.length is not None else "soft")]
     boards = tr("unknown") if now.throughput_per_h is None else tr("{n:,.0f} an hour").format(n=now.throughput_per_h)
     facts.append((tr("throughput"), boards, "" if now.throughput_per_h is not None else "soft"))
-    share = tr("unknown") if now.band_share is None else tr("{n:.0%} of guests here").format(n=now.band_share)
+    share = tr("unknown") if now.band_share is None else tr("{n:.0f} % of guests here").format(n=100 * now.band_share)
     facts.append((tr("bands"), share, "" if now.band_share is not None else "soft"))
-    return [*facts, (tr("how it is known"), why, "")]
+    return [*facts, (tr("how it is known") if now.wait_min is not None else tr("why unknown"), why, "")]
 
 
 def _forecasts(line: LineReading) -> list[Fact]:
@@ -65,8 +67,11 @@ def _virtual(state: QueueState, venue: Venue) -> str:
     virtual = state.virtual
     held = tr("{n} parties, {guests} guests hold places").format(n=virtual.parties, guests=virtual.guests)
     if not virtual.is_on:
-        return f"{tr('off')}; {held}" if virtual.parties else tr("off")
-    if virtual.next_from_s is None or virtual.next_until_s is None:
-        return f"{translated(virtual.why_not) or tr('none now')}; {held}"
-    since, until = (words.short_clock(at_s, venue.time_zone) for at_s in (virtual.next_from_s, virtual.next_until_s))
-    return f"{tr('next window {since}–{until}').format(since=since, until=until)}; {held}"
+        said = tr("off")
+    elif virtual.next_from_s is None or virtual.next_until_s is None:
+        said = (translated(virtual.why_not) or tr("none now")).rstrip(".")
+    else:
+        clock = (words.short_clock(at_s, venue.time_zone) for at_s in (virtual.next_from_s, virtual.next_until_s))
+        since, until = clock
+        said = tr("next window {since}–{until}").format(since=since, until=until)
+    return f"{said}; {held}" if virtual.parties else said

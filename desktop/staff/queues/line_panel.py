@@ -46,7 +46,8 @@ class LinePanel(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._venue, self._theme = venue, theme
-        self.name = label("", "name")
+        self._has_stops = False
+        self.name = label("", "name", wraps=True)
         self.status = MarkedLabel(theme)
         self.why = label("", "fault", wraps=True)
         self.figures = [(label("", "soft"), label("", "figure"), label("", "soft")) for _ in range(3)]
@@ -81,7 +82,7 @@ class LinePanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
-        head.addWidget(self.status)
+        head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
         figures = QGridLayout()
         figures.setVerticalSpacing(0)
         for n, parts in enumerate(self.figures):
@@ -94,7 +95,7 @@ class LinePanel(QWidget):
         inside = QWidget()
         inside.setObjectName("sheet")
         rest = QVBoxLayout(inside)
-        rest.setContentsMargins(0, 0, 8, 0)
+        rest.setContentsMargins(0, 0, 0, 0)
         rest.addWidget(self.facts)
         rest.addStretch(1)
         scroll = QScrollArea()
@@ -104,7 +105,7 @@ class LinePanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.graph.setMaximumHeight(GRAPH_PX)
         column = QVBoxLayout(self)
-        column.setContentsMargins(17, 12, 8, 8)
+        column.setContentsMargins(17, 12, 16, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.why)
@@ -136,7 +137,8 @@ class LinePanel(QWidget):
         """Show the day as a graph, and under it how to read it."""
         self.graph.show_curve(curve, spoken)
         self.legend.setVisible(curve is not None)
-        self.legend.setText(_legend(self._theme))
+        self._has_stops = curve is not None and bool(curve.stopped)
+        self.legend.setText(_legend(self._theme, has_stops=self._has_stops))
 
     def show_told(self, work: LineWork) -> None:
         """Say what came of what was asked, and for how long it can be taken back."""
@@ -174,7 +176,7 @@ class LinePanel(QWidget):
             (tr("wait now"), tr("closed") if line.is_closed else line.now[0], line.now[1]),
             (
                 tr("in 60 min"),
-                line_words.minutes(ahead.wait_min) if ahead is not None else tr("unknown"),
+                "–" if line.is_closed else line_words.minutes(None if ahead is None else ahead.wait_min),
                 in_an_hour[1],
             ),
             (tr("on the sign"), sign, "" if suggested is None else tr("suggested: {n}").format(n=suggested)),
@@ -206,7 +208,7 @@ class LinePanel(QWidget):
         """Show other colours."""
         self._theme = theme
         self.status.set_theme(theme)
-        self.legend.setText(_legend(theme))
+        self.legend.setText(_legend(theme, has_stops=self._has_stops))
         self.graph.set_theme(theme)
 
 
@@ -229,15 +231,17 @@ def _mark(part: QWidget, name: str, value: bool) -> None:
         part.style().polish(part)
 
 
-def _legend(theme: Theme) -> str:
+def _legend(theme: Theme, *, has_stops: bool) -> str:
     """How the graph is to be read, each word after its colour."""
-    marks = (
+    marks = [
         (theme.ink, "━", tr("wait, 80 % range")),
         (theme.soft, "╌", tr("forecast")),
         (theme.accent, "━", tr("sign")),
-        (theme.medium, "┈", tr("target")),
+        (theme.soft, "···", tr("target")),
         (theme.faint, "─", tr("yesterday")),
-    )
+    ]
+    if has_stops:
+        marks.append((theme.medium, "▌", tr("stopped")))
     return "&nbsp; ".join(
         f'<span style="color:{colour.name()}">{mark}</span>&nbsp;{word.replace(" ", "&nbsp;")}'
         for colour, mark, word in marks

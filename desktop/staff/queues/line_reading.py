@@ -179,10 +179,15 @@ def ordered(lines: Sequence[LineReading], order: Order) -> list[LineReading]:
 
 
 def _urgency(line: LineReading) -> tuple[int, int, float, int]:
-    """The gravest first, of them what is down; then by how far over the target, or how long; then what is unknown."""
+    """The gravest first, of them what is down; then by how far over the target, or how long; then what is unknown.
+
+    Of what is unknown, the line that will be longest: it is the best guess at which one is.
+    """
     wait = line.wait_min
     if wait is None:
-        return -line.severity, 0 if line.is_stopped else 4 if line.is_closed else 3, 0.0, line.attraction
+        ahead = next((of.wait_min for horizon in HORIZONS_MIN if (of := line.forecast(horizon)) is not None), 0.0)
+        kind = 0 if line.is_stopped else 4 if line.is_closed else 3
+        return -line.severity, kind, -(ahead // STEP_MIN), line.attraction
     over = wait - (line.ride.target_min or 0) if line.is_over else wait
     kind = 0 if line.is_stopped else 1 if line.is_over else 2
     return -line.severity, kind, -(over // STEP_MIN), line.attraction

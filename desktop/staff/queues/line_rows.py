@@ -31,7 +31,7 @@ def _row(line: LineReading, grid: DayGrid | None, now_s: float) -> Row:
         line.attraction,
         line.ride.name,
         value,
-        "" if ahead is None else line_words.forecast(ahead)[1],
+        line_words.forecast(ahead)[1] or ("" if line.wait_min is None else "–"),
         line.severity,
         detail=tr("stopped") if line.is_stopped and line.wait_min is not None else "",
         trend=None if grid is None or line.is_stopped else _trend(line, grid, now_s),

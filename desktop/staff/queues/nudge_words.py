@@ -10,7 +10,7 @@ def switch(figures: NudgeFigures | None) -> str:
         return tr("invitations: unknown")
     if figures.is_switched_off:
         return tr("invitations off")
-    return tr("invitations on") if figures.is_on else tr("invitations pause")
+    return tr("invitations on") if figures.is_on else tr("invitations paused")
 
 
 def short(figures: NudgeFigures | None) -> str:
@@ -19,7 +19,7 @@ def short(figures: NudgeFigures | None) -> str:
         return ""
     said = [tr("{n:,} invited, {came:,} came").format(n=figures.invited, came=figures.arrived)]
     if figures.promises_told:
-        said.append(tr("{share:.0%} of promises kept").format(share=figures.promises_kept / figures.promises_told))
+        said.append(tr("{n:.0f} % of promises kept").format(n=100 * figures.promises_kept / figures.promises_told))
     if figures.uplift is not None:
         said.append(tr("uplift {range}").format(range=uplift(figures)))
     return " · ".join(said)

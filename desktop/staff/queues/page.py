@@ -59,7 +59,7 @@ class QueuesPage(QWidget):
         self.work = LineWork(asking, lambda: self._moment.now_s, self._show_told)
         self.orders = {
             order: button(text, "chip", checked=order is self._order, tip=tr("Key {key}").format(key="G"))
-            for order, text in ((Order.WORST_FIRST, tr("worst first")), (Order.BY_AREA, tr("by area  G")))
+            for order, text in ((Order.WORST_FIRST, tr("worst first  G")), (Order.BY_AREA, tr("by area  G")))
         }
         self.day = button(tr("day in review  R"), "chip", checked=False)
         self.nudges = button(nudge_words.switch(None), "chip")
@@ -253,11 +253,14 @@ class QueuesPage(QWidget):
         else:
             return None
         if self.is_reviewing:
-            return name if name == "review" else None
+            is_plain = held == Qt.KeyboardModifier.NoModifier
+            return name if name == "review" else DAYS.get(event.key()) if is_plain else None
         return name if name in VIEWING or (name and May.RUN_LINES in self._may) else None
 
     def _do(self, name: str) -> None:
-        if name in VIEWING:
+        if name in DAYS.values():
+            self.review.choose_by_key(name)
+        elif name in VIEWING:
             {"order": self._next_order, "review": self.toggle_review}[name]()
         elif name == "nudges":
             if self._moment.snapshot is not None:
@@ -308,5 +311,7 @@ KEYS: Final[dict[int, str]] = {
     Qt.Key.Key_G: "order",
     Qt.Key.Key_R: "review",
 }
+DAYS: Final[dict[int, str]] = {Qt.Key.Key_D: "today", Qt.Key.Key_Y: "yesterday", Qt.Key.Key_A: "another"}
+"""Which day is reviewed."""
 VIEWING: Final = ("order", "review")
 """What everybody who sees the board may do."""

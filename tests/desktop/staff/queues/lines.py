@@ -24,6 +24,8 @@ from venue_models.values import (
 )
 from venue_models.venue.model import Venue
 
+FORGOTTEN_S = NOON_S - 4200
+"""Since when a sign on a busy afternoon was left alone."""
 OPENS_S = NOON_S - 5 * 3600
 """NOON_S is two in the afternoon in Seoul."""
 
@@ -45,7 +47,9 @@ def now(wait_min: float | None = 32.0, at_s: float = NOON_S, **changes: Any) -> 
         band_share=0.41,
         throughput_per_h=960.0,
         basis=WaitBasis.BOTH if wait_min is not None else WaitBasis.UNKNOWN,
-        why=phrase("Worked out from the waits of those who have boarded and from the bands that came since."),
+        why=phrase("Worked out from the waits of those who have boarded and from the bands that came since.")
+        if wait_min is not None
+        else phrase("No band has been seen to board yet."),
     )
     return replace(plain, **changes)
 
@@ -55,6 +59,15 @@ def ahead(*waits: float, basis: ForecastBasis = ForecastBasis.LEARNED) -> tuple[
     horizons = zip((15, 30, 60, 120), waits, (3, 5, 8, 13), strict=False)
     return tuple(
         WaitForecast(horizon, wait, max(wait - spread, 0), wait + spread, basis) for horizon, wait, spread in horizons
+    )
+
+
+def wider(*waits: float) -> tuple[WaitForecast, ...]:
+    """Forecasts of these waits, none surer than what is known of now."""
+    shares = zip(ahead(*waits), (0.15, 0.18, 0.22, 0.3), strict=True)
+    return tuple(
+        replace(of, low_min=max(of.wait_min * (1 - share) - 1, 0), high_min=of.wait_min * (1 + share) + 1)
+        for of, share in shares
     )
 
 
@@ -98,6 +111,7 @@ def day_of_waits(
     rows["low_min"], rows["high_min"] = wait * 0.86 - 1, wait * 1.16 + 1
     rows["posted_min"] = np.ceil(np.repeat(wait[::6], 6)[: len(wait)] / 5) * 5
     rows["length"], rows["boarded"], rows["status"] = wait * 16, 80, QueueStatus.OPEN
+    rows["boarded"] = 80 - 7 * (attraction % 6) + rng.integers(-4, 5, len(at_s))
     if down is not None:
         inside = (at_s >= down[0]) & (at_s < down[1])
         rows["status"][inside], rows["boarded"][inside] = QueueStatus.STOPPED, 0
@@ -150,7 +164,7 @@ def with_targets(venue: Venue) -> Venue:
     return replace(venue, attractions=rides)
 
 
-BUSY_MIN = (63.0, 41.0, 24.0, 9.0, 18.0, 12.0, 6.0, 15.0, 8.0, 11.0, 52.0, 7.0, 4.0, 21.0)
+BUSY_MIN = (63.0, 41.0, 24.0, 9.0, 18.0, 12.0, 6.0, 15.0, 8.0, 11.0, 52.0, 7.0, 4.0, 21.0, 19.0, 14.0)
 """What one waits on a busy afternoon."""
 
 
@@ -159,7 +173,7 @@ def busy(venue: Venue) -> tuple[QueueState, ...]:
     made = []
     for n in range(len(venue.attractions)):
         wait = BUSY_MIN[n % len(BUSY_MIN)]
-        steps = ahead(wait * 1.04, wait * 1.1, wait * 1.05, wait * 0.8)
+        steps = wider(wait * 1.04, wait * 1.1, wait * 1.05, wait * 0.8)
         made.append(
             state(
                 n,
@@ -169,16 +183,15 @@ def busy(venue: Venue) -> tuple[QueueState, ...]:
                 posted_at_s=NOON_S - 1500,
                 posted_by="Ara Kim",
                 suggested_min=round(wait / 5) * 5 or 5,
+                abnormal=_over(wait, venue.attractions[n].target_min),
             )
         )
     made[0] = replace(
         made[0],
-        posted_min=55,
+        posted_min=40,
+        posted_at_s=FORGOTTEN_S,
         suggested_min=70,
-        abnormal=(
-            phrase("{n} min over the target of {target} min.", n=18, target=45),
-            phrase("The sign says {posted} min.", posted=55),
-        ),
+        abnormal=(*_over(63, venue.attractions[0].target_min), phrase("The sign says {posted} min.", posted=40)),
         express=now(14),
         virtual=VirtualLine(True, 22, 64, NOON_S + 2400, NOON_S + 3300),
         now=now(63, excluded={"bands that boarded unseen": 12, "bands that were long overdue": 3}),
@@ -186,7 +199,9 @@ def busy(venue: Venue) -> tuple[QueueState, ...]:
     made[10] = replace(
         made[10],
         now=stopped(52, NOON_S - 660, is_noticed=True),
-        abnormal=(phrase("Stopped for {duration}: noticed, since no vehicle leaves.", duration="11 min"),),
+        abnormal=(
+            phrase("Stopped for {duration}: noticed, since no vehicle leaves.", duration=phrase("{n} min", n=11)),
+        ),
         forecasts=(),
         suggested_min=None,
         virtual=VirtualLine(False, 9, 31),
@@ -195,15 +210,22 @@ def busy(venue: Venue) -> tuple[QueueState, ...]:
     made[4] = replace(made[4], posted_min=None, suggested_min=None)
     made[6] = replace(made[6], now=now(None, why=phrase("No band has been seen to board yet.")))
     made[6] = replace(made[6], forecasts=(), suggested_min=None, posted_min=None)
-    made[2] = replace(made[2], forecasts=ahead(27, 33, 36, 31))
+    made[2] = replace(made[2], forecasts=wider(27, 33, 36, 31))
     made[5] = replace(made[5], walking_here=14)
     made[12] = replace(made[12], walking_here=6)
     return tuple(made)
 
 
+def _over(wait_min: float, target_min: int | None) -> tuple[str, ...]:
+    """What the venue says of a wait above its target."""
+    if target_min is None or wait_min <= target_min:
+        return ()
+    return (phrase("{n} min over the target of {target} min.", n=round(wait_min - target_min), target=target_min),)
+
+
 def busy_day(venue: Venue, *, since_s: float = OPENS_S, until_s: float = NOON_S, seed: int = 0) -> Rows:
     """The waits of a day like that of ``busy``; today's comes to just that."""
-    return together(
+    rows = together(
         [
             day_of_waits(
                 n,
@@ -219,3 +241,6 @@ def busy_day(venue: Venue, *, since_s: float = OPENS_S, until_s: float = NOON_S,
             for n in range(len(venue.attractions))
         ]
     )
+    signs = rows.copy()
+    signs["posted_min"][(rows["attraction"] == 0) & (rows["at_s"] >= FORGOTTEN_S)] = 40
+    return frozen(signs)

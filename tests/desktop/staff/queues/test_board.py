@@ -342,3 +342,36 @@ def test_pausing_and_switched_off_invitations_are_told_apart(manager: Manager) -
         manager.answered()
         told.append(manager.page.nudges.text())
     assert len(set(told)) == 3
+
+
+def test_why_a_virtual_queue_takes_nobody_is_told_without_counting_nobody(manager: Manager) -> None:
+    why = phrase("Nobody has seen it run today.")
+    manager.venue.queues = (made.state(COMET, 44.0, virtual=VirtualLine(True, why_not=why)),)
+    manager.answered()
+    assert manager.facts()["virtual queue"] == "Nobody has seen it run today"
+
+
+def test_of_a_closed_line_nothing_is_called_unknown(manager: Manager) -> None:
+    manager.venue.queues = (made.state(COMET, now=made.now(None, status=CLOSED), forecasts=()),)
+    manager.answered()
+    manager.page.choose(COMET)
+    said = [part.text() for parts in manager.page.panel.figures for part in parts]
+    assert "unknown" not in (*said, *manager.facts().values())
+
+
+def test_an_unknown_wait_says_why(manager: Manager) -> None:
+    manager.venue.queues = (made.state(COMET, None),)
+    manager.answered()
+    manager.page.choose(COMET)
+    assert manager.facts()["why unknown"] == "No band has been seen to board yet."
+
+
+def test_the_axis_of_a_day_stands_still_while_a_wait_creeps_up(manager: Manager) -> None:
+    tops = set()
+    for wait_min in (50.0, 51.0, 52.0):
+        manager.venue.queues = (made.state(COMET, wait_min),)
+        manager.answered()
+        plot = manager.page.panel.graph.findChild(WaitPlot)
+        assert plot is not None
+        tops.add(plot.top_min)
+    assert len(tops) == 1

@@ -172,3 +172,17 @@ def test_escape_and_r_lead_back_to_the_board(reader: Callable[..., Reader], venu
         reviewing.append(at.desk.face.queues.is_reviewing)
     assert reviewing == [False, True, False]
     assert at.desk.focusWidget() is at.desk.face.queues.board.list
+
+
+def test_each_day_has_its_key(reader: Callable[..., Reader], venue: FakeVenue) -> None:
+    at = reader(venue)
+    at.press("y")
+    assert at.page.review is not None
+    assert at.asked()[-1][1] == MIDNIGHT_S - DAY_S
+    assert at.page.days[1].isChecked()
+    at.press("d")
+    assert at.asked()[-1][1] == MIDNIGHT_S
+    at.press("a")
+    assert at.desk.focusWidget() is at.page.date, "a date can be typed at once"
+    at.press("2", "d", "y", "r")
+    assert at.page.date.text() == "2dyr", "letters that are typed are no keys"

@@ -145,3 +145,17 @@ def test_numbers_come_with_unit_and_range_or_are_unknown() -> None:
     assert (
         excluded({"impossible counts": 2, "bands twice": 31, "none": 0}) == "31 × bands twice, 2 × impossible counts"
     )
+
+
+def test_of_lines_that_are_not_known_the_one_forecast_longest_is_first() -> None:
+    lines = read(
+        made.state(0, None, forecasts=made.ahead(5, 5, 5, 5)),
+        made.state(1, None),
+        made.state(2, None, forecasts=made.ahead(25, 25, 25, 25)),
+    )
+    assert [line.attraction for line in ordered(lines, Order.WORST_FIRST)][:3] == [2, 0, 1]
+
+
+def test_where_there_is_a_wait_but_no_forecast_the_column_ahead_keeps_its_place() -> None:
+    row = line_rows(read(made.state(0, 12.0, forecasts=())), None, NOON_S)[0]
+    assert (row.value, row.limit) == ("12 min", "–")
