@@ -1,5 +1,7 @@
 """The fitted forecast: networks, and the waits of the last year that they are asked beside, in one .npz file."""
 
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -94,12 +96,26 @@ class ForecastModel:
         """
         try:
             return _model(_arrays_in(path))
-        except (OSError, BadZipFile, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
+        except _DAMAGED as error:
             raise ForecastModelError(
                 f"{path}: not a model that forecasts waits ({error}). Make one with: bandstand history train"
             ) from error
 
 
+_DAMAGED: Final = (
+    OSError,
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ValueError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    RuntimeError,
+    MemoryError,
+)
+"""What comes of an archive with a bit turned over: its reader finds it as what it happened to turn into."""
 OWN: Final = ("until_s", "mean", "spread", "memory_first_day", "memory", "widths", "card")
 
 

@@ -1,5 +1,6 @@
 """Training: the same history gives the same model; too little gives none; a file that is not a model is refused."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,16 @@ def test_files_that_are_no_model_are_refused_with_what_to_do(model: ForecastMode
     for other in (foreign, newer, pickled, tmp_path / "missing.npz"):
         with pytest.raises(ForecastModelError, match="bandstand history train"):
             ForecastModel.read(other)
+
+
+def test_a_model_with_a_bit_turned_over_is_read_as_it_was_or_refused(model: ForecastModel, tmp_path: Path) -> None:
+    path = tmp_path / "forecast.npz"
+    model.write(path)
+    whole = path.read_bytes()
+    for place in np.linspace(0, len(whole) - 1, 70).astype(int).tolist():
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :])
+        with suppress(ForecastModelError):
+            assert ForecastModel.read(path).card == model.card
 
 
 def test_a_day_that_a_model_knows_in_part_is_not_lost() -> None:
