@@ -16,11 +16,11 @@ from venue_models.queues.forecast import (
     history_of_rows,
     train_and_report,
 )
-from venue_models.store.kept_waits import waits_in
+from venue_models.store.kept_waits import kept_waits, waits_in
 from venue_models.venue.model import Venue
 
 LEARNS_FROM_DAYS: Final = 1500
-"""Four years: what was longer ago says little, and costs time."""
+"""Four years, back from the last wait that is kept: what was longer before says little, and costs time."""
 _LEFT_BEHIND_S: Final = 86_400.0
 
 
@@ -42,7 +42,8 @@ def learn(venue: Venue, database: Path, until_s: float, told: Callable[[str], No
         StoreError: the database cannot be read.
         OSError: the model cannot be written; the one before stays.
     """
-    names, waits = waits_in(database, until_s - 86_400.0 * LEARNS_FROM_DAYS, until_s)
+    newest_s = max((kept.last_s for kept in kept_waits(database)), default=until_s)  # imports may end years ago
+    names, waits = waits_in(database, min(newest_s, until_s) - 86_400.0 * LEARNS_FROM_DAYS, until_s)
     areas = {attraction.id: attraction.area for attraction in venue.attractions}
     learned = waits_to_learn_from(waits, len(names))
     past = history_of_rows(names, learned, [areas.get(name, "") for name in names])

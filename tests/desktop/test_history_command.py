@@ -167,6 +167,15 @@ def test_what_was_learned_lies_beside_the_database_and_is_read_again(data: Path,
     assert [file.name for file in data.glob(".forecast*")] == []
 
 
+def test_an_import_that_ended_years_ago_is_learned_from(data: Path, tmp_path: Path) -> None:
+    file = waits_file(tmp_path / "comet.csv", days=15, a_day=40)
+    file.write_text(file.read_text().replace("2025-", "2015-"))
+    bandstand("history", "import", file, "--data", data)
+    done = bandstand("history", "train", "--data", data)
+    assert done.exit_code == 0, done.output
+    assert ForecastModel.read(forecast_path(database_path(data))).names == ("comet",)
+
+
 def test_a_training_killed_in_the_middle_leaves_the_model_before(data: Path, tmp_path: Path) -> None:
     bandstand("history", "import", waits_file(tmp_path / "comet.csv", days=15, a_day=40), "--data", data)
     path = forecast_path(database_path(data))
