@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from venue_models.queues.forecast.calendar import NO_CALENDAR, Calendar
 from venue_models.queues.forecast.days import identity_of, truth_at
+from venue_models.queues.forecast.erred import Erred
 from venue_models.queues.forecast.features import HORIZON_SLOTS, LAGS, asked, lately
 from venue_models.queues.forecast.history import History
 from venue_models.queues.forecast.leaning import Leaning
@@ -92,6 +93,7 @@ class Forecaster:
         self._identity = identity_of(names, model.names if model is not None else ())
         self._widths = np.ones((len(names), len(HORIZONS_MIN)), np.float32)
         self._leaning = Leaning(len(names), len(HORIZONS_MIN))
+        self._erred = Erred(len(names), len(HORIZONS_MIN))
         self._next_day: int | None = None
         self._begun: tuple[int, Floats32] | None = None
         """The day on which the model was trained, as far as it went."""
@@ -121,7 +123,9 @@ class Forecaster:
         lately_known = known.since(now_s - LATELY_S)
         waits = waits_at(lately_known, self._zone, local)[:, None, :]
         waits[:, :, slot - np.arange(LAGS) < 0] = np.nan
-        said = self._finished(self._says(today, waits, np.array([slot])), today, waits[:, :, 0])[:, :, 0]
+        moment = np.array([slot])
+        corrected = self._corrected(self._says(today, waits, moment), waits[:, :, 0], moment)
+        said = self._finished(corrected, today)[:, :, 0]
         return tuple(
             () if self._is_closed(known, line) else self._told(said[:, line], today, line)
             for line in range(len(self.names))
@@ -187,17 +191,24 @@ class Forecaster:
         waits = lately(slots.day(day), moments)
         today, now = self._known.before(day), waits[:, :, 0]
         raw = self._says(today, waits, moments)
+        corrected = self._corrected(raw, now, moments)
         truth = truth_at(slots, day, moments)
-        replayed = Replayed(day, self._finished(raw, today, now), now, truth)
-        self._widths = adapted(self._widths, self._leaning.applied(raw, now), truth)
+        replayed = Replayed(day, self._finished(corrected, today), now, truth)
+        judged = np.where(np.isnan(now)[:, :, None], np.nan, truth).astype(np.float32)
+        self._widths = adapted(self._widths, corrected, judged)
+        self._erred.learn(judged - self._leaning.applied(raw, now)[0], moments)
         self._leaning.learn(raw, now, truth, today.scale_min)
         self._known.learn(day, slots.day(day))
         self._next_day = day + 1
         return replayed
 
-    def _finished(self, raw: Floats32, today: Today, now_min: Floats32) -> Floats32:
-        """What is told: leaning as it paid, with ranges as they held, the likeliest as a sign can show it."""
-        waits = stretched(self._leaning.applied(raw, now_min), self._widths)
+    def _corrected(self, raw: Floats32, now_min: Floats32, slot: NDArray[np.generic]) -> Floats32:
+        """Leaning as it paid, and without what lately was wrong at this time of day."""
+        return self._erred.applied(self._leaning.applied(raw, now_min), slot)
+
+    def _finished(self, corrected: Floats32, today: Today) -> Floats32:
+        """What is told: with ranges as they held, the likeliest as a sign can show it."""
+        waits = stretched(corrected, self._widths)
         step = today.step_min[:, None, None]
         told = np.where(step > 0, np.round(waits[0] / np.maximum(step, 1)) * step, waits[0])
         return np.stack([told, np.minimum(waits[1], told), np.maximum(waits[2], told)])

@@ -18,6 +18,8 @@ EPOCHS: Final = 5
 FEWEST_STEPS: Final = 200
 """A short history is gone through more often."""
 BATCH: Final = 1024
+FEWEST_BATCHES: Final = 32
+"""Of which an epoch has at least so many: of a short history each is small, and its training quick."""
 DROPOUT: Final = 0.1
 LEARNING_RATE: Final = 2e-3
 LEAK: Final = np.float32(0.01)
@@ -84,7 +86,7 @@ class _Training:
         self._importance = importance.astype(np.float32)
 
     def run(self) -> Network:
-        batch = min(BATCH, len(self._inputs))
+        batch = max(min(BATCH, len(self._inputs) // FEWEST_BATCHES), 1)
         per_epoch = len(self._inputs) // batch
         steps = max(EPOCHS * per_epoch, FEWEST_STEPS)
         order = self._random.permutation(len(self._inputs))
