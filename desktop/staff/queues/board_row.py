@@ -125,7 +125,7 @@ class RowDrawing:
     def _now_ink(self, line: LineReading) -> QColor:
         if line.wait_min is None or line.is_old:
             return self.theme.soft
-        return self.theme.medium if line.is_over else self.theme.ink
+        return self.theme.medium if line.is_surely_over else self.theme.ink
 
     def _forecast_ink(self, line: LineReading, horizon: int) -> QColor:
         of, target = line.forecast(horizon), line.ride.target_min

@@ -67,6 +67,14 @@ class LineReading:
         return target is not None and wait is not None and wait > target
 
     @property
+    def is_surely_over(self) -> bool:
+        """Whether even the lower end of its range does: what is only counted roughly sends nobody running."""
+        target, state = self.ride.target_min, self.state
+        if not self.is_over or target is None or state is None:
+            return False
+        return state.now.low_min is None or state.now.low_min > target
+
+    @property
     def now(self) -> tuple[str, str]:
         """The wait, and its range."""
         if self.is_closed:
@@ -139,17 +147,17 @@ def _read(
 
 
 def _severity(line: LineReading, *, sentences: int, is_deaf: bool) -> Severity:
-    """Down, deaf or above its target: a warning. Soon above it, or anything else: a notice.
+    """Down, deaf or surely above its target: a warning. Perhaps or soon above it, or anything else: a notice.
 
     Never an alarm: those are people in danger, and a line is not. Nor is it abnormal by itself that a wait is not
     known: that is said in words, and a morning on which nothing is known yet is not all yellow.
     """
     if line.is_closed:
         return Severity.LOW if sentences else Severity.NONE
-    if line.is_stopped or line.is_over or is_deaf:
+    if line.is_stopped or line.is_surely_over or is_deaf:
         return Severity.MEDIUM
     is_more_than_unknown = sentences > (line.wait_min is None)
-    return Severity.LOW if is_more_than_unknown or _soon_over(line) else Severity.NONE
+    return Severity.LOW if is_more_than_unknown or line.is_over or _soon_over(line) else Severity.NONE
 
 
 def _soon_over(line: LineReading) -> bool:

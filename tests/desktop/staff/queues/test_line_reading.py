@@ -159,3 +159,10 @@ def test_of_lines_that_are_not_known_the_one_forecast_longest_is_first() -> None
 def test_where_there_is_a_wait_but_no_forecast_the_column_ahead_keeps_its_place() -> None:
     row = line_rows(read(made.state(0, 12.0, forecasts=())), None, NOON_S)[0]
     assert (row.value, row.limit) == ("12 min", "–")
+
+
+def test_a_wait_that_may_as_well_lie_under_its_target_is_a_notice_and_no_warning() -> None:
+    roughly = read(made.state(0, now=made.now(31.0, low_min=14.0, high_min=69.0)))[0]
+    surely = read(made.state(0, now=made.now(38.0, low_min=31.0, high_min=45.0)))[0]
+    assert (roughly.severity, surely.severity) == (Severity.LOW, Severity.MEDIUM)
+    assert roughly.why == surely.why == "over its target"
