@@ -1932,8 +1932,8 @@
    <translation>Esc: 그대로 두기</translation>
   </message>
   <message>
-   <source>Which ride, and how many of them?</source>
-   <translation>어느 놀이기구에 몇 명이 타나요?</translation>
+   <source>Which ride (↑ ↓), and how many of them?</source>
+   <translation>어느 놀이기구에 (↑ ↓) 몇 명이 타나요?</translation>
   </message>
   <message>
    <source>No virtual queue is switched on.</source>

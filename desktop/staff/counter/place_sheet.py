@@ -50,6 +50,7 @@ class PlaceSheet(QFrame):
         self.guests.textChanged.connect(self._show)
         self.list = RowList(theme, tr("Virtual queues"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self.words = label("", "fault", wraps=True)
         self.join = button(tr("Take this place  Enter"), "main")
         self.admit = button(tr("Let in  Enter"), "main")
@@ -103,7 +104,7 @@ class PlaceSheet(QFrame):
         story = None if place is None else place_story(self._venue, self._snapshot, place)
         self._may_come = story is not None and story.may_come
         self.what.setText("" if story is None else story.what)
-        self.how.setText(tr("Which ride, and how many of them?") if story is None else story.how)
+        self.how.setText(tr("Which ride (↑ ↓), and how many of them?") if story is None else story.how)
         self.list.set_rows(offers(self._venue, self._snapshot, self._guests))
         self.list.setFixedHeight(self.list.sizeHint().height())
         if not self.list.currentIndex().isValid() and self.list.rows:
@@ -117,9 +118,19 @@ class PlaceSheet(QFrame):
             (self.leave, story is not None),
         ):
             part.setVisible(is_shown)
+        self._offer()
         if story is not None and not had_place and self.isVisible():
             self.say("")
             self.setFocus()
+
+    def _offer(self) -> None:
+        """A place that nobody can take is not offered in the colour of what comes next."""
+        chosen = self.list.currentIndex().row()
+        has_window = False
+        if self._snapshot is not None and 0 <= chosen < len(self.list.rows):
+            line = self._snapshot.queues[self.list.rows[chosen].key].virtual
+            has_window = first_window(line, self._guests) is not None
+        self.join.setEnabled(has_window)
 
     @property
     def _guests(self) -> int:

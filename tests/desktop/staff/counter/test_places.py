@@ -91,6 +91,7 @@ def test_the_window_is_shown_before_they_join_and_is_that_of_so_many(counter: Co
     counter.opens()
     sheet = counter.page.places
     assert sheet.title.text() == "Virtual queue, party Moreau and Webb"
+    assert sheet.join.isEnabled()
     assert (sheet.guests.text(), sheet.list.rows[0].title, sheet.list.rows[0].value) == ("2", "Comet", "14:30–14:45")
     counter.press("4")
     assert sheet.list.rows[0].value == "14:45–15:00", "the selected figure is typed over; four need the later window"
@@ -111,6 +112,7 @@ def test_why_nobody_can_join_is_said(counter: Counter) -> None:
     counter.shows(replace(OPEN, rooms=(), why_not=phrase("{name} has stopped.", name="Comet")))
     counter.opens()
     assert counter.page.places.list.rows[0].detail == "Comet has stopped."
+    assert not counter.page.places.join.isEnabled()
     counter.press(ENTER)
     assert counter.page.places.words.text() == "Comet has stopped."
 
