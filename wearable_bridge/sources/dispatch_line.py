@@ -15,6 +15,8 @@ MOST_GUESTS: Final = 5_000
 """No vehicle and no theatre takes more at once."""
 MOST_OFF_S: Final = 60.0
 """What happened longer ago says nothing of now, and a clock that is further ahead is wrong."""
+_END_S: Final = 1e14
+"""Beyond this, milliseconds included, is no time, and would be three hundred digits in what a person reads."""
 _IDS_SHOWN: Final = 8
 
 
@@ -90,6 +92,8 @@ def _time(at: str | float, now_s: float) -> float:
 
 def _epoch_s(at: str | float) -> float:
     if not isinstance(at, str):
+        if not abs(at) < _END_S:
+            raise ValueError(f"{at} is no time")
         return float(at)
     time = datetime.fromisoformat(at)
     if time.tzinfo is None:

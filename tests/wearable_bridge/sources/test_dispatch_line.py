@@ -40,6 +40,12 @@ def test_what_nobody_counted_is_unknown_and_what_nobody_dated_is_now() -> None:
     assert (told.attraction, told.guests, told.at_s, told.said_at_s) == (1, -1, NOW_S, None)
 
 
+def test_a_wild_time_is_answered_with_what_was_expected_and_no_longer_than_a_person_reads() -> None:
+    for at in (1e308, -1e308, 1e15):
+        assert "expected seconds since 1970" in refusal(line(attraction="wheel", at=at))
+        assert len(refusal(line(attraction="wheel", at=at))) < 200
+
+
 def test_an_unknown_attraction_is_answered_with_those_there_are() -> None:
     assert refusal(line(attraction="com\u202eet")) == "there is no attraction “com?et”; this venue has comet, wheel"
 
