@@ -15,10 +15,11 @@ from tests.desktop.pictures import NOON_S
 from tests.desktop.safety_pictures import crowd
 from tests.desktop.staff.queues import lines as made
 from venue_models.commands import ReadWaits, Reply
-from venue_models.values import WAIT, NudgeFigures, QueueStatus, Session, Snapshot, no_rows
+from venue_models.values import WAIT, NudgeFigures, QueueState, QueueStatus, Session, Snapshot, no_rows
 from venue_models.venue.model import Venue
 
 MANY: Final = 60
+STALE_S: Final = 140.0
 LONG_NAME: Final = "The Grand Oriental Steam Carousel and Ferry"
 
 
@@ -38,13 +39,18 @@ def states(park: Venue, quiet: Snapshot) -> dict[str, Callable[[], Snapshot]]:
         "busy": lambda: full,
         "area": lambda: full,
         "unknown": lambda: replace(quiet, queues=unknown, nudges=NudgeFigures(is_on=False, is_switched_off=True)),
-        "stale": lambda: replace(full, data_age_s=140.0),
+        "stale": lambda: replace(full, data_age_s=STALE_S, queues=tuple(_as_it_was(of) for of in full.queues)),
         "untold": lambda: quiet,
         "review": lambda: full,
         "map": lambda: full,
         "signed_counter": lambda: full,
         "many": lambda: full,
     }
+
+
+def _as_it_was(state: QueueState) -> QueueState:
+    """A line that was asked before the data ceased to come."""
+    return replace(state, now=replace(state.now, at_s=state.now.at_s - STALE_S))
 
 
 def many(park: Venue) -> Venue:

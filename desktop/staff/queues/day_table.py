@@ -194,7 +194,7 @@ class _CellDelegate(QStyledItemDelegate):
         wait = float(review.wait_min[row, cell])
         if text not in ("", UNKNOWN):
             painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), self._tint(row, wait))
-        painter.setPen(self.theme.ink if text != UNKNOWN else self.theme.faint)
+        painter.setPen(self.theme.ink if text != UNKNOWN else self.theme.soft)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         if is_stopped:
             centre = QPointF(box.left() + 6, box.top() + 6) if text else box.center()
