@@ -27,7 +27,10 @@ MEMORY: Final = 12.0
 """Boarded bands over which that share is taken."""
 JITTER_MIN: Final = 1.5
 SHARE_MEMORY: Final = 20_000.0
-"""Guests after which the share of bands is learned anew by half: a day, or a busy morning."""
+"""Guests after which the share of bands is learned anew by half: a day, or a busy morning ..."""
+SHARE_BANDS: Final = 2_000.0
+"""... or so many bands, which say it well enough: whoever walks through an empty line is seldom seen to join it, so
+the share of a quiet morning is not that of a long line."""
 
 PASSED: Final = "bands that passed the line"
 LINGERED: Final = "bands that were long overdue"
@@ -143,7 +146,7 @@ class Boardings:
         self.belief = pinned(self.advanced(before, at_s, line), come, variance)
         self.banded += weight * line.joined_between(before.at_s, at_s)
         self.guests += weight * (self.belief.come - before.come)
-        if self.guests > SHARE_MEMORY:
+        if self.guests > SHARE_MEMORY or self.banded > SHARE_BANDS:
             self.banded, self.guests = self.banded / 2, self.guests / 2
 
     def empty(
