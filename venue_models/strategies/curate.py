@@ -20,7 +20,7 @@ Bools = NDArray[np.bool_]
 
 SURE_Z: Final = 1.28
 """Guests who come are counted as many as will not come in nine cases of ten (the normal distribution's quantile)."""
-LEAST_GAIN_MIN: Final = 10.0
+LEAST_GAIN_MIN: Final = 5.0
 """Nobody is disturbed for the sake of less."""
 TOLD_STEP_MIN: Final = 5.0
 """Waits are told in such steps, rounded outwards: nobody believes in minutes."""
