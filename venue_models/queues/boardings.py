@@ -55,8 +55,10 @@ class Boardings:
 
     belief: Belief | None = None
     banded: float = 1.0
-    """Bands that joined while ``guests`` came."""
+    """Bands that joined while ``guests`` came, and those that are expected beforehand."""
     guests: float = 8.0
+    expected: tuple[float, float] = (1.0, 8.0)
+    """Of both, what was believed of the share before anything was seen."""
     boards_per_min: float = 20.0
     """Guests who board in a minute while the ride runs."""
     misfits: int = 0
@@ -67,6 +69,16 @@ class Boardings:
     def share(self) -> float:
         """Of guests who wear a band; per full vehicle of nominal size where nobody counts them."""
         return min(max(self.banded / max(self.guests, 1.0), 0.002), 20.0)
+
+    @property
+    def seen(self) -> tuple[float, float]:
+        """Bands that joined and guests that came, of this line alone."""
+        return self.banded - self.expected[0], self.guests - self.expected[1]
+
+    def expect(self, share: float, guests: float) -> None:
+        """Let what is believed beforehand be this share, worth having seen so many guests; what was seen stays."""
+        (banded, came), self.expected = self.seen, (share * guests, guests)
+        self.banded, self.guests = banded + self.expected[0], came + self.expected[1]
 
     def advanced(self, belief: Belief, to_s: float, line: BandsInLine) -> Belief:
         """What is believed for a later moment."""
@@ -148,6 +160,7 @@ class Boardings:
         self.guests += weight * (self.belief.come - before.come)
         if self.guests > SHARE_MEMORY or self.banded > SHARE_BANDS:
             self.banded, self.guests = self.banded / 2, self.guests / 2
+            self.expected = self.expected[0] / 2, self.expected[1] / 2
 
     def empty(
         self, at_s: float, come: float, lateness_s: float, per_min: float, line: BandsInLine, *, is_sure: bool

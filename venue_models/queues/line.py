@@ -85,6 +85,14 @@ class Line:
         known = self._known
         known.status, known.since_s, known.is_noticed, known.went = QueueStatus(status), at_s, False, 0
 
+    def expect_share(self, share: float, guests: float) -> None:
+        """Say what share of guests wears a band elsewhere, worth as much as having seen so many guests here.
+
+        Without it a line begins from one in eight, worth eight guests. What it has seen itself is not touched.
+        """
+        if isfinite(share) and isfinite(guests) and share > 0 and guests > 0:
+            self._known.boardings.expect(share, guests)
+
     @property
     def boarded(self) -> int:
         """Guests whom the counter has seen board since the line was first heard of; -1 where nobody counts them."""

@@ -44,6 +44,48 @@ def test_the_share_of_bands_is_found_out_and_the_length_is_that_of_all_guests() 
     assert now.length_low <= now.length <= now.length_high
 
 
+@pytest.mark.parametrize(("wears_every", "share"), [(1, 1.0), (4, 0.25), (10, 0.1)])
+def test_a_line_that_hears_of_the_share_elsewhere_has_a_length_sooner(wears_every: int, share: float) -> None:
+    off = []
+    for told in (None, share):
+        park = SmallLine(wears_every=wears_every)
+        if told is not None:
+            park.line.expect_share(told, 80)
+        park.join(200, 600)
+        park.board()
+        park.run(2, 20)
+        length = park.line.at(park.now_s).length
+        assert length is not None
+        off.append(abs(length - len(park.waiting)))
+    assert off[1] <= off[0] + 5
+    assert off[1] < 60
+
+
+@pytest.mark.parametrize(("wears_every", "elsewhere"), [(5, 0.9), (1, 0.2)])
+def test_a_line_whose_share_is_another_one_finds_it_out(wears_every: int, elsewhere: float) -> None:
+    park = SmallLine(wears_every=wears_every)
+    park.line.expect_share(elsewhere, 80)
+    busy(park)
+    assert park.line.at(park.now_s).band_share == pytest.approx(1 / wears_every, abs=0.08)
+
+
+@pytest.mark.parametrize("told", [(math.nan, 10.0), (0.0, 10.0), (0.5, math.inf), (-1.0, -1.0)])
+def test_a_share_that_cannot_be_changes_nothing(told: tuple[float, float]) -> None:
+    line = Line()
+    before = line.checkpoint()
+    line.expect_share(*told)
+    assert line.checkpoint() == before
+
+
+def test_what_is_expected_of_the_share_can_change_and_leaves_what_was_seen() -> None:
+    told_once, told_often = busy(SmallLine(wears_every=3)), busy(SmallLine(wears_every=3))
+    for share in (0.9, 0.1, 0.5):
+        told_often.line.expect_share(share, 50)
+    told_once.line.expect_share(0.5, 50)
+    often, once = (park.line.at(park.now_s).band_share for park in (told_often, told_once))
+    assert often == pytest.approx(once)
+
+
 def test_bands_that_boarded_unseen_do_not_lengthen_the_line() -> None:
     park = busy(SmallLine(misses_every=4))
     park.run(30, 18)

@@ -4,7 +4,7 @@ Everything is told HOLD_S late, dispatches too, so that the minute after an even
 that a Line hears of bands lags behind what it hears of vehicles.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
@@ -17,6 +17,7 @@ from venue_models.live.lines.boarding import WALK_OFF_S, Boarding
 from venue_models.live.lines.counter_watch import CounterWatch
 from venue_models.live.lines.places import Part
 from venue_models.live.lines.plausible import plausible, within_reason
+from venue_models.live.lines.shares import expected_share
 from venue_models.live.lines.stays import JOINED_AFTER_S, Stay, Stays
 from venue_models.queues.line import Line
 from venue_models.queues.ride import Ride
@@ -34,6 +35,8 @@ STOOD_S: Final = 20.0
 """Whoever is seen in line so soon after the start stood there before it …"""
 FOUND_AFTER_S: Final = 75.0
 """… which is known after so long."""
+MOST_EXPECTED: Final = 100.0
+"""Guests that the share of those who came off is worth at most to the line: it soon knows its own."""
 COUNTER_LOST_S: Final = 3 * 3600.0
 """A counter that was heard is believed to be there for so long; before and after, boarding is what the radio says."""
 EARLY_S: Final = 5.0
@@ -81,7 +84,7 @@ class AttractionLines:
         ride = Ride(attraction.seats, attraction.interval_s)
         self.main = Line(ride)
         self.express = Line(ride) if len(attraction.queue_zones) > 1 else None
-        self.boarding = Boarding(attraction.seats, attraction.interval_s, attraction.duration_s, started_at_s)
+        self.boarding = Boarding(attraction.seats, attraction.interval_s, attraction.duration_s)
         self.counter = CounterWatch(attraction.seats)
         self.boarded = 0
         """Guests who were counted boarding since ``take_boarded``; -1 where nobody counts."""
@@ -130,6 +133,22 @@ class AttractionLines:
         self._statuses = [change for change in self._statuses if change[0] > until_s]
         self._told_until_s = max(self._told_until_s, until_s)
         return [event for _, tell in sorted(due, key=lambda one: one[0]) for event in tell()]
+
+    @property
+    def share_seen(self) -> tuple[float, float]:
+        """Guests with a band and all guests that came off here; (0, 0) where nobody counts them."""
+        return (0.0, 0.0) if self.counter.says_nothing else (self.boarding.came_off, self.boarding.went)
+
+    def expect_share(self, others: Iterable[tuple[float, float]]) -> None:
+        """Learn which share of guests wears a band from what was seen of it at the other attractions.
+
+        The line itself expects what those say and who came off here; an express lane, whose guests nobody counts, and
+        a line without counts, whose share is one of full vehicles, go without.
+        """
+        if (expected := expected_share(others)) is not None:
+            self.boarding.expected = expected
+        if not self.counter.says_nothing:
+            self.main.expect_share(self.boarding.share, min(self.boarding.known_by, MOST_EXPECTED))
 
     def at(self, now_s: float) -> tuple[QueueNow, QueueNow | None]:
         """The main line and the express lane as they are now, as far as is known."""

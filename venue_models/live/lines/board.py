@@ -134,6 +134,7 @@ class Board:
         if status is not self._told[index]:
             lines.set_status(max(since_s, now_s - TURN_S), status)
             self._told[index] = status
+        lines.expect_share(other.share_seen for other in self.lines if other is not lines)
         events = lines.turn(now_s)
         boarded = [event.at_s for event in events if event.change is Change.BOARDED]
         self._boarded_at_s[index] = max(self._boarded_at_s[index], *boarded, -np.inf)

@@ -17,6 +17,8 @@ from venue_models.live.lines.stays import Stay
 
 WALK_OFF_S: Final = 30.0
 """From the end of the ride to where a guest is seen somewhere else."""
+SETTLED_S: Final = 75.0
+"""So long after it is back a vehicle is counted: by then most of its riders have been seen to walk away."""
 MOST_REMEMBERED: Final = 1500.0
 """Guests by whom the share is known at most: what was longer ago counts less."""
 USUAL_OF_LAST: Final = 20
@@ -34,18 +36,21 @@ class Boarding:
         seats: guests per dispatch.
         interval_s: seconds between dispatches.
         duration_s: of the ride.
-        since_s: from when on who comes off is counted.
     """
 
     seats: int
     interval_s: float
     duration_s: float
-    since_s: float
-    came_off: float = 7.0
-    went: float = 10.0
+    came_off: float = 0.0
+    """Bands that came off …"""
+    went: float = 0.0
+    """… of so many guests who went."""
+    expected: tuple[float, float] = (0.7, 10.0)
+    """The share that is believed beforehand, and how many guests that is worth."""
     usual: float = 0.0
     """Guests of a vehicle, where nobody counts them."""
-    _away: list[tuple[float, float]] = field(default_factory=list)
+    _away: list[tuple[float, float, int]] = field(default_factory=list)
+    """Vehicles that are not counted yet: when each is back, with how many guests, bands that came off it so far."""
     _credit: float = 0.0
     """Bands that are still to be taken to board; below 0: that were taken too soon."""
     _late_s: list[float] = field(default_factory=list)
@@ -54,7 +59,13 @@ class Boarding:
     @property
     def share(self) -> float:
         """Share of guests who are seen to come off with a band."""
-        return min(max(self.came_off / self.went, LEAST_SHARE), 1.0)
+        share, guests = self.expected
+        return min(max((self.came_off + share * guests) / (self.went + guests), LEAST_SHARE), 1.0)
+
+    @property
+    def known_by(self) -> float:
+        """How many guests the share is known by."""
+        return self.went + self.expected[1]
 
     def dispatch(self, at_s: float, guests: int | None, waiting: list[Stay]) -> list[Stay]:
         """A vehicle has left.
@@ -68,7 +79,7 @@ class Boarding:
             Who was in it, as far as can be known.
         """
         load = self._load(guests)
-        self._away.append((at_s + self.duration_s + WALK_OFF_S, load))
+        self._away.append((at_s + self.duration_s + WALK_OFF_S, load, 0))
         self._credit += self.share * load
         boarded = waiting[: max(int(self._credit), 0)]
         self._credit = min(self._credit - len(boarded), 1.0)
@@ -82,13 +93,21 @@ class Boarding:
             boarded_at_s: when it was taken to board.
         """
         self._judge(at_s - self.duration_s - WALK_OFF_S, boarded_at_s)
-        while self._away and self._away[0][0] <= at_s:
-            self.went += self._away.pop(0)[1]
-        if at_s >= self.since_s + self.duration_s + WALK_OFF_S:
-            self.came_off += 1
+        self._count_off(at_s)
+        while self._away and self._away[0][0] + SETTLED_S <= at_s:
+            _, guests, bands = self._away.pop(0)
+            self.went, self.came_off = self.went + guests, self.came_off + bands
         if self.went > MOST_REMEMBERED:
-            self.came_off *= MOST_REMEMBERED / self.went
-            self.went = MOST_REMEMBERED
+            self.came_off, self.went = self.came_off * MOST_REMEMBERED / self.went, MOST_REMEMBERED
+
+    def _count_off(self, at_s: float) -> None:
+        """Count a band to the vehicle that was back last; who came off before the first known one tells nothing."""
+        back = [place for place, (back_s, _, _) in enumerate(self._away) if back_s <= at_s]
+        if back:
+            back_s, guests, bands = self._away[back[-1]]
+            self._away[back[-1]] = back_s, guests, bands + 1
+        elif self.went:
+            self.came_off += 1
 
     def _judge(self, at_s: float, boarded_at_s: float) -> None:
         """Whether guests are taken to board too late or too soon: the ride itself tells when they did."""

@@ -8,7 +8,7 @@ import msgspec
 from venue_models.guests.register import Register
 from venue_models.live.lines.attraction_lines import AttractionLines
 
-VERSION: Final = 1
+VERSION: Final = 2
 STALE_S: Final = 1800.0
 """After so long nobody stands where they stood: the line begins anew."""
 
