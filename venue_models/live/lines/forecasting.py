@@ -1,5 +1,6 @@
 """Forecasts of a live venue: fed with its own history once, and with what is known now once a minute."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -70,8 +71,16 @@ class Forecasting:
         """
         began_s = float(today["at_s"][0]) if len(today) else np.inf
         self._before = self._before[self._before["at_s"] >= now_s - (RECENT_DAYS + 1) * DAY_S]
-        recent = [self._before[self._before["at_s"] < began_s], today, _rows_of(now_s, states)]
-        return self._forecaster.forecast(now_s, history_of_rows(self._names, np.concatenate(recent), self._areas))
+        before = np.concatenate([self._before[self._before["at_s"] < began_s], today])
+        likely = self._said(now_s, before, _rows_of(now_s, states))
+        if not any(any(_errs_min(state)) for state in states):
+            return likely
+        longer = self._said(now_s, before, _rows_of(now_s, states, are_longer=True))
+        return tuple(map(unsure, states, likely, longer))
+
+    def _said(self, now_s: float, before: Rows, now: Rows) -> Forecasts:
+        recent = history_of_rows(self._names, np.concatenate([before, now]), self._areas)
+        return self._forecaster.forecast(now_s, recent)
 
     def day_is_over(self, today: Rows) -> None:
         """Keep the rows of a day that is over for as long as they tell of the next ones."""
@@ -81,6 +90,42 @@ class Forecasting:
         if self._store is None:
             return no_rows(WAIT)
         return waits_to_learn_from(self._store.waits_between(since_s, until_s), len(self._names))
+
+
+def unsure(
+    state: QueueState, likely: tuple[WaitForecast, ...], longer: tuple[WaitForecast, ...]
+) -> tuple[WaitForecast, ...]:
+    """Forecasts whose ranges also hold what the wait now may be wrong by.
+
+    A forecast moves with the wait that it begins with, the less the further ahead. By how much is seen from a second
+    one, which begins with a longer wait; both errors are taken to be independent, so their squares add up.
+
+    Args:
+        state: the line as it is now.
+        likely: what follows from its likeliest wait.
+        longer: what would follow if the wait were longer by half of its range.
+    """
+    below_min, above_min = _errs_min(state)
+    if not below_min + above_min or len(longer) != len(likely):
+        return likely
+    by_min = (below_min + above_min) / 2
+    follows = (min(1.0, abs(b.wait_min - a.wait_min) / by_min) for a, b in zip(likely, longer, strict=True))
+    return tuple(
+        replace(
+            one,
+            low_min=round(max(0.0, one.wait_min - math.hypot(one.wait_min - one.low_min, share * below_min)), 1),
+            high_min=round(one.wait_min + math.hypot(one.high_min - one.wait_min, share * above_min), 1),
+        )
+        for one, share in zip(likely, follows, strict=True)
+    )
+
+
+def _errs_min(state: QueueState) -> tuple[float, float]:
+    """How far the range of the wait now goes below it and above it; nowhere where it has none."""
+    now = state.now
+    if now.wait_min is None or now.low_min is None or now.high_min is None:
+        return 0.0, 0.0
+    return now.wait_min - now.low_min, now.high_min - now.wait_min
 
 
 def with_walkers(
@@ -106,11 +151,12 @@ def _longer(wait_min: float, by_min: float) -> float:
     return round(max(wait_min, min(wait_min + by_min, MOST_WAIT_MIN)), 1)
 
 
-def _rows_of(now_s: float, states: Sequence[QueueState]) -> Rows:
-    """The lines as they are now, as rows that are known at this moment."""
+def _rows_of(now_s: float, states: Sequence[QueueState], *, are_longer: bool = False) -> Rows:
+    """The lines as they are now, or longer by half of their ranges, as rows that are known at this moment."""
     rows = np.zeros(len(states), WAIT)
     for row, state in zip(rows, states, strict=True):
         row["attraction"], row["status"] = state.attraction, state.now.status
-        row["wait_min"] = np.nan if state.now.wait_min is None else state.now.wait_min
+        longer_min = sum(_errs_min(state)) / 2 if are_longer else 0.0
+        row["wait_min"] = np.nan if state.now.wait_min is None else state.now.wait_min + longer_min
     rows["at_s"] = now_s - WAIT_SLOT_S
     return rows

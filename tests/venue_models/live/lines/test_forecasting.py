@@ -24,9 +24,10 @@ from venue_models.values import (
 VENUE = ride_street()
 
 
-def state(wait_min: float | None) -> QueueState:
+def state(wait_min: float | None, errs_min: float = 0.0) -> QueueState:
+    low_min, high_min = (None, None) if wait_min is None else (wait_min - errs_min, wait_min + errs_min)
     now = QueueNow(
-        NOON_S, QueueStatus.OPEN, 0.0, False, wait_min, wait_min, wait_min, 90, 80, 100, 0.5, 480, WaitBasis.BOTH
+        NOON_S, QueueStatus.OPEN, 0.0, False, wait_min, low_min, high_min, 90, 80, 100, 0.5, 480, WaitBasis.BOTH
     )
     return QueueState(0, now)
 
@@ -51,6 +52,17 @@ def test_on_the_first_day_the_wait_stays_as_it_is_with_ranges_that_widen() -> No
 def test_of_a_line_of_which_nothing_is_known_nothing_is_forecast() -> None:
     forecasting = Forecasting(VENUE, None, started_at_s=NOON_S)
     assert forecasting.forecast(NOON_S, no_rows(WAIT), (state(None),)) == ((),)
+
+
+def test_who_does_not_know_well_how_long_the_wait_is_does_not_know_better_how_long_it_will_be() -> None:
+    forecasting = Forecasting(VENUE, None, started_at_s=NOON_S)
+    (known,) = forecasting.forecast(NOON_S, no_rows(WAIT), (state(40.0),))
+    (doubtful,) = forecasting.forecast(NOON_S, no_rows(WAIT), (state(40.0, errs_min=30.0),))
+    assert [one.wait_min for one in doubtful] == [one.wait_min for one in known]
+    assert all(wide.low_min < narrow.low_min for wide, narrow in zip(doubtful, known, strict=True))
+    assert all(wide.high_min > narrow.high_min for wide, narrow in zip(doubtful, known, strict=True))
+    assert doubtful[0].high_min >= 70, "in a quarter of an hour the line may still be as long as it may be now"
+    assert doubtful[0].low_min <= 10
 
 
 def test_the_venues_own_days_tell_the_usual_course(tmp_path: Path) -> None:
