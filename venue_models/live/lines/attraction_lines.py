@@ -259,7 +259,8 @@ class AttractionLines:
             stay.boarded_at_s = at_s
             waited_s = self._line(stay).leave(at_s, stay.place)
             waited_min = None if waited_s is None else waited_s / 60
-            yield LineEvent(at_s, Change.BOARDED, self._index, stay.band, waited_min)
+            if not stay.is_told:
+                yield LineEvent(at_s, Change.BOARDED, self._index, stay.band, waited_min)
 
     def _leave(self, stay: Stay, at_s: float) -> Iterator[LineEvent]:
         """A stay has ended: with a ride, without one, or in silence."""
@@ -267,7 +268,8 @@ class AttractionLines:
             yield from self._rode(stay, at_s)
         elif stay.waits and stay.part is not Part.SILENT:
             self._line(stay).abandon(at_s, stay.place)
-            yield LineEvent(at_s, Change.LEFT, self._index, stay.band)
+            if not stay.is_told:
+                yield LineEvent(at_s, Change.LEFT, self._index, stay.band)
         elif stay.boarded_at_s is not None:
             self.boarding.has_come_off(at_s, stay.boarded_at_s)
         self._stays.end(self._index, stay.band)
@@ -298,8 +300,9 @@ class AttractionLines:
         assert other.boarded_at_s is not None
         self.boarding.has_come_off(at_s, other.boarded_at_s)
         waited_min = max(other.boarded_at_s - stay.since_s, 0.0) / 60
-        yield LineEvent(other.boarded_at_s, Change.BOARDED, self._index, stay.band, waited_min)
-        other.place, other.since_s, other.boarded_at_s = stay.place, stay.since_s, None
+        if not stay.is_told:
+            yield LineEvent(other.boarded_at_s, Change.BOARDED, self._index, stay.band, waited_min)
+        other.place, other.since_s, other.boarded_at_s, other.is_told = stay.place, stay.since_s, None, True
 
     def _stand_again(self, stay: Stay) -> Iterator[LineEvent]:
         """It is overdue: it has joined again, or never boarded. It begins anew."""

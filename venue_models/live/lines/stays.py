@@ -47,6 +47,8 @@ class Stay:
     place: int = NOWHERE
     """As which band its line knows it; NOWHERE: not at all. Two who were mistaken for each other change places."""
     boarded_at_s: float | None = None
+    is_told: bool = False
+    """Whether it was told to have boarded, and then another was found to have been in its place."""
 
     @property
     def has_joined(self) -> bool:

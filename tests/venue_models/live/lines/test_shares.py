@@ -1,15 +1,20 @@
 """What lines learn of the share of bands from one another, and from who comes off."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.venue_models.live.lines.ride_street import COMET, NOON_S, ride_street
 from venue_models.live.lines.attraction_lines import AttractionLines
+from venue_models.live.lines.board import Board
 from venue_models.live.lines.boarding import Boarding
 from venue_models.live.lines.places import Places
 from venue_models.live.lines.shares import expected_share
 from venue_models.live.lines.stays import Stays
+from venue_models.values import VISIT
 
 
 def test_a_few_guests_elsewhere_say_nothing() -> None:
@@ -80,3 +85,15 @@ def test_a_ride_whose_share_is_another_one_is_not_tied_to_the_others() -> None:
     lines.boarding.came_off, lines.boarding.went = 120, 400
     lines.expect_share([(800, 1000)] * 15)
     assert lines.boarding.share == pytest.approx(0.3, abs=0.12)
+
+
+def test_the_board_lets_its_lines_tell_one_another() -> None:
+    venue = ride_street()
+    venue = replace(venue, attractions=(COMET, replace(COMET, id="comet-2", queue_zones=(2,))))
+    board = Board(venue, 40, started_at_s=NOON_S)
+    told, telling = board.lines
+    telling.counter.says_nothing = False
+    telling.boarding.came_off, telling.boarding.went = 60, 300
+    board.tick(NOON_S + 10, np.zeros(0, VISIT), np.zeros(len(venue.zones), bool))
+    assert told.boarding.share == pytest.approx(0.2)
+    assert telling.boarding.share == pytest.approx(0.2, abs=0.03)
