@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.queues.forecast.calendar import NO_CALENDAR
 from venue_models.queues.forecast.shape import HORIZONS_MIN
 from venue_models.queues.forecast.slots import DAY_SLOTS
-from venue_models.queues.forecast.today import LEAST_LEVEL_MIN, Today
+from venue_models.queues.forecast.today import LEAST_LEVEL_MIN, Known, Today
 from venue_models.queues.forecast.usual import CURVES, quiet_mean
 
 LAGS: Final = 121
@@ -74,6 +75,14 @@ def asked(
     _absolute(columns, now, level, today, moments)
     columns.add(*identity.T[:, :, None])
     return Asked(np.stack(columns.all, axis=-1), now, level)
+
+
+def how_many(attractions: int, marks: tuple[str, ...]) -> int:
+    """How many features this version asks a model that knows so many attractions and these marks of days."""
+    nothing = np.full((1, 1, LAGS), np.nan, np.float32)
+    today = Known(1, ("",), NO_CALENDAR, marks).before(0)
+    of_one = asked(today, nothing, np.zeros(1), ("",), np.zeros((1, attractions), np.float32))
+    return int(of_one.features.shape[-1])
 
 
 def _level(today: Today, now: Floats32) -> Floats32:

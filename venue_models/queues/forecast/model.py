@@ -12,7 +12,7 @@ from zipfile import BadZipFile, is_zipfile
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.queues.forecast.features import Asked
+from venue_models.queues.forecast.features import Asked, how_many
 from venue_models.queues.forecast.networks import Network, mean_of
 from venue_models.queues.forecast.shape import HORIZONS_MIN
 
@@ -158,6 +158,8 @@ def _model(arrays: Mapping[str, NDArray[Any]]) -> ForecastModel:
 
 def _check(model: ForecastModel) -> None:
     attractions, features = len(model.names), len(model.mean)
+    if features != how_many(attractions, model.marks):
+        raise ValueError("it was made by another version of Bandstand, which looked at other things")
     is_sound = (
         len(model.areas) == attractions
         and model.memory.ndim == 2

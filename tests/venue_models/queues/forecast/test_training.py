@@ -1,6 +1,7 @@
 """Training: the same history gives the same model; too little gives none; a file that is not a model is refused."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from venue_models.queues.forecast import (
     history_of,
     train_and_report,
 )
+from venue_models.queues.forecast.networks import Network
 from venue_models.queues.forecast.slots import day_of
 
 
@@ -107,6 +109,15 @@ def test_files_that_are_no_model_are_refused_with_what_to_do(model: ForecastMode
     for other in (foreign, newer, pickled, tmp_path / "missing.npz"):
         with pytest.raises(ForecastModelError, match="bandstand history train"):
             ForecastModel.read(other)
+
+
+def test_a_model_that_looked_at_other_things_is_refused(model: ForecastModel, tmp_path: Path) -> None:
+    path = tmp_path / "forecast.npz"
+    first = model.networks[0]
+    fewer = Network((first.weights[0][1:], *first.weights[1:]), first.offsets)
+    replace(model, networks=(fewer,), mean=model.mean[1:], spread=model.spread[1:]).write(path)
+    with pytest.raises(ForecastModelError, match="another version"):
+        ForecastModel.read(path)
 
 
 def test_a_model_with_a_bit_turned_over_is_read_as_it_was_or_refused(model: ForecastModel, tmp_path: Path) -> None:
