@@ -24,7 +24,7 @@ from tests.benchmarks.heard_lines import LATE_S, Heard, HeardLines
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.register import Register, Wearer
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.nudging import Nudging
+from venue_models.live.nudges.nudging import Nudging
 from venue_models.queues.forecast.forecaster import Forecaster
 from venue_models.queues.forecast.history import History, history_of_rows
 from venue_models.queues.line import Line

@@ -15,8 +15,9 @@ from typing import Final
 import numpy as np
 
 from venue_models.alerts.book import AlertBook, Steps
-from venue_models.effects import TEXT_BYTES, Answer, Ending, Outcome, Pattern, Priority, Reply
+from venue_models.effects import Answer, Ending, Outcome, Pattern, Priority, Reply
 from venue_models.live.band_talk import BandTalk
+from venue_models.live.band_words import named
 from venue_models.live.deliveries import Deliveries, why_not, zone_of
 from venue_models.live.duty import Duty
 from venue_models.phrases import in_english, phrase
@@ -208,8 +209,8 @@ class Asking:
         """``Fall: Tide Runner. Coming? Tap``, as long as a band can show."""
         zone = zone_of(alert, fixes)
         place = "place unknown" if zone == NOWHERE else self._venue.zones[zone].name
-        head, tail = f"{_SAID.get(alert.kind, 'Alert')}: ", ". Coming? Tap" if level else ". Please go. Tap"
-        return head + _cut(place, TEXT_BYTES - len(head) - len(tail)) + tail
+        ask = "Coming? Tap" if level else "Please go. Tap"
+        return named("{what}: {name}. {ask}", place, what=_SAID.get(alert.kind, "Alert"), ask=ask)
 
     def _stop(self, now: Instant) -> None:
         """Bands whose question is settled ask no more; an answer that is on its way still counts."""
@@ -267,10 +268,3 @@ def _ways_m(fixes: Rows, start: int, ends: Sequence[int]) -> list[float]:
     ways_m = np.hypot(there["x_m"] - here["x_m"], there["y_m"] - here["y_m"]) + floors_m
     is_unknown = (there["presence"] == Presence.UNKNOWN) | (here["presence"] == Presence.UNKNOWN)
     return [float(way_m) for way_m in np.where(is_unknown, inf, ways_m)]
-
-
-def _cut(text: str, room: int) -> str:
-    """As much of a text as fits into so many bytes of UTF-8."""
-    if len(text.encode()) <= room:
-        return text
-    return text.encode()[: room - len("…".encode())].decode(errors="ignore").rstrip() + "…"

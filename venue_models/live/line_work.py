@@ -8,7 +8,7 @@ from venue_models.guests.facts import Refused
 from venue_models.live.ledger import Ledger
 from venue_models.live.lines import QueueWatch
 from venue_models.live.lines.said import POSTED, STATUS
-from venue_models.live.virtual_lines import VIRTUAL_COMMANDS
+from venue_models.live.virtual.virtual_lines import VIRTUAL_COMMANDS
 from venue_models.phrases import phrase
 from venue_models.store.store import Fact
 from venue_models.values import Rows

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from tests.venue_models.queues_park import NOON_S, couples, member, rides_park
 from venue_models.guests.register import Register, Wearer
-from venue_models.live.askable import Askable
-from venue_models.live.party_bands import PartyBands
+from venue_models.live.nudges.askable import Askable
+from venue_models.live.virtual.party_bands import PartyBands
 from venue_models.values import NOWHERE
 
 PARTIES = 4

@@ -18,8 +18,8 @@ from venue_models.live.lines.checkpoints import fingerprint, packed, take_up
 from venue_models.live.lines.forecasting import Forecasting, Forecasts, with_walkers
 from venue_models.live.lines.hours import hours_at
 from venue_models.live.lines.said import said_before
-from venue_models.live.nudging import Nudging
-from venue_models.live.virtual_lines import VirtualLines
+from venue_models.live.nudges.nudging import Nudging
+from venue_models.live.virtual.virtual_lines import VirtualLines
 from venue_models.queues.forecast.model import ForecastModel
 from venue_models.store.store import Fact, Store
 from venue_models.values import Batch, Invitation, NudgeFigures, QueueState, Rows, VirtualPlace, frozen

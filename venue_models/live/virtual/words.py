@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from venue_models.effects import TEXT_BYTES
+from venue_models.live.band_words import named
 
 
 class Saying(Enum):
@@ -19,12 +19,4 @@ class Saying(Enum):
 
 def said(what: Saying, language: str, name: str, begin: str = "", end: str = "") -> str:
     """The words, with as much of the name as there is room for: without the times they would be worth nothing."""
-    template = what.value[language.startswith("ko")]
-    room = TEXT_BYTES - len(template.format(name="", begin=begin, end=end).encode())
-    return template.format(name=_cut(name, room), begin=begin, end=end)
-
-
-def _cut(name: str, room: int) -> str:
-    if len(name.encode()) <= room:
-        return name
-    return name.encode()[: room - len("…".encode())].decode(errors="ignore").rstrip() + "…"
+    return named(what.value[language.startswith("ko")], name, begin=begin, end=end)

@@ -25,8 +25,8 @@ from tests.venue_models.small_venue import START_S
 from venue_models.effects import TEXT_BYTES, Answer, Effect, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.register import Register
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.nudge_words import asks, stopped, tells
-from venue_models.live.nudging import Nudging
+from venue_models.live.nudges.nudging import Nudging
+from venue_models.live.nudges.words import asks, stopped, tells
 from venue_models.store.store import KeyFolder, Store
 from venue_models.values import InvitationState, PlaceState, Presence, Purpose, QueueStatus, VirtualPlace
 from venue_models.venue.queues import Nudging as Rules
@@ -184,7 +184,7 @@ def test_a_second_yes_is_one() -> None:
 
 
 def test_a_full_park_is_looked_at_by_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("venue_models.live.nudge_choice.MOST_AT_ONCE", 4)
+    monkeypatch.setattr("venue_models.live.nudges.choice.MOST_AT_ONCE", 4)
     park = Park(couples(12))
     asked = [{signal.band // 2 for signal in park.tick()} for _ in range(3)]
     assert [len(parties) for parties in asked] == [4, 4, 4]

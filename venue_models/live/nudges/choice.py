@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.live.askable import Askable, Free
-from venue_models.live.invited import IN_LINE_AT_MOST_S, Invited
-from venue_models.live.lines_ahead import lines_ahead
-from venue_models.live.rides_today import RidesToday
+from venue_models.live.nudges.askable import Askable, Free
+from venue_models.live.nudges.invited import IN_LINE_AT_MOST_S, Invited
+from venue_models.live.nudges.lines_ahead import lines_ahead
+from venue_models.live.nudges.rides_today import RidesToday
 from venue_models.strategies.answers import Answers
 from venue_models.strategies.curate import PartiesAround, Pick, curate
 from venue_models.strategies.liking import draws, kinds_of, likings

@@ -9,7 +9,7 @@ from venue_models.commands import AdmitFromVirtualQueue, JoinVirtualQueue, Leave
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.register import Register
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.virtual_lines import VirtualLines
+from venue_models.live.virtual.virtual_lines import VirtualLines
 from venue_models.store.key_folder import KeyFolder
 from venue_models.store.store import Store
 from venue_models.values import Purpose, QueueStatus, VirtualPlace

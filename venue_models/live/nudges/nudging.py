@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from venue_models.effects import Answer, Ending, Motion, Outcome, Reply
 from venue_models.guests.register import Register
-from venue_models.live.askable import Askable
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.invited import OPEN, WAITED_FOR, Asked, Invited, State
-from venue_models.live.nudge_choice import NudgeChoice
-from venue_models.live.nudge_signals import NudgeSignals
-from venue_models.live.nudge_tally import KEPT_DAYS, NudgeTally
-from venue_models.live.rides_today import RidesToday
+from venue_models.live.nudges.askable import Askable
+from venue_models.live.nudges.choice import NudgeChoice
+from venue_models.live.nudges.invited import OPEN, WAITED_FOR, Asked, Invited, State
+from venue_models.live.nudges.rides_today import RidesToday
+from venue_models.live.nudges.signals import NudgeSignals
+from venue_models.live.nudges.tally import KEPT_DAYS, NudgeTally
 from venue_models.store.store import Fact, Store
 from venue_models.strategies.answers import Answers
 from venue_models.strategies.curate import Pick

@@ -6,7 +6,7 @@ from typing import Final
 
 from venue_models.effects import Pattern, Priority
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.nudge_words import asks, stopped, tells
+from venue_models.live.nudges.words import asks, stopped, tells
 from venue_models.values import Invitation
 from venue_models.venue.model import Attraction
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.venue_models.queues_park import COMET, NOON_S, SWANS, board, rides_park
 from tests.venue_models.small_venue import START_S
-from venue_models.live.lines_ahead import HORIZONS_MIN, lines_ahead
+from venue_models.live.nudges.lines_ahead import HORIZONS_MIN, lines_ahead
 from venue_models.strategies.curate import LinesAhead
 from venue_models.strategies.promises import Promises
 from venue_models.values import QueueState, QueueStatus

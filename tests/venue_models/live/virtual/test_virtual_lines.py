@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.venue_models.live.virtual_park import MINUTE_S, VirtualPark, couples
+from tests.venue_models.live.virtual.virtual_park import MINUTE_S, VirtualPark, couples
 from tests.venue_models.queues_park import COMET, SWANS
 from venue_models.commands import AdmitFromVirtualQueue, JoinVirtualQueue, LeaveVirtualQueue, SwitchVirtualQueue
 from venue_models.effects import TEXT_BYTES, Answer, Ending, Outcome, Pattern, Reply
 from venue_models.guests.facts import Refused
 from venue_models.guests.register import Register, Wearer
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.virtual_lines import VirtualLines
-from venue_models.live.virtual_words import Saying, said
+from venue_models.live.virtual.virtual_lines import VirtualLines
+from venue_models.live.virtual.words import Saying, said
 from venue_models.store.store import StoreError
 from venue_models.values import WAIT, PlaceState, Purpose, QueueStatus, VirtualPlace
 

@@ -18,11 +18,11 @@ from venue_models.effects import Answer, Motion, Outcome, Pattern, Priority, Rep
 from venue_models.guests.facts import Refused
 from venue_models.guests.register import Register, Wearer
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.party_bands import PartyBands
-from venue_models.live.virtual_calls import Calls
-from venue_models.live.virtual_offers import WORTH_MIN, Offer, Offers
-from venue_models.live.virtual_record import VirtualRecord
-from venue_models.live.virtual_words import Saying, said
+from venue_models.live.virtual.calls import Calls
+from venue_models.live.virtual.offers import WORTH_MIN, Offer, Offers
+from venue_models.live.virtual.party_bands import PartyBands
+from venue_models.live.virtual.record import VirtualRecord
+from venue_models.live.virtual.words import Saying, said
 from venue_models.phrases import phrase, sentences
 from venue_models.queues.virtual.book import Changes, VirtualBook
 from venue_models.queues.virtual.changes import PlaceChanged, What

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from venue_models.effects import TEXT_BYTES
+from venue_models.live.band_words import named
 
 _ASKS: Final = {"en": "{name} {range} min, go? Tap", "ko": "{name} {range}분, 갈까요? 탭"}
 _TELLS: Final = {"en": "{name} {range} min now", "ko": "{name} 지금 {range}분"}
@@ -30,8 +30,4 @@ def _range(low_min: float, high_min: float) -> str:
 
 def _fitted(words: dict[str, str], name: str, minutes: str, language: str) -> str:
     """The words with as much of the name as there is room for: without the figures they would be worth nothing."""
-    template = words.get(language[:2], words["en"])
-    room = TEXT_BYTES - len(template.format(name="", range=minutes).encode())
-    if len(name.encode()) > room:
-        name = name.encode()[: room - len("…".encode())].decode(errors="ignore").rstrip() + "…"
-    return template.format(name=name, range=minutes)
+    return named(words.get(language[:2], words["en"]), name, range=minutes)

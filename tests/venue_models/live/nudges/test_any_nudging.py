@@ -23,8 +23,8 @@ from tests.venue_models.queues_park import (
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.register import Register
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.invited import STANDING
-from venue_models.live.nudging import Nudging
+from venue_models.live.nudges.invited import STANDING
+from venue_models.live.nudges.nudging import Nudging
 from venue_models.strategies.lots import Lots
 from venue_models.values import InvitationState, Purpose, QueueStatus
 
