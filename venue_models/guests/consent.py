@@ -116,6 +116,11 @@ def may_be_under(age_years: int, birth_year: int, at_s: float) -> bool:
     return year_of(at_s) - birth_year - 1 < age_years
 
 
+def is_grown_up(age_years: int, birth_year: int | None, at_s: float) -> bool:
+    """Whether somebody surely has an age; of whom nobody asked the year it is not known, and so not assumed."""
+    return birth_year is not None and not may_be_under(age_years, birth_year, at_s)
+
+
 @dataclass
 class ConsentBook:
     """Every word that was said about consent, by guest.

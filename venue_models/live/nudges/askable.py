@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.guests.consent import Consents, may_be_under
+from venue_models.guests.consent import Consents, is_grown_up
 from venue_models.guests.register import Register, Wearer
 from venue_models.strategies.liking import typical_cm
 from venue_models.values import NOWHERE, Presence, Rows
@@ -196,10 +196,8 @@ class Askable:
             self._measure({before})
         row = self._row(wearer.party_number) if wearer.is_worn and wearer.party_number != NOWHERE else NOWHERE
         self.row[band], self.may[band] = row, is_allowed
-        born = wearer.birth_year
-        self._is_grown_up[band] = (
-            is_allowed and born is not None and not may_be_under(self._venue.age_of_consent_years, born, self._at_s)
-        )
+        adult_at = self._venue.age_of_consent_years
+        self._is_grown_up[band] = is_allowed and is_grown_up(adult_at, wearer.birth_year, self._at_s)
         if row != NOWHERE:
             self._bands_of[row] = sorted([*self._bands_of[row], band])
         return row

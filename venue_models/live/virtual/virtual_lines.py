@@ -15,6 +15,7 @@ from venue_models.commands import (
     SwitchVirtualQueue,
 )
 from venue_models.effects import Answer, Motion, Outcome, Pattern, Priority, Reply
+from venue_models.guests.consent import is_grown_up
 from venue_models.guests.facts import Refused
 from venue_models.guests.register import Register, Wearer
 from venue_models.live.band_talk import BandTalk
@@ -221,7 +222,9 @@ class VirtualLines:
     # Asking bands
 
     def _ask(self, now_s: float, attraction: int, band: int, wearer: Wearer) -> None:
-        """OFFERS is asked about here: whoever has not agreed is asked nothing."""
+        """OFFERS is asked about here: whoever has not agreed is asked nothing, and no child decides for a party."""
+        if not is_grown_up(self._venue.age_of_consent_years, wearer.birth_year, now_s):
+            return
         party, ride = wearer.party_number, self._book.rides[attraction]
         if Purpose.OFFERS not in wearer.consent or self._has_open(band) or (ride.wait_min or 0.0) < WORTH_MIN:
             return

@@ -237,6 +237,17 @@ def test_only_who_agreed_to_offers_is_asked(tmp_path: Path) -> None:
     park.store.close()
 
 
+@pytest.mark.parametrize("born", [2020, None])
+def test_no_child_is_asked_nor_anybody_who_may_be_one(park: VirtualPark, born: int | None) -> None:
+    child = replace(park.register.wearers[4], birth_year=born)
+    park.register = park.register.changed({4: child})
+    park.passes(1.0)
+    park.virtual.joined(park.now_s, COMET, 4)
+    assert park.told() == []
+    park.virtual.joined(park.now_s, COMET, 5)
+    assert [asked.band for asked in park.told()] == [5], "the grown-up beside them is"
+
+
 def test_a_tap_takes_no_place_once_the_yes_to_offers_is_taken_back(park: VirtualPark) -> None:
     park.virtual.joined(park.now_s, COMET, 4)
     (asked,) = park.told()
