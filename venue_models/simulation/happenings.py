@@ -175,7 +175,9 @@ class Happenings:
         return float(self._rng.uniform(since_s, until_s)) + LEAD_S
 
     def _can_fall(self) -> NDArray[np.bool_]:
-        return np.asarray(self._world.is_at_large & (self._busy_until_s < self._world.now_s))
+        can = np.asarray(self._world.is_at_large & (self._busy_until_s < self._world.now_s))
+        can[list(self._stories)] = False  # who lies there already does not fall
+        return can
 
     def _carry_out_plans(self, until_s: float) -> None:
         for plan in [plan for plan in self._plans if plan.at_s - LEAD_S <= until_s]:
