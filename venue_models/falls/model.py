@@ -7,15 +7,14 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.falls.features import FEATURES
 from venue_models.falls.kernels import KernelMachine
-from venue_models.falls.npz import arrays_in
 from venue_models.falls.trees import Forest
+from venue_models.npz import arrays_in
 
 FORMAT: Final = 1
 OWN: Final = ("calibration", "alarm_above", "report", "suspect_above", "card")
@@ -97,7 +96,7 @@ def load_model(path: Path) -> Model:
     """
     try:
         return _model(arrays_in(path))
-    except (OSError, BadZipFile, AttributeError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (OSError, AttributeError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
             f"{path}: not a model that judges falls ({error}). Make one with: bandstand falls train"
         ) from error

@@ -7,13 +7,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.falls.npz import arrays_in
 from venue_models.falls.resampling import FASTEST_HZ, SLOWEST_HZ
+from venue_models.npz import arrays_in
 
 PER_RECORDING: Final = ("offset", "length", "rate_hz", "subject", "activity", "is_fall", "fall_start_s", "fall_end_s")
 MARGIN_S: Final = 0.5
@@ -66,7 +65,7 @@ def read_recordings(path: Path) -> tuple[Recording, ...]:
     """
     try:
         arrays = arrays_in(path)
-    except (OSError, BadZipFile, ValueError, EOFError) as error:
+    except (OSError, ValueError) as error:
         raise RecordingsError(f"{path}: cannot be read as recordings of motion: {error}") from error
     if missing := [name for name in ("samples_g", *PER_RECORDING) if name not in arrays]:
         raise RecordingsError(f"{path}: cannot be read as recordings of motion: it lacks {', '.join(missing)}")

@@ -100,11 +100,6 @@ class Counter:
         return max(self.full.mean if is_told else 0.0, *self.counts, 1)
 
     @property
-    def counts_guests(self) -> bool:
-        """Whether ``boarded`` is in guests."""
-        return bool(self.counts)
-
-    @property
     def late_after_s(self) -> float:
         """An interval longer than this is a stop."""
         interval = self.interval_s

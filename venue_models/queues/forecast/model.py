@@ -1,17 +1,15 @@
 """The fitted forecast: networks, and the waits of the last year that they are asked beside, in one .npz file."""
 
-import struct
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile, is_zipfile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.npz import arrays_in
 from venue_models.queues.forecast.features import Asked, how_many
 from venue_models.queues.forecast.networks import Network, mean_of
 from venue_models.queues.forecast.shape import HORIZONS_MIN
@@ -95,27 +93,13 @@ class ForecastModel:
             ForecastModelError: the file is not one, is damaged, or belongs to another version of Bandstand.
         """
         try:
-            return _model(_arrays_in(path))
-        except _DAMAGED as error:
+            return _model(arrays_in(path))
+        except (OSError, ValueError, LookupError, TypeError, ArithmeticError, RuntimeError, MemoryError) as error:
             raise ForecastModelError(
                 f"{path}: not a model that forecasts waits ({error}). Make one with: bandstand history train"
             ) from error
 
 
-_DAMAGED: Final = (
-    OSError,
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    LookupError,
-    TypeError,
-    ArithmeticError,
-    RuntimeError,
-    MemoryError,
-)
-"""What comes of an archive with a bit turned over: its reader finds it as what it happened to turn into."""
 OWN: Final = ("until_s", "mean", "spread", "memory_first_day", "memory", "widths", "card")
 
 
@@ -123,15 +107,6 @@ def standardised(features: Floats32, mean: Floats32, spread: Floats32) -> Floats
     """Features with mean zero and spread one, cut off; what is not known is as it mostly is."""
     even = np.clip((features - mean) / spread, -FARTHEST, FARTHEST)
     return np.asarray(np.nan_to_num(even, nan=0.0), np.float32)
-
-
-def _arrays_in(path: Path) -> dict[str, NDArray[Any]]:
-    with path.open("rb") as opened:
-        if not is_zipfile(opened):
-            raise BadZipFile("it is no .npz file")
-        opened.seek(0)
-        with np.load(opened, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
 
 
 def _model(arrays: Mapping[str, NDArray[Any]]) -> ForecastModel:
