@@ -1,6 +1,7 @@
 """Arrays of an .npz file, and nothing that could run."""
 
 import struct
+import tokenize
 import zlib
 from pathlib import Path
 from typing import Any, Final
@@ -43,5 +44,7 @@ _DAMAGED: Final = (
     ArithmeticError,
     RuntimeError,
     MemoryError,
+    SyntaxError,
+    tokenize.TokenError,  # a header is read as a Python literal
 )
 """What comes of an archive with a bit turned over: its reader finds it as what it happened to turn into."""
