@@ -16,7 +16,7 @@ def test_a_file_with_a_bit_turned_over_is_read_or_refused(tmp_path: Path) -> Non
     assert arrays_in(path)["steps"].tolist() == list(range(500))
     for place in range(len(whole)):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :])
-        with suppress(DamagedArchiveError):
+        with suppress(DamagedArchiveError, OSError):
             arrays_in(path)
 
 
