@@ -53,12 +53,12 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Bandstand needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12") if sys.version_info < (3, 11) else 0'
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python lacks its venv module. Install it: sudo apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,radio]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,radio,voice]'
 	@touch $@
 
 pin: ## renew constraints.txt from the ranges in pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV).pin
-	$(VENV).pin/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,radio]'
+	$(VENV).pin/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,radio,voice]'
 	$(VENV).pin/bin/python -m pip freeze --exclude-editable > constraints.txt
 	rm -rf $(VENV).pin
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from venue_models.commands.counter import Bandless
 from venue_models.commands.staff import Record
-from venue_models.values import WAIT, Alert, Rows, no_rows
+from venue_models.values import WAIT, Album, Alert, Entry, Photo, Rows, ShareLink, no_rows
+from venue_models.values.photos import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class Reply:
     """What ReadShift asked for, oldest first: alerts and near misses, each with its steps."""
     waits: Rows = field(default_factory=lambda: no_rows(WAIT), compare=False)
     """WAIT rows that ReadWaits asked for, oldest first."""
+    album: Album | None = None
+    """What ReadAlbum asked for."""
+    photos: tuple[Photo, ...] = ()
+    """What ReadPhotos asked for, newest first."""
+    entries: tuple[Entry, ...] = ()
+    """What WhyPhoto asked for, the surest first."""
+    link: ShareLink | None = None
+    """What SharePhotos made."""
+    told: tuple[Told, ...] = ()
+    """What AboutMe asked for."""
 
     @property
     def was_done(self) -> bool:

@@ -27,6 +27,8 @@ class May(IntFlag):
     """Add operators, take them away, give them new PINs."""
     RUN_LINES = 256
     """Open, stop and close attractions, set what signs say, switch invitations and virtual queues."""
+    RUN_PHOTOS = 512
+    """See pictures, why one went to whom, and correct it; work with cameras."""
 
 
 NOTHING: Final = May(0)
@@ -38,6 +40,7 @@ class Role(StrEnum):
     STEWARD = "steward"
     COUNTER = "counter"
     SAFETY = "safety"
+    PHOTO = "photo"
     SUPERVISOR = "supervisor"
 
 
@@ -45,6 +48,7 @@ ROLE_MAY: Final = {
     Role.STEWARD: May.SEE_COUNTS | May.RUN_LINES,
     Role.COUNTER: May.SEE_COUNTS | May.SEE_NAMES | May.ISSUE,
     Role.SAFETY: May.SEE_COUNTS | May.SEE_NAMES | May.LOOK_UP | May.ANSWER_CALLS,
+    Role.PHOTO: May.SEE_COUNTS | May.RUN_PHOTOS,
     Role.SUPERVISOR: ~NOTHING,
 }
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from venue_models.effects import Answer, Motion, Outcome
 from venue_models.values.arrays import Rows, no_rows
+from venue_models.values.photos import CameraState, PhotoRefused, Shot
 from venue_models.values.queues import DISPATCH
 
 SIGHTING: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("reader", "<i2"), ("rssi_dbm", "<i2")])
@@ -176,3 +177,8 @@ class Batch:
     """From time to time: (bands, 3) COUNTERS, to be kept so that a replay is recognised after a restart too."""
     dispatches: Rows = field(default_factory=lambda: no_rows(DISPATCH))
     """What the venue's vehicle counters say, in the order of time."""
+    shots: tuple[Shot, ...] = ()
+    """What cameras took, read and measured; it may come minutes after it was taken."""
+    cameras: tuple[CameraState, ...] = ()
+    """Cameras whose state has changed."""
+    refused_photos: tuple[PhotoRefused, ...] = ()

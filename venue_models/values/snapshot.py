@@ -11,6 +11,7 @@ from venue_models.effects import Outcome
 from venue_models.values.alerts import Alert, ChainTest, Responder
 from venue_models.values.arrays import Rows, no_rows
 from venue_models.values.heard import DOUBT, AirCounts, SourceNote
+from venue_models.values.photos import CameraState, KioskState, Photo, PhotoCounts, PhotoRefused
 from venue_models.values.place import Watched
 from venue_models.values.queues import WAIT, Invitation, NudgeFigures, QueueState, VirtualPlace
 
@@ -87,6 +88,15 @@ class Snapshot:
     """Those that stand, oldest first: nobody who was held out is among them."""
     places: tuple[VirtualPlace, ...] = ()
     """Places in virtual queues that are still to be taken, by attraction and window."""
+    cameras: tuple[CameraState, ...] = ()
+    """One per camera of the venue, in its order."""
+    photo_counts: PhotoCounts = field(default_factory=PhotoCounts)
+    newest_photos: tuple[Photo, ...] = ()
+    """The latest photos, newest first: what a live wall shows."""
+    refused_photos: tuple[PhotoRefused, ...] = ()
+    """The latest files and frames that could not be used, newest first."""
+    kiosks: Mapping[str, KioskState] = field(default_factory=dict)
+    """By desk that is a kiosk."""
 
 
 HISTORY_STEP_S: Final = 15.0

@@ -15,6 +15,7 @@ from shapely import LineString, Polygon
 
 from venue_models.values import AGE_OF_CONSENT_YEARS, Rows
 from venue_models.venue.keeping import Keeping
+from venue_models.venue.photos import Albums, Shooting
 from venue_models.venue.queues import Queues
 from venue_models.venue.safety import Safety
 
@@ -75,6 +76,8 @@ class Camera:
     level: int
     heading_deg: float
     attraction: str | None
+    shooting: Shooting = field(default_factory=Shooting)
+    """How it is connected, when it takes pictures, and what is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ class Venue:
     """From this age on a guest's own yes counts; of whoever is younger a guardian's does."""
     safety: Safety = field(default_factory=Safety)
     queues: Queues = field(default_factory=Queues)
+    albums: Albums = field(default_factory=Albums)
 
 
 SURVEY: Final = np.dtype(
