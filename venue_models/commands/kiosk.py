@@ -114,7 +114,7 @@ class AboutMe(Command):
 
 @dataclass(frozen=True, slots=True)
 class KioskConsent(Command):
-    """The guest, or with the PIN somebody for a child of the party, says yes (which needs the PIN) or takes it back."""
+    """The guest, or with the PIN somebody for a child of the party, says yes (with the PIN) or takes it back."""
 
     guest: int
     purposes: Purpose
