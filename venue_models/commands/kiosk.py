@@ -80,7 +80,7 @@ class ErasePhoto(Command):
 
 @dataclass(frozen=True, slots=True)
 class ClaimPhoto(Command):
-    """ "That is me", or that it is not."""
+    """The guest says that it is they, or that it is not."""
 
     photo: int
     is_me: bool
