@@ -58,6 +58,7 @@ from venue_models.values.photos import (
     KioskState,
     KioskStep,
     MarkSeen,
+    OpenShare,
     Photo,
     PhotoCounts,
     PhotoRefused,
@@ -66,6 +67,7 @@ from venue_models.values.photos import (
     ShareLink,
     Shot,
     Trigger,
+    hashed_token,
 )
 from venue_models.values.place import (
     FIX,
@@ -157,6 +159,7 @@ __all__ = [
     "NearBand",
     "NudgeCounts",
     "NudgeFigures",
+    "OpenShare",
     "Photo",
     "PhotoCounts",
     "PhotoRefused",
@@ -192,5 +195,6 @@ __all__ = [
     "ZoneHealth",
     "copied",
     "frozen",
+    "hashed_token",
     "no_rows",
 ]

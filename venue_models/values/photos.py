@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from hashlib import sha256
 from typing import Final
 
 from venue_models.values.arrays import NOWHERE
@@ -269,6 +270,22 @@ class ShareLink:
     """Unguessable, and known to nobody but whoever holds the link: the venue keeps only its hash."""
     photos: tuple[int, ...]
     expires_at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShare:
+    """A link that stands, as whoever serves it knows it: not the link itself, and nothing of a guest."""
+
+    token_hash: bytes = field(repr=False)
+    """``hashed_token`` of the link's token."""
+    photos: tuple[Photo, ...]
+    """What may be fetched by it now, by time: photos that were erased or withdrawn since are out."""
+    expires_at_s: float
+
+
+def hashed_token(token: str) -> bytes:
+    """SHA-256 of a link's token, which is random and long enough to need no slower hash."""
+    return sha256(token.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)

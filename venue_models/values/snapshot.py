@@ -11,7 +11,7 @@ from venue_models.effects import Outcome
 from venue_models.values.alerts import Alert, ChainTest, Responder
 from venue_models.values.arrays import Rows, no_rows
 from venue_models.values.heard import DOUBT, AirCounts, SourceNote
-from venue_models.values.photos import CameraState, KioskState, Photo, PhotoCounts, PhotoRefused
+from venue_models.values.photos import CameraState, KioskState, OpenShare, Photo, PhotoCounts, PhotoRefused
 from venue_models.values.place import Watched
 from venue_models.values.queues import WAIT, Invitation, NudgeFigures, QueueState, VirtualPlace
 
@@ -97,6 +97,8 @@ class Snapshot:
     """The latest files and frames that could not be used, newest first."""
     kiosks: Mapping[str, KioskState] = field(default_factory=dict)
     """By desk that is a kiosk."""
+    shares: tuple[OpenShare, ...] = ()
+    """Links to photos that stand; the same tuple until one is made, ended or changed."""
 
 
 HISTORY_STEP_S: Final = 15.0
