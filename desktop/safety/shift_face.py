@@ -3,14 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.safety import shift_words
 from desktop.safety.shift_report import ShiftReport
 from desktop.safety.shift_tables import PlaceRows, ShiftRows
 from desktop.theme.tokens import Theme
-from desktop.widgets.parts import button, entry, label
+from desktop.widgets.parts import button, entry, label, line
 
 HOURS: Final = 8.0
 FIGURES: Final = 6
@@ -57,14 +57,14 @@ class ShiftFace(QWidget):
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         column.addLayout(
-            _line(*self.spans, self.since, self.until, self.span_words, None, self.near_misses, self.remarks)
+            line(*self.spans, self.since, self.until, self.span_words, None, self.near_misses, self.remarks)
         )
         column.addWidget(self.title)
         column.addLayout(self._lay_figures())
         column.addWidget(self.sentence)
         column.addWidget(self.rows.table, 1)
-        column.addLayout(_line(self.zones.table, self.rides.table))
-        column.addLayout(_line(self.words, None, self.folder, self.csv, self.pdf, self.paper))
+        column.addLayout(line(self.zones.table, self.rides.table))
+        column.addLayout(line(self.words, None, self.folder, self.csv, self.pdf, self.paper))
 
     def _lay_figures(self) -> QGridLayout:
         grid = QGridLayout()
@@ -101,15 +101,3 @@ class ShiftFace(QWidget):
         """Show other colours."""
         for rows in (self.rows, self.zones, self.rides):
             rows.table.set_theme(theme)
-
-
-def _line(*parts: QWidget | None) -> QHBoxLayout:
-    """Parts in a line; None takes the room that is left."""
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    for part in parts:
-        if part is None:
-            line.addStretch(1)
-        else:
-            line.addWidget(part, 1 if isinstance(part, QLabel) and part.wordWrap() else 0)
-    return line

@@ -7,9 +7,10 @@ import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme.tokens import Theme
+from desktop.widgets.bare_plot import bare_plot
 
 LEAST_TOP_G: Final = 3.0
 """Quiet motion looks quiet: the axis always goes up to here at least."""
@@ -27,24 +28,13 @@ class MotionPlot(QWidget):
 
     def __init__(self, theme: Theme, font: QFont) -> None:
         super().__init__()
-        self._plot: Any = pyqtgraph.PlotWidget(self, enableMenu=False)
+        self._plot = bare_plot(self, font)
         self._line: Any = self._plot.plot(antialias=True)
         self._rest: Any = pyqtgraph.InfiniteLine(1.0, angle=0)
         self._impact: Any = pyqtgraph.InfiniteLine(0.0, angle=90)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.hideButtons()
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for line in (self._rest, self._impact):
             line.setZValue(-1)
             self._plot.addItem(line, ignoreBounds=True)
-        for side in ("left", "bottom"):
-            self._plot.getAxis(side).setTickFont(font)
-            self._plot.getAxis(side).label.setFont(font)
-            self._plot.getAxis(side).enableAutoSIPrefix(False)
         self._plot.setLabel("left", "g")
         self._axis = ""
         self.dress(theme)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 
 def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
@@ -42,6 +42,18 @@ def entry(name: str) -> QLineEdit:
     """A line to type in."""
     made = QLineEdit()
     dress_entry(made, name)
+    return made
+
+
+def line(*parts: QWidget | None) -> QHBoxLayout:
+    """Parts in a line; None takes the room that is left, and so does a text that wraps."""
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(part, 1 if isinstance(part, QLabel) and part.wordWrap() else 0)
     return made
 
 

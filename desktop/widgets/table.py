@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme
 from desktop.theme.type import face, metrics
+from desktop.widgets.bare_table import make_bare
 from desktop.widgets.row_list import word
 from desktop.widgets.sparkline import draw_sparkline
 
@@ -170,17 +171,9 @@ class Table(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
-        self.setShowGrid(False)
+        make_bare(self, LINE_PX)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(LINE_PX)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
         for n, column in enumerate(columns):
             if column.width:
                 self.setColumnWidth(n, column.width)

@@ -10,9 +10,10 @@ import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from desktop.theme.tokens import Theme, mixed
+from desktop.widgets.bare_plot import bare_plot
 
 LEAST_TOP_MIN: Final = 20.0
 HEADROOM: Final = 1.05
@@ -64,7 +65,7 @@ class WaitPlot(QWidget):
         self._time_zone = time_zone
         self.top_min = 0.0
         """Where the axis of waits ends."""
-        self._plot: Any = pyqtgraph.PlotWidget(self, enableMenu=False)
+        self._plot = bare_plot(self, font)
         self._stops, self._range, self._fan = (self._area(z) for z in (-30, -20, -20))
         self._before, self._posted, self._ahead, self._line = (
             self._plot.plot(antialias=True, connect="finite") for _ in range(4)
@@ -74,17 +75,6 @@ class WaitPlot(QWidget):
         for line in (self._target, self._now):
             line.setZValue(-10)
             self._plot.addItem(line, ignoreBounds=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.hideButtons()
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        for side in ("left", "bottom"):
-            axis = self._plot.getAxis(side)
-            axis.setTickFont(font)
-            axis.enableAutoSIPrefix(False)
         self._plot.getAxis("left").setWidth(34)
         self.dress(theme)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import tr, translated
 from desktop.safety.aside import Aside
@@ -20,7 +20,7 @@ from desktop.staff.queues.day_grid import day_grid, day_of, open_hours, whole_da
 from desktop.staff.queues.day_table import DayTable, in_hours
 from desktop.staff.readout import DataAge, Moment
 from desktop.theme.tokens import Theme
-from desktop.widgets.parts import button, entry, label
+from desktop.widgets.parts import button, entry, label, line
 from venue_models.commands import ReadWaits, Reply
 from venue_models.phrases import phrase
 from venue_models.values import Rows
@@ -91,11 +91,11 @@ class DayPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 10)
         column.setSpacing(8)
-        column.addLayout(_line(*self.days, self.date, self.date_words, None, self.sum))
+        column.addLayout(line(*self.days, self.date, self.date_words, None, self.sum))
         column.addWidget(self._faces, 1)
         column.addWidget(self.invitations)
         column.addLayout(figures)
-        column.addLayout(_line(self.words, None, self.folder, self.csv))
+        column.addLayout(line(self.words, None, self.folder, self.csv))
 
     @property
     def first(self) -> QWidget:
@@ -242,15 +242,3 @@ def _sum(review: DayReview, day: date) -> str:
     if over := in_hours(sum(ride.over_target_min or 0.0 for ride in review.rides)):
         said.append(tr("over target {span}").format(span=over))
     return " · ".join(said)
-
-
-def _line(*parts: QWidget | None) -> QHBoxLayout:
-    """Parts in a line; None takes the room that is left."""
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    for part in parts:
-        if part is None:
-            line.addStretch(1)
-        else:
-            line.addWidget(part, 1 if isinstance(part, QLabel) and part.wordWrap() else 0)
-    return line

@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,6 +20,7 @@ from desktop.staff.words import short_clock
 from desktop.theme.shapes import draw_severity
 from desktop.theme.tokens import Severity, Theme, mixed
 from desktop.theme.type import SMALL_PX, face, metrics
+from desktop.widgets.bare_table import make_bare
 from venue_models.venue.model import Venue
 
 LINE_PX: Final = 28
@@ -223,16 +223,8 @@ class DayTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setObjectName("days")
         self.setAccessibleName(tr("Waits by half hour"))
-        self.setShowGrid(False)
+        make_bare(self, LINE_PX)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(LINE_PX)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(LEAST_CELL_PX)
 
     def text(self, row: int, column: int) -> str:
