@@ -1,5 +1,6 @@
 """The language of the desks: English in the code, other languages from Qt's compiled catalogues."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -16,15 +17,19 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def translated(text: str) -> str:
+def translated(text: str, to: Callable[[str], str] = tr) -> str:
     """What the venue says, in the desk's language: a phrase by its template, with the phrases among its values.
 
     Names and codes among the values stay as they are, and so does what is no phrase.
+
+    Args:
+        text: what is said.
+        to: translates one template; the application's own language unless another is spoken here.
     """
     if not isinstance(text, Phrase):
         return text
-    values = {name: translated(value) if isinstance(value, str) else value for name, value in text.values.items()}
-    return tr(text.template).format(**values) if values else tr(text.template)
+    values = {name: translated(value, to) if isinstance(value, str) else value for name, value in text.values.items()}
+    return to(text.template).format(**values) if values else to(text.template)
 
 
 def later(text: str) -> str:

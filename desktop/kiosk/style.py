@@ -1,0 +1,137 @@
+"""How a kiosk looks: light, few, large, warm. Sizes come from the screen's own millimetres."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from PySide6.QtGui import QScreen
+
+from desktop.theme.type import families
+
+FINGER_MM: Final = 12.0
+"""Nothing that is touched is smaller, whatever the screen."""
+BODY_PX: Final = 22
+"""Of text, on a screen of 96 dots to the inch."""
+LARGER: Final = 1.3
+"""What "larger text" makes of it."""
+PLAIN_DPI: Final = 96.0
+PLAUSIBLE_DPI: Final = (50.0, 400.0)
+"""Screens that tell of other sizes do not know theirs: projectors, televisions, screens that are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One set of colours; each text reads at 4.5:1 or better on what it lies on."""
+
+    ground: str
+    raised: str
+    line: str
+    ink: str
+    soft: str
+    accent: str
+    """What is the next thing to do; text that can be touched."""
+    on_accent: str
+    warm: str
+    """Decoration only: the glow round a band."""
+    fault: str
+
+
+WARM: Final = Colours(
+    ground="#f6f3ee", raised="#ffffff", line="#d9d1c6", ink="#24201b", soft="#5d554b",
+    accent="#0f5ea8", on_accent="#ffffff", warm="#f0b254", fault="#a3281b",
+)  # fmt: skip
+CONTRAST: Final = Colours(
+    ground="#000000", raised="#000000", line="#ffffff", ink="#ffffff", soft="#ffffff",
+    accent="#ffe14d", on_accent="#000000", warm="#ffe14d", fault="#ffb3a8",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours and sizes of everything on one kiosk; made anew when the guest asks for others.
+
+    Sizes in words of a desk (``px(16)``) are for 96 dots to the inch, and grow with a denser screen.
+    """
+
+    dpi: float = PLAIN_DPI
+    is_contrast: bool = False
+    is_large: bool = False
+
+    @property
+    def colours(self) -> Colours:
+        """Which colours are shown."""
+        return CONTRAST if self.is_contrast else WARM
+
+    def px(self, plain: float) -> int:
+        """So many pixels as these are on a plain screen; on a coarser one no fewer."""
+        return round(plain * max(1.0, self.dpi / PLAIN_DPI))
+
+    def text_px(self, plain: float = BODY_PX) -> int:
+        """The height of letters; with larger text, what is large already grows less."""
+        if self.is_large:
+            plain = max(plain * 1.12, min(plain * LARGER, BODY_PX * LARGER + (plain - BODY_PX)))
+        return self.px(plain)
+
+    @property
+    def touch_px(self) -> int:
+        """The least side of anything that is touched: 12 mm, and comfortable beside its text."""
+        return max(ceil(self.mm(FINGER_MM)), self.px(56))
+
+    def mm(self, millimetres: float) -> float:
+        """So many millimetres in this screen's pixels."""
+        return millimetres * self.dpi / 25.4
+
+
+def dpi_of(screen: QScreen) -> float:
+    """Pixels of the window per inch of the glass; a plain screen's where the screen does not know its size."""
+    least, most = PLAUSIBLE_DPI
+    dpi = screen.physicalDotsPerInch()
+    return dpi if least <= dpi <= most else PLAIN_DPI
+
+
+def stylesheet(style: Style) -> str:
+    """A style sheet for the whole window; looks are known by object names."""
+    colours = style.colours
+    names = {name: getattr(colours, name) for name in Colours.__slots__}
+    faces = ", ".join(f'"{face}"' for face in families())
+    thick = 3 if style.is_contrast else 1
+    return _SHEET.format(
+        **names, faces=faces, body=style.text_px(), small=style.text_px(22), title=style.text_px(34),
+        huge=style.text_px(52), digit=style.text_px(34), touch=style.touch_px - 2 * style.px(4), radius=style.px(16),
+        edge=thick, focus=style.px(4), side=style.px(28), narrow=style.px(14),
+    )  # fmt: skip
+
+
+_SHEET = """
+* {{ color: {ink}; font-family: {faces}; font-size: {body}px; }}
+#kiosk, #kiosk QStackedWidget, #page, #sheet {{ background: {ground}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+#title {{ font-size: {title}px; font-weight: 600; }}
+#huge {{ font-size: {huge}px; font-weight: 600; }}
+#soft {{ color: {soft}; }}
+#strong {{ font-weight: 600; }}
+#fault {{ color: {fault}; font-weight: 600; }}
+#panel {{ background: {raised}; border: {edge}px solid {line}; border-radius: {radius}px; }}
+
+QPushButton {{ border: {edge}px solid {line}; border-radius: {radius}px; background: {raised};
+    min-height: {touch}px; min-width: {touch}px; padding: {focus}px {side}px; font-weight: 600; outline: none; }}
+QPushButton:pressed {{ background: {line}; }}
+QPushButton:focus {{ border: {focus}px solid {accent}; }}
+QPushButton:disabled {{ color: {soft}; background: {ground}; }}
+QPushButton#main {{ background: {accent}; color: {on_accent}; border: {edge}px solid {accent}; }}
+QPushButton#main:focus {{ border: {focus}px solid {ink}; }}
+QPushButton#main:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
+QPushButton#action {{ text-align: left; }}
+QPushButton#grave {{ color: {fault}; }}
+QPushButton#quiet {{ background: transparent; border: {edge}px solid transparent; font-weight: 400; color: {soft};
+    padding: {focus}px {narrow}px; }}
+QPushButton#quiet:checked {{ color: {ink}; font-weight: 600; }}
+QPushButton#quiet:focus {{ border: {focus}px solid {accent}; }}
+QPushButton#link {{ background: transparent; border: {edge}px solid transparent; color: {accent}; text-align: left;
+    padding: {focus}px 0; }}
+QPushButton#link:focus {{ border: {focus}px solid {accent}; }}
+QPushButton#digit {{ font-size: {digit}px; padding: {focus}px; }}
+QPushButton#switch {{ text-align: left; }}
+QPushButton#switch:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton#switch:checked:focus {{ border: {focus}px solid {ink}; }}
+"""
