@@ -55,6 +55,8 @@ class Shooting:
     interval_s: float = 10.0
     clock_offset_s: float = 0.0
     """What the camera's own clock is ahead by: subtracted from EXIF times."""
+    latency_s: float = 0.0
+    """How long a stream's frame is on its way: subtracted from the time at which it arrives."""
     seats: tuple[Seat, ...] = ()
     """Seat boxes; empty where people stand freely."""
     row_readers: tuple[int, ...] = ()

@@ -176,6 +176,7 @@ def _venue(settings: Settings, drawing: Drawing, survey: Rows) -> Venue:
         settings.age_of_consent_years,
         replace(settings.safety, service_bands=hung),
         settings.queues,
+        settings.albums,
     )
 
 

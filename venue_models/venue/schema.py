@@ -5,6 +5,7 @@ Each Struct below is one kind of entry; its annotations are the rules, and the w
 
 import difflib
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import cache
 from itertools import islice
 from typing import Annotated, Any, Final, TypeVar, get_args, get_type_hints
@@ -37,6 +38,7 @@ Days = Annotated[int, Meta(ge=1, le=365, description="a whole number of days fro
 IncidentDays = Annotated[int, Meta(ge=1, le=10_958, description="a whole number of days from 1 to 10958 (30 years)")]
 TargetMinutes = Annotated[int, Meta(ge=1, le=600, description="a whole number of minutes from 1 to 600")]
 Switch = Annotated[bool, Meta(description="true or false")]
+Table = Annotated[dict[str, Any], Meta(description="a table")]
 Age = Annotated[int, Meta(ge=13, le=21, description="a whole number of years from 13 to 21")]
 QueueZones = Annotated[list[Id], Meta(min_length=1, description="a list of ids of queue zones, at least one")]
 BoardingZone = Annotated[
@@ -105,6 +107,7 @@ class CameraRow(PlacedRow, kw_only=True):
     name: Text
     heading_deg: Degrees = 0.0
     attraction: Id | None = None
+    shooting: Table = {}
 
 
 class AttractionRow(NamedRow, kw_only=True):
@@ -258,6 +261,6 @@ def _words(hint: Any) -> str:
     for part in (hint, *get_args(hint)):
         for meta in getattr(part, "__metadata__", ()):
             return str(meta.description)
-        if isinstance(part, type) and issubclass(part, (ZoneKind, SceneryKind)):
+        if isinstance(part, type) and issubclass(part, StrEnum):
             return "one of " + ", ".join(part)
     return "a text"

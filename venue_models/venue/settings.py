@@ -1,8 +1,8 @@
-"""venue.toml: a venue's name and place, what it keeps, its safety, lines, readers, cameras, rides and capacities."""
+"""venue.toml: a venue's name and place, what it keeps, its safety, lines, readers, cameras, albums, rides, limits."""
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from typing import Any, Final, TypeVar
@@ -12,6 +12,8 @@ from venue_models.values import AGE_OF_CONSENT_YEARS
 from venue_models.venue.keeping import Keeping
 from venue_models.venue.mistakes import Note, shown
 from venue_models.venue.model import Camera, Reader
+from venue_models.venue.photo_settings import read_albums, read_shooting
+from venue_models.venue.photos import Albums, Shooting
 from venue_models.venue.placing import placed
 from venue_models.venue.projection import LocalPlane
 from venue_models.venue.queue_settings import read_queues
@@ -32,7 +34,10 @@ from venue_models.venue.schema import (
     perhaps,
 )
 
-TABLES: Final = ("origin", "keeping", "guests", "safety", "queues", "readers", "cameras", "attractions", "capacities")
+TABLES: Final = (
+    "origin", "keeping", "guests", "safety", "queues", "albums",
+    "readers", "cameras", "kiosks", "attractions", "capacities",
+)  # fmt: skip
 MOST_READERS: Final = 32_767
 """A sighting carries its reader as a 16-bit index."""
 
@@ -56,6 +61,7 @@ class Settings:
     service_bands: dict[str, ServiceBandRow] = field(default_factory=dict)
     """By their place in the file."""
     queues: Queues = field(default_factory=Queues)
+    albums: Albums = field(default_factory=Albums)
     readers: list[Reader] = field(default_factory=list)
     cameras: list[Camera] = field(default_factory=list)
     attractions: list[AttractionRow] = field(default_factory=list)
@@ -79,7 +85,9 @@ def read_settings(text: str, note: Note) -> Settings:
     settings.safety, settings.service_bands = read_safety(top.get("safety", {}), note)
     settings.queues = read_queues(top.get("queues", {}), note)
     settings.readers.extend(_readers(top, settings, note))
-    settings.cameras.extend(_cameras(top, settings, note))
+    readers = {name: index for index, name in enumerate(n for group, n in settings.places if group == "readers")}
+    settings.cameras.extend(_cameras(top, settings, readers, note))
+    settings.albums = read_albums(top.get("albums", {}), top.get("kiosks", []), readers, note)
     settings.attractions.extend(row for _, row in _rows(AttractionRow, "attractions", top, settings, note))
     settings.capacities.update(_capacities(top.get("capacities", {}), note))
     return settings
@@ -163,10 +171,21 @@ def _readers(top: dict[str, Any], settings: Settings, note: Note) -> Iterator[Re
         note("readers", f"expected 1 to {MOST_READERS} tables [[readers]], got {len(tables)}")
 
 
-def _cameras(top: dict[str, Any], settings: Settings, note: Note) -> Iterator[Camera]:
+def _cameras(top: dict[str, Any], settings: Settings, readers: Mapping[str, int], note: Note) -> Iterator[Camera]:
+    shootings = _shootings(top.get("cameras"), readers, note)
     for place, row in _rows(CameraRow, "cameras", top, settings, note):
         if settings.plane and (position := placed(row, settings.plane, place, note)):
-            yield Camera(row.id, row.name, *position, row.level, row.heading_deg % 360, row.attraction)
+            heading_deg, shooting = row.heading_deg % 360, shootings[place]
+            yield Camera(row.id, row.name, *position, row.level, heading_deg, row.attraction, shooting)
+
+
+def _shootings(tables: Any, readers: Mapping[str, int], note: Note) -> dict[str, Shooting]:
+    """How each camera takes pictures, by its place; also of one with another mistake, so that all are told."""
+    listed = tables if isinstance(tables, list) else []
+    return {
+        f"cameras[{number}]": read_shooting(table, f"cameras[{number}].shooting", readers, note)
+        for number, table in enumerate(listed)
+    }
 
 
 def _capacities(table: Any, note: Note) -> dict[str, int]:

@@ -3,13 +3,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from venue_models.venue import queue_settings, safety_settings, schema
+from venue_models.venue import photo_settings, queue_settings, safety_settings, schema
 from venue_models.venue.drawing import ROWS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "venue-folder.md").read_text("utf-8")
 ROW_KINDS = [
     kind
-    for room in (schema, safety_settings, queue_settings)
+    for room in (schema, safety_settings, queue_settings, photo_settings)
     for name, kind in vars(room).items()
     if name.endswith("Row") and name != "Row"
 ]
