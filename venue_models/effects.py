@@ -28,7 +28,17 @@ class Pattern(IntEnum):
     """Your turn, or: please come to where the text says."""
     STOP = 6
     """Ends whatever the band is doing to be noticed."""
+    PULSES = 7
+    """Pulses so many times, to be felt: its wearer, who stands at a kiosk, taps it or tells how many there were."""
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the wearer may answer it: a tap says FINE, a long press is a call for help whatever was asked."""
+        return self in (Pattern.ASK, Pattern.PULSES)
+
+
+MOST_PULSES: Final = 9
+"""More than that nobody counts on their wrist."""
 
 TEXT_BYTES: Final = 40
 """The longest text for a band with a screen, in UTF-8."""
@@ -47,7 +57,7 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Make a band noticed. Where ``pattern`` is ASK, an Answer may follow the outcome."""
+    """Make a band noticed. Where ``pattern`` is a question, an Answer may follow the outcome."""
 
     number: int
     band: int
@@ -56,6 +66,8 @@ class Signal:
     priority: Priority = Priority.ROUTINE
     text: str = ""
     """At most TEXT_BYTES of UTF-8, for a band with a screen."""
+    pulses: int = 0
+    """How many, 1 to MOST_PULSES, where ``pattern`` is PULSES; a secret of the venue and the wearer's wrist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,7 @@ class Outcome:
 
 
 class Reply(IntEnum):
-    """What a wearer answered to ASK."""
+    """What a wearer answered to a question."""
 
     FINE = 1
     HELP = 2

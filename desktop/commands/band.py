@@ -17,6 +17,7 @@ from wearable_bridge.bands.virtual_script import WORDS, Actor, Deed, play, read_
 from wearable_bridge.identity import parse_tag
 from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings
 from wearable_bridge.protocol.keys import band_keys
+from wearable_bridge.protocol.messages import Pulse, Signal
 from wearable_bridge.protocol.rotating import HIGHEST_EXPONENT
 
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ async def _typed(actor: Actor) -> None:
             click.echo(f"{wanted}\n  {QUIT}" if line == "?" else wanted)
 
 
+def _words_of(signal: Signal | Pulse | None) -> str:
+    """What the band does to be noticed; of pulses their number, which here nobody can feel."""
+    if signal is None:
+        return "quiet"
+    if isinstance(signal, Pulse):
+        return f"pulses, {signal.pulses} each time"
+    return f"{signal.pattern.name.lower()} {signal.text}".strip()
+
+
 async def _tell(air: "OnAir") -> None:
     """Prints what the band does whenever it changes."""
     told: tuple[Any, ...] = ()
@@ -139,7 +149,7 @@ async def _tell(air: "OnAir") -> None:
         now = (
             "connected" if air.connection is not None else "alone",
             "no event" if live is None else f"event {live.id.number} of period {live.id.period}: {live.flags!s}",
-            "quiet" if signal is None else f"{signal.pattern.name.lower()} {signal.text}".strip(),
+            _words_of(signal),
         )
         if now != told:
             click.echo(" · ".join(now))

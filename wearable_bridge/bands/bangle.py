@@ -57,7 +57,7 @@ class Bangle(Watch):
         super().__init__(gatt, BANGLE)
         self._numbers = count(1)
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:  # noqa: ARG002
         """Buzzes in the rhythm of the pattern and shows the text; see ``BandLink``."""
         if pattern is not Pattern.STOP and pattern not in _BUZZES_MS:
             raise UnableError(f"A Bangle.js watch has no {pattern.name.lower()}.")

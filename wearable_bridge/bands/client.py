@@ -96,9 +96,13 @@ class BandClient:
         """Tells the band that its event is written down; see ``BandLink``."""
         await self._ask(messages.Acknowledge(next(self._requests), EventId(period, event)))
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:
         """Makes the band noticed; see ``BandLink``."""
-        await self._ask(messages.Signal(next(self._requests), _wire_number(number), pattern, 0, text))
+        request, number = next(self._requests), _wire_number(number)
+        if pattern is Pattern.PULSES:
+            await self._ask(messages.Pulse(request, number, pulses, 0, text))
+        else:
+            await self._ask(messages.Signal(request, number, pattern, 0, text))
 
     async def status(self) -> messages.Status:
         """How the band is, with its serial number.

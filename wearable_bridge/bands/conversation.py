@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 from typing import Final
 
-from venue_models.effects import Acknowledge, Ending, FetchMotion, Pattern, Priority, Reply, Signal, StreamMotion
+from venue_models.effects import Acknowledge, Ending, FetchMotion, Priority, Reply, Signal, StreamMotion
 from wearable_bridge.bands.link import BandLink, UnableError
 from wearable_bridge.bands.live_motion import LiveMotion, StreamingLink
 from wearable_bridge.bands.outcomes import Outcomes
@@ -18,8 +18,8 @@ FETCH_WITHIN_S: Final = 30.0
 LINGER_S: Final = 1.0
 """After an urgent errand the connection is kept for so long: an acknowledgement is seldom all."""
 
-QUESTION_S: Final = SIGNAL_LASTS_S[Pattern.ASK] + 15.0
-"""So long an answer is waited for: the band keeps it, but somebody here waits as well."""
+LATE_ANSWER_S: Final = 15.0
+"""So long after a question ended its answer is waited for: the band keeps it, but somebody here waits as well."""
 
 
 class Conversation:
@@ -90,14 +90,15 @@ class Conversation:
             case Acknowledge(period=period, event=event):
                 async with asyncio.timeout(STEP_WITHIN_S):
                     await self._link.acknowledge(period, event)
-            case Signal(number=number, pattern=pattern, text=text):
+            case Signal(number=number, pattern=pattern, text=text, priority=priority, pulses=pulses):
                 async with asyncio.timeout(STEP_WITHIN_S):
                     if not (errand.is_out and await self._link.was_asked(number)):
                         errand.is_out = True
-                        await self._link.signal(number, pattern, text)
-                if pattern is Pattern.ASK:
+                        await self._link.signal(number, pattern, text, pulses)
+                if pattern.is_question:
                     self._outcomes.answer(self._visit, Reply.NOTHING)  # an earlier question ended with this one
-                    self._visit.question = Question(number, asyncio.get_running_loop().time() + QUESTION_S)
+                    until_s = asyncio.get_running_loop().time() + SIGNAL_LASTS_S[pattern] + LATE_ANSWER_S
+                    self._visit.question = Question(number, until_s, priority)
             case FetchMotion():
                 assert errand.transfer is not None
                 had = errand.transfer.missing_from

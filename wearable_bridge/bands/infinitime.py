@@ -48,7 +48,7 @@ class InfiniTime(Watch):
         super().__init__(gatt, INFINITIME)
         self._clock = clock
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:  # noqa: ARG002
         """Shows the text, or words for the pattern, and buzzes; see ``BandLink``."""
         if pattern not in _WORDS:
             raise UnableError("An InfiniTime watch cannot take back what it shows: its wearer wipes it away.")

@@ -38,6 +38,8 @@ class Kind:
         match effect:
             case Signal() if not self.can_signal:
                 return f"{self.name} cannot be made to blink, buzz or ask. Look for its wearer instead."
+            case Signal(pattern=Pattern.PULSES) if not self.authenticates:
+                return f"{self.name} cannot prove who holds it. Ask at the counter."
             case Signal(pattern=Pattern.ASK) if not self.can_answer:
                 return f"{self.name} cannot be asked anything. Send somebody to its wearer."
             case Acknowledge() if not self.authenticates:

@@ -69,8 +69,8 @@ class BandLink(Protocol):
         """Returns once the band has confirmed that it knows its event was written down."""
         ...
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:
-        """Returns once the band has confirmed it. ``number`` is the effect's."""
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:
+        """Returns once the band has confirmed it. ``number`` and ``pulses`` are the effect's."""
         ...
 
     async def was_asked(self, number: int) -> bool:

@@ -28,6 +28,8 @@ CHUNK: Final = 200
 """Samples that a band hands over in one step: 12 s of motion take half a second."""
 ANSWER_S: Final = 6.0
 """So long it takes a wearer to feel a question, read it, and tap."""
+TAP_S: Final = 2.0
+"""So long it takes one who stands at a kiosk and waits for the pulses."""
 _ANSWERS: Final = (Reply.FINE, Reply.FINE, Reply.HELP, Reply.FINE, Reply.NOTHING)
 """What wearers answer of whom nothing is known, by band: most are well."""
 
@@ -83,6 +85,8 @@ class SimulatedRadio:
         self.name: Final = name
         self.bands: Final = bands
         self.wearers: Final = wearers
+        self.pulses: Final[dict[int, int]] = {}
+        """How many each band was asked to pulse, while that was the last thing that it was asked to do."""
         self._heard_ago_s = heard_ago_s
         self._slowness = 0.0 if speed is None else 1.0 / speed
 
@@ -113,23 +117,26 @@ class SimulatedLink:
 
     def __init__(self, radio: SimulatedRadio, callee: Callee) -> None:
         self.kind: Final[Kind] = callee.kind or BEACON
-        self._radio, self._band = radio, callee.band
+        self.radio, self._band = radio, callee.band
 
     async def _step(self) -> None:
-        await self._radio.passes(STEP_S)
-        self._radio.check(self._band)
+        await self.radio.passes(STEP_S)
+        self.radio.check(self._band)
 
     async def acknowledge(self, period: int, event: int) -> None:
         """Confirms; see ``BandLink``."""
         await self._step()
-        if self._radio.bands is not None:
-            self._radio.bands.acknowledge(self._band, period, event)
+        if self.radio.bands is not None:
+            self.radio.bands.acknowledge(self._band, period, event)
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
-        """Confirms, and its wearer reads it; see ``BandLink``."""
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:  # noqa: ARG002
+        """Confirms, and its wearer reads or feels it; see ``BandLink``."""
         await self._step()
-        if self._radio.wearers is not None:
-            self._radio.wearers.told(self._band, pattern, text)
+        self.radio.pulses.pop(self._band, None)
+        if pattern is Pattern.PULSES:
+            self.radio.pulses[self._band] = pulses
+        if self.radio.wearers is not None:
+            self.radio.wearers.told(self._band, pattern, text)
 
     async def was_asked(self, number: int) -> bool:  # noqa: ARG002
         """It was: nothing is lost on simulated air; see ``BandLink``."""
@@ -137,12 +144,16 @@ class SimulatedLink:
 
     async def answer(self, number: int) -> Reply:  # noqa: ARG002
         """After a plausible while; who needs help holds the button, which is a call, too. See ``BandLink``."""
-        wearers, bands = self._radio.wearers, self._radio.bands
+        if self._band in self.radio.pulses:
+            await self.radio.passes(TAP_S)
+            self.radio.check(self._band)
+            return Reply.FINE
+        wearers, bands = self.radio.wearers, self.radio.bands
         reply, after_s = (
             (_ANSWERS[self._band % len(_ANSWERS)], ANSWER_S) if wearers is None else wearers.asked(self._band)
         )
-        await self._radio.passes(SIGNAL_LASTS_S[Pattern.ASK] if reply is Reply.NOTHING else after_s)
-        self._radio.check(self._band)
+        await self.radio.passes(SIGNAL_LASTS_S[Pattern.ASK] if reply is Reply.NOTHING else after_s)
+        self.radio.check(self._band)
         if reply is Reply.HELP and bands is not None and wearers is not None:
             bands.press(self._band, wearers.now_s)
         return reply
@@ -159,7 +170,7 @@ class SimulatedLink:
             await self._step()
 
     def _kept(self, transfer: Transfer) -> tuple[float, NDArray[np.int16], int]:
-        wearers, bands = self._radio.wearers, self._radio.bands
+        wearers, bands = self.radio.wearers, self.radio.bands
         is_known = bands is not None and bands.keeps_motion_of(self._band, transfer.period, transfer.event)
         kept = wearers.kept_motion(self._band) if wearers is not None and is_known else None
         if kept is None:
@@ -168,7 +179,7 @@ class SimulatedLink:
 
     async def stream(self, lasts_s: int) -> AsyncGenerator[MotionFrame, None]:
         """Motion as it happens, for so many seconds."""
-        wearers = self._radio.wearers
+        wearers = self.radio.wearers
         if wearers is None:
             raise UnableError("The simulated park has no motion of its bands.")
         frame_s = MOST_PER_FRAME / RATE_HZ

@@ -18,7 +18,7 @@ from wearable_bridge.protocol.address import private_address
 from wearable_bridge.protocol.advertisement import DEFAULT_SETTINGS, Settings, advertisement
 from wearable_bridge.protocol.events import OLDEST_PERIODS, EventId, event_byte, next_event
 from wearable_bridge.protocol.keys import BandKeys
-from wearable_bridge.protocol.messages import NO_QUESTION, Signal
+from wearable_bridge.protocol.messages import NO_QUESTION, Pulse, Signal
 from wearable_bridge.protocol.motion import Samples
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 from wearable_bridge.protocol.report import LONGEST_AGE_S, BandReport
@@ -61,7 +61,7 @@ class VirtualBand:
         self.heart_rate_bpm: int | None = None
         self.worn = True
         self.charging = False
-        self.signal: Signal | None = None
+        self.signal: Signal | Pulse | None = None
         """What it does to be noticed."""
         self.question = NO_QUESTION
         self.reply: Reply | None = None
@@ -137,12 +137,12 @@ class VirtualBand:
 
     # What the venue asks, once it is proven
 
-    def notice(self, signal: Signal, now_s: float) -> None:
+    def notice(self, signal: Signal | Pulse, now_s: float) -> None:
         """Does something to be noticed, or stops doing so."""
         self._answer(Reply.NOTHING)
         self.signal = None if signal.pattern is Pattern.STOP else signal
         self._signal_ends_at_s = now_s + (signal.lasts_s or timing.SIGNAL_LASTS_S[signal.pattern])
-        if signal.pattern is Pattern.ASK:
+        if signal.pattern.is_question:
             self.question, self.reply = signal.number, None
 
     def acknowledge(self, event: EventId) -> None:
@@ -173,7 +173,7 @@ class VirtualBand:
     @property
     def is_asking(self) -> bool:
         """Whether a question stands."""
-        return self.signal is not None and self.signal.pattern is Pattern.ASK
+        return self.signal is not None and self.signal.pattern.is_question
 
     # What it says
 

@@ -175,7 +175,7 @@ class VirtualConnection:
     def _obey(self, command: messages.Command, now_s: float) -> messages.FromBand:
         band = self.band
         match command:
-            case messages.Signal():
+            case messages.Signal() | messages.Pulse():
                 band.notice(command, now_s)
                 self._answered = (band.question, band.reply)
             case messages.Acknowledge():

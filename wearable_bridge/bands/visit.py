@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from venue_models.effects import Effect, FetchMotion, Pattern, Priority, Signal
+from venue_models.effects import Effect, FetchMotion, Priority, Signal
 from wearable_bridge.bands.link import Callee
 from wearable_bridge.bands.live_motion import LiveMotion
 from wearable_bridge.bands.transfer import Transfer
@@ -33,12 +33,15 @@ class Errand:
     @property
     def is_unsure(self) -> bool:
         """Sent, and not even the band could say later whether it came: it remembers only its latest question."""
-        return self.is_out and isinstance(self.effect, Signal) and self.effect.pattern is not Pattern.ASK
+        return self.is_out and isinstance(self.effect, Signal) and not self.effect.pattern.is_question
 
-    @property
-    def is_disturbing(self) -> bool:
-        """Whether it would end a question that stands: the last signal counts."""
-        return isinstance(self.effect, Signal) and self.effect.priority is not Priority.CALL
+    def disturbs(self, question: "Question") -> bool:
+        """Whether it would end a question that matters more: on the band the last signal counts.
+
+        A guest at a counter or a kiosk is not kept waiting by an offer, and nothing keeps a call waiting.
+        """
+        urgency = self.effect.priority
+        return isinstance(self.effect, Signal) and (urgency is Priority.ROUTINE or urgency > question.priority)
 
     @property
     def urgency(self) -> tuple[int, int]:
@@ -52,6 +55,7 @@ class Question:
 
     number: int
     until_s: float
+    priority: Priority
 
 
 @dataclass(slots=True, eq=False)
@@ -120,7 +124,8 @@ class Visit:
     @property
     def next_errand(self) -> Errand | None:
         """What to do next; a wearer who is being asked how they are is not disturbed by anything less urgent."""
-        return next((errand for errand in self.errands if self.question is None or not errand.is_disturbing), None)
+        question = self.question
+        return next((one for one in self.errands if question is None or not one.disturbs(question)), None)
 
     @property
     def is_done(self) -> bool:

@@ -47,7 +47,7 @@ class Watch:
         """It cannot; see ``BandLink``."""
         raise UnableError(f"{self.kind.name} cannot be told that it was heard.")
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:  # noqa: ARG002
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:  # noqa: ARG002
         """Lets it beep or buzz; see ``BandLink``. There is no confirmation but that it was received."""
         await self._gatt.write(ALERT_LEVEL, alert_level(pattern), response=False)
 

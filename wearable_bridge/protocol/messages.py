@@ -8,7 +8,7 @@ unknown kind is refused, so that a later version can add kinds.
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from venue_models.effects import TEXT_BYTES, Pattern, Reply
+from venue_models.effects import MOST_PULSES, TEXT_BYTES, Pattern, Reply
 from venue_models.values import BandFlag
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 from wearable_bridge.protocol.report import KNOWN_FLAGS
@@ -23,6 +23,7 @@ from wearable_bridge.protocol.wire import (
     Wire,
     one_of,
     one_of_or_none,
+    one_of_these,
     pack_fields,
     unpack_fields,
 )
@@ -30,6 +31,8 @@ from wearable_bridge.protocol.wire import (
 SERIAL_BYTES: Final = 16
 """The longest serial number."""
 NO_QUESTION: Final = 0
+SIGNALLED: Final = tuple(pattern for pattern in Pattern if pattern is not Pattern.PULSES)
+"""Patterns of a Signal. Pulses have a message of their own, which older bands refuse as one that they do not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,27 @@ class Signal:
     request: Byte
     number: Number
     """1 to 65,535, the venue's name for this signal: the answer to ASK repeats it."""
-    pattern: Annotated[Pattern, one_of(Pattern)]
+    pattern: Annotated[Pattern, one_of_these(SIGNALLED)]
     lasts_s: Short
     """0: as long as the pattern lasts by itself (docs/band-protocol.md)."""
     text: Annotated[str, Text(TEXT_BYTES)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """Pulse so many times, so that only whoever wears the band knows how many. A signal and a question like ASK."""
+
+    request: Byte
+    number: Number
+    """As in Signal: the answer repeats it."""
+    pulses: Annotated[int, one_of_these(range(1, MOST_PULSES + 1))]
+    lasts_s: Short
+    text: Annotated[str, Text(TEXT_BYTES)] = ""
+
+    @property
+    def pattern(self) -> Pattern:
+        """PULSES, as a Signal has its own."""
+        return Pattern.PULSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +144,7 @@ class Status:
     heart_rate_bpm: Byte
     """0: it cannot tell."""
     question: Short
-    """The signal number of the latest ASK; NO_QUESTION: none since the band started."""
+    """The signal number of the latest question; NO_QUESTION: none since the band started."""
     reply: Annotated[Reply | None, one_of_or_none(Reply)]
     """What was answered to it; None while the question stands."""
     serial: Annotated[str, Text(SERIAL_BYTES)] = ""
@@ -145,11 +165,11 @@ class Answered:
     """The wearer has answered a question, or let it end; sent unasked-for, and repeated in Status."""
 
     number: Short
-    """Of the Signal with Pattern.ASK."""
+    """Of the question: a Signal with Pattern.ASK, or a Pulse."""
     reply: Annotated[Reply, one_of(Reply)]
 
 
-Command = Signal | Acknowledge | SetClock | AskStatus | StreamMotion | FetchHistory
+Command = Signal | Acknowledge | SetClock | AskStatus | StreamMotion | FetchHistory | Pulse
 FromBand = Done | Refused | ClockWas | Status | HistoryBegins | Answered
 
 _COMMANDS: Final[dict[int, type[Command]]] = {
@@ -159,6 +179,7 @@ _COMMANDS: Final[dict[int, type[Command]]] = {
     0x04: AskStatus,
     0x05: StreamMotion,
     0x06: FetchHistory,
+    0x07: Pulse,
 }
 _FROM_BAND: Final[dict[int, type[FromBand]]] = {
     0x81: Done,

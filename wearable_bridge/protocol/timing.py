@@ -33,5 +33,6 @@ SIGNAL_LASTS_S: Final = {
     Pattern.NUDGE: 3.0,
     Pattern.COME: 10.0,
     Pattern.STOP: 0.0,
+    Pattern.PULSES: 20.0,
 }
 """How long a band is noticed for, where the signal names no time."""

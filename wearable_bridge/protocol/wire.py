@@ -3,7 +3,7 @@
 A message is a kind (1 byte), then its fields in order, little-endian, then a text in UTF-8 where it has one.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -37,9 +37,21 @@ def one_of(code: type[IntEnum]) -> Wire:
     return Wire("B", value=lambda number: _coded(code, number))
 
 
+def one_of_these(allowed: Collection[int]) -> Wire:
+    """One of some values, which are all of one type; others are malformed."""
+    values = {int(value): value for value in allowed}
+    return Wire("B", value=lambda number: _allowed(values, number))
+
+
 def one_of_or_none(code: type[IntEnum]) -> Wire:
     """A value of a table, or 0 for None."""
     return Wire("B", lambda value: (value or 0,), lambda number: _coded(code, number) if number else None)
+
+
+def _allowed(values: Mapping[int, int], number: int) -> int:
+    if number not in values:
+        raise ProtocolError(Refusal.MALFORMED, f"{number} is not allowed here")
+    return values[number]
 
 
 def _coded(code: type[IntEnum], number: int) -> IntEnum:

@@ -46,6 +46,7 @@ class FakeBand:
     tended: int = 0
     vitals: Vitals = ()
     signals: list[tuple[int, Pattern, str]] = field(default_factory=list)
+    pulses: list[int] = field(default_factory=list)
     acknowledged: list[tuple[int, int]] = field(default_factory=list)
     asked_from: list[int] = field(default_factory=list)
     """The first sample of each fetch."""
@@ -75,8 +76,9 @@ class FakeLink:
         await self._step()
         self._band.acknowledged.append((period, event))
 
-    async def signal(self, number: int, pattern: Pattern, text: str) -> None:
+    async def signal(self, number: int, pattern: Pattern, text: str, pulses: int = 0) -> None:
         self._band.signals.append((number, pattern, text))
+        self._band.pulses += [pulses] if pulses else []
         await self._step()
 
     async def was_asked(self, number: int) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from itertools import product
 
 import numpy as np
 import pytest
@@ -212,7 +213,8 @@ def test_a_band_that_vanishes_in_the_middle_is_told_at_once_and_goes_on_where_it
 
 
 def test_a_tap_answers_yes_and_a_long_press_calls_for_help() -> None:
-    for act, reply in ((VirtualBand.tap, Reply.FINE), (VirtualBand.press, Reply.HELP)):
+    acts = ((VirtualBand.tap, Reply.FINE), (VirtualBand.press, Reply.HELP))
+    for (act, reply), (pattern, pulses) in product(acts, ((Pattern.ASK, 0), (Pattern.PULSES, 4))):
         worn = band()
 
         async def story(
@@ -221,9 +223,13 @@ def test_a_tap_answers_yes_and_a_long_press_calls_for_help() -> None:
             worn: VirtualBand = worn,
             act: Callable[[VirtualBand, float], object] = act,
             reply: Reply = reply,
+            pattern: Pattern = pattern,
+            pulses: int = pulses,
         ) -> None:
-            await link.signal(7, Pattern.ASK, "")
+            await link.signal(7, pattern, "", pulses)
             assert await link.was_asked(7)
+            assert worn.signal is not None
+            assert getattr(worn.signal, "pulses", 0) == pulses
             answer = asyncio.create_task(link.answer(7))
             await asyncio.sleep(5)
             assert not answer.done()

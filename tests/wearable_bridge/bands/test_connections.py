@@ -31,10 +31,11 @@ from wearable_bridge.bands.connections import (
     REFUSALS_ENOUGH,
     Connections,
 )
-from wearable_bridge.bands.conversation import QUESTION_S, STEP_WITHIN_S
+from wearable_bridge.bands.conversation import LATE_ANSWER_S, STEP_WITHIN_S
 from wearable_bridge.bands.kinds import BEACON, INFINITIME, Kind
 from wearable_bridge.bands.link import Callee, VanishedError
 from wearable_bridge.bands.visit import LONGEST_BACKOFF_S
+from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
 
 START_S = LoopClock()._start_at_s
 
@@ -556,7 +557,7 @@ def test_silence_is_an_answer_once_the_question_ends() -> None:
     async def story(park: Park) -> None:
         park.connections.perform([ask(1, 1)])
 
-    park.play(story, seconds=QUESTION_S + 5)
+    park.play(story, seconds=SIGNAL_LASTS_S[Pattern.ASK] + LATE_ANSWER_S + 5)
     assert [(answer.number, answer.reply) for answer in park.answers] == [(1, Reply.NOTHING)]
 
 
@@ -665,6 +666,54 @@ def test_a_wearer_who_is_being_asked_is_not_disturbed_by_an_offer() -> None:
     assert [outcome.number for outcome in park.outcomes.values()] == [1, 4, 3, 2]
     assert park.ended_at_s(4) < 4 < 8 < park.ended_at_s(3)
     assert [answer.reply for answer in park.answers] == [Reply.HELP]
+
+
+def pulses(number: int, band: int, count: int) -> Signal:
+    return Signal(number, band, Pattern.PULSES, START_S + 50.0, Priority.COUNTER, pulses=count)
+
+
+def test_a_guest_at_a_kiosk_is_asked_anew_at_once_and_each_question_has_one_answer() -> None:
+    band = near(1)
+    band.reply = (8.0, Reply.FINE)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([pulses(1, 1, 3)])
+        await asyncio.sleep(4)
+        park.connections.perform([pulses(2, 1, 5), nudge(3, 1)])
+
+    park.play(story)
+    assert band.pulses == [3, 5]
+    assert park.ended_at_s(2) < 6 < 8 < park.ended_at_s(3)
+    assert [(answer.number, answer.reply) for answer in park.answers] == [(1, Reply.NOTHING), (2, Reply.FINE)]
+
+
+def test_a_kiosk_waits_while_somebody_is_asked_how_they_are() -> None:
+    band = near(1)
+    band.reply = (8.0, Reply.FINE)
+    park = Park(band)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([ask(1, 1)])
+        await asyncio.sleep(3)
+        park.connections.perform([pulses(2, 1, 4)])
+
+    park.play(story, seconds=40)
+    assert [(answer.number, answer.reply) for answer in park.answers] == [(1, Reply.FINE), (2, Reply.FINE)]
+    assert park.ended_at_s(2) > 8
+
+
+def test_a_band_that_proves_nothing_signs_nobody_in() -> None:
+    watch = near(1)
+    watch.kind = INFINITIME
+    park = Park(watch)
+
+    async def story(park: Park) -> None:
+        park.connections.perform([pulses(1, 1, 4)])
+
+    park.play(story)
+    assert park.endings == {1: Ending.UNABLE}
+    assert watch.signals == []
 
 
 def test_the_same_number_is_not_taken_twice() -> None:

@@ -96,6 +96,18 @@ def test_each_wearer_of_whom_nothing_is_known_answers_the_same_each_time_and_not
     assert set(answers) == set(Reply)
 
 
+def test_whoever_waits_for_pulses_taps_until_the_band_does_something_else() -> None:
+    async def sign_in() -> tuple[int | None, Reply, int | None]:
+        link = await link_of(2)  # whose wearer would answer HELP to "are you all right?"
+        await link.signal(7, Pattern.PULSES, "", 5)
+        felt = link.radio.pulses.get(2)
+        reply = await link.answer(7)
+        await link.signal(8, Pattern.HEARD, "")
+        return felt, reply, link.radio.pulses.get(2)
+
+    assert asyncio.run(sign_in()) == (5, Reply.FINE, None)
+
+
 def test_what_a_band_says_is_read_by_its_wearer() -> None:
     wearers = Wearers()
 

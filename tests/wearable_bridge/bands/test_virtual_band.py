@@ -15,10 +15,11 @@ from wearable_bridge.bands.virtual_motion import Fall, Recorded, walking
 from wearable_bridge.protocol.advertisement import COUNTERS, Spoken, open_report, read_advertisement
 from wearable_bridge.protocol.events import EventId, event_id
 from wearable_bridge.protocol.keys import band_keys
-from wearable_bridge.protocol.messages import Signal
+from wearable_bridge.protocol.messages import Pulse, Signal
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 from wearable_bridge.protocol.report import BandReport
 from wearable_bridge.protocol.rotating import LOST_CLOCK_PERIOD, identifier
+from wearable_bridge.protocol.timing import SIGNAL_LASTS_S
 
 KEYS = band_keys(b"a band's secret.")
 PERIOD_S = 1024.0
@@ -203,6 +204,22 @@ def test_a_question_is_answered_by_tap_by_hold_or_by_its_end() -> None:
     assert band.is_asking
     band.tap(BEGIN_S + 41)
     assert (band.question, band.reply) == (77, Reply.NOTHING)
+
+
+def test_pulses_are_a_question_too_and_a_held_button_is_a_call_whatever_was_asked() -> None:
+    pulse = Pulse(1, 78, 4, 0)
+    band = new_band()
+    band.notice(pulse, BEGIN_S)
+    assert band.is_asking
+    band.tap(BEGIN_S + 3)
+    assert (band.question, band.reply, band.is_asking) == (78, Reply.FINE, False)
+    band.notice(pulse, BEGIN_S + 10)
+    band.press(BEGIN_S + 12)
+    assert (band.question, band.reply) == (78, Reply.HELP)
+    assert said(band, BEGIN_S + 12).flags & BandFlag.BUTTON
+    band.notice(pulse, BEGIN_S + 20)
+    band.tick(BEGIN_S + 20 + SIGNAL_LASTS_S[Pattern.PULSES])
+    assert (band.question, band.reply) == (78, Reply.NOTHING)
 
 
 steps = st.lists(

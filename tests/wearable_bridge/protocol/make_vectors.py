@@ -60,6 +60,7 @@ COMMANDS: Final[tuple[messages.Command, ...]] = (
     messages.AskStatus(5),
     messages.StreamMotion(6, 60),
     messages.FetchHistory(7, EventId(1748046, 2), 200),
+    messages.Pulse(8, 515, 3, 20, "How many?"),
 )
 FROM_BAND: Final[tuple[messages.FromBand, ...]] = (
     messages.Done(1),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venue_models.effects import TEXT_BYTES, Pattern, Reply
+from venue_models.effects import MOST_PULSES, TEXT_BYTES, Pattern, Reply
 from venue_models.values import BandFlag
 from wearable_bridge.protocol import messages
 from wearable_bridge.protocol.events import EventId
@@ -27,6 +27,7 @@ from wearable_bridge.protocol.motion import (
 from wearable_bridge.protocol.refusals import ProtocolError, Refusal
 
 byte, short = st.integers(0, 255), st.integers(0, 65_535)
+numbers = st.integers(1, 65_535)
 milliseconds = st.integers(0, 2**64 - 1)
 events = st.builds(EventId, st.integers(0, 2**32 - 1), st.integers(1, 31))
 
@@ -36,7 +37,8 @@ def texts(longest: int) -> st.SearchStrategy[str]:
 
 
 commands = st.one_of(
-    st.builds(messages.Signal, byte, st.integers(1, 65_535), st.sampled_from(Pattern), short, texts(TEXT_BYTES)),
+    st.builds(messages.Signal, byte, numbers, st.sampled_from(messages.SIGNALLED), short, texts(TEXT_BYTES)),
+    st.builds(messages.Pulse, byte, numbers, st.integers(1, MOST_PULSES), short, texts(TEXT_BYTES)),
     st.builds(messages.Acknowledge, byte, events),
     st.builds(messages.SetClock, byte, milliseconds),
     st.builds(messages.AskStatus, byte),
@@ -69,7 +71,9 @@ def test_what_a_band_says_is_read_as_it_was_meant(said: messages.FromBand) -> No
 
 
 anything = st.binary(max_size=64) | st.builds(
-    lambda kind, rest: bytes([kind]) + rest, st.sampled_from([1, 2, 3, 4, 5, 6, 0x84, 0xC1]), st.binary(max_size=50)
+    lambda kind, rest: bytes([kind]) + rest,
+    st.sampled_from([*range(1, 8), 0x84, 0xC1]),
+    st.binary(max_size=50),
 )
 
 
@@ -83,7 +87,7 @@ def test_any_bytes_are_a_message_or_a_refusal(message: bytes) -> None:
         assert unpack(messages.pack(read)) == read
 
 
-@given(commands.filter(lambda command: not isinstance(command, messages.Signal)))
+@given(commands.filter(lambda command: not isinstance(command, messages.Signal | messages.Pulse)))
 def test_a_message_of_another_length_is_refused(command: messages.Command) -> None:
     packed = messages.pack(command)
     for wrong in (packed[:-1], packed + b"\x00"):
@@ -96,7 +100,10 @@ def test_a_message_of_another_length_is_refused(command: messages.Command) -> No
     [
         (b"", "unknown kind: empty"),
         (b"\x7f\x01", "unknown kind: 7f"),
-        (bytes([1, 1, 1, 0, 99, 0, 0]), "99 is no Pattern"),
+        (bytes([1, 1, 1, 0, 99, 0, 0]), "99 is not allowed"),
+        (bytes([1, 1, 1, 0, Pattern.PULSES, 0, 0]), "7 is not allowed"),
+        (bytes([7, 1, 1, 0, 0, 0, 0]), "0 is not allowed"),
+        (bytes([7, 1, 1, 0, 10, 0, 0]), "10 is not allowed"),
         (bytes([1, 1, 0, 0, 3, 0, 0]), "0 is no number of a signal"),
         (bytes([1, 1, 1, 0, 1, 0, 0, 0xFF]), "UTF-8"),
         (bytes([2, 1, 0, 0, 0, 0, 32]), "no event has the number 32"),
