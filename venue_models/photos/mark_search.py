@@ -1,0 +1,64 @@
+"""Looks for the marks of bands in a picture: AprilTag 36h11 (Wang and Olson 2016, AprilTag 2)."""
+
+from threading import local
+from typing import Any, Final
+
+import cv2
+import numpy as np
+
+from venue_models.photos.decoding import Picture, as_picture
+from venue_models.photos.quality import part_of
+from venue_models.values.photos import Box, MarkSeen
+
+EVERYWHERE: Final[tuple[Box, ...]] = ((0.0, 0.0, 1.0, 1.0),)
+
+ENLARGED_PX: Final = 1200
+"""A part whose long side is smaller is enlarged up to this, at most MOST_TIMES: small marks are found so."""
+MOST_TIMES: Final = 3.0
+
+LEAST_MARGIN: Final = 0.6
+"""What is read less clearly is taken for texture."""
+
+
+def marks_in(grey: Picture, parts: tuple[Box, ...] = EVERYWHERE) -> tuple[MarkSeen, ...]:
+    """Marks in parts of a picture, each number once, where it was read most clearly.
+
+    Args:
+        grey: (height, width) uint8, as large as there is.
+        parts: where to look: seat boxes, or everywhere.
+    """
+    seen: dict[int, MarkSeen] = {}
+    for part in parts:
+        for mark in _marks_in_part(grey, part):
+            if mark.number not in seen or seen[mark.number].margin < mark.margin:
+                seen[mark.number] = mark
+    return tuple(seen.values())
+
+
+def _marks_in_part(grey: Picture, box: Box) -> list[MarkSeen]:
+    part = part_of(grey, box)
+    times = min(MOST_TIMES, max(1.0, ENLARGED_PX / max(part.shape)))
+    if times > 1:
+        part = as_picture(cv2.resize(part, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC))
+    corners, numbers, margins, _ = _detector().detectMarkersWithConfidence(part)
+    if numbers is None:
+        return []
+    height_px, width_px = part.shape
+    (left, top), span = box[:2], (box[2] - box[0], box[3] - box[1])
+    found = []
+    for quad, number, margin in zip(corners, np.ravel(numbers), np.ravel(margins), strict=True):
+        x, y = np.asarray(quad).reshape(4, 2).mean(axis=0) / (width_px, height_px)
+        if margin >= LEAST_MARGIN:
+            found.append(MarkSeen(int(number), float(left + x * span[0]), float(top + y * span[1]), float(margin)))
+    return found
+
+
+def _detector() -> Any:
+    if not hasattr(_OWN, "detector"):
+        marks = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_APRILTAG_36h11)
+        _OWN.detector = cv2.aruco.ArucoDetector(marks, cv2.aruco.DetectorParameters())
+    return _OWN.detector
+
+
+_OWN: Final = local()
+"""Each thread's own detector."""
