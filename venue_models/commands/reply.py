@@ -6,7 +6,7 @@ from typing import Final
 from venue_models.commands.counter import Bandless
 from venue_models.commands.staff import Record
 from venue_models.values import WAIT, Album, Alert, Entry, Photo, Rows, ShareLink, no_rows
-from venue_models.values.photos import Told
+from venue_models.values.photos import Agreed, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Reply:
     """What SharePhotos made."""
     told: tuple[Told, ...] = ()
     """What AboutMe asked for."""
+    agreed: tuple[Agreed, ...] = ()
+    """What AboutMe asked for: the guest first, then, with the PIN, the children of the party."""
 
     @property
     def was_done(self) -> bool:

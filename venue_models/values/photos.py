@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from venue_models.values.arrays import NOWHERE
+from venue_models.values.purposes import Purpose
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, as shares of the picture's width and height, from its upper left corner."""
@@ -294,6 +295,18 @@ class Told:
 
     what: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What somebody at a kiosk has agreed to: the guest, or a child of the party once its PIN is proven."""
+
+    guest: int
+    name: str
+    """Empty where the park does not know it."""
+    is_child: bool
+    """Somebody else must say yes for them; anybody may take it back."""
+    purposes: Purpose
 
 
 @dataclass(frozen=True, slots=True)
