@@ -10,20 +10,24 @@ from sqlite_utils import Database
 from venue_models.guests.facts import Fact, GuestJoined
 from venue_models.phrases import phrase, sentences
 from venue_models.store.alert_keeping import incidents_kept
+from venue_models.store.photo_forgetting import NOT_TAKEN_OUT, TakenOut
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What became of guests who were erased, for whoever asked for it."""
+    """What became of guests who were erased, or are in photos no longer, for whoever asked for it."""
 
     guests: tuple[int, ...]
+    """Who were erased."""
     kept: tuple[str, ...]
     """What remains and until when, in sentences."""
     remains: str
     """Why the file's bytes are not clean yet, in words, and what to do; empty when they are."""
+    taken_out: TakenOut = NOT_TAKEN_OUT
+    """What became of the photos that they, or whoever took back a yes to photos, were in."""
 
     def __str__(self) -> str:
-        return sentences(*self.kept, self.remains)
+        return sentences(self.taken_out.words, *self.kept, self.remains)
 
 
 def words_of(db: Database, guest: int) -> tuple[bytes, ...]:

@@ -29,6 +29,7 @@ from venue_models.store.erasing import names_replaced, words_of
 from venue_models.store.indexes import Indexes
 from venue_models.store.journal import Fact, Journal
 from venue_models.store.people import in_words
+from venue_models.store.photo_forgetting import NOT_TAKEN_OUT, TakenOut
 
 ERASED: Final = "guest erased"
 """The kind of the fact that a guest was erased, which a restored backup must obey too."""
@@ -52,6 +53,8 @@ class Written:
     """What must not be found in the file any more."""
     uninvited: frozenset[int] = frozenset()
     """Parties of which no invitation is kept: what still waits to be written is dropped."""
+    taken_out: TakenOut = NOT_TAKEN_OUT
+    """What became of photos that guests went out of."""
 
 
 def write_facts(db: Database, journal: Journal, indexes: Indexes, facts: Sequence[FactOfPeople]) -> Written:
@@ -79,6 +82,7 @@ def write_facts(db: Database, journal: Journal, indexes: Indexes, facts: Sequenc
         erased,
         words | written.destroyed,
         frozenset(written.uninvited),
+        written.taken_out,
     )
 
 

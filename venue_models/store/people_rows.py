@@ -28,6 +28,7 @@ from venue_models.guests.issuing import NOBODY, Band
 from venue_models.store.alert_keeping import forget_motion
 from venue_models.store.invitation_rows import forget_offers
 from venue_models.store.people_words import in_words, purposes
+from venue_models.store.photo_forgetting import TakenOut, forget_album
 from venue_models.store.place_rows import forget_places
 from venue_models.values import AGE_OF_CONSENT_YEARS
 
@@ -46,6 +47,8 @@ class Written:
     """Keys that were destroyed, and must not be found in the file any more."""
     uninvited: set[int] = field(default_factory=set)
     """Parties whose invitations were erased."""
+    taken_out: TakenOut = field(default_factory=TakenOut)
+    """What became of photos that guests went out of."""
 
 
 def write(db: Database, facts: Iterable[Fact]) -> Written:
@@ -164,6 +167,7 @@ def _write(db: Database, fact: Fact, written: Written) -> None:
             written.destroyed.update(forget_motion(db, fact.guest))
             written.uninvited.update(forget_offers(db, fact.guest))
             forget_places(db, fact.guest)
+            written.taken_out += forget_album(db, fact.guest, fact.at_s)
             forget_guest(db, fact.guest)
         case BandIssued() | BandReturned() | BandLost() | BandFound():
             _write_band(db, fact, written)
@@ -192,6 +196,8 @@ def _write_consent(db: Database, fact: ConsentGranted | ConsentWithdrawn, writte
         written.uninvited.update(forget_offers(db, fact.guest))
     if Kept.MOTION in kept_no_longer:
         written.destroyed.update(forget_motion(db, fact.guest))
+    if Kept.ALBUM in kept_no_longer:
+        written.taken_out += forget_album(db, fact.guest, fact.at_s)
 
 
 def _unname(db: Database, fact: GuestErased | GuestJoined) -> None:

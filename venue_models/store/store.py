@@ -25,6 +25,7 @@ from venue_models.store.key_folder import KeyFolder
 from venue_models.store.line_store import LineStore
 from venue_models.store.lock import Lock
 from venue_models.store.outbox import NotedSteps, VisitRow
+from venue_models.store.photo_store import PhotoStore
 from venue_models.store.purging import Purged, purge
 from venue_models.store.remembered import Remembered, remember
 from venue_models.values import Alert, ReaderHealth, Rows, Step, Visit
@@ -41,6 +42,7 @@ class Store(LineStore):
 
     def __init__(self, db: Database, path: Path, lock: Lock, keys: KeyFolder | None, now_s: float) -> None:
         super().__init__(db, path, lock, keys, now_s)
+        self.photos = PhotoStore(db, path, self.atomic)
         self.trouble = ""
         """Why the last commit failed, in words; empty when it did not."""
         self._unsaved_since_s: float | None = None
@@ -59,7 +61,8 @@ class Store(LineStore):
             facts: as ``GuestBook.decide`` made them; apply them to the book when this has returned.
 
         Returns:
-            What became of the guests that ``facts`` erases; None where they erase nobody.
+            What became of the guests that ``facts`` erases, and of photos that somebody is in no longer; None where
+            they erase nobody and no photo loses anybody.
 
         Raises:
             StoreError: the disk did not take them, in words; none was written, and the book must not apply them.
@@ -73,9 +76,10 @@ class Store(LineStore):
         self._outbox.forget_parties(written.uninvited)
         if written.forgotten:
             self._outbox.forget_lines()
-        if written.forgotten or written.erased or written.words or written.uninvited:
+        if written.forgotten or written.erased or written.words or written.uninvited or written.taken_out.left:
             self._cleaning.clean(written.words)
-        return Erased(gone, kept, self.remains) if gone else None
+        is_told = gone or written.taken_out.left
+        return Erased(gone, kept, self.remains if gone else "", written.taken_out) if is_told else None
 
     def departed(self, before_s: float, most: int = -1) -> tuple[int, ...]:
         """Guests who wear nothing, and have not since before a time: erase them when their records have served.
