@@ -1,0 +1,98 @@
+"""Who is in the picture of a vehicle: who was aboard, and which rows the picture shows."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.albums.candidates import Candidates
+from venue_models.albums.known import Aboard, Known
+from venue_models.albums.mark_evidence import OF_ROW, Marks, read_marks
+from venue_models.albums.odds import Floats, given_count, logit, probability
+from venue_models.albums.people import of_counter
+from venue_models.albums.seating import seated
+from venue_models.albums.wearers import Wearers
+from venue_models.values import NOWHERE
+from venue_models.values.photos import Shot
+from venue_models.venue.model import Camera
+from venue_models.venue.photos import Shooting
+
+SURE_OF_BOX: Final = 0.9
+"""From here on a guest's seat box is told: it may be made unrecognisable by it."""
+
+
+def rows_shown(shooting: Shooting, part: int) -> NDArray[np.int64]:
+    """Which rows of the whole vehicle are in the picture of one part of it, front first."""
+    shown = 1 + max(seat.row for seat in shooting.seats)
+    return np.arange(part * shown, (part + 1) * shown)
+
+
+def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers) -> Candidates:
+    """Everybody who may be in the picture of a vehicle.
+
+    Args:
+        camera: which took it; it has seat boxes.
+        shot: its frames.
+        known: what the venue knew.
+        wearers: the party and the mark of each band.
+    """
+    aboard, seats = known.aboard, camera.shooting.seats
+    shown = rows_shown(camera.shooting, shot.part)
+    rows = _rows(aboard, camera.shooting, shown)
+    p_aboard = aboard.p_aboard
+    if aboard.guests != NOWHERE:
+        p_aboard = given_count(p_aboard, of_counter(aboard.guests, len(p_aboard)))
+    looks = read_marks(shot, wearers.mark[aboard.bands], float(p_aboard.sum()), seats)
+    heard = _with_marks(rows, looks, camera.shooting, shown)
+    sits = seated(heard, p_aboard, wearers.party[aboard.bands], _seats_per_row(camera.shooting, rows.shape[1], shown))
+    is_shown = np.zeros(rows.shape[1], np.bool_)
+    is_shown[shown] = True
+    by_radio = p_aboard * sits[:, is_shown].sum(axis=1)
+    p = probability(logit(by_radio) + looks.log_odds)
+    row = np.where(is_shown, sits, 0).argmax(axis=1) - shown[0] if len(sits) else np.zeros(0, np.int64)
+    return Candidates(
+        bands=aboard.bands,
+        p=p,
+        presence=np.zeros(len(p)),
+        tap=np.zeros(len(p)),
+        seat=logit(by_radio),
+        mark=looks.log_odds,
+        row=row,
+        seat_box=_boxes(sits[:, is_shown], looks, camera.shooting),
+        has_tapped=np.zeros(len(p), np.bool_),
+    )
+
+
+def _rows(aboard: Aboard, shooting: Shooting, shown: NDArray[np.int64]) -> Floats:
+    """(bands, rows of the vehicle) as heard; evenly where nobody listens to rows."""
+    if aboard.rows.shape[1]:
+        return aboard.rows
+    rows = max(int(shown[-1]) + 1, shooting.parts * len(shown))
+    return np.full((len(aboard.bands), rows), 1 / rows)
+
+
+def _with_marks(rows: Floats, looks: Marks, shooting: Shooting, shown: NDArray[np.int64]) -> Floats:
+    """The rows, each band whose mark is in a seat box moved to that row."""
+    moved = rows.copy()
+    for band in np.flatnonzero(looks.seat_box != NOWHERE).tolist():
+        moved[band] *= 1 - OF_ROW
+        moved[band, shown[0] + shooting.seats[looks.seat_box[band]].row] += OF_ROW
+    return moved
+
+
+def _seats_per_row(shooting: Shooting, rows: int, shown: NDArray[np.int64]) -> Floats:
+    """(rows,) how many can sit in each; all parts of a vehicle are alike."""
+    counts = np.bincount([seat.row for seat in shooting.seats], minlength=len(shown))
+    return np.resize(np.maximum(counts, 1), rows).astype(np.float64)
+
+
+def _boxes(sits: Floats, looks: Marks, shooting: Shooting) -> NDArray[np.int64]:
+    """(bands,) the seat box of those whose row has only one, or whose mark was seen in it."""
+    boxes = looks.seat_box.copy()
+    of_row = [
+        [number for number, seat in enumerate(shooting.seats) if seat.row == row] for row in range(sits.shape[1])
+    ]
+    for band, row in zip(*np.nonzero(sits >= SURE_OF_BOX), strict=True):
+        if boxes[band] == NOWHERE and len(of_row[row]) == 1:
+            boxes[band] = of_row[row][0]
+    return boxes

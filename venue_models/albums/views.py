@@ -1,0 +1,112 @@
+"""What each camera sees of the ground, and how probably a band whose place is uncertain stands in it."""
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from venue_models.albums.known import PRESENT
+from venue_models.values import Rows
+from venue_models.venue.model import Camera, Venue
+
+REACH_M: Final = 15.0
+"""Whoever stands farther beyond what a camera sees is not thought of."""
+FREEDOM: Final = 4.0
+"""Degrees of freedom of a fix's error (Student's t in the plane): location errs far now and then."""
+RINGS: Final = 6
+SPOKES: Final = 10
+CELL_M: Final = 8.0
+
+
+class View:
+    """The ground that one camera sees: a sector of a circle."""
+
+    def __init__(self, camera: Camera) -> None:
+        heading = math.radians(camera.heading_deg)
+        self._x_m, self._y_m, self._level = camera.x_m, camera.y_m, camera.level
+        self._ahead = np.array([math.sin(heading), math.cos(heading)])
+        self._aside = np.array([math.cos(heading), -math.sin(heading)])
+        half_rad = math.radians(min(camera.shooting.field_of_view_deg, 170.0)) / 2
+        self._slope = math.tan(half_rad)
+        self._sees_m = camera.shooting.sees_m
+        about_m2 = math.pi * (self._sees_m + REACH_M) ** 2
+        self.usual = half_rad * self._sees_m**2 / about_m2
+        """Of those who are about, the share that would be in view if people stood anywhere."""
+
+    def present(self, bands: NDArray[np.integer], fixes: Rows) -> Rows:
+        """PRESENT rows of those who may be about.
+
+        Args:
+            bands: (n,) of register.
+            fixes: (n,) FIX rows, or any with x_m, y_m, level and radius_m, in the same order.
+        """
+        away_m = np.hypot(fixes["x_m"] - self._x_m, fixes["y_m"] - self._y_m)
+        is_near = (fixes["level"] == self._level) & (away_m < self._sees_m + REACH_M)
+        rows = np.zeros(int(is_near.sum()), PRESENT)
+        rows["band"] = np.asarray(bands)[is_near]
+        rows["p_in_view"] = self.p_in_view(fixes[is_near])
+        return rows
+
+    def p_in_view(self, fixes: Rows) -> NDArray[np.float64]:
+        """(n,) probability for each fix; its radius holds 68 % of a heavy-tailed error."""
+        xy_m = np.stack([fixes["x_m"] - self._x_m, fixes["y_m"] - self._y_m], -1).astype(np.float64)
+        points = xy_m[:, None, :] + fixes["radius_m"].astype(np.float64)[:, None, None] * _LATTICE
+        ahead_m, aside_m = points @ self._ahead, points @ self._aside
+        seen = (np.abs(aside_m) <= ahead_m * self._slope) & (ahead_m**2 + aside_m**2 <= self._sees_m**2)
+        return np.asarray(seen.mean(axis=1))
+
+
+class Surroundings:
+    """Where it matters to any camera where somebody is.
+
+    A coarse grid, so that asking costs one gather for all bands of a park.
+    """
+
+    def __init__(self, venue: Venue) -> None:
+        self._grid, self._levels = venue.grid, np.array(venue.grid.levels)
+        rows, columns = self._cells(*self._far_corner())
+        self._is_near = np.zeros((len(self._levels), rows + 1, columns + 1), np.bool_)
+        for camera in venue.cameras:
+            self._mark(camera)
+
+    def near(self, fixes: Rows) -> NDArray[np.intp]:
+        """Which of the FIX rows are near a camera on its level."""
+        row, column = self._cells(fixes["x_m"], fixes["y_m"])
+        last_row, last_column = self._is_near.shape[1] - 1, self._is_near.shape[2] - 1
+        level = np.clip(np.searchsorted(self._levels, fixes["level"]), 0, len(self._levels) - 1)
+        near = self._is_near[level, np.clip(row, 0, last_row), np.clip(column, 0, last_column)]
+        return np.flatnonzero(near)
+
+    def _mark(self, camera: Camera) -> None:
+        level = np.flatnonzero(self._levels == camera.level)
+        reach_m = camera.shooting.sees_m + REACH_M + CELL_M
+        row, column = np.ogrid[: self._is_near.shape[1], : self._is_near.shape[2]]
+        x_m = self._grid.x0_m + (column + 0.5) * CELL_M
+        y_m = self._grid.y0_m + (row + 0.5) * CELL_M
+        self._is_near[level] |= np.hypot(x_m - camera.x_m, y_m - camera.y_m) < reach_m
+
+    def _far_corner(self) -> tuple[float, float]:
+        rows, columns = self._grid.zone.shape[1:]
+        return self._grid.x0_m + columns * self._grid.cell_m, self._grid.y0_m + rows * self._grid.cell_m
+
+    def _cells(
+        self, x_m: NDArray[np.floating] | float, y_m: NDArray[np.floating] | float
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        column = np.nan_to_num((x_m - self._grid.x0_m) / CELL_M).astype(np.intp)
+        return np.nan_to_num((y_m - self._grid.y0_m) / CELL_M).astype(np.intp), column
+
+
+def _lattice() -> NDArray[np.float64]:
+    """(points, 2) equally probable places of an error whose 68 % circle has the radius 1."""
+    share = (np.arange(RINGS) + 0.5) / RINGS
+
+    def radius(inside: NDArray[np.float64] | float) -> NDArray[np.float64]:
+        return np.sqrt(FREEDOM * ((1 - np.asarray(inside)) ** (-2 / FREEDOM) - 1))
+
+    ring = (radius(share) / radius(0.68))[:, None]
+    turn = 2 * np.pi * (np.arange(SPOKES)[None, :] + 0.5 * (np.arange(RINGS)[:, None] % 2)) / SPOKES
+    return np.stack([ring * np.cos(turn), ring * np.sin(turn)], -1).reshape(-1, 2)
+
+
+_LATTICE: Final = _lattice()
