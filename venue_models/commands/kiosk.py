@@ -1,14 +1,18 @@
 """The kiosk: signing in by presence and proof, the album, consent. Whoever is signed in there is the guest."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from venue_models.commands.command import Command
 from venue_models.values import Purpose
 
+KIOSK_DESK: Final = "kiosk-"
+"""A kiosk's desk is called so and then by the kiosk's id; no other desk is, and no other may send these commands."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenKiosk(Command):
-    """This desk is a kiosk of the venue (its id): bands held to its reader may sign in."""
+    """This desk is a kiosk of the venue (its id): bands held to its reader may sign in. Needs nobody signed in."""
 
     kiosk: str
 
@@ -48,6 +52,8 @@ class PartyPinChecked(Command):
 
     party: int
     is_right: bool
+    session: int = 0
+    """For which it was entered: the next guest's is another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,11 @@ class BandTalk:
         """The latest outcomes."""
         return tuple(self._outcomes)
 
-    def signal(self, band: int, pattern: Pattern, expires_at_s: float, priority: Priority, text: str = "") -> int:
+    def signal(
+        self, band: int, pattern: Pattern, expires_at_s: float, priority: Priority, text: str = "", pulses: int = 0
+    ) -> int:
         """Ask a band to make itself noticed; the number of the effect is returned."""
-        return self._ask(lambda number: Signal(number, band, pattern, expires_at_s, priority, text))
+        return self._ask(lambda number: Signal(number, band, pattern, expires_at_s, priority, text, pulses))
 
     def acknowledge(self, band: int, period: int, event: int, expires_at_s: float, priority: Priority) -> int:
         """Tell a band that its event is written down; the number of the effect is returned."""

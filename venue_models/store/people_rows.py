@@ -27,6 +27,7 @@ from venue_models.guests.guest_book import GuestBook
 from venue_models.guests.issuing import NOBODY, Band
 from venue_models.store.alert_keeping import forget_motion
 from venue_models.store.invitation_rows import forget_offers
+from venue_models.store.kiosk_rows import forget_party_pin, forget_shares
 from venue_models.store.people_words import in_words, purposes
 from venue_models.store.photo_forgetting import TakenOut, forget_album
 from venue_models.store.place_rows import forget_places
@@ -167,6 +168,8 @@ def _write(db: Database, fact: Fact, written: Written) -> None:
             written.destroyed.update(forget_motion(db, fact.guest))
             written.uninvited.update(forget_offers(db, fact.guest))
             forget_places(db, fact.guest)
+            forget_shares(db, fact.guest)
+            forget_party_pin(db, fact.guest)
             written.taken_out += forget_album(db, fact.guest, fact.at_s)
             forget_guest(db, fact.guest)
         case BandIssued() | BandReturned() | BandLost() | BandFound():
@@ -194,6 +197,8 @@ def _write_consent(db: Database, fact: ConsentGranted | ConsentWithdrawn, writte
         forget_whereabouts(db, fact.guest)
     if Kept.OFFERS in kept_no_longer:
         written.uninvited.update(forget_offers(db, fact.guest))
+    if Kept.SHARES in kept_no_longer:
+        forget_shares(db, fact.guest)
     if Kept.MOTION in kept_no_longer:
         written.destroyed.update(forget_motion(db, fact.guest))
     if Kept.ALBUM in kept_no_longer:

@@ -61,6 +61,7 @@ def purge(db: Database, so_far: Purged, before_s: float, at_s: float, incidents_
             return so_far
         db.execute("DELETE FROM band_events WHERE at_s < ?", (min(before_s, at_s - EVENTS_KEPT_S),))
         db.execute("DELETE FROM line_checkpoints WHERE at_s < ?", (before_s,))
+        db.execute("DELETE FROM shares WHERE expires_at_s < ?", (at_s,))
         invitations = db.execute("DELETE FROM invitations WHERE sent_at_s < ?", (before_s,)).rowcount
         places = db.execute("DELETE FROM virtual_places WHERE joined_at_s < ?", (before_s,)).rowcount
         positions = _purge_positions(db, before_s)

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from venue_models.store.alert_schema import alerts_and_their_story
 from venue_models.store.first_schema import APPLICATION_ID, first_tables
+from venue_models.store.kiosk_schema import kiosks_and_shares
 from venue_models.store.lines_schema import lines_and_their_history
 from venue_models.store.people_schema import people_tables
 from venue_models.store.photo_schema import photos_and_albums
@@ -28,6 +29,7 @@ _IN_ORDER: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
     ("0006_alerts", alerts_and_their_story),
     ("0007_lines", lines_and_their_history),
     ("0008_photos", photos_and_albums),
+    ("0009_kiosks", kiosks_and_shares),
 )
 _BY_THEMSELVES: Final = frozenset({"0005_clean_pages"})
 """Migrations that SQLite refuses inside a transaction."""

@@ -30,11 +30,11 @@ class PartyAlbums(Protocol):
         """
         ...
 
-    def claim(self, now_s: float, guest: int, photo: int, *, is_me: bool) -> None:
-        """A guest says of a photo that may be theirs that it is, or is not.
+    def claim(self, now_s: float, guests: Sequence[int], photo: int, *, is_me: bool) -> None:
+        """The first of these guests of whom a photo may be says that it is, or is not.
 
         Raises:
-            Refused: they cannot claim it.
+            Refused: none of them can claim it.
             StoreError: the disk did not take it; nothing was changed.
         """
         ...
