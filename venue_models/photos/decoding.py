@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from venue_models.photos.hostile import Header, opened
 from venue_models.photos.refusing import PhotoRefusedError
+from venue_models.values.photos import Box
 
 Picture = NDArray[np.uint8]
 """(height, width, 3), blue green red, upright; or (height, width), grey."""
@@ -48,6 +49,14 @@ def scaled(picture: Picture, long_side_px: int) -> Picture:
     return as_picture(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
 
 
+def part_of(picture: Picture, box: Box) -> Picture:
+    """A part of a picture, as a view; at least one pixel of it."""
+    height_px, width_px = picture.shape[:2]
+    left, right = _span(box[0], box[2], width_px)
+    top, bottom = _span(box[1], box[3], height_px)
+    return picture[top:bottom, left:right]
+
+
 def encoded(picture: Picture, quality: int = JPEG_QUALITY) -> bytes:
     """As JPEG, without any EXIF."""
     _, jpeg = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, quality))
@@ -66,6 +75,11 @@ def scaled_jpeg(original: bytes, long_side_px: int) -> bytes:
 def as_picture(array: Any) -> Picture:
     """OpenCV's arrays by the name that they go by here."""
     return np.asarray(array, np.uint8)
+
+
+def _span(low: float, high: float, length_px: int) -> tuple[int, int]:
+    first = min(max(round(low * length_px), 0), length_px - 1)
+    return first, min(max(round(high * length_px), first + 1), length_px)
 
 
 def _reduction(header: Header, long_side_px: int) -> int:

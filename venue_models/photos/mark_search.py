@@ -6,8 +6,7 @@ from typing import Any, Final
 import cv2
 import numpy as np
 
-from venue_models.photos.decoding import Picture, as_picture
-from venue_models.photos.quality import part_of
+from venue_models.photos.decoding import Picture, as_picture, part_of
 from venue_models.values.photos import Box, MarkSeen
 
 EVERYWHERE: Final[tuple[Box, ...]] = ((0.0, 0.0, 1.0, 1.0),)

@@ -13,7 +13,7 @@ from venue_models.photos.hashing import perceptual_hash
 from venue_models.photos.hostile import Header, opened
 from venue_models.photos.mark_search import EVERYWHERE, marks_in
 from venue_models.photos.quality import measured
-from venue_models.values.photos import Box, FrameRead, MarkSeen, Quality
+from venue_models.values.photos import Box, FrameRead, MarkSeen
 from venue_models.venue.photos import Albums, Seat
 
 MEASURED_PX: Final = 960
@@ -69,8 +69,8 @@ def read_frame(
         width_px=width_px,
         height_px=height_px,
         perceptual_hash=perceptual_hash(grey),
-        whole=_quality(grey, _WHOLE, faces),
-        seats=tuple(_quality(grey, box, faces) for box in boxes),
+        whole=measured(grey, faces=faces),
+        seats=tuple(measured(grey, box, faces) for box in boxes),
         marks=marks,
     )
 
@@ -84,28 +84,7 @@ def read_marks(original: bytes, header: Header, boxes: tuple[Box, ...]) -> tuple
     return marks_in(decoded_grey(original, header, MARKS_PX), boxes or EVERYWHERE)
 
 
-def _quality(grey: Picture, box: Box, faces: tuple[Box, ...] | None) -> Quality:
-    """Of a part of the picture: on the faces in it, where there are any, since those are what people look at."""
-    if faces is None:
-        return measured(grey, box)
-    inside = [face for face in faces if _is_in(face, box)]
-    if not inside:
-        return measured(grey, box, 0)
-    each = [measured(grey, face) for face in inside]
-    return Quality(
-        sum(one.sharpness for one in each) / len(each), sum(one.exposure for one in each) / len(each), len(each)
-    )
-
-
-def _is_in(face: Box, box: Box) -> bool:
-    x, y = (face[0] + face[2]) / 2, (face[1] + face[3]) / 2
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
-
-
 def _upright(header: Header, picture: Picture) -> tuple[int, int]:
     """Width and height of the whole picture, once it is turned as the decoded one is."""
     is_turned = (header.width_px > header.height_px) != (picture.shape[1] > picture.shape[0])
     return (header.height_px, header.width_px) if is_turned else (header.width_px, header.height_px)
-
-
-_WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
