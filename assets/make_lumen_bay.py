@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from shapely import Polygon
 
 from assets.lumen_bay import draw
+from assets.lumen_bay_photos import AT_VIEW, KIOSKS, ON_RIDE, OnRide, platform_rows, seat_boxes
 from assets.sketchbook import Sheet, largest
 from venue_models.venue.projection import LocalPlane
 
@@ -28,7 +29,6 @@ STAYS = ("queue", "gate", "restaurant", "shop", "staff_only", "photo_spot")
 LEVEL_M = 50.0
 """A floor counts as so many metres where readers are spread: one below is no substitute for one above."""
 
-ON_RIDE = ("comet", "kelp-coaster", "tide-runner", "lamplighter", "rootways", "night-orchard")
 SERVICE_BANDS = (
     "gate-plaza",
     "market-square",
@@ -66,7 +66,9 @@ LINES = {
 }
 """By attraction: its part of the park, and the longest wait that the park is content with, in minutes."""
 VIRTUAL_QUEUES = ("comet", "night-orchard")
-AT_VIEW = ("gate-view", "bridge-view", "carousel-view", "sunset-view")
+
+Place = tuple[float, float, float, int]
+"""Metres east, north and above the floor; level."""
 
 HEAD = f"""\
 # Lumen Bay, an invented park. Written by assets/make_lumen_bay.py; docs/venue-folder.md tells what the keys mean.
@@ -80,6 +82,9 @@ lon = {ORIGIN.lon_deg}
 
 [queues]
 opens_at = "10:00"
+
+[albums]
+has_marks = true
 
 [capacities]
 """
@@ -123,28 +128,77 @@ def attractions(sheet: Sheet) -> Iterable[dict[str, Any]]:
 
 
 def readers(sheet: Sheet) -> Iterable[dict[str, Any]]:
-    """The entries of venue.toml, numbered from west to east, ten to a gateway."""
-    for number, (x, y, level) in enumerate(reader_positions(sheet)):
-        place = {**geographic_point(x, y), "z_m": 3.0, "level": round(level)}
-        yield {"id": f"R-{number + 1:03}", **place, "gateway": f"G-{number // 10 + 1:02}"}
+    """The entries of venue.toml, ten to a gateway: those that cover the park from west to east, then close ones."""
+    over_all = [(x, y, 3.0, round(level)) for x, y, level in reader_positions(sheet)]
+    for number, (x, y, z, level) in enumerate([*over_all, *(place for _, place in close_readers(sheet))]):
+        place = {**geographic_point(x, y), "z_m": z, "level": level}
+        yield {"id": reader_id(number), **place, "gateway": f"G-{number // 10 + 1:02}"}
+
+
+def reader_id(number: int) -> str:
+    """R-001 and on."""
+    return f"R-{number + 1:03}"
+
+
+def close_readers(sheet: Sheet) -> list[tuple[str, Place]]:
+    """Readers that are meant to hear what is beside them, each with what it is for.
+
+    One lies beneath each row of a train at its platform, one is the post of each photo spot, one is in each kiosk.
+    """
+    shapes = {row["id"]: (row, shape) for row, shape in sheet.drawn("boarding", "photo_spot", "shop")}
+    found: list[tuple[str, Place]] = []
+    for ride in ON_RIDE:
+        row, platform = shapes[f"{ride.id}-boarding"]
+        found += [(ride.id, (x, y, 0.3, row["level"])) for x, y in platform_rows(platform, ride.rows)]
+    for view in AT_VIEW:
+        row, spot = shapes[view]
+        x, y = spot.centroid.x - 4, spot.centroid.y - 5
+        found.append((view, (x + 1.6, y + 0.6, 1.1, row["level"])))
+    for shop in KIOSKS:
+        row, house = shapes[shop]
+        found.append((shop, (house.centroid.x, house.centroid.y, 1.0, row["level"])))
+    return found
+
+
+def close_reader_ids(sheet: Sheet, of: str) -> list[str]:
+    """The readers of a ride's platform, a photo spot or a kiosk."""
+    return [reader_id(READERS + number) for number, (name, _) in enumerate(close_readers(sheet)) if name == of]
 
 
 def cameras(sheet: Sheet) -> Iterable[dict[str, Any]]:
-    """Six over the tracks, looking back to the station, and four at photo spots, looking at those who pose."""
+    """Six over the tracks, looking back to the station, and six at photo spots, looking at those who pose."""
     shapes = {row["id"]: (row, shape) for row, shape in sheet.drawn("ride", "boarding", "photo_spot")}
-    scenes: list[tuple[str, dict[str, Any], shapely.Point, shapely.Point, str | None]] = []
-    for ride in ON_RIDE:
-        (row, track), (_, station) = shapes[f"{ride}-ride"], shapes[f"{ride}-boarding"]
-        scenes.append((f"{row['name']} on-ride", row, track.representative_point(), station.centroid, ride))
-    for view in AT_VIEW:
+    for number, ride in enumerate(ON_RIDE, 1):
+        (row, track), (_, station) = shapes[f"{ride.id}-ride"], shapes[f"{ride.id}-boarding"]
+        place = (f"{row['name']} on-ride", track.representative_point(), station.centroid, row["level"])
+        shooting = on_ride(ride, close_reader_ids(sheet, ride.id))
+        yield {**camera(number, *place), "attraction": ride.id, "shooting": shooting}
+    for number, view in enumerate(AT_VIEW, 1 + len(ON_RIDE)):
         row, spot = shapes[view]
-        scenes.append(
-            (row["name"], row, shapely.Point(spot.centroid.x - 4, spot.centroid.y - 5), spot.centroid, None)
-        )
-    for number, (name, row, at, to, attraction) in enumerate(scenes, 1):
-        heading = round(math.degrees(math.atan2(to.x - at.x, to.y - at.y))) % 360
-        entry = {"id": f"C-{number:02}", "name": name, **geographic_point(at.x, at.y), "level": row["level"]}
-        yield entry | {"heading_deg": heading} | ({"attraction": attraction} if attraction else {})
+        at = shapely.Point(spot.centroid.x - 4, spot.centroid.y - 5)
+        shooting = {"trigger": "tap", "tap_reader": close_reader_ids(sheet, view)[0], "sees_m": 9.0}
+        yield {**camera(number, row["name"], at, spot.centroid, row["level"]), "shooting": shooting}
+
+
+def camera(number: int, name: str, at: shapely.Point, to: shapely.Point, level: int) -> dict[str, Any]:
+    """Where a camera stands and looks."""
+    heading = round(math.degrees(math.atan2(to.x - at.x, to.y - at.y))) % 360
+    place = {**geographic_point(at.x, at.y), "level": level}
+    return {"id": f"C-{number:02}", "name": name, **place, "heading_deg": heading}
+
+
+def on_ride(ride: OnRide, readers: list[str]) -> dict[str, Any]:
+    """How the camera of a ride shoots."""
+    seats = [{"row": row, "box": list(box)} for row, box in seat_boxes(ride)]
+    fires = {"trigger": "dispatch", "after_dispatch_s": ride.after_dispatch_s, "parts": ride.parts}
+    return {**fires, "row_readers": readers, "seats": seats}
+
+
+def kiosks(sheet: Sheet) -> Iterable[dict[str, Any]]:
+    """Where albums are opened."""
+    names = {row["id"]: row["name"] for row, _ in sheet.drawn("shop")}
+    for shop in KIOSKS:
+        yield {"id": shop, "name": names[shop], "reader": close_reader_ids(sheet, shop)[0]}
 
 
 def service_bands() -> Iterable[dict[str, Any]]:
@@ -172,11 +226,24 @@ def geographic(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def toml(name: str, rows: Iterable[dict[str, Any]]) -> str:
-    """Tables of one list; every value is one that JSON and TOML write alike."""
-    tables = (
-        "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in row.items()) for row in rows
-    )
-    return "".join(f"\n[[{name}]]\n{table}" for table in tables)
+    """Tables of one list, each with the tables in it; every value is one that JSON and TOML write alike."""
+    return "".join(f"\n[[{name}]]\n{table(name, row)}" for row in rows)
+
+
+def table(name: str, row: dict[str, Any]) -> str:
+    """The lines of one table: first what is plain, then what is a table itself."""
+    lines = [f"{key} = {json.dumps(v, ensure_ascii=False)}\n" for key, v in row.items() if not holds_tables(v)]
+    for key, value in row.items():
+        if isinstance(value, dict):
+            lines.append(f"\n[{name}.{key}]\n{table(f'{name}.{key}', value)}")
+        elif holds_tables(value):
+            lines.append(toml(f"{name}.{key}", value))
+    return "".join(lines)
+
+
+def holds_tables(value: object) -> bool:
+    """Whether it stands below a head of its own."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(entry, dict) for entry in value))
 
 
 def geojson(sheet: Sheet) -> str:
@@ -200,7 +267,8 @@ def write(folder: Path) -> None:
     sheet = draw()
     capacities = "".join(f"{zone} = {guests}\n" for zone, guests in sheet.capacities.items())
     lists = toml("attractions", attractions(sheet)) + toml("cameras", cameras(sheet))
-    lists += toml("readers", readers(sheet)) + toml("safety.service_bands", service_bands())
+    lists += toml("kiosks", kiosks(sheet)) + toml("readers", readers(sheet))
+    lists += toml("safety.service_bands", service_bands())
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "venue.toml").write_text(HEAD + capacities + lists, "utf-8", newline="\n")
     (folder / "map.geojson").write_text(geojson(sheet), "utf-8", newline="\n")

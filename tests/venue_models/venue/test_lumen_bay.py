@@ -41,8 +41,8 @@ def test_the_script_writes_exactly_the_committed_folder(tmp_path: Path) -> None:
 
 
 def test_it_has_all_that_a_park_has(park: Venue) -> None:
-    assert len(park.readers) == 120
-    assert len(park.cameras) == 10
+    assert len(park.readers) == 158
+    assert len(park.cameras) == 12
     assert len(park.attractions) == 16
     assert len({attraction.name for attraction in park.attractions}) == 16
     assert len({zone.name for zone in park.zones}) == len(park.zones)
