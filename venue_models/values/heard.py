@@ -8,7 +8,7 @@ import numpy as np
 
 from venue_models.effects import Answer, Motion, Outcome
 from venue_models.values.arrays import Rows, no_rows
-from venue_models.values.photos import CameraState, PhotoRefused, Shot
+from venue_models.values.photos import CameraState, Concealed, PhotoRefused, Shot
 from venue_models.values.queues import DISPATCH
 
 SIGHTING: Final = np.dtype([("t_s", "<f8"), ("band", "<i4"), ("reader", "<i2"), ("rssi_dbm", "<i2")])
@@ -182,3 +182,4 @@ class Batch:
     cameras: tuple[CameraState, ...] = ()
     """Cameras whose state has changed."""
     refused_photos: tuple[PhotoRefused, ...] = ()
+    concealed: tuple[Concealed, ...] = ()

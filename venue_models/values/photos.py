@@ -120,6 +120,28 @@ class Trigger:
     part: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Conceal:
+    """The venue asks that parts of a picture be made unrecognisable: whoever sat there may not be seen any more."""
+
+    photo: int
+    sha256: str
+    camera: int
+    taken_at_s: float
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concealed:
+    """What came of a Conceal."""
+
+    asked: Conceal
+    frame: FrameRead | None
+    """The picture without them, kept in the photo folder beside the one before; None: it could not be made."""
+    words: str = ""
+    """Why not, and what to do."""
+
+
 class Evidence(IntEnum):
     """What a photo was matched to a guest by."""
 
