@@ -111,7 +111,7 @@ class Answers:
         return share if share is not None and share.expires_at_s > self._now_s() else None
 
     def _ended(self, request: web.BaseRequest) -> web.Response:
-        return _html(ended_page(_speech(request), self._venue.name), 404)
+        return _html(ended_page(_speech(request)), 404)
 
     async def _page(self, request: web.BaseRequest, share: OpenShare, path: str) -> web.Response:
         size_mb = await self._beside(self._size_mb, share.photos)

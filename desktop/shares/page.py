@@ -11,7 +11,9 @@ from typing import Final
 from desktop.kiosk.tongue import LANGUAGES
 from desktop.language import later
 from desktop.shares.copies import Caption
+from desktop.shares.moments import moment
 from desktop.shares.speech import Speech
+from venue_models.phrases import phrase
 
 KEY_LETTERS: Final = 16
 """Of a photo's SHA-256: they tell apart what is behind one link, and stay when another photo is withdrawn."""
@@ -88,7 +90,7 @@ def share_page(
         ends_at: when it ends, by the venue's clocks.
         size_mb: of all originals together.
     """
-    title = speech.say(later("Your pictures from {park}"), park=venue)
+    title = speech.say(phrase("Your pictures from {park}", park=venue))
     head = f"<div><h1>{escape(title)}</h1><p>{escape(_ends(speech, len(photos), ends_at))}</p></div>"
     if len(photos) > 1:
         save = escape(speech.say(later("Save all")))
@@ -98,13 +100,10 @@ def share_page(
     return _page(speech, title, body)
 
 
-def ended_page(speech: Speech, venue: str) -> str:
+def ended_page(speech: Speech) -> str:
     """What whoever asks for any other link gets: one that has ended is not told from one that never was."""
     title = speech.say(later("There are no pictures here"))
-    words = speech.say(
-        later("This link has ended, or it never was one. Pictures can be shared again at any kiosk in {park}."),
-        park=venue,
-    )
+    words = speech.say(phrase("This link has ended, or it never was one. Pictures can be shared again at any kiosk."))
     return _page(speech, title, f"{_languages(speech)}<h1>{escape(title)}</h1><p>{escape(words)}</p>")
 
 
@@ -121,17 +120,17 @@ def _languages(speech: Speech) -> str:
 
 
 def _ends(speech: Speech, count: int, ends_at: datetime) -> str:
-    until = speech.moment(ends_at)
+    until = moment(ends_at)
     if count == 1:
-        return speech.say(later("One picture. This link ends on {until}."), until=until)
-    return speech.say(later("{n} pictures. This link ends on {until}."), n=count, until=until)
+        return speech.say(phrase("One picture. This link ends on {until}.", until=until))
+    return speech.say(phrase("{n} pictures. This link ends on {until}.", n=count, until=until))
 
 
 def _figure(speech: Speech, path: str, photo: Shown, *, is_first: bool) -> str:
     address, caption = f"{path}/{photo.key}", photo.caption
     place, when = escape(caption.attraction), f"{caption.taken_at:%H:%M}"
     loading = "eager" if is_first else "lazy"
-    name = escape(speech.say(later("Save the picture of {place}, {when}"), place=caption.attraction, when=when))
+    name = escape(speech.say(phrase("Save the picture of {place}, {when}", place=caption.attraction, when=when)))
     return (
         f'<figure><img src="{address}/large" srcset="{address}/small 320w, {address}/large 1600w"'
         f' sizes="(min-width: 760px) 780px, 100vw" width="{photo.width_px}" height="{photo.height_px}"'

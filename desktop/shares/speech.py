@@ -1,15 +1,15 @@
 """In which language a phone is answered: the one that it asks for, from the desks' own catalogues."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QTranslator
+from PySide6.QtCore import QTranslator
 
 from desktop.kiosk.tongue import LANGUAGES
-from desktop.language import CONTEXT
+from desktop.language import CONTEXT, translated
 from desktop.places import assets_folder
+from venue_models.phrases import Phrase
 
 LONGEST_HEADER: Final = 500
 """Letters of Accept-Language that are read."""
@@ -24,19 +24,15 @@ class Speech:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self._locale = QLocale(code)
         self._catalogue = QTranslator()
         self._catalogue.load(f"bandstand_{code}", str(assets_folder() / "translations"))
 
-    def say(self, text: str, **values: object) -> str:
-        """A text that was marked for the catalogues, with the values put in."""
-        said = self._catalogue.translate(CONTEXT, text) or text
-        return said.format(**values) if values else said
+    def say(self, text: str) -> str:
+        """A text that was marked for the catalogues, or a phrase."""
+        return translated(text, self._translate) if isinstance(text, Phrase) else self._translate(text)
 
-    def moment(self, at: datetime) -> str:
-        """A day with its weekday, and the time."""
-        day = self._locale.toString(QDate(at.year, at.month, at.day), QLocale.FormatType.LongFormat)
-        return f"{day}, {at:%H:%M}"
+    def _translate(self, text: str) -> str:
+        return self._catalogue.translate(CONTEXT, text) or text
 
 
 @cache

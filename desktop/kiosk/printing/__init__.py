@@ -1,0 +1,1 @@
+"""A picture on paper, from the print queue of a kiosk."""

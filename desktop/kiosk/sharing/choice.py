@@ -1,0 +1,80 @@
+"""Which pictures are taken along: the one that is large, the best ones, or all that are not hidden."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from desktop.kiosk.page import Shown
+from desktop.kiosk.parts import Button
+from desktop.kiosk.shelf import is_hidden
+from desktop.kiosk.style import Style
+from desktop.kiosk.tongue import Tongue
+from desktop.language import later
+from venue_models.phrases import phrase
+from venue_models.values import AlbumPhoto, Photo
+
+_ALL, _BEST, _THIS = range(3)
+_COUNTED: Final[dict[int, Callable[[int], str]]] = {
+    _ALL: lambda n: phrase("All {n} pictures", n=n) if n != 1 else later("The one picture"),
+    _BEST: lambda n: phrase("The {n} best", n=n) if n != 1 else later("The best one"),
+    _THIS: lambda _: later("This picture"),
+}
+
+
+class Choice(QWidget):
+    """Three buttons of which one is down."""
+
+    changed = Signal()
+
+    def __init__(self, tongue: Tongue) -> None:
+        super().__init__()
+        self.buttons = [Button(tongue, "", "switch", checked=n == _ALL) for n in _COUNTED]
+        self._photos: dict[int, tuple[Photo, ...]] = {}
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for n, button in enumerate(self.buttons):
+            self._group.addButton(button, n)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        self._group.idClicked.connect(self.changed)
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """What is chosen, by time."""
+        return self._photos.get(self._group.checkedId(), ())
+
+    def begin(self) -> None:
+        """All of them, until somebody chooses otherwise."""
+        self.buttons[_ALL].setChecked(True)
+
+    def take(self, shown: Shown) -> None:
+        """What there is to choose from."""
+        album = () if shown.album is None else tuple(one for one in shown.album.photos if not is_hidden(one))
+        this = () if shown.chosen is None or is_hidden(shown.chosen) else (shown.chosen,)
+        self._photos = {
+            _ALL: _of(album),
+            _BEST: _of(tuple(one for one in album if one.is_best)),
+            _THIS: _of(tuple(one for one in album if one.photo.number in {t.photo.number for t in this})),
+        }
+        for n, button in enumerate(self.buttons):
+            count = len(self._photos[n])
+            button.say(_COUNTED[n](count))
+            button.setVisible(n == _ALL or (count > 0 and not (n == _BEST and count == len(album))))
+        if not self.photos:
+            self.begin()
+
+    def forget(self) -> None:
+        """Nothing of the guest stays."""
+        self._photos = {}
+        self.begin()
+
+    def dress(self, style: Style) -> None:
+        """The room between them."""
+        self._row.setSpacing(style.px(12))
+
+
+def _of(taken: tuple[AlbumPhoto, ...]) -> tuple[Photo, ...]:
+    return tuple(one.photo for one in taken)

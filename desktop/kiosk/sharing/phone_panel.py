@@ -1,0 +1,125 @@
+"""A link for a phone: made with the party's PIN, shown as a QR code, ended by one button."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.kiosk.page import Kit
+from desktop.kiosk.parts import Button, Words
+from desktop.kiosk.sharing.qr import QrCode
+from desktop.kiosk.style import Style
+from desktop.language import later
+from desktop.shares.moments import moment
+from venue_models.commands import EndShares, Reply, SharePhotos
+from venue_models.phrases import Phrase, phrase
+from venue_models.values import Photo, ShareLink
+
+DAY_S: Final = 86_400.0
+HOUR_S: Final = 3_600.0
+
+
+class PhonePanel(QFrame):
+    """Makes a link and shows it.
+
+    Args:
+        kit: what it works with.
+        chosen: the photos that are chosen now.
+    """
+
+    pin_wanted = Signal(object)
+
+    def __init__(self, kit: Kit, chosen: Callable[[], tuple[Photo, ...]]) -> None:
+        super().__init__()
+        self._kit, self._chosen = kit, chosen
+        self._link: ShareLink | None = None
+        self.setObjectName("panel")
+        self.heading = Words(kit.tongue, later("On a phone"), "strong")
+        self.words = Words(kit.tongue, "", "soft")
+        self.code = QrCode()
+        self.fault = Words(kit.tongue, "", "fault")
+        self.make = Button(kit.tongue, later("Make a link"), "main")
+        self.end = Button(kit.tongue, later("End all our links"))
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+        self._column.addWidget(self.fault)
+        self._column.addWidget(self.make)
+        self._column.addWidget(self.end)
+        self.make.clicked.connect(lambda: self.pin_wanted.emit(self._ask))
+        self.end.clicked.connect(self._end)
+        self.begin()
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether phones can reach this venue's pictures."""
+        return bool(self._kit.venue.albums.share_address)
+
+    def begin(self) -> None:
+        """Nothing is shared yet."""
+        self._link = None
+        self.words.say(later("Scan a code with the phone's camera, and the pictures are there. It needs no app."))
+        self._show("")
+
+    def dress(self, style: Style) -> None:
+        """Margins, and how large the code is."""
+        self._column.setContentsMargins(*(style.px(24),) * 4)
+        self._column.setSpacing(style.px(14))
+        self.code.dress(style)
+
+    def tick(self) -> None:
+        """Say how long the link still lasts."""
+        if self._link is not None:
+            self.words.say(_told(self._link, self._kit))
+
+    def _ask(self) -> None:
+        if photos := self._chosen():
+            self._kit.asking.ask(self._made, SharePhotos, photos=tuple(one.number for one in photos))
+
+    def _made(self, reply: Reply) -> None:
+        self._link = reply.link
+        self._show(reply.refusal)
+        self.tick()
+
+    def _end(self) -> None:
+        self._kit.asking.ask(self._ended, EndShares)
+
+    def _ended(self, reply: Reply) -> None:
+        if reply.was_done:
+            self.begin()
+            self.words.say(later("All your links have ended: nobody sees pictures by them any more."))
+        else:
+            self._show(reply.refusal)
+
+    def _show(self, refusal: str) -> None:
+        address = self._kit.venue.albums.share_address.rstrip("/")
+        self.code.show_text("" if self._link is None else f"{address}/s/{self._link.token}")
+        self.code.setAccessibleName(self._kit.tongue.says(later("A code for the phone's camera")))
+        self.code.setVisible(self._link is not None)
+        self.make.setVisible(self._link is None)
+        self.fault.say(refusal)
+        self.fault.setVisible(bool(refusal))
+
+
+def _told(link: ShareLink, kit: Kit) -> Phrase:
+    """How many pictures are behind a link, and how long."""
+    at = datetime.fromtimestamp(link.expires_at_s, UTC).astimezone(kit.venue.time_zone)
+    what = (
+        phrase("Whoever scans this sees the picture, and may pass it on.")
+        if len(link.photos) == 1
+        else phrase("Whoever scans this sees the {n} pictures, and may pass them on.", n=len(link.photos))
+    )
+    return phrase("{what} It ends in {span}, on {until}.", what=what, span=_span(link, kit), until=moment(at))
+
+
+def _span(link: ShareLink, kit: Kit) -> Phrase:
+    left_s = max(0.0, link.expires_at_s - kit.clock())
+    if left_s >= 2 * DAY_S:
+        return phrase("{n} days", n=round(left_s / DAY_S))
+    if left_s >= 2 * HOUR_S:
+        return phrase("{n} hours", n=round(left_s / HOUR_S))
+    return phrase("{n} minutes", n=round(left_s / 60))
