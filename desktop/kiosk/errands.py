@@ -70,7 +70,6 @@ class Errands(QObject):
         """The guest has left: what waits is not begun, and what comes of the rest is dropped."""
         self._session += 1
         self._pool.clear()
-        self._pool.waitForDone()
         self._done.clear()
 
     def finish(self) -> None:

@@ -98,10 +98,10 @@ class Page(QWidget):
         """Whether the album shows a button for it: no printer, no "Print"."""
         return True
 
-    def open(self, shown: Shown) -> None:
+    def open(self, shown: Shown, /) -> None:
         """It is about to be shown: begin anew. ``take`` follows, with the same."""
 
-    def take(self, shown: Shown) -> None:
+    def take(self, shown: Shown, /) -> None:
         """What there is to be shown now; called with each change while the page is shown."""
 
     def dress(self, style: Style) -> None:

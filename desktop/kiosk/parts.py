@@ -1,7 +1,7 @@
 """Words and buttons of a kiosk: each remembers what it says, and says it in the guest's language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from desktop.kiosk.tongue import Tongue
 
@@ -71,3 +71,15 @@ def panel() -> QFrame:
     made = QFrame()
     made.setObjectName("panel")
     return made
+
+
+def centred(part: QWidget | QLayout) -> QHBoxLayout:
+    """A part in the middle of its line."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    if isinstance(part, QWidget):
+        line.addWidget(part)
+    else:
+        line.addLayout(part)
+    line.addStretch(1)
+    return line

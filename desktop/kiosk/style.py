@@ -130,6 +130,10 @@ QPushButton#quiet:focus {{ border: {focus}px solid {accent}; }}
 QPushButton#link {{ background: transparent; border: {edge}px solid transparent; color: {accent}; text-align: left;
     padding: {focus}px 0; }}
 QPushButton#link:focus {{ border: {focus}px solid {accent}; }}
+QPushButton#turn {{ font-size: {digit}px; padding: 0; border-radius: {touch}px; }}
+QPushButton#shelf {{ padding: {focus}px {narrow}px; }}
+QPushButton#shelf:checked {{ background: {ink}; color: {ground}; border-color: {ink}; }}
+QPushButton#shelf:checked:focus {{ border-color: {accent}; }}
 QPushButton#digit {{ font-size: {digit}px; padding: {focus}px; }}
 QPushButton#switch {{ text-align: left; }}
 QPushButton#switch:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
