@@ -26,3 +26,6 @@ class Chance:
     def pulses(self) -> int:
         """FEWEST_PULSES to MOST_PULSES, each as likely as the others."""
         return FEWEST_PULSES + self.below(MOST_PULSES - FEWEST_PULSES + 1)
+
+
+OF_THE_SYSTEM: Final = Chance()
