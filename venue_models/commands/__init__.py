@@ -42,6 +42,8 @@ from venue_models.commands.counter import (
 )
 from venue_models.commands.desk import EndLookUp, LookUp, PinChecked, SignIn, SignOut, StillHere
 from venue_models.commands.kiosk import (
+    KIOSK_COMMANDS,
+    KIOSK_DESK,
     AboutMe,
     AskBand,
     ClaimPhoto,
@@ -83,6 +85,8 @@ from venue_models.commands.reply import SHORTEST_REASON, Reply
 from venue_models.commands.staff import AddOperator, Deed, GivePin, Record, RemoveOperator, Review
 
 __all__ = [
+    "KIOSK_COMMANDS",
+    "KIOSK_DESK",
     "MOST_FOUND",
     "SHORTEST_REASON",
     "AboutMe",

@@ -133,3 +133,24 @@ class EraseMe(Command):
     """The guest is erased for good, as at the counter. Needs the PIN."""
 
     guest: int
+
+
+KIOSK_COMMANDS: Final[tuple[type[Command], ...]] = (
+    OpenKiosk,
+    AskBand,
+    EnterPulses,
+    StayAtKiosk,
+    LeaveKiosk,
+    PartyPinChecked,
+    ReadAlbum,
+    HidePhoto,
+    ErasePhoto,
+    ClaimPhoto,
+    SharePhotos,
+    EndShares,
+    NoteCopies,
+    AboutMe,
+    KioskConsent,
+    EraseMe,
+)
+"""What only a kiosk's desk may ask for. Whoever is signed in there is a guest: no role allows more, or is needed."""

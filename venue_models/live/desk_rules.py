@@ -4,6 +4,8 @@ from functools import reduce
 from typing import Final
 
 from venue_models.commands import (
+    KIOSK_COMMANDS,
+    KIOSK_DESK,
     AcknowledgeAlert,
     AddGuest,
     AddOperator,
@@ -18,6 +20,7 @@ from venue_models.commands import (
     EndLookUp,
     Erase,
     FindGuests,
+    GivePartyPin,
     GivePin,
     GoOffDuty,
     GoOnDuty,
@@ -74,6 +77,7 @@ NEEDS: Final[dict[type[Command], May]] = {
     ReportLost: May.ISSUE,
     ReportFound: May.ISSUE,
     Swap: May.ISSUE,
+    GivePartyPin: May.ISSUE,
     FindGuests: May.SEE_NAMES,
     Erase: May.ERASE,
     SignalBand: May.ISSUE | May.ANSWER_CALLS,
@@ -102,10 +106,17 @@ NEEDS: Final[dict[type[Command], May]] = {
     ReadWaits: May.SEE_COUNTS,
 }
 """What a role must allow for each command; of several, one is enough. A command that is not in here is refused."""
+AT_A_KIOSK: Final = frozenset({*KIOSK_COMMANDS, PinChecked, SignOut})
+"""All that comes from a kiosk's desk: what guests may ask for, and staff who sign in to leave the kiosk's window."""
 
 
 def refusal(command: Command, session: Session | None, accounts: Accounts) -> str:
     """Why a command may not be done by whoever works at its desk; empty where it may."""
+    is_at_kiosk = command.desk.startswith(KIOSK_DESK)
+    if is_at_kiosk and type(command) not in AT_A_KIOSK:
+        return phrase("A kiosk cannot ask for that. Do it at a desk of the staff.")
+    if isinstance(command, KIOSK_COMMANDS):
+        return "" if is_at_kiosk else phrase("Only a kiosk can ask for that.")
     needs = NEEDS.get(type(command))
     if needs is None:
         return phrase("This venue does not know what that is. Update this desk, or the venue.")

@@ -2,27 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 
 from venue_models.commands import (
-    AboutMe,
     AskBand,
-    ClaimPhoto,
     Command,
-    EndShares,
     EnterPulses,
-    EraseMe,
-    ErasePhoto,
     GivePartyPin,
-    HidePhoto,
-    KioskConsent,
     LeaveKiosk,
-    NoteCopies,
     OpenKiosk,
     PartyPinChecked,
-    ReadAlbum,
     Reply,
-    SharePhotos,
     StayAtKiosk,
 )
 from venue_models.effects import Answer, Motion, Outcome
@@ -42,26 +31,6 @@ from venue_models.live.kiosks.whose import is_child, whose
 from venue_models.live.ledger import Ledger
 from venue_models.values import KioskState, KioskStep, OpenShare, Purpose, Rows
 from venue_models.venue.model import Venue
-
-KIOSK_COMMANDS: Final[tuple[type[Command], ...]] = (
-    OpenKiosk,
-    AskBand,
-    EnterPulses,
-    StayAtKiosk,
-    LeaveKiosk,
-    PartyPinChecked,
-    ReadAlbum,
-    HidePhoto,
-    ErasePhoto,
-    ClaimPhoto,
-    SharePhotos,
-    EndShares,
-    NoteCopies,
-    AboutMe,
-    KioskConsent,
-    EraseMe,
-)
-"""What only a kiosk's desk may ask for. Whoever is signed in there is a guest: no role allows more, or is needed."""
 
 
 class Kiosks:
