@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from venue_models.commands import Command, Reply, StillHere
+from venue_models.commands import AboutMe, Command, ReadAlbum, Reply, SharePhotos, StayAtKiosk, StillHere
 from venue_models.commands.checking import malformed
 from venue_models.guests.guest_book import Refused
 from venue_models.live.desk_rules import refusal
@@ -16,6 +16,9 @@ from venue_models.values import Instant
 
 MOST_REMEMBERED: Final = 20_000
 """Replies that are given again when their command comes again: some days of a busy venue."""
+NOT_REMEMBERED: Final = (StillHere, StayAtKiosk, ReadAlbum, AboutMe, SharePhotos)
+"""Commands of no consequence, and those whose replies speak of a guest at a kiosk, of whom nothing may stay here: the
+kiosk itself gives the same link again as long as its guest is there."""
 
 
 class Desks:
@@ -45,7 +48,7 @@ class Desks:
             reply = self._answered.get(command.id)
             if reply is None:
                 reply = self._answer(now, command, hindrance)
-                if not isinstance(command, StillHere):
+                if not isinstance(command, NOT_REMEMBERED):
                     self._remember(reply)
             self._replies.append(replace(reply, desk=command.desk))
 

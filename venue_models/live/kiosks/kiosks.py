@@ -12,6 +12,7 @@ from venue_models.commands import (
     OpenKiosk,
     PartyPinChecked,
     Reply,
+    SharePhotos,
     StayAtKiosk,
 )
 from venue_models.effects import Answer, Motion, Outcome
@@ -119,10 +120,14 @@ class Kiosks:
                 signing_in.end(now_s, desk)
             case PartyPinChecked():
                 return replace(reply, refusal=self._pin_checked(now_s, command))
+            case SharePhotos() if command.id in signing_in.at(desk).links:
+                return replace(reply, link=signing_in.at(desk).links[command.id])
             case _:
-                turn = signing_in.signed_in(desk)
-                signing_in.at(desk).touch(now_s)
+                turn, sitting = signing_in.signed_in(desk), signing_in.at(desk)
+                sitting.touch(now_s)
                 reply = self._work.do(now_s, command, turn, reply, people)
+                if reply.link is not None:
+                    sitting.links[command.id] = reply.link
                 self._shares.follow(now_s)
         return reply
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from venue_models.effects import Ending, Reply
 from venue_models.phrases import phrase
+from venue_models.values import ShareLink
 from venue_models.venue.photos import Kiosk
 
 IDLE_S: Final = 60.0
@@ -66,15 +67,17 @@ class Sitting:
     turn: Proving | SignedIn | None = None
     words: str = ""
     """Why the last turn ended, to the guest; names nobody."""
+    links: dict[str, ShareLink] = field(default_factory=dict, repr=False)
+    """What was made in this turn, by the command that asked for it: asked again, it is the same."""
     _said_at_s: float = 0.0
 
     def begin(self, turn: Proving | SignedIn) -> None:
         """It is somebody's turn."""
-        self.turn, self.words = turn, ""
+        self.turn, self.words, self.links = turn, "", {}
 
     def end(self, now_s: float, words: str = "") -> None:
         """It is nobody's turn any more, and nothing of them is left."""
-        self.turn, self.words, self._said_at_s = None, words, now_s
+        self.turn, self.words, self.links, self._said_at_s = None, words, {}, now_s
 
     def tick(self, now_s: float) -> None:
         """Let time pass."""
