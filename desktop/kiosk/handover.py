@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
+from desktop.kiosk.about.page import AboutPage
 from desktop.kiosk.page import Kit, Page, Tool
+from desktop.kiosk.voice.tool import read_aloud
 
-PAGES: Final[tuple[Callable[[Kit], Page], ...]] = ()
+PAGES: Final[tuple[Callable[[Kit], Page], ...]] = (AboutPage,)
 """In the order of their buttons beside the picture."""
-TOOLS: Final[tuple[Callable[[Kit], Tool | None], ...]] = ()
+TOOLS: Final[tuple[Callable[[Kit], Tool | None], ...]] = (read_aloud,)
 """In the order in which they stand in the top line; None where this machine cannot."""

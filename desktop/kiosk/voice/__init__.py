@@ -1,0 +1,1 @@
+"""A voice for what is on the screen, where the system has one."""
