@@ -37,19 +37,6 @@ class RawShot:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What a glance at a frame tells of the camera that took it."""
-
-    at_s: float
-    brightness: float
-    """Mean, from 0 (black) to 1."""
-    sharpness: float
-    """Of edges, against the picture's own contrast; only to be compared with earlier ones of the same camera."""
-    fingerprint: int
-    """The same for the same pixels, and only then."""
-
-
-@dataclass(frozen=True, slots=True)
 class Condition:
     """How a camera itself is doing; ``words`` say what is wrong and what to do."""
 
@@ -63,7 +50,6 @@ class Taken:
 
     shots: tuple[RawShot, ...] = ()
     refused: tuple[PhotoRefused, ...] = ()
-    looks: tuple[Look, ...] = ()
     condition: Condition | None = None
     """How its connection or its folder is; None: as it was."""
     last_frame_s: float | None = None
@@ -94,7 +80,7 @@ class Frames(Protocol):
 
     @property
     def can_wait(self) -> bool:
-        """Whether its frames keep until there is room for them, as files do, or are gone if they are not taken now."""
+        """Whether its frames keep until there is room for them, as files do, or are lost if there is none now."""
         ...
 
     @property

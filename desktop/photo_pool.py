@@ -1,0 +1,151 @@
+"""Two threads read, measure and keep pictures; whoever hands over a shot hears what became of its frames."""
+
+import logging
+import os
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Full, Queue
+from typing import Final, Protocol
+
+import cv2
+
+from venue_models.cameras.frames import RawFrame, RawShot
+from venue_models.cameras.glance import Glance, glance
+from venue_models.photos.folder import PhotoFolder
+from venue_models.photos.hostile import read_file
+from venue_models.photos.reading import Looks, read_frame
+from venue_models.photos.refusing import PhotoRefusedError
+from venue_models.phrases import phrase
+from venue_models.values import FrameRead, PhotoRefused, Shot
+from venue_models.venue.photos import Seat
+
+THREADS: Final = 2
+"""OpenCV releases the interpreter while it decodes, so two of them use two cores."""
+MOST_WAITING: Final = 8
+"""Shots. Six frames of a 1080p stream take about 4 MB, so this is some 30 MB at worst; files wait on disk."""
+NICE: Final = 10
+"""Photos take no time from a call for help, where the system knows threads of lower priority."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What became of a shot."""
+
+    raw: RawShot
+    shot: Shot | None
+    """None: none of its frames could be used."""
+    kept: tuple[RawFrame, ...]
+    refused: tuple[tuple[RawFrame, PhotoRefused], ...]
+    later: tuple[RawFrame, ...]
+    """Not kept now, for a reason that has nothing to do with them."""
+    words: str = ""
+    """Why not."""
+    glance: Glance | None = None
+
+
+class Sender(Protocol):
+    """Who handed a shot over."""
+
+    def hear(self, measured: Measured) -> None:
+        """What became of it; called on a thread of the pool."""
+        ...
+
+
+class PhotoPool:
+    """Measures shots in the order in which they come.
+
+    Args:
+        folder: where pictures are kept.
+        seats: the seat boxes of each camera, by its index.
+        looks: what is looked for beside quality.
+    """
+
+    def __init__(self, folder: PhotoFolder, seats: Mapping[int, tuple[Seat, ...]], looks: Looks) -> None:
+        self._folder, self._seats, self._looks = folder, seats, looks
+        self._waiting: Queue[tuple[RawShot, Sender] | None] = Queue(MOST_WAITING)
+        self._threads = [threading.Thread(target=self._run, name=f"photos {n + 1}") for n in range(THREADS)]
+
+    def start(self) -> None:
+        """Starts its threads; OpenCV is told to use none of its own beside them."""
+        cv2.setNumThreads(1)
+        for thread in self._threads:
+            thread.start()
+
+    def offer(self, shot: RawShot, sender: Sender, wait_s: float = 0.0) -> bool:
+        """Hand over a shot; False where there was no room for it within a time."""
+        try:
+            self._waiting.put((shot, sender), block=wait_s > 0, timeout=wait_s or None)
+        except Full:
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Measure what waits, and end. May be called twice, and without a start."""
+        running = [thread for thread in self._threads if thread.is_alive()]
+        for _ in running:
+            self._waiting.put(None)
+        for thread in running:
+            thread.join()
+
+    def _run(self) -> None:
+        _give_way()
+        while (job := self._waiting.get()) is not None:
+            shot, sender = job
+            sender.hear(self.measured(shot))
+
+    def measured(self, shot: RawShot) -> Measured:
+        """Read, measure and keep the frames of a shot; those that cannot be used are left out with a reason."""
+        read: list[tuple[RawFrame, FrameRead]] = []
+        refused: list[tuple[RawFrame, PhotoRefused]] = []
+        later, words = [], ""
+        for frame in shot.frames:
+            try:
+                read.append((frame, self._kept(shot.camera, frame)))
+            except PhotoRefusedError as why:
+                refused.append((frame, _refusal(shot, frame, str(why))))
+            except (OSError, MemoryError) as failure:
+                later.append(frame)
+                words = self._words(failure)
+            except Exception:  # a file from outside: whatever it breaks, the next one is not to blame
+                log.exception("a picture of camera %d could not be read", shot.camera)
+                refused.append((frame, _refusal(shot, frame, _UNREADABLE)))
+        kept = tuple(frame for _, frame in read)
+        made = Shot(shot.camera, shot.at_s, kept, shot.part) if kept else None
+        at_a_glance = self._glance(kept[len(kept) // 2]) if kept else None
+        whole = tuple(frame for frame, _ in read)
+        return Measured(shot, made, whole, tuple(refused), tuple(later), words, at_a_glance)
+
+    def _kept(self, camera: int, frame: RawFrame) -> FrameRead:
+        picture = frame.picture
+        original = read_file(picture) if isinstance(picture, Path) else picture
+        return read_frame(original, frame.taken_at_s, self._seats.get(camera, ()), self._folder, looks=self._looks)
+
+    def _glance(self, frame: FrameRead) -> Glance | None:
+        with suppress(OSError):  # erased already, or the disk fails: that is told of the picture, not of the camera
+            return glance(frame, self._folder.thumbnail(frame.sha256))
+        return None
+
+    def _words(self, failure: OSError | MemoryError) -> str:
+        why = getattr(failure, "strerror", None) or type(failure).__name__
+        return phrase(
+            "Pictures cannot be kept ({why}): see the disk of {folder}.", why=why, folder=str(self._folder.path)
+        )
+
+
+_UNREADABLE: Final = phrase("The picture cannot be read, in a way that nobody thought of: it is kept aside.")
+
+
+def _refusal(shot: RawShot, frame: RawFrame, words: str) -> PhotoRefused:
+    return PhotoRefused(shot.camera, frame.taken_at_s, frame.name, words)
+
+
+def _give_way() -> None:
+    """Let other threads go first: on Linux each has a priority of its own."""
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
