@@ -19,7 +19,8 @@ _USB: Final = (
     (cv2.CAP_PROP_FRAME_WIDTH, 1920),
     (cv2.CAP_PROP_FRAME_HEIGHT, 1080),
 )
-"""Asked of a USB camera, which else gives 640 × 480: a larger picture does not fit through USB 2 uncompressed. One that cannot do it takes what is nearest."""
+"""Asked of a USB camera, which else gives 640 × 480: uncompressed, a larger picture does not fit through USB 2.
+One that cannot do it takes what is nearest."""
 
 
 class Stream:
