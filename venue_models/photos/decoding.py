@@ -14,6 +14,9 @@ from venue_models.values.photos import Box
 Picture = NDArray[np.uint8]
 """(height, width, 3), blue green red, upright; or (height, width), grey."""
 
+FULL_PX: Final = 2**16
+"""A long side that no JPEG reaches: the whole picture, as it is."""
+
 JPEG_QUALITY: Final = 85
 """Of thumbnails and previews."""
 

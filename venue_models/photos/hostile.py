@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from venue_models.photos.refusing import PhotoRefusedError
+from venue_models.photos.segments import END, SCAN, START, damaged, segments, truncated
 
 LARGEST_BYTES: Final = 64 * 2**20
 """A JPEG of 60 megapixels at the best quality takes about 40 MB."""
@@ -96,7 +97,7 @@ def kind_of(original: bytes) -> PictureKind:
     Raises:
         PhotoRefusedError: it is none that is read here.
     """
-    if original.startswith(_START):
+    if original.startswith(START):
         return PictureKind.JPEG
     if original.startswith(_PNG):
         return PictureKind.PNG
@@ -112,43 +113,31 @@ def _check_size(size_bytes: int) -> None:
 
 
 def _jpeg(original: bytes) -> Header:
-    """ITU-T T.81, annex B: markers with a length each, until the first scan begins."""
-    header, at = None, 2
-    while True:
-        marker, length = _segment(original, at)
-        if marker in _FRAMES:
+    header, scan = None, None
+    for segment in segments(original):
+        if segment.marker == SCAN:
+            scan = segment
+            break
+        if segment.marker in _FRAMES:
             if header is not None:
                 raise PhotoRefusedError("The file holds two pictures in one: it is damaged.")
-            header = _frame_header(original, marker, at, length)
-        elif marker == _SCAN:
-            break
-        at += 2 + length
-    if header is None:
-        raise _damaged()
-    end = original.rfind(_END, at)  # from behind, where it is: within a scan it cannot stand
+            header = _frame_header(segment.marker, segment.content(original))
+    if header is None or scan is None:
+        raise damaged()
+    end = original.rfind(END, scan.ends)  # from behind, where it is: within a scan it cannot stand
     if end < 0:
-        raise _truncated()
-    if header.is_progressive and original.count(_SCAN_BYTES, at, end) > MOST_SCANS:
+        raise truncated()
+    if header.is_progressive and original.count(_SCAN_BYTES, scan.begins, end) > MOST_SCANS:
         raise PhotoRefusedError("The picture is stored in more layers than any camera writes: a trap, or damaged.")
     return header
 
 
-def _segment(original: bytes, at: int) -> tuple[int, int]:
-    """Its marker and its length, itself included in the length as the standard counts it."""
-    if at + 4 > len(original):
-        raise _truncated()
-    first, marker, length = struct.unpack_from(">BBH", original, at)
-    if first != 0xFF or length < 2 or marker in _NOT_BEFORE_SCANS:
-        raise _damaged()
-    return marker, length
-
-
-def _frame_header(original: bytes, marker: int, at: int, length: int) -> Header:
+def _frame_header(marker: int, content: bytes) -> Header:
     if marker not in _READ_FRAMES:
         raise PhotoRefusedError("This kind of JPEG (lossless, arithmetic) is not read. Set the camera to plain JPEG.")
-    if length < 8 or at + 10 > len(original):
-        raise _truncated()
-    precision_bits, height_px, width_px, components = struct.unpack_from(">BHHB", original, at + 4)
+    if len(content) < 6:
+        raise damaged()
+    precision_bits, height_px, width_px, components = struct.unpack_from(">BHHB", content)
     if precision_bits != 8 or components not in (1, 3, 4):
         raise PhotoRefusedError("This kind of JPEG (12 bits) is not read. Set the camera to plain JPEG.")
     return Header(PictureKind.JPEG, width_px, height_px, marker == _PROGRESSIVE)
@@ -157,31 +146,21 @@ def _frame_header(original: bytes, marker: int, at: int, length: int) -> Header:
 def _png(original: bytes) -> Header:
     """PNG, third edition, 5: chunks with a length each; IHDR first, IEND last."""
     if len(original) < 33:
-        raise _truncated()
+        raise truncated()
     if original[8:16] != b"\0\0\0\rIHDR" or zlib.crc32(original[12:29]) != int.from_bytes(original[29:33]):
-        raise _damaged()
+        raise damaged()
     width_px, height_px, _, _, _, _, interlaced = struct.unpack_from(">IIBBBBB", original, 16)
     at = 8
     while original[at + 4 : at + 8] != b"IEND":
         if at + 12 > len(original):
-            raise _truncated()
+            raise truncated()
         at += 12 + int.from_bytes(original[at : at + 4])
     if at + 12 > len(original):
-        raise _truncated()
+        raise truncated()
     return Header(PictureKind.PNG, width_px, height_px, bool(interlaced))
 
 
-def _truncated() -> PhotoRefusedError:
-    return PhotoRefusedError("The file ends in the middle of the picture: it was cut off on its way.")
-
-
-def _damaged() -> PhotoRefusedError:
-    return PhotoRefusedError("The file begins like a picture and goes on like none: it is damaged.")
-
-
-_START: Final = b"\xff\xd8"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_SCAN, _SCAN_BYTES, _END, _PROGRESSIVE = 0xDA, b"\xff\xda", b"\xff\xd9", 0xC2
+_SCAN_BYTES, _PROGRESSIVE = bytes((0xFF, SCAN)), 0xC2
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _READ_FRAMES: Final = frozenset({0xC0, 0xC1, _PROGRESSIVE})
-_NOT_BEFORE_SCANS: Final = frozenset({0x00, 0x01, 0xFF, *range(0xD0, 0xDA)})

@@ -68,7 +68,7 @@ def read_frame(
         taken_at_s=taken_at_s,
         width_px=width_px,
         height_px=height_px,
-        perceptual_hash=perceptual_hash(grey),
+        perceptual_hash=perceptual_hash(grey, boxes),
         whole=measured(grey, faces=faces),
         seats=tuple(measured(grey, box, faces) for box in boxes),
         marks=marks,
