@@ -138,6 +138,10 @@ class ConsentBook:
         """What a guest has consented to."""
         return self._standing.get(guest, NO_CONSENT)
 
+    def may_match_photos(self, guest: int) -> bool:
+        """PHOTOS, also of a guest who wears no band any more: photos are put into their album."""
+        return Purpose.PHOTOS in self.of(guest)
+
     def history(self, guest: int) -> tuple[ConsentWord, ...]:
         """Who gave and took back what, when, and to which operator; oldest first."""
         return self.words.get(guest, ())

@@ -16,6 +16,7 @@ from venue_models.commands import (
     CloseCounter,
     Command,
     CorrectGuest,
+    CorrectPhoto,
     CreateParty,
     EndLookUp,
     Erase,
@@ -33,9 +34,11 @@ from venue_models.commands import (
     PinChecked,
     PostWait,
     ReachScene,
+    ReadPhotos,
     ReadShift,
     ReadWaits,
     RemoveOperator,
+    RemovePhoto,
     ReportFound,
     ReportLost,
     Review,
@@ -48,8 +51,10 @@ from venue_models.commands import (
     SwitchNudges,
     SwitchVirtualQueue,
     TakeBack,
+    TakePhoto,
     UnshelveAlert,
     WatchMotion,
+    WhyPhoto,
     Withdraw,
 )
 from venue_models.phrases import phrase
@@ -104,6 +109,11 @@ NEEDS: Final[dict[type[Command], May]] = {
     LeaveVirtualQueue: May.ISSUE | May.RUN_LINES,
     AdmitFromVirtualQueue: May.ISSUE | May.RUN_LINES,
     ReadWaits: May.SEE_COUNTS,
+    ReadPhotos: May.RUN_PHOTOS,
+    WhyPhoto: May.RUN_PHOTOS,
+    CorrectPhoto: May.RUN_PHOTOS,
+    RemovePhoto: May.RUN_PHOTOS,
+    TakePhoto: May.RUN_PHOTOS,
 }
 """What a role must allow for each command; of several, one is enough. A command that is not in here is refused."""
 AT_A_KIOSK: Final = frozenset({*KIOSK_COMMANDS, PinChecked, SignOut})

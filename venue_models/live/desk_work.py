@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from venue_models.commands import (
-    SHORTEST_REASON,
     AddOperator,
     AlertCommand,
     CloseCounter,
@@ -36,12 +35,14 @@ from venue_models.guests.facts import GuestErased
 from venue_models.guests.finding import bandless
 from venue_models.guests.guest_book import PEOPLE_COMMANDS, GuestBook, PeopleCommand, Refused, numbers_made
 from venue_models.guests.register import Wearer
+from venue_models.live.albums.photo_desk import PHOTO_COMMANDS, PhotoDesk
 from venue_models.live.alert_work import AlertWork, check_text
 from venue_models.live.band_talk import BandTalk
 from venue_models.live.ledger import Ledger
 from venue_models.live.line_work import LINE_COMMANDS, LineWork
 from venue_models.live.look_ups import LookUps
 from venue_models.live.nearby import Nearby
+from venue_models.live.reasons import checked_reason
 from venue_models.phrases import phrase, sentences
 from venue_models.staff.sessions import Facts as StaffFacts
 from venue_models.staff.sessions import Sessions
@@ -49,7 +50,6 @@ from venue_models.store.staff_records import looked_up
 from venue_models.store.store import Fact
 from venue_models.values import Alert, Instant
 
-LONGEST_REASON: Final = 500
 SIGNAL_S: Final = 20.0
 """Whoever waits for a band to blink waits no longer than this."""
 
@@ -77,6 +77,7 @@ class DeskWork:
     sessions: Sessions
     alerts: AlertWork
     lines: LineWork
+    photos: PhotoDesk
     talk: BandTalk
     nearby: Nearby
     look_ups: LookUps
@@ -125,6 +126,8 @@ class DeskWork:
                 return replace(reply, records=self.ledger.records(command.since_s))
             case FindGuests():
                 return replace(reply, guests=bandless(self.book, command.name))
+            case _ if isinstance(command, PHOTO_COMMANDS):
+                return self.photos.do(now_s, command, operator, reply)
             case _ if isinstance(command, LINE_COMMANDS):
                 return self.lines.do(now_s, command, operator, reply)
             case _ if isinstance(command, PEOPLE_COMMANDS):
@@ -144,7 +147,7 @@ class DeskWork:
 
     def _look_up(self, now_s: float, command: LookUp, operator: str) -> None:
         wearer = self._wearer(command.band)
-        reason = _words(command.reason, phrase("why this guest's position is opened: it is recorded"))
+        reason = checked_reason(command.reason, phrase("why this guest's position is opened: it is recorded"))
         if not wearer.is_worn:
             raise Refused("Nobody wears band {code} now.", code=wearer.code)
         may = Consents(self.book.register().consent).may_be_located(command.band)
@@ -163,7 +166,7 @@ class DeskWork:
         self.nearby.open(command.desk, self.readers[command.reader])
 
     def _people(self, now_s: float, command: PeopleCommand, operator: str) -> tuple[tuple[PeopleFact, ...], str]:
-        """The facts of a command, and what remains of a guest who was erased, in words."""
+        """The facts of a command, and what was removed and what remains, in words."""
         if isinstance(command, Issue | TakeBack | ReportLost | Swap):
             self._refuse_while_needed({command.old, command.new} if isinstance(command, Swap) else {command.band})
         facts = self.book.decide(command, now_s, operator)
@@ -173,19 +176,21 @@ class DeskWork:
         """Write facts of people down, and let them be so.
 
         Returns:
-            What remains of guests who were erased, in words; empty where nobody was.
+            What was removed with a yes that was taken back, and what remains of guests who were erased, in words.
 
         Raises:
             StoreError: the disk did not take them; nothing was changed.
         """
         self.ends_wearings(facts)
-        remains, people = self.ledger.write_people(facts), self.book.people
+        people = self.book.people
+        with self.photos.albums.people_changing(facts[0].at_s if facts else 0.0, facts) as removed:
+            remains = self.ledger.write_people(facts)
         erased = [fact for fact in facts if isinstance(fact, GuestErased)]
         parties = {people.guests[fact.guest].party for fact in erased}
         self.book.apply(facts)
         if gone := parties - people.parties.keys():
             self.lines.lines.forget_parties(erased[0].at_s, gone)
-        return remains
+        return sentences(remains, *removed)
 
     def _refuse_while_needed(self, bands: set[int]) -> None:
         """Whoever answers an alert must find the guest under the band that it came from, and responders theirs."""
@@ -233,13 +238,3 @@ class DeskWork:
         if not 0 <= band < len(wearers):
             raise Refused("This band is not in the venue's stock.")
         return wearers[band]
-
-
-def _words(text: str, what: str) -> str:
-    """What somebody gave as a reason, without spaces around it."""
-    text = " ".join(text.split())
-    if not SHORTEST_REASON <= len(text) <= LONGEST_REASON:
-        raise Refused(
-            "Say in {least} to {most} characters {what}.", least=SHORTEST_REASON, most=LONGEST_REASON, what=what
-        )
-    return text

@@ -15,6 +15,8 @@ from venue_models.guests.facts import BandLost, BandReturned
 from venue_models.guests.facts import Fact as PeopleFact
 from venue_models.guests.register import Register
 from venue_models.live.after_closing import AfterClosing
+from venue_models.live.albums.album_watch import AlbumWatch
+from venue_models.live.albums.photo_desk import PhotoDesk
 from venue_models.live.alert_work import AlertWork
 from venue_models.live.band_talk import BandTalk
 from venue_models.live.commits import Commits
@@ -39,6 +41,7 @@ from venue_models.live.venue_time import VenueTime
 from venue_models.live.zone_counts import ZoneCounts
 from venue_models.location.health import HealthSettings
 from venue_models.location.whereabouts import WhereaboutsSettings
+from venue_models.photos.folder import PhotoFolder
 from venue_models.queues.forecast.model import ForecastModel
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.gate import Gate
@@ -47,10 +50,12 @@ from venue_models.store.store import Store, StoreError
 from venue_models.values import (
     NOWHERE,
     Batch,
+    Conceal,
     Instant,
     Presence,
     Rows,
     Snapshot,
+    Trigger,
     Visit,
     copied,
     frozen,
@@ -83,6 +88,7 @@ class LiveVenue:
         monotonic_s: the same by a clock that nobody can set; None: ``started_at_s``.
         settings: what it takes for present, for a visit, for a healthy reader, for a fall.
         own_operators: who may work here without being written down: a demonstration brings its own.
+        photos: where pictures lie, so that those that are kept no longer are removed; None: there are none.
 
     Raises:
         StoreError: the store cannot be read.
@@ -98,6 +104,7 @@ class LiveVenue:
         monotonic_s: float | None = None,
         settings: LiveSettings = LiveSettings(),
         own_operators: Accounts = NOBODY,
+        photos: PhotoFolder | None = None,
     ) -> None:
         self._venue = venue
         self._store = store
@@ -117,6 +124,8 @@ class LiveVenue:
         known = take_up(store, register, venue, self._time.now_s)
         self._book = known.book
         self._register = self._book.register()
+        at_s = self._time.now_s
+        self._albums = AlbumWatch(venue, self._register, self._book, self._ledger, photos, started_at_s=at_s)
         self._consents = Consents(self._register.consent)
         self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
         self._radio_watch = RadioWatch(venue, store, self._radio, self._located, self._told)
@@ -132,7 +141,7 @@ class LiveVenue:
             settings.judges,
             started_at_s=started_at_s,
         )
-        is_open, at_s = self._safety.has_open, self._time.now_s
+        is_open = self._safety.has_open
         self._queues = QueueWatch(venue, self._register, store, self._talk, is_open, started_at_s=at_s)
         self._after_closing = AfterClosing(venue, store, self._located)
         self._look_ups = LookUps(self._past_visits)
@@ -197,8 +206,12 @@ class LiveVenue:
         self._safety.tick(now, self._located.fixes())
         self._say("alerts", self._safety.trouble)
         self._queues.tick(now_s, visits, self._radio.zones.is_deaf, self._located.fixes)
+        self._albums.boarded(now_s, self._queues.take_boarded())
+        self._albums.step(now_s)
         self._counts.count(now_s, self._located.occupancy(), self._radio.zones.is_deaf)
         if second_is_over:
+            self._albums.tick(now_s, self._located.fixes(), self._purges_before_s(now_s))
+            self._say("photos", self._albums.words)
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
             if self._commits is not None:
                 self._commits.tick(now_s, self.counters)
@@ -212,6 +225,18 @@ class LiveVenue:
     def take_effects(self) -> tuple[Effect, ...]:
         """What is asked of bands since the last call."""
         return self._talk.take()
+
+    def take_triggers(self) -> tuple[Trigger, ...]:
+        """What cameras are asked since the last call."""
+        return self._albums.take_triggers()
+
+    def take_concealments(self) -> tuple[Conceal, ...]:
+        """What is to be made unrecognisable in pictures, since the last call."""
+        return self._albums.take_concealments()
+
+    def take_kept_pictures(self) -> tuple[str, ...]:
+        """Pictures (SHA-256) whose rows are on disk, since the last call: the files they came in are not needed."""
+        return self._albums.take_kept()
 
     def take_notices(self) -> tuple[Notify, ...]:
         """What the outside is to be told of alerts since the last call."""
@@ -254,6 +279,7 @@ class LiveVenue:
             sessions=self._sessions,
             alerts=AlertWork(safety.record, safety.episodes, safety.duty, self._book, self._sessions, self._ledger),
             lines=LineWork(self._venue, self._queues, self._ledger),
+            photos=PhotoDesk(self._venue, self._book, self._albums, self._ledger),
             talk=self._talk,
             nearby=self._nearby,
             look_ups=self._look_ups,
@@ -293,6 +319,7 @@ class LiveVenue:
         self._nearby.hear(now_s, heard)
         self._safety.hear(now, batches, outcomes)
         self._queues.hear(now_s, batches, outcomes, self._time.ahead_s)
+        self._albums.hear(now_s, batches, heard, self._time.ahead_s)
         return heard
 
     def _follow_people(self, now: Instant) -> None:
@@ -304,6 +331,7 @@ class LiveVenue:
         gone = self._located.follow(register, self._safety.bands)
         self._look_ups.end(gone)
         self._queues.follow(register, gone)
+        self._albums.follow(now.at_s, register)
 
     def _end_visits(self, facts: Sequence[PeopleFact]) -> None:
         """Visits of bands that are given back end for the record, while they still belong to their wearer."""
@@ -340,6 +368,9 @@ class LiveVenue:
         if self._store is not None:
             for fact in self._safety.take_facts(now_s):
                 self._store.note_fact(fact.at_s, fact.kind, fact.who, fact.body)
+
+    def _purges_before_s(self, now_s: float) -> float:
+        return self._venue.keeping.purge_before_s(now_s, self._venue.time_zone)
 
     def _say(self, source: str, text: str) -> None:
         """Let ``text`` be all that stands of one of the venue's own sources."""
@@ -378,4 +409,8 @@ class LiveVenue:
             nudges=self._queues.figures(now_s),
             invitations=self._queues.invitations,
             places=self._queues.places,
+            cameras=self._albums.cameras,
+            photo_counts=self._albums.counts,
+            newest_photos=self._albums.newest(),
+            refused_photos=self._albums.refused,
         )

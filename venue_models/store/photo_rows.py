@@ -22,7 +22,8 @@ _WRITE_PHOTO: Final = """
     INSERT INTO photos (number, camera, attraction, sha256, taken_at_s, part, width_px, height_px, perceptual_hash,
       quality, expires_at_s, alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _WRITE_ENTRY: Final = """
-    INSERT INTO photo_entries (photo, guest, party, state, probability, seat, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO photo_entries (photo, guest, party, state, probability, seat, reasons)
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE EXISTS (SELECT 1 FROM photos WHERE number = ?1)
     ON CONFLICT (photo, guest) DO UPDATE SET state = excluded.state, probability = excluded.probability,
       seat = excluded.seat, reasons = excluded.reasons"""
 
@@ -59,7 +60,13 @@ def write_photo(db: Database, taken: Taken, cameras: Sequence[str]) -> None:
 
 
 def write_entries(db: Database, entries: Iterable[Entry], party_of: Callable[[int], int]) -> None:
-    """Write entries as they stand, within a transaction of the caller's; ``party_of`` knows a guest's party."""
+    """Write entries as they stand, within a transaction of the caller's; of photos that are gone none is.
+
+    Args:
+        db: the store's database.
+        entries: new ones, and ones that take another's place.
+        party_of: knows a guest's party.
+    """
     db.conn.executemany(
         _WRITE_ENTRY,
         [

@@ -13,7 +13,7 @@ from venue_models.store.errors import told_in_words
 from venue_models.store.photo_forgetting import TakenOut, drop_alternatives, forget_album, remove_photo, take_out
 from venue_models.store.photo_rows import SURE, Taken, read_entries, read_photos, write_entries, write_photo
 from venue_models.store.photo_schema import photos_and_albums
-from venue_models.values import Entry, Evidence, Photo, PhotoCounts
+from venue_models.values import Entry, Evidence, FrameRead, Photo, PhotoCounts
 
 Atomic = Callable[[], AbstractContextManager[None]]
 
@@ -29,7 +29,16 @@ class Concealment:
     sha256: str
     camera: str
     """Its id: the camera knows where in the picture its seats are."""
+    taken_at_s: float
     seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """Photos that are kept no longer, and those of which the other frames are not."""
+
+    expired: tuple[int, ...]
+    closed: tuple[int, ...]
 
 
 class PhotoStore:
@@ -81,13 +90,16 @@ class PhotoStore:
         """Let a photo expire at another time, within ``atomic``."""
         self._db.execute("UPDATE photos SET expires_at_s = ? WHERE number = ?", (expires_at_s, photo))
 
-    def add_alternative(self, photo: int, sha256s: Sequence[str]) -> None:
-        """Keep further frames of a photo's burst behind it, within ``atomic``."""
-        self._db.execute(
+    def add_alternatives(self, photo: int, sha256s: Sequence[str], at_s: float) -> None:
+        """Keep further frames of a photo's burst behind it, within ``atomic``; if it is gone they are due to go."""
+        changed = self._db.execute(
             "UPDATE photos SET alternatives = (SELECT json_group_array(value) FROM "
             "(SELECT value FROM json_each(alternatives) UNION SELECT value FROM json_each(?))) WHERE number = ?",
             (_json(list(sha256s)), photo),
-        )
+        ).rowcount
+        if not changed:
+            for sha256 in sha256s:
+                self.discard(sha256, at_s)
 
     # Reading
 
@@ -197,6 +209,19 @@ class PhotoStore:
         with told_in_words(self._path):
             return read_photos(self._db, of_them, (_json(sorted(guests)), now_s), self._cameras)
 
+    def guests_of_photos(self, photos: Collection[int]) -> frozenset[int]:
+        """Everybody who has an entry for one of some photos.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_in_words(self._path):
+            rows = self._db.execute(
+                f"SELECT DISTINCT guest FROM photo_entries WHERE photo {_IN}",  # noqa: S608
+                (_json(sorted(photos)),),
+            ).fetchall()
+        return frozenset(guest for (guest,) in rows)
+
     def with_other_parties(self, photos: Collection[int], party: int) -> frozenset[int]:
         """Those of some photos that guests of other parties are surely in.
 
@@ -210,22 +235,27 @@ class PhotoStore:
             ).fetchall()
         return frozenset(photo for (photo,) in rows)
 
-    def counts(self, since_s: float) -> PhotoCounts:
+    def counts(self, since_s: float, photos: Collection[int] | None = None) -> PhotoCounts:
         """What came of the photos that were taken from a time on; shots and refusals are the caller's to count.
+
+        Args:
+            since_s: the time.
+            photos: only of these; None: of all.
 
         Raises:
             StoreError: the file cannot be read.
         """
+        among = "true" if photos is None else f"number {_IN}"
+        values = (since_s,) if photos is None else (since_s, _json(sorted(photos)))
         with told_in_words(self._path):
-            photos, in_albums, possible = self._db.execute(_COUNTS, (since_s,)).fetchone()
-            strongest = self._db.execute(_BY_EVIDENCE, (since_s,)).fetchall()
-        by_evidence = {Evidence(evidence): count for evidence, count in strongest if evidence is not None}
+            of_all, in_albums, possible = self._db.execute(_COUNTS.format(among=among), values).fetchone()
+            strongest = self._db.execute(_BY_EVIDENCE.format(among=among), values).fetchall()
         return PhotoCounts(
-            photos=photos,
+            photos=of_all,
             in_albums=in_albums,
             possible=possible,
-            unclaimed=photos - in_albums - possible,
-            by_evidence=by_evidence,
+            unclaimed=of_all - in_albums - possible,
+            by_evidence={Evidence(evidence): count for evidence, count in strongest if evidence is not None},
         )
 
     # Going out of photos
@@ -242,25 +272,33 @@ class PhotoStore:
         """Remove a photo with its entries, within ``atomic``; its files are then due to go."""
         remove_photo(self._db, photo, at_s)
 
-    def purge(self, now_s: float, alternatives_before_s: float, most: int) -> int:
-        """Remove photos that have expired, and other frames of bursts taken before a time; how many were looked at.
+    def due_for_purge(self, now_s: float, alternatives_before_s: float, most: int) -> Purge:
+        """What is kept no longer: photos that have expired, and other frames of bursts taken before a time.
 
         Raises:
-            StoreError: the disk did not take it.
+            StoreError: the file cannot be read.
         """
-        with self.atomic():
+        with told_in_words(self._path):
             expired = self._db.execute(
                 "SELECT number FROM photos WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ?", (now_s, most)
             ).fetchall()
-            for (photo,) in expired:
-                remove_photo(self._db, photo, now_s)
             closed = self._db.execute(
                 "SELECT number FROM photos WHERE alternatives != '[]' AND taken_at_s < ? LIMIT ?",
                 (alternatives_before_s, most),
             ).fetchall()
-            for (photo,) in closed:
-                drop_alternatives(self._db, photo, now_s)
-        return len(expired) + len(closed)
+        return Purge(tuple(photo for (photo,) in expired), tuple(photo for (photo,) in closed))
+
+    def purge(self, due: Purge, at_s: float) -> None:
+        """Remove what is kept no longer; the files are then due to go.
+
+        Raises:
+            StoreError: the disk did not take it; nothing was removed.
+        """
+        with self.atomic():
+            for photo in due.expired:
+                remove_photo(self._db, photo, at_s)
+            for photo in due.closed:
+                drop_alternatives(self._db, photo, at_s)
 
     def due_removals(self, most: int) -> tuple[str, ...]:
         """Pictures whose files are to be removed, the longest due first.
@@ -291,44 +329,33 @@ class PhotoStore:
         """
         with told_in_words(self._path):
             rows = self._db.execute(
-                "SELECT photo, sha256, camera, json_group_array(seat) FROM photo_concealments "
+                "SELECT photo, sha256, camera, taken_at_s, json_group_array(seat) FROM photo_concealments "
                 "JOIN photos ON number = photo GROUP BY photo ORDER BY photo"
             ).fetchall()
         return tuple(
-            Concealment(photo, sha256, camera, tuple(sorted(msgspec.json.decode(seats))))
-            for photo, sha256, camera, seats in rows
+            Concealment(photo, sha256, camera, taken_at_s, tuple(sorted(msgspec.json.decode(seats))))
+            for photo, sha256, camera, taken_at_s, seats in rows
         )
 
-    def concealed(self, before: Concealment, after: Taken, at_s: float) -> bool:
-        """Put another picture in the place of one, in which the seats are unrecognisable.
+    def discard(self, sha256: str, at_s: float) -> None:
+        """A picture that no photo is made of is due to be removed, within ``atomic``."""
+        self._db.execute("INSERT OR IGNORE INTO photo_removals (sha256, since_s) VALUES (?, ?)", (sha256, at_s))
 
-        Returns:
-            Whether the photo is still the one that it was made of; if not, nothing was changed.
+    def concealed(self, before: Concealment, after: FrameRead, at_s: float) -> None:
+        """Put another picture in the place of one, in which the seats are unrecognisable.
 
         Raises:
             StoreError: the disk did not take it; nothing was changed.
         """
+        made = (after.sha256, f"{after.perceptual_hash:016x}", after.width_px, after.height_px)
         with self.atomic():
-            changed = self._db.execute(
-                "UPDATE photos SET sha256 = ?, perceptual_hash = ?, width_px = ?, height_px = ? "
-                "WHERE number = ? AND sha256 = ?",
-                (
-                    after.photo.sha256,
-                    f"{after.perceptual_hash:016x}",
-                    after.photo.width_px,
-                    after.photo.height_px,
-                    before.photo,
-                    before.sha256,
-                ),
-            ).rowcount
-            gone = before.sha256 if changed else after.photo.sha256
-            self._db.execute("INSERT OR IGNORE INTO photo_removals (sha256, since_s) VALUES (?, ?)", (gone, at_s))
-            if changed:
-                self._db.conn.executemany(
-                    "DELETE FROM photo_concealments WHERE photo = ? AND seat = ?",
-                    [(before.photo, seat) for seat in before.seats],
-                )
-        return bool(changed)
+            self._db.execute(
+                "UPDATE photos SET sha256 = ?, perceptual_hash = ?, width_px = ?, height_px = ? WHERE number = ?",
+                (*made, before.photo),
+            )
+            self._db.execute("DELETE FROM photo_concealments WHERE photo = ?", (before.photo,))
+            if after.sha256 != before.sha256:
+                self.discard(before.sha256, at_s)
 
     def known_files(self) -> frozenset[str]:
         """Every picture that a row speaks of, also those that are due to be removed: all others are strays.
@@ -371,7 +398,7 @@ _COUNTS: Final = f"""
     SELECT count(*), coalesce(sum(is_sure), 0), coalesce(sum(is_possible AND NOT is_sure), 0) FROM (
       SELECT EXISTS (SELECT 1 FROM photo_entries WHERE photo = number AND {SURE}) AS is_sure,
         EXISTS (SELECT 1 FROM photo_entries WHERE photo = number AND state = 'possible') AS is_possible
-      FROM photos WHERE taken_at_s >= ?)"""  # noqa: S608
+      FROM photos WHERE taken_at_s >= ? AND {{among}})"""  # noqa: S608
 _BY_EVIDENCE: Final = f"""
     SELECT json_extract(reasons, '$[0][0]'), count(*) FROM photo_entries JOIN photos ON number = photo
-    WHERE {SURE} AND taken_at_s >= ? GROUP BY 1"""  # noqa: S608
+    WHERE {SURE} AND taken_at_s >= ? AND {{among}} GROUP BY 1"""  # noqa: S608

@@ -12,6 +12,7 @@ from venue_models.commands import Deed, Record
 from venue_models.store.alert_store import ANSWERED
 from venue_models.store.facts_of_people import ERASED as GUEST_ERASED
 from venue_models.store.journal import Fact, Journal
+from venue_models.store.photo_records import LOOKED_INTO
 from venue_models.values import StepKind
 
 ERASED: Final = "erased guest"
@@ -29,6 +30,7 @@ _DEED_OF: Final = {
     "sign-in refused": Deed.REFUSED,
     "locked": Deed.REFUSED,
     "looked up": Deed.LOOKED_UP,
+    LOOKED_INTO: Deed.LOOKED_UP,
     ANSWERED: Deed.ANSWERED_CALL,
     **_OF_STEPS,
     GUEST_ERASED: Deed.ERASED,

@@ -70,6 +70,7 @@ class QueueWatch:
         self._next_forecast_s = self._next_asking_s = started_at_s
         self._next_keeping_s = [started_at_s + MINUTE_S] * len(venue.attractions)
         self._states: tuple[QueueState, ...] | None = None
+        self._boarded: list[tuple[float, int, int]] = []
         self._take_up(started_at_s)
 
     # What it shows
@@ -235,12 +236,18 @@ class QueueWatch:
         forecasts = self._forecasts or ((),) * len(self._venue.attractions)
         return tuple(replace(state, forecasts=forecasts[state.attraction]) for state in self._board.states)
 
+    def take_boarded(self) -> tuple[tuple[float, int, int], ...]:
+        """Who has boarded, as it was told since the last call: when, which band, which attraction."""
+        boarded, self._boarded = tuple(self._boarded), []
+        return boarded
+
     def _pass_on(self, event: LineEvent) -> None:
         """Tell those who ask guests what became of a band."""
         if event.change is Change.JOINED:
             self._nudging.joined(event.at_s, event.attraction, event.band)
             self._virtual.joined(event.at_s, event.attraction, event.band)
         elif event.change is Change.BOARDED:
+            self._boarded.append((event.at_s, event.band, event.attraction))
             self._nudging.boarded(event.at_s, event.attraction, event.band, event.waited_min)
             self._virtual.boarded(event.at_s, event.attraction, event.band)
         else:

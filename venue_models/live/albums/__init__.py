@@ -1,0 +1,1 @@
+"""Albums in the live venue: who was where when a camera shot, whose the photo is, and what goes again."""
