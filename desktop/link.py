@@ -13,6 +13,8 @@ DESK: Final = "staff"
 """What the staff desk calls itself towards the venue."""
 SAFETY: Final = "safety"
 """What the safety desk calls itself; whoever works there has signed in there."""
+KIOSK: Final = "kiosk"
+"""What all kiosks' names begin with; each adds its own id."""
 
 MOST_REPLIES: Final = 1000
 """Replies kept for a desk that does not take them: one that has gone must not fill the memory."""

@@ -7,8 +7,10 @@ import platformdirs
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk_clock import DeskClock
+from desktop.kiosk.desk import KioskDesk
+from desktop.kiosk.pictures import FolderPictures, NoPictures
 from desktop.language import tr
-from desktop.link import SAFETY
+from desktop.link import KIOSK, SAFETY
 from desktop.own_operator import NAME, PIN
 from desktop.runtime import Runtime
 from desktop.safety.desk import SafetyDesk
@@ -16,6 +18,8 @@ from desktop.sound import Sound, player_here
 from desktop.staff.desk import StaffDesk
 from desktop.staff.remembered import Remembered
 from desktop.view import View
+
+Window = StaffDesk | SafetyDesk | KioskDesk
 
 BESIDE_PX: Final = 48
 """A second window is opened a little beside the first, so that both are seen to be there."""
@@ -35,7 +39,7 @@ class OpenDesks:
         self._only_plays = bool(view.note)
         self._clock = DeskClock(runtime.clock)
         self._speaker = Sound(player_here(), QApplication.beep)
-        self._windows: dict[str, StaffDesk | SafetyDesk] = {}
+        self._windows: dict[str, Window] = {}
 
     def open(self, name: str) -> None:
         """Show a desk (its name in ``desktop.link``), also one that was closed, and bring it to the front."""
@@ -45,7 +49,10 @@ class OpenDesks:
             window = self._windows[name] = self.make(name)
             if others:
                 window.move(others[0].pos().x() + BESIDE_PX, others[0].pos().y() + BESIDE_PX)
-            window.show()
+            if name == KIOSK and not self._only_plays:
+                window.showFullScreen()
+            else:
+                window.show()
         window.raise_()
         window.activateWindow()
 
@@ -54,9 +61,26 @@ class OpenDesks:
         for window in self._visible:
             window.close()
 
-    def make(self, name: str) -> StaffDesk | SafetyDesk:
+    def make(self, name: str) -> Window:
         """A desk of this run, not shown yet."""
+        if name == KIOSK:
+            return self._kiosk()
         return self._safety_desk() if name == SAFETY else self._staff_desk()
+
+    def _kiosk(self) -> KioskDesk:
+        """Guests see nothing but it: a real one fills the screen."""
+        runtime, view = self._runtime, self._view
+        kiosks = runtime.venue.albums.kiosks
+        return KioskDesk(
+            runtime.venue,
+            next(kiosk for kiosk in kiosks if view.kiosk in ("", kiosk.id)),
+            runtime.link,
+            NoPictures() if runtime.photos is None else FolderPictures(runtime.photos),
+            clock=self._clock,
+            language=self._language,
+            title_note=view.note,
+            hint=self._hint,
+        )
 
     def _safety_desk(self) -> SafetyDesk:
         runtime, view = self._runtime, self._view
@@ -97,7 +121,7 @@ class OpenDesks:
         return tr("Name: {name}, PIN: {pin}").format(name=NAME, pin=PIN) if self._only_plays else ""
 
     @property
-    def _visible(self) -> list[StaffDesk | SafetyDesk]:
+    def _visible(self) -> list[Window]:
         return [window for window in self._windows.values() if window.isVisible()]
 
     def _is_last(self) -> bool:

@@ -29,6 +29,11 @@ def database_path(folder: Path) -> Path:
     return folder / "bandstand.sqlite"
 
 
+def photos_path(database: Path) -> Path:
+    """The folder of a venue's photos, beside its database."""
+    return database.parent / "photos"
+
+
 def key_folder() -> Path:
     """Where venue keys are kept: apart from the data, so that a copy of the one is not a copy of both.
 

@@ -40,6 +40,8 @@ class View:
     """A band that the staff desk follows from the start."""
     desks: tuple[str, ...] = (DESK,)
     """Which desks are opened, by their names."""
+    kiosk: str = ""
+    """Which of the venue's kiosks is opened, by its id; empty: the first."""
 
     def without_screen(self) -> bool:
         """Whether there will be no window; says so when nobody asked for that."""

@@ -11,7 +11,15 @@ from typing import Final, Self
 import click
 from rich.console import Console
 
-from desktop.commands.options import desk_option, guests_option, seed_option, venue_option, view_options
+from desktop.commands.options import (
+    check_kiosk,
+    desk_option,
+    guests_option,
+    kiosk_option,
+    seed_option,
+    venue_option,
+    view_options,
+)
 from desktop.commands.stock import open_store
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
@@ -78,6 +86,7 @@ answer."""
     help="Which share of the guests wears a band.",
 )
 @desk_option("both")
+@kiosk_option
 @view_options
 def demo(
     venue_folder: Path,
@@ -87,6 +96,7 @@ def demo(
     data_folder: Path | None,
     band_share: float,
     desks: tuple[str, ...],
+    kiosk: str,
     headless: bool,
     seconds: float | None,
     pictures_folder: Path | None,
@@ -100,8 +110,9 @@ def demo(
     the queue board notices by itself, and after seven parties take places in a virtual queue.
     """
     venue = open_venue(venue_folder)
+    check_kiosk(venue, desks, kiosk)
     folder = pictures_folder or PICTURES
-    view = View(headless, seconds, folder, theme, language, note="simulated park", desks=desks)
+    view = View(headless, seconds, folder, theme, language, note="simulated park", desks=desks, kiosk=kiosk)
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()
     with tempfile.TemporaryDirectory(prefix="bandstand-demo-") as passing:
         keys = KeyFolder(Path(passing) / "keys" if data_folder is None else key_folder())

@@ -1,15 +1,22 @@
 """Options that several commands share, so that they are called and explained alike everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from desktop.link import DESK, SAFETY
+from desktop.link import DESK, KIOSK, SAFETY
 from desktop.places import sample_venue_folder
+from venue_models.venue.model import Venue
 
-DESKS: Final = {"staff": (DESK,), "safety": (SAFETY,), "both": (DESK, SAFETY)}
+DESKS: Final = {
+    "staff": (DESK,),
+    "safety": (SAFETY,),
+    "both": (DESK, SAFETY),
+    "kiosk": (KIOSK,),
+    "all": (DESK, SAFETY, KIOSK),
+}
 """By what one asks for: the names of the desks; the one opened last lies in front."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -65,17 +72,38 @@ view_options = _several(
 )
 
 
-def desk_option(default: str) -> Decorator:
-    """Which desks are opened."""
+def desk_option(default: str, *, with_kiosk: bool = True) -> Decorator:
+    """Which desks are opened; a kiosk only where guests can be there."""
     return click.option(
         "--desk",
         "desks",
-        type=click.Choice(list(DESKS)),
+        type=click.Choice([name for name, desks in DESKS.items() if with_kiosk or KIOSK not in desks]),
         default=default,
         show_default=True,
         callback=lambda _context, _option, name: DESKS[name],
         help="Which desks are opened; from the staff desk the safety desk can be opened later.",
     )
+
+
+kiosk_option = click.option(
+    "--kiosk",
+    metavar="ID",
+    default="",
+    help="Which of the venue's kiosks this is, by its id, with --desk kiosk.  [default: the first]",
+)
+
+
+def check_kiosk(venue: Venue, desks: Sequence[str], kiosk: str) -> None:
+    """See to it that the kiosk that is to be opened is one of the venue's.
+
+    Raises:
+        click.UsageError: it is not.
+    """
+    known = [of.id for of in venue.albums.kiosks]
+    if KIOSK in desks and not known:
+        raise click.UsageError(f"{venue.name} has no kiosk. Write one into venue.toml: [[kiosks]].")
+    if kiosk and kiosk not in known:
+        raise click.UsageError(f"{venue.name} has no kiosk “{kiosk}”. It has: {', '.join(known) or 'none'}.")
 
 
 reader_option = click.option(

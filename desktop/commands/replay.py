@@ -31,7 +31,7 @@ from wearable_bridge.sources.recording import RecordingSource
     type=click.FloatRange(min=0, min_open=True),
     help="Recorded seconds a second.  [default: 1 on a desk, as fast as it goes with --headless]",
 )
-@desk_option("staff")
+@desk_option("staff", with_kiosk=False)
 @view_options
 def replay(
     file: Path,

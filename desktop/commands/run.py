@@ -8,8 +8,10 @@ import click
 from desktop.commands.adapters import adapters_of
 from desktop.commands.options import (
     bands_option,
+    check_kiosk,
     data_option,
     desk_option,
+    kiosk_option,
     passive_option,
     reader_option,
     venue_option,
@@ -44,6 +46,7 @@ from wearable_bridge.sources.source import Source
     hidden=True,  # of `bandstand guard`, which runs this command
 )
 @desk_option("both")
+@kiosk_option
 @view_options
 def run(
     venue_folder: Path,
@@ -53,6 +56,7 @@ def run(
     passive: bool,
     heartbeat_file: Path | None,
     desks: tuple[str, ...],
+    kiosk: str,
     headless: bool,
     seconds: float | None,
     pictures_folder: Path | None,
@@ -61,6 +65,7 @@ def run(
 ) -> None:
     """Run a venue, live, from this machine's Bluetooth adapters."""
     venue = open_venue(venue_folder)
+    check_kiosk(venue, desks, kiosk)
     clock = SteadyClock()
     store = open_sealed_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:
@@ -80,7 +85,7 @@ def run(
     except BaseException:
         store.close()
         raise
-    watch(runtime, View(headless, seconds, pictures_folder, theme, language, desks=desks))
+    watch(runtime, View(headless, seconds, pictures_folder, theme, language, desks=desks, kiosk=kiosk))
 
 
 def _doors_of(venue: Venue, clock: Clock) -> tuple[DispatchDoor, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.kiosk.band import Band
 from desktop.kiosk.large_picture import LargePicture
 from desktop.kiosk.loading import Loader
 from desktop.kiosk.page import Kit, Page, Shown
@@ -22,8 +23,10 @@ MOST_ROWS: Final = 4
 """Of the strip on a tall screen."""
 ROW_OF: Final = 5
 """So many pictures make it worth another row there."""
-SIDE_SHARE: Final = 0.25
-"""Of the width, for what can be done."""
+ABOUT: Final = "about"
+WIDE: Final = 16 / 9
+LEAST_SIDE_PX: Final = 310
+"""Of what can be done, beside the picture."""
 
 
 class AlbumPage(Page):
@@ -50,13 +53,14 @@ class AlbumPage(Page):
         self._is_portrait = False
         self.picture = LargePicture(tongue, loader)
         self.strip = Strip(tongue, loader, places)
-        self.hide_it = Button(tongue, later("Hide"), "action")
-        self.erase = Button(tongue, later("Erase"), "action")
+        self.hide_it = Button(tongue, later("Hide"))
+        self.erase = Button(tongue, later("Erase"))
         self.claims = Button(tongue, "", "link")
         self.others = Button(tongue, "", "link")
         self.words = Words(tongue, "", "fault")
         self.all = Button(tongue, "", "shelf", checked=True)
         self.best = Button(tongue, "", "shelf", checked=False)
+        self.band = Band()
         self.nothing = Words(tongue, "", "title")
         self.advice = Words(tongue, "", "soft")
         self.page_buttons = {page: self._opener(page) for page in pages}
@@ -118,16 +122,16 @@ class AlbumPage(Page):
         many = len(album.claims)
         self.claims.setVisible(many > 0)
         self.claims.say(
-            later("One picture may be yours. Look")
+            later("One picture may be yours.\nLook and claim")
             if many == 1
-            else phrase("{count} pictures may be yours. Look", count=many)
+            else phrase("{count} pictures may be yours.\nLook and claim", count=many)
         )
         locked = len(album.locked)
         self.others.setVisible(locked > 0)
         self.others.say(
-            later("One more of your party, with the PIN")
+            later("One more of your party:\nopen with the PIN")
             if locked == 1
-            else phrase("{count} more of your party, with the PIN", count=locked)
+            else phrase("{count} more of your party:\nopen with the PIN", count=locked)
         )
 
     def _show_chosen(self) -> None:
@@ -142,11 +146,7 @@ class AlbumPage(Page):
         self.picture.show_pictures([other.photo.sha256 for other in photos], at, name, is_dimmed=hidden)
         self.strip.choose(self._number)
         self.hide_it.say(later("Show again") if hidden else later("Hide"))
-        for button in (self.hide_it, self.erase):
-            button.setEnabled(True)
-        for page, button in self.page_buttons.items():
-            button.setVisible(page.is_offered())
-            button.setEnabled(not hidden or page.name == "about")
+        self._offer_pages(has_picture=True, is_hidden=hidden)
         self.chosen.emit(self._number)
 
     def _say_nothing(self, words: str) -> None:
@@ -161,14 +161,17 @@ class AlbumPage(Page):
             if waits or words
             else later("Ride along, or hold your band to a photo spot. Your pictures come here by themselves.")
         )
-        for button in (self.hide_it, self.erase, *self.page_buttons.values()):
-            button.setEnabled(False)
-        for page, button in self.page_buttons.items():
-            button.setVisible(page.is_offered())
-            if page.name == "about":
-                button.setEnabled(True)
+        self._offer_pages(has_picture=False)
         self._number = -1
         self.chosen.emit(-1)
+
+    def _offer_pages(self, *, has_picture: bool, is_hidden: bool = False) -> None:
+        """What can be done with the picture, if there is one; what the park knows can be asked at all times."""
+        for button in (self.hide_it, self.erase):
+            button.setVisible(has_picture)
+        for page, button in self.page_buttons.items():
+            button.setVisible(page.is_offered() and (has_picture or page.name == ABOUT))
+            button.setEnabled(not is_hidden or page.name == ABOUT)
 
     def _at(self) -> int | None:
         return next((n for n, taken in enumerate(self.strip.photos) if taken.photo.number == self._number), None)
@@ -228,11 +231,11 @@ class AlbumPage(Page):
     def _lay_out(self) -> None:
         self._no_picture = QWidget()
         column = QVBoxLayout(self._no_picture)
-        column.addStretch(2)
+        column.addStretch(1)
         for words in (self.nothing, self.advice):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
-        column.addStretch(3)
+        column.addWidget(self.band, 8)
         self._middle = QStackedWidget()
         for part in (self._no_picture, self.picture):
             self._middle.addWidget(part)
@@ -271,7 +274,7 @@ class AlbumPage(Page):
         while self._actions.count():
             self._actions.takeAt(0)
         pages = [button for page, button in self.page_buttons.items() if page.is_offered()]
-        about = [button for page, button in self.page_buttons.items() if page.name == "about" and button in pages]
+        about = [button for page, button in self.page_buttons.items() if page.name == ABOUT and button in pages]
         first = [button for button in pages if button not in about]
         row = 0
         for n, button in enumerate(first):
@@ -299,6 +302,7 @@ class AlbumPage(Page):
         """Take on colours and sizes."""
         self._style = style
         self.picture.dress(style)
+        self.band.dress(style)
         self._grid.setHorizontalSpacing(style.px(28))
         self._grid.setVerticalSpacing(style.px(16))
         self._actions.setSpacing(style.px(12))
@@ -307,7 +311,10 @@ class AlbumPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        side = max(self._style.text_px(310), round(self.width() * SIDE_SHARE))
+        """Most pictures are wide: what is beside them takes the rest, within reason."""
+        least, spacing = self._style.text_px(LEAST_SIDE_PX), self._grid.horizontalSpacing()
+        high = self.height() - self.strip.height() - self._grid.verticalSpacing()
+        side = max(least, min(self.width() - spacing - round(high * WIDE), 2 * least))
         self._side.setFixedWidth(self.width() if self._is_portrait else side)
         self._fit_strip()
 

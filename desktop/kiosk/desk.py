@@ -18,7 +18,7 @@ from desktop.kiosk.staff_exit import CHORD, StaffExit
 from desktop.kiosk.style import Style, dpi_of, stylesheet
 from desktop.kiosk.tongue import Tongue
 from desktop.kiosk.visit import Visit, begins, is_other
-from desktop.link import Link
+from desktop.link import KIOSK, Link
 from desktop.staff.asking import Asking
 from venue_models.commands import AskBand, LeaveKiosk, OpenKiosk, ReadAlbum, Reply, StayAtKiosk
 from venue_models.values import Album, KioskState, KioskStep, Snapshot
@@ -46,7 +46,7 @@ TOUCHES: Final = (
 
 def desk_name(kiosk: Kiosk) -> str:
     """What a kiosk calls itself towards the venue."""
-    return f"kiosk-{kiosk.id}"
+    return f"{KIOSK}-{kiosk.id}"
 
 
 class KioskDesk(QMainWindow):
@@ -112,6 +112,7 @@ class KioskDesk(QMainWindow):
         self.timer.start()
         self.resize(1366, 768)
         self._dress()
+        self._show(self.face.idle)
         self.listen()
 
     def _connect(self) -> None:
@@ -207,8 +208,7 @@ class KioskDesk(QMainWindow):
             return
         page: Page = self.face.proving if now.step is KioskStep.PROVING else self.face.idle
         if page is self.face.idle:
-            since_s = self._steady_s() - self._goodbye_s
-            if since_s < GOODBYE_S and not now.is_band_close:
+            if self._goodbye_s > max(self._touched_s, self._steady_s() - GOODBYE_S):
                 page = self.face.goodbye
             elif self._steady_s() - self._touched_s > UNTOUCHED_S:
                 self._reset()
@@ -329,9 +329,10 @@ class KioskDesk(QMainWindow):
         self.face.still_here.show_left(None if has_just_stayed else left_s)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Every touch passes here on its way: whoever touches is still here."""
+        """Every touch passes here on its way: whoever touches is still here, and who uses keys sees the focus."""
         if event.type() in TOUCHES:
             self._touched_s = self._steady_s()
+            self.face.show_focus(is_shown=event.type() is QEvent.Type.KeyPress)
             if self.visit.is_open and self._touched_s - self._stayed_s > STAY_EVERY_S:
                 self._stayed_s = self._touched_s
                 self.asking.ask(lambda _: None, StayAtKiosk)

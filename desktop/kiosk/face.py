@@ -1,5 +1,6 @@
 """The kiosk's parts: the top line, the pages below it, and what may lie over them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.kiosk.album_page import AlbumPage
@@ -14,7 +15,7 @@ from desktop.kiosk.pin_page import PinPage
 from desktop.kiosk.proving_page import ProvingPage
 from desktop.kiosk.shelf import Places
 from desktop.kiosk.still_here import StillHere
-from desktop.kiosk.style import Style
+from desktop.kiosk.style import KEYS, Style
 from desktop.kiosk.top_line import TopLine
 
 
@@ -30,6 +31,8 @@ class Face(QWidget):
     def __init__(self, kit: Kit, loader: Loader, places: Places) -> None:
         super().__init__()
         self.setObjectName("kiosk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty(KEYS, False)
         extra = tuple(make(kit) for make in PAGES)
         self.tools = tuple(tool for make in TOOLS if (tool := make(kit)) is not None)
         self.top = TopLine(kit.tongue, self.tools)
@@ -66,6 +69,15 @@ class Face(QWidget):
     def show_page(self, page: Page) -> None:
         """Show a page as it is."""
         self.stack.setCurrentWidget(page)
+
+    def show_focus(self, *, is_shown: bool) -> None:
+        """Whoever uses keys sees where the focus is; for a finger it would be one frame too many."""
+        if self.property(KEYS) != is_shown:
+            self.setProperty(KEYS, is_shown)
+            for part in (self, *self.findChildren(QWidget)):
+                self.style().unpolish(part)
+                self.style().polish(part)
+                part.update()
 
     def follow_tools(self) -> None:
         """Tell the tools of the top line what is shown now."""

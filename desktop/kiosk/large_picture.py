@@ -207,7 +207,7 @@ class LargePicture(QWidget):
         self._place_buttons()
 
     def _place_buttons(self) -> None:
-        side, edge = max(self._style.touch_px, self._style.px(64)), self._style.px(14)
+        side, edge = self._style.turn_px, self._style.px(14)
         top = (self.height() - side) // 2
         self.before.setGeometry(edge, top, side, side)
         self.after.setGeometry(self.width() - side - edge, top, side, side)

@@ -30,7 +30,7 @@ class Pad(QWidget):
         self.dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.digits = [Button(tongue, str(n), "digit") for n in range(10)]
         self.back = Button(tongue, "⌫", "digit", name=later("Take the last digit back"))
-        self.enter = Button(tongue, later("OK"), "main")
+        self.enter = Button(tongue, later("OK"), "enter")
         for n, button in enumerate(self.digits):
             button.clicked.connect(lambda _=False, n=n: self._add(str(n)))
         self.back.clicked.connect(self._take_back)
@@ -52,8 +52,6 @@ class Pad(QWidget):
     def dress(self, style: Style) -> None:
         """Large digits."""
         self._grid.setSpacing(style.px(12))
-        for button in (*self.digits, self.back, self.enter):
-            button.setFixedSize(style.px(118), max(style.touch_px, style.px(84)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A keyboard types, too."""
@@ -129,7 +127,6 @@ class PinPage(Page):
         """Room between the parts."""
         self._column.setSpacing(style.px(12))
         self.pad.dress(style)
-        self.back.setMinimumWidth(style.px(200))
 
     def forget(self) -> None:
         """No digit, no words, nothing to go on with."""

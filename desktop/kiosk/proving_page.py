@@ -72,11 +72,9 @@ class ProvingPage(Page):
         self.words.say(state.words)
 
     def dress(self, style: Style) -> None:
-        """Large digits, and room between them."""
+        """Room between the digits."""
         self._column.setSpacing(style.px(14))
         self._grid.setSpacing(style.px(14))
-        for button in self.numbers:
-            button.setMinimumSize(style.px(104), style.px(104))
 
     def forget(self) -> None:
         """No code, no words."""

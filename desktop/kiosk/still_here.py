@@ -31,7 +31,7 @@ class StillHere(Overlay):
         super().__init__(parent, VEIL)
         self.heading = Words(tongue, later("Are you still here?"), "huge")
         self.countdown = Words(tongue)
-        self.stay = Button(tongue, later("I am still here"), "main")
+        self.stay = Button(tongue, later("I am still here"), "tall")
         self.leave = Button(tongue, later("Done"))
         self.stay.clicked.connect(self.stayed)
         self.leave.clicked.connect(self.left)
@@ -68,7 +68,6 @@ class StillHere(Overlay):
         self.style_now = style
         self._column.setContentsMargins(*(style.px(side) for side in (48, 40, 48, 40)))
         self._column.setSpacing(style.px(20))
-        self.stay.setMinimumHeight(style.px(120))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A touch beside the card says that somebody is here."""

@@ -24,7 +24,7 @@ from desktop.kiosk.drawing import round_corners
 from desktop.kiosk.glide import Glide
 from desktop.kiosk.loading import Loader
 from desktop.kiosk.shelf import Group, Places
-from desktop.kiosk.style import Style
+from desktop.kiosk.style import KEYS, Style
 from desktop.kiosk.tongue import Tongue
 from desktop.theme.type import face
 from venue_models.phrases import phrase
@@ -269,12 +269,6 @@ class Strip(QWidget):
         sight = self._in_sight()
         for n in sight:
             self._draw_picture(painter, n)
-        if self.hasFocus():
-            edge = self._style.px(4)
-            painter.setPen(QPen(QColor(self._style.colours.accent), edge))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = edge / 2
-            painter.drawLine(QPointF(0, self.height() - half), QPointF(self.width(), self.height() - half))
         painter.end()
         self._ask_ahead(sight)
 
@@ -308,6 +302,16 @@ class Strip(QWidget):
             painter.setPen(QPen(QColor(style.colours.accent), edge))
             inside = rect.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
             painter.drawRoundedRect(inside, style.px(10), style.px(10))
+            if self.hasFocus() and self._shows_focus():
+                painter.setPen(QPen(QColor(style.colours.ink), edge, Qt.PenStyle.DotLine))
+                painter.drawRoundedRect(inside, style.px(10), style.px(10))
+
+    def _shows_focus(self) -> bool:
+        """Whether somebody uses keys."""
+        part: QWidget | None = self
+        while part is not None and part.property(KEYS) is None:
+            part = part.parentWidget()
+        return part is not None and bool(part.property(KEYS))
 
     def _picture(self, sha256: str) -> QImage | None:
         ratio = self.devicePixelRatioF()

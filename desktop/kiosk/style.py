@@ -14,6 +14,8 @@ BODY_PX: Final = 22
 """Of text, on a screen of 96 dots to the inch."""
 LARGER: Final = 1.3
 """What "larger text" makes of it."""
+KEYS: Final = "keys"
+"""A property of the window's face: somebody uses keys."""
 PLAIN_DPI: Final = 96.0
 PLAUSIBLE_DPI: Final = (50.0, 400.0)
 """Screens that tell of other sizes do not know theirs: projectors, televisions, screens that are none."""
@@ -77,6 +79,11 @@ class Style:
         """The least side of anything that is touched: 12 mm, and comfortable beside its text."""
         return max(ceil(self.mm(FINGER_MM)), self.px(56))
 
+    @property
+    def turn_px(self) -> int:
+        """The side of the round buttons beside a large picture."""
+        return max(self.touch_px, self.px(64))
+
     def mm(self, millimetres: float) -> float:
         """So many millimetres in this screen's pixels."""
         return millimetres * self.dpi / 25.4
@@ -95,11 +102,25 @@ def stylesheet(style: Style) -> str:
     names = {name: getattr(colours, name) for name in Colours.__slots__}
     faces = ", ".join(f'"{face}"' for face in families())
     thick = 3 if style.is_contrast else 1
+    inset = 2 * style.px(4)  # a button's padding comes on top of its least height
     return _SHEET.format(
-        **names, faces=faces, body=style.text_px(), small=style.text_px(22), title=style.text_px(34),
-        huge=style.text_px(52), digit=style.text_px(34), touch=style.touch_px - 2 * style.px(4), radius=style.px(16),
-        edge=thick, focus=style.px(4), side=style.px(28), narrow=style.px(14),
-    )  # fmt: skip
+        **names,
+        faces=faces,
+        body=style.text_px(),
+        title=style.text_px(34),
+        huge=style.text_px(52),
+        digit=style.text_px(34),
+        touch=style.touch_px - inset,
+        key=max(style.touch_px, style.px(76)) - inset,
+        digits=style.px(96),
+        tall=style.px(84),
+        half=style.turn_px // 2,
+        radius=style.px(16),
+        edge=thick,
+        focus=style.px(4),
+        side=style.px(28),
+        narrow=style.px(14),
+    )
 
 
 _SHEET = """
@@ -116,26 +137,34 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
 QPushButton {{ border: {edge}px solid {line}; border-radius: {radius}px; background: {raised};
     min-height: {touch}px; min-width: {touch}px; padding: {focus}px {side}px; font-weight: 600; outline: none; }}
 QPushButton:pressed {{ background: {line}; }}
-QPushButton:focus {{ border: {focus}px solid {accent}; }}
+#kiosk[keys="true"] QPushButton:focus {{ border: {focus}px solid {accent}; }}
 QPushButton:disabled {{ color: {soft}; background: {ground}; }}
 QPushButton#main {{ background: {accent}; color: {on_accent}; border: {edge}px solid {accent}; }}
-QPushButton#main:focus {{ border: {focus}px solid {ink}; }}
+#kiosk[keys="true"] QPushButton#main:focus {{ border: {focus}px solid {ink}; }}
 QPushButton#main:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
 QPushButton#action {{ text-align: left; }}
 QPushButton#grave {{ color: {fault}; }}
 QPushButton#quiet {{ background: transparent; border: {edge}px solid transparent; font-weight: 400; color: {soft};
     padding: {focus}px {narrow}px; }}
 QPushButton#quiet:checked {{ color: {ink}; font-weight: 600; }}
-QPushButton#quiet:focus {{ border: {focus}px solid {accent}; }}
+#kiosk[keys="true"] QPushButton#quiet:focus {{ border: {focus}px solid {accent}; }}
 QPushButton#link {{ background: transparent; border: {edge}px solid transparent; color: {accent}; text-align: left;
     padding: {focus}px 0; }}
-QPushButton#link:focus {{ border: {focus}px solid {accent}; }}
-QPushButton#turn {{ font-size: {digit}px; padding: 0; border-radius: {touch}px; }}
+#kiosk[keys="true"] QPushButton#link:focus {{ border: {focus}px solid {accent}; }}
+QPushButton#turn {{ font-size: {digit}px; padding: 0; border-radius: {half}px; }}
 QPushButton#shelf {{ padding: {focus}px {narrow}px; }}
 QPushButton#shelf:checked {{ background: {ink}; color: {ground}; border-color: {ink}; }}
-QPushButton#shelf:checked:focus {{ border-color: {accent}; }}
-QPushButton#digit {{ font-size: {digit}px; padding: {focus}px; }}
+#kiosk[keys="true"] QPushButton#shelf:checked:focus {{ border-color: {accent}; }}
+QPushButton#tall {{ background: {accent}; color: {on_accent}; border: {edge}px solid {accent};
+    min-height: {tall}px; font-size: {digit}px; }}
+QPushButton#tall:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
+#kiosk[keys="true"] QPushButton#tall:focus {{ border: {focus}px solid {ink}; }}
+QPushButton#digit, QPushButton#enter {{ font-size: {digit}px; padding: {focus}px; min-width: {digits}px;
+    min-height: {key}px; }}
+QPushButton#enter {{ background: {accent}; color: {on_accent}; border: {edge}px solid {accent}; }}
+QPushButton#enter:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
+#kiosk[keys="true"] QPushButton#enter:focus {{ border: {focus}px solid {ink}; }}
 QPushButton#switch {{ text-align: left; }}
 QPushButton#switch:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
-QPushButton#switch:checked:focus {{ border: {focus}px solid {ink}; }}
+#kiosk[keys="true"] QPushButton#switch:checked:focus {{ border: {focus}px solid {ink}; }}
 """

@@ -27,7 +27,6 @@ class TopLine(QWidget):
     def __init__(self, tongue: Tongue, tools: tuple[Tool, ...]) -> None:
         super().__init__()
         self._tongue = tongue
-        self.setObjectName("page")
         self.title = Words(tongue, "", "title")
         self.caption = Words(tongue, "", "soft")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -79,10 +78,9 @@ class TopLine(QWidget):
         self.caption.say(caption)
 
     def dress(self, style: Style) -> None:
-        """Keep the room of two lines of caption, so that nothing moves from picture to picture."""
+        """Room between the parts."""
         self._grid.setHorizontalSpacing(style.px(24))
         self._grid.setVerticalSpacing(style.px(10))
-        self.done.setMinimumWidth(style.px(130))
 
     def offer_done(self, is_offered: bool) -> None:
         """Done is there while somebody is."""

@@ -5,7 +5,6 @@ PATH is a folder. A second word is the language (en, ko), a third the size (1440
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +31,7 @@ def look(desk: "KioskDesk", venue: "KioskVenue", times: int = 3) -> None:
         venue.works(0.0)
     desk.frame()
     for _ in range(3):
+        desk.face.album.strip.step(9.0)
         desk.grab()
         desk.errands.finish()
 
@@ -133,6 +133,8 @@ def main() -> None:
         desk.resize(*(int(side) for side in size.split("x")))
         desk.show()
         venue.works()
+        look(desk, venue)
+        desk._touched_s = 0.0
         do(venue, desk)  # type: ignore[operator]
         path = Path(folder) / f"kiosk_{name}_{language}_{size}.png"
         desk.grab().save(str(path))
