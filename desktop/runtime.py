@@ -17,9 +17,11 @@ from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
 from desktop.link import DESK, SAFETY, Link
 from desktop.outside import NobodyOutside, Outside
 from desktop.pin_checks import PinChecks
+from desktop.places import photos_path
 from venue_models.commands import Command, PinChecked, Reply, SignIn, new_id
 from venue_models.guests.register import Register
 from venue_models.live import LiveVenue
+from venue_models.photos.folder import PhotoFolder
 from venue_models.staff.accounts import Accounts
 from venue_models.staff.sessions import NOBODY
 from venue_models.store.store import Store
@@ -94,6 +96,8 @@ class Runtime:
         self.failure: BaseException | None = None
         self.unsaved = ""
         """What the disk did not take at the end, in words; empty when it took everything."""
+        self.photos = None if store is None else PhotoFolder(photos_path(store.path))
+        """Where pictures lie; None where nothing is kept."""
         self._live = LiveVenue(
             venue,
             register,
