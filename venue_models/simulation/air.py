@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.simulation.close_readers import CloseReaders
 from venue_models.simulation.propagation import UNHEARD_DBM, LoudnessMap
 from venue_models.simulation.scenes import ReaderFails, ReaderScene
 from venue_models.values import SIGHTING, Rows, no_rows
@@ -62,6 +63,7 @@ class Air:
         readers: the venue's readers.
         bulk: per band, its wearer's size; 1 is a grown-up.
         rng: draws what differs from reader to reader and from band to band.
+        close: the readers that are there for what is beside them; None: there are none.
     """
 
     def __init__(
@@ -70,8 +72,9 @@ class Air:
         readers: tuple[Reader, ...],
         bulk: NDArray[np.float32],
         rng: np.random.Generator,
+        close: CloseReaders | None = None,
     ) -> None:
-        self._map = loudness
+        self._map, self._close = loudness, close
         self._at = np.array([(r.x_m, r.y_m) for r in readers], np.float32).reshape(-1, 2)
         self._ear_db = (rng.normal(0, 2.0, (len(readers), 1)) + rng.normal(0, 1.0, (len(readers), 3))).astype(
             np.float32
@@ -91,8 +94,11 @@ class Air:
         packet, slot = np.nonzero(self._map.mean_dbm[cell] > UNHEARD_DBM)
         place = cell[packet], slot
         reader = self._map.reader[place]
-        dbm = self._map.mean_dbm[place] + self._band_db[sent.band[packet]]
-        dbm -= self._shadow_of_people_db(sent, packet, reader)
+        dbm = self._map.mean_dbm[place]
+        shadow_db = self._shadow_of_people_db(sent, packet, reader)
+        if self._close is not None:
+            self._close.come_close(dbm, shadow_db, packet, reader, sent.t_s, sent.band, sent.x_m, sent.y_m)
+        dbm += self._band_db[sent.band[packet]] - shadow_db
         dbm += self._ear_db[reader, rng.integers(0, 3, len(reader), np.uint8)]
         dbm += _fading_db(self._map.rice[place], rng)
         t_s = sent.t_s[packet]

@@ -15,14 +15,17 @@ from venue_models.effects import Pattern, Reply
 from venue_models.simulation.air import Advertisements, Air
 from venue_models.simulation.answers import Answers
 from venue_models.simulation.bands import PRESS_EVERY_S, Bands
+from venue_models.simulation.close_readers import CloseReaders, close_readers
 from venue_models.simulation.counters import Counters
 from venue_models.simulation.happenings import Happenings, Plan
 from venue_models.simulation.motion.kinds import Aftermath, Kind
 from venue_models.simulation.occurrences import AS_IN_LIFE, Chances, Rates
+from venue_models.simulation.photography.camera_work import CameraWork
+from venue_models.simulation.photography.park_photos import ParkPhotos
 from venue_models.simulation.propagation import map_loudness
 from venue_models.simulation.rescue import Rescue
 from venue_models.simulation.roster import SimulatedGuest, draw_roster, draw_wearers
-from venue_models.simulation.scenes import CounterSticks, ReaderScene, RideScene, Scene
+from venue_models.simulation.scenes import CameraScene, CounterSticks, ReaderScene, RideScene, Scene
 from venue_models.simulation.team import Team
 from venue_models.simulation.truth import SILENCE, TRUTH, Receptions
 from venue_models.simulation.world import World
@@ -54,11 +57,13 @@ class ParkDay:
         test_every_s: how often each of those does.
         uncounted: attractions (index) that have no vehicle counter.
         band_share: which share of the guests wears a band; the others' rows stay, and nothing is heard of them.
+        marks: per guest, the number of the mark on their band; None: bands have no marks.
 
     Attributes:
         roster: everybody who comes; the bands behind theirs are those of responders, then those that hang in zones.
         bands: how many there are in all.
         wears_band: per guest, whether they wear one.
+        photos: what the park's cameras could see.
         now_s: up to when the day has advanced.
 
     Raises:
@@ -82,14 +87,15 @@ class ParkDay:
         test_every_s: float = 60.0,
         uncounted: Sequence[int] = (),
         band_share: float = 1.0,
+        marks: NDArray[np.integer] | None = None,
     ) -> None:
-        readers, rides = _cast(venue, scenes)
+        readers, rides, lenses = _cast(venue, scenes)
         people, move, radio, fate, mood = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(5))
         self._roster = draw_roster(people, guests, opens_at_s)
         self.roster: tuple[SimulatedGuest, ...] = self._roster.guests
         self.bands: Final = guests + responders + len(service_zones)
         self.now_s = opens_at_s
-        self._rng, self._scenes = radio, readers
+        self._rng, self._scenes, self._readers = radio, readers, venue.readers
         self._world = World(venue, walking, self._roster, opens_at_s, move, mood, rides)
         names = [attraction.name for attraction in venue.attractions]
         self._answers = Answers(self._world, self._roster, names, mood)
@@ -103,10 +109,14 @@ class ParkDay:
         bulk = np.zeros(self.bands, np.float32)
         bulk[:guests] = np.interp(self._roster.age, (2, 15), (0.35, 1.0))
         bulk[guests : guests + responders] = 1.0
-        self._air = Air(map_loudness(venue, radio), venue.readers, bulk, radio)
+        close = CloseReaders(venue, np.random.default_rng([seed, 39])) if close_readers(venue) else None
+        self._air = Air(map_loudness(venue, radio), venue.readers, bulk, radio, close)
         self._wrists = Wrists(self.bands)
         self.wears_band: Final = draw_wearers(mood, self._roster, band_share)
         self._wrists.has_power[:guests] = self.wears_band
+        numbers = np.full(guests, NOWHERE) if marks is None else marks
+        work = CameraWork(venue, self._roster, self.wears_band, numbers, seed)
+        self.photos: Final = ParkPhotos(venue, work, lenses)
         agreed = self.wears_band & [bool(guest.consent & Purpose.SAFETY) for guest in self.roster]
         chances = Chances(self._roster.age, rates, fate)
         self._happenings = Happenings(self._world, self._wrists, chances, agreed, fate)
@@ -121,8 +131,10 @@ class ParkDay:
         heard, world = [self._pending], self._world
         while not radio and until_s - world.now_s >= COARSE_STEP_S + SETTLE_S:
             world.step(COARSE_STEP_S, places_guests=False)
+            self.photos.step(world, is_live=False)
         while world.now_s < until_s:
             world.step(STEP_S)
+            self.photos.step(world, is_live=radio)
             if radio:
                 self._happenings.step(world.now_s - STEP_S, world.now_s)
                 self._rescue.step(world.now_s, STEP_S)
@@ -132,6 +144,12 @@ class ParkDay:
         now, later = _cut(heard, until_s)
         self._pending = later if radio else replace(SILENCE, dispatches=later.dispatches)
         return now if radio else replace(SILENCE, dispatches=now.dispatches)
+
+    def stop_by(self, guest: int, reader: int, since_s: float, until_s: float) -> None:
+        """Have the party of a guest who stays somewhere stand at a reader, and the guest hold their band to it."""
+        ear = self._readers[reader]
+        self._world.stand(int(self._roster.party_of[guest]), ear.x_m, ear.y_m, until_s)
+        self.photos.hold(guest, reader, since_s, until_s)
 
     def press(self, guest: int, at_s: float) -> None:
         """Have a guest press the button at a time; who has gone home by then does not."""
@@ -228,6 +246,8 @@ class ParkDay:
         sent = self._sent_by_staff(t_s, band)
         sent.x_m[of_guest], sent.y_m[of_guest] = self._between(wearer, t_s[of_guest])
         sent.level[of_guest] = crowd.level[wearer]
+        held, at = self.photos.places_of(t_s, band)
+        sent.x_m[held], sent.y_m[held] = at.T
         sent.heading_x[of_guest], sent.heading_y[of_guest] = crowd.facing_x[wearer], crowd.facing_y[wearer]
         sent.guests_per_m2[of_guest] = crowd.per_m2(wearer) * np.float32(1 / stretch_s)
         sightings = self._air.hear(sent, stretch_s, self._rng, self._scenes)
@@ -254,17 +274,23 @@ def _hung(venue: Venue, zones: Sequence[int]) -> NDArray[np.float64]:
     return np.array(rows).reshape(-1, 3)
 
 
-def _cast(venue: Venue, scenes: Sequence[Scene]) -> tuple[tuple[ReaderScene, ...], tuple[RideScene, ...]]:
-    """The scenes of readers and those of rides, checked."""
+def _cast(
+    venue: Venue, scenes: Sequence[Scene]
+) -> tuple[tuple[ReaderScene, ...], tuple[RideScene, ...], tuple[CameraScene, ...]]:
+    """The scenes of readers, those of rides, and those of cameras, checked."""
+    of_readers = tuple(scene for scene in scenes if isinstance(scene, ReaderScene))
     of_rides = tuple(scene for scene in scenes if isinstance(scene, RideScene))
-    of_readers = tuple(scene for scene in scenes if not isinstance(scene, RideScene))
+    of_cameras = tuple(scene for scene in scenes if isinstance(scene, CameraScene))
     for scene in of_readers:
         if not 0 <= scene.reader < len(venue.readers):
             raise ValueError(f"{scene}: {venue.name} has readers 0 to {len(venue.readers) - 1}")
     for ride in of_rides:
         if not 0 <= ride.attraction < len(venue.attractions):
             raise ValueError(f"{ride}: {venue.name} has attractions 0 to {len(venue.attractions) - 1}")
-    return of_readers, of_rides
+    for lens in of_cameras:
+        if not 0 <= lens.camera < len(venue.cameras):
+            raise ValueError(f"{lens}: {venue.name} has cameras 0 to {len(venue.cameras) - 1}")
+    return of_readers, of_rides, of_cameras
 
 
 def _cut(heard: list[Receptions], until_s: float) -> tuple[Receptions, Receptions]:

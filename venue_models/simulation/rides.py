@@ -1,5 +1,6 @@
 """An attraction at work: who boards, who rides, when it dispatches, when it stops."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,9 @@ STOP_S: Final = 8 * 60.0
 SLOW_LOAD_S: Final = 30.0
 SLOW_LOADS: Final = 0.06
 """Share of dispatches that wait for a guest with a bag, a wheelchair, a change of mind."""
+
+REMEMBERED: Final = 40
+"""Vehicles that left lately."""
 
 CALLED_S: Final = 60.0
 """Guests are called to the platform so long before they leave, or for most of the interval where that is shorter."""
@@ -73,6 +77,7 @@ class Ride:
         self.track = Track(venue, attraction)
         self.boarding: Guests = np.zeros(0, np.int32)
         self.aboard: list[Vehicle] = []
+        self._departed: deque[Vehicle] = deque(maxlen=REMEMBERED)
         self.dispatched = 0
         self.down_until_s = 0.0
         self._next_s = opens_at_s + attraction.interval_s * rng.uniform(0.2, 1.0)
@@ -112,6 +117,15 @@ class Ride:
         """When vehicles left with how many guests, empty ones too, since the last time this was asked."""
         left, self._left = self._left, []
         return left
+
+    @property
+    def leaves_at_s(self) -> float:
+        """When the next vehicle leaves, if nothing comes between."""
+        return self._next_s
+
+    def left_since(self, since_s: float) -> list[Vehicle]:
+        """The vehicles that left after a time, empty ones too, as far back as REMEMBERED."""
+        return [vehicle for vehicle in self._departed if vehicle.started_at_s > since_s]
 
     def wait_s(self, now_s: float) -> float:
         """How long a guest who joins the main line now will stand in it, at the present load and rate of dispatch."""
@@ -162,8 +176,9 @@ class Ride:
 
     def _dispatch(self, at_s: float) -> None:
         self._left.append((at_s, len(self.boarding)))
+        self._departed.append(Vehicle(self.boarding, at_s))
         if len(self.boarding):
-            self.aboard.append(Vehicle(self.boarding, at_s))
+            self.aboard.append(self._departed[-1])
             self.dispatched += len(self.boarding)
             self.boarding = self.boarding[:0]
         slow_s = float(self._rng.exponential(SLOW_LOAD_S)) if self._rng.random() < SLOW_LOADS else 0.0

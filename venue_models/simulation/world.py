@@ -15,7 +15,7 @@ from venue_models.simulation.doors import Ways
 from venue_models.simulation.ground import Ground
 from venue_models.simulation.lines import Guests
 from venue_models.simulation.placing import Placing
-from venue_models.simulation.roster import Roster
+from venue_models.simulation.roster import LARGEST_PARTY, Roster
 from venue_models.simulation.scenes import RideScene
 from venue_models.simulation.stages import Stage
 from venue_models.simulation.truth import Activity
@@ -43,6 +43,7 @@ class World:
 
     Attributes:
         now_s: the time.
+        before_s: the time before the latest step.
         ground: where one can stand.
         crowd: where each guest is.
         activity: per guest, an Activity.
@@ -65,6 +66,7 @@ class World:
         scenes: Sequence[RideScene] = (),
     ) -> None:
         self.now_s, self._roster, self._rng = opens_at_s, roster, rng
+        self.before_s = opens_at_s
         self.ground = Ground(venue)
         self.crowd = Crowd(roster, self.ground, rng)
         self.activity = np.full(len(roster.guests), Activity.OUTSIDE, np.uint8)
@@ -112,6 +114,33 @@ class World:
         self._until_s[party] = min(self._until_s[party], self.now_s)
         self._placing.lies[guest] = False
 
+    def stand(self, party: int, x_m: float, y_m: float, until_s: float = -np.inf) -> None:
+        """A party that stays somewhere goes to a spot close by, and stays until then at least."""
+        self._walks.x_m[party], self._walks.y_m[party] = x_m, y_m
+        self._until_s[party] = max(self._until_s[party], until_s)
+
+    def guests_near(
+        self, x_m: float, y_m: float, level: int, reach_m: float
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Guests on foot near a place, and (guests, 2) where: beside their party where only that was moved."""
+        if self._placing.is_done:
+            guest = np.flatnonzero(self.in_park & (self.crowd.level == level))
+            at = np.column_stack([self.crowd.x_m[guest], self.crowd.y_m[guest]])
+        else:
+            walks, stage = self._walks, self._stage
+            on_foot = (stage == Stage.ON_THE_WAY) | (stage == Stage.STAYING)
+            far_m = np.hypot(walks.x_m - x_m, walks.y_m - y_m)
+            guest = self._members(
+                np.flatnonzero(on_foot & (walks.level == level) & (far_m < reach_m + LARGEST_PARTY))
+            )
+            of = self._roster.party_of[guest]
+            rests = (stage[of] == Stage.STAYING)[:, None]
+            ahead = walks.ahead_x[of], walks.ahead_y[of]
+            walking = self.crowd.beside(guest, walks.middle(of), ahead, walks.level[of])
+            at = np.where(rests, np.column_stack(self.crowd.round(guest, walks.middle(of))), np.column_stack(walking))
+        near = np.hypot(at[:, 0] - x_m, at[:, 1] - y_m) < reach_m
+        return guest[near].astype(np.int32), at[near]
+
     @property
     def in_park(self) -> NDArray[np.bool_]:
         """Per guest, whether they are inside."""
@@ -119,7 +148,7 @@ class World:
 
     def step(self, dt_s: float, places_guests: bool = True) -> None:
         """Advance by ``dt_s``; without ``places_guests`` only parties move, not each of their members."""
-        self.now_s += dt_s
+        self.before_s, self.now_s = self.now_s, self.now_s + dt_s
         self.crowd.begin_step()
         undecided = [self._enter(), self._end_stays()]
         back = self.attractions.run(self.now_s, dt_s)
