@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from venue_models.commands import (
+    KIOSK_COMMANDS,
     AddOperator,
     AlertCommand,
     CloseCounter,
     Command,
     EndLookUp,
     FindGuests,
+    GivePartyPin,
     GivePin,
     GoOffDuty,
     GoOnDuty,
@@ -38,6 +40,7 @@ from venue_models.guests.register import Wearer
 from venue_models.live.albums.photo_desk import PHOTO_COMMANDS, PhotoDesk
 from venue_models.live.alert_work import AlertWork, check_text
 from venue_models.live.band_talk import BandTalk
+from venue_models.live.kiosks.kiosks import Kiosks
 from venue_models.live.ledger import Ledger
 from venue_models.live.line_work import LINE_COMMANDS, LineWork
 from venue_models.live.look_ups import LookUps
@@ -78,6 +81,7 @@ class DeskWork:
     alerts: AlertWork
     lines: LineWork
     photos: PhotoDesk
+    kiosks: Kiosks
     talk: BandTalk
     nearby: Nearby
     look_ups: LookUps
@@ -126,6 +130,10 @@ class DeskWork:
                 return replace(reply, records=self.ledger.records(command.since_s))
             case FindGuests():
                 return replace(reply, guests=bandless(self.book, command.name))
+            case GivePartyPin():
+                self.kiosks.give_pin(now_s, command, operator)
+            case _ if isinstance(command, KIOSK_COMMANDS):
+                return self.kiosks.do(now_s, command, reply, self._said_at_a_kiosk)
             case _ if isinstance(command, PHOTO_COMMANDS):
                 return self.photos.do(now_s, command, operator, reply)
             case _ if isinstance(command, LINE_COMMANDS):
@@ -171,6 +179,9 @@ class DeskWork:
             self._refuse_while_needed({command.old, command.new} if isinstance(command, Swap) else {command.band})
         facts = self.book.decide(command, now_s, operator)
         return facts, self.keep(facts)
+
+    def _said_at_a_kiosk(self, now_s: float, command: PeopleCommand, desk: str) -> str:
+        return self._people(now_s, command, desk)[1]
 
     def keep(self, facts: Sequence[PeopleFact]) -> str:
         """Write facts of people down, and let them be so.

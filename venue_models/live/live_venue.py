@@ -13,6 +13,7 @@ from venue_models.effects import Effect, Notify
 from venue_models.guests.consent import Consents
 from venue_models.guests.facts import BandLost, BandReturned
 from venue_models.guests.facts import Fact as PeopleFact
+from venue_models.guests.party_pins import PartyGate
 from venue_models.guests.register import Register
 from venue_models.live.after_closing import AfterClosing
 from venue_models.live.albums.album_watch import AlbumWatch
@@ -26,6 +27,7 @@ from venue_models.live.desks import Desks
 from venue_models.live.doubts import Doubts
 from venue_models.live.intake import Intake
 from venue_models.live.judges import Judges
+from venue_models.live.kiosks.kiosks import Kiosks
 from venue_models.live.ledger import Ledger
 from venue_models.live.line_work import LineWork
 from venue_models.live.lines import QueueWatch
@@ -144,6 +146,9 @@ class LiveVenue:
         is_open = self._safety.has_open
         self._queues = QueueWatch(venue, self._register, store, self._talk, is_open, started_at_s=at_s)
         self._after_closing = AfterClosing(venue, store, self._located)
+        self._kiosks = Kiosks(
+            venue, self._book, self._albums.shelf, self._talk, self._ledger, now_s=at_s, has_open=is_open
+        )
         self._look_ups = LookUps(self._past_visits)
         accounts = Accounts((*known.accounts.operators, *own_operators.operators))
         self._sessions = Sessions(self._time.now_s, accounts, known.strikes)
@@ -166,6 +171,11 @@ class LiveVenue:
     def gate(self) -> Gate:
         """What another thread needs to check PINs."""
         return self._sessions.gate()
+
+    @property
+    def party_gate(self) -> PartyGate:
+        """What another thread needs to check the PINs of parties."""
+        return self._kiosks.gate
 
     def step(
         self,
@@ -212,6 +222,8 @@ class LiveVenue:
         if second_is_over:
             self._albums.tick(now_s, self._located.fixes(), self._purges_before_s(now_s))
             self._say("photos", self._albums.words)
+            self._kiosks.tick(now_s)
+            self._say("kiosks", self._kiosks.words)
             self._next_second_s = (now_s // SECOND_S + 1) * SECOND_S
             if self._commits is not None:
                 self._commits.tick(now_s, self.counters)
@@ -280,6 +292,7 @@ class LiveVenue:
             alerts=AlertWork(safety.record, safety.episodes, safety.duty, self._book, self._sessions, self._ledger),
             lines=LineWork(self._venue, self._queues, self._ledger),
             photos=PhotoDesk(self._venue, self._book, self._albums, self._ledger),
+            kiosks=self._kiosks,
             talk=self._talk,
             nearby=self._nearby,
             look_ups=self._look_ups,
@@ -320,6 +333,7 @@ class LiveVenue:
         self._safety.hear(now, batches, outcomes)
         self._queues.hear(now_s, batches, outcomes, self._time.ahead_s)
         self._albums.hear(now_s, batches, heard, self._time.ahead_s)
+        self._kiosks.hear(now_s, heard, outcomes)
         return heard
 
     def _follow_people(self, now: Instant) -> None:
@@ -332,6 +346,7 @@ class LiveVenue:
         self._look_ups.end(gone)
         self._queues.follow(register, gone)
         self._albums.follow(now.at_s, register)
+        self._kiosks.follow(now.at_s, register)
 
     def _end_visits(self, facts: Sequence[PeopleFact]) -> None:
         """Visits of bands that are given back end for the record, while they still belong to their wearer."""
@@ -393,7 +408,7 @@ class LiveVenue:
             counts=self._intake.counts,
             notes=self._told.newest_first,
             data_age_s=self._radio.data_age_s(now_s),
-            unsaved_s=0.0 if self._store is None else self._store.unsaved_s(now_s),
+            unsaved_s=0.0 if self._store is None else max(self._store.unsaved_s(now_s), self._albums.unsaved_s),
             watched=self._look_ups.by_desk(self._located.where.trails, now_s),
             sessions=self._sessions.by_desk(),
             operators=self._sessions.accounts.names,
@@ -413,4 +428,6 @@ class LiveVenue:
             photo_counts=self._albums.counts,
             newest_photos=self._albums.newest(),
             refused_photos=self._albums.refused,
+            kiosks=self._kiosks.states(now_s),
+            shares=self._kiosks.shares,
         )

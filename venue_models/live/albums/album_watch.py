@@ -96,6 +96,7 @@ class AlbumWatch:
         self._decided: set[int] = set()
         self._there: list[str] = []
         self._trouble = self._astray = ""
+        self._unsaved_since_s: float | None = None
         self._lessons_at_s = self._now_s = started_at_s
         self.shelf.now_s = started_at_s
         if folder is not None:
@@ -130,6 +131,11 @@ class AlbumWatch:
     def words(self) -> str:
         """What a person should know; empty where all is well."""
         return sentences(self._trouble, self.files.words, self._deciding.words(self._now_s), self._astray)
+
+    @property
+    def unsaved_s(self) -> float:
+        """How long photos have been waiting for a disk that does not take them; 0 when all is well."""
+        return 0.0 if self._unsaved_since_s is None else max(0.0, self._now_s - self._unsaved_since_s)
 
     # What it asks for
 
@@ -248,8 +254,9 @@ class AlbumWatch:
             self.files.tick(now_s)
         except StoreError as error:
             self._trouble = str(error)
+            self._unsaved_since_s = now_s if self._unsaved_since_s is None else self._unsaved_since_s
         else:
-            self._trouble = ""
+            self._trouble, self._unsaved_since_s = "", None
 
     # Within
 
