@@ -1,5 +1,7 @@
 """A page beside the album: a title, a way back, and a body that stands upright where the window does."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
@@ -8,6 +10,14 @@ from desktop.kiosk.page import Kit, Page
 from desktop.kiosk.parts import Button, Words
 from desktop.kiosk.style import Style
 from desktop.language import later
+
+_BAR: Final = """
+QScrollBar {{ background: {ground}; width: {width}px; margin: 0; border: none; }}
+QScrollBar::handle {{ background: {handle}; border-radius: {round}px; min-height: 60px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    height: 0; background: none; border: none; }}
+"""
+"""It shows that there is more, and where one is; a finger moves the page itself."""
 
 
 class Sheet(Page):
@@ -45,8 +55,11 @@ class Sheet(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(style.px(20))
         self.top.setSpacing(style.px(20))
-        self.column.setContentsMargins(style.px(40), style.px(8), style.px(40), style.px(28))
-        self.column.setSpacing(style.px(20))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(style.px(16))
+        self.view.verticalScrollBar().setStyleSheet(
+            _BAR.format(ground=style.colours.ground, handle=style.colours.line, width=style.px(8), round=style.px(4))
+        )
 
     def take_focus(self) -> None:
         """Where a guest begins."""

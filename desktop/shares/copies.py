@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from venue_models.photos.exif import Stamp, stamped
+from venue_models.photos.refusing import PhotoRefusedError
 from venue_models.values import Photo
 from venue_models.venue.model import Venue
 from venue_models.venue.projection import LocalPlane
@@ -43,23 +44,32 @@ class Copies:
         self._attractions = {attraction.id: attraction.name for attraction in venue.attractions}
         plane = LocalPlane(venue.origin_lat_deg, venue.origin_lon_deg)
         lat, lon = plane.to_geographic([c.x_m for c in venue.cameras], [c.y_m for c in venue.cameras])
-        self._places = list(zip(lat.tolist(), lon.tolist(), strict=True))
+        self._cameras = list(zip((c.name for c in venue.cameras), lat.tolist(), lon.tolist(), strict=True))
 
     def caption(self, photo: Photo) -> Caption:
         """Where and when it was taken."""
-        attraction = self._attractions.get(photo.attraction) or self._venue.cameras[photo.camera].name
+        camera, _, _ = self._camera(photo)
         taken_at = datetime.fromtimestamp(photo.taken_at_s, UTC).astimezone(self._venue.time_zone)
-        return Caption(self._venue.name, attraction, taken_at)
+        return Caption(self._venue.name, self._attractions.get(photo.attraction) or camera, taken_at)
 
     def picture(self, photo: Photo) -> bytes:
         """The original's pixels, with where and when in its EXIF and XMP.
 
         Raises:
-            OSError: the photo is gone, or the disk does not give it.
+            OSError: the photo is gone, the disk does not give it, or it is damaged.
         """
-        caption, (lat, lon) = self.caption(photo), self._places[photo.camera]
-        stamp = Stamp(caption.place, caption.attraction, photo.taken_at_s, lat, lon)
-        return stamped(self._original(photo.sha256), stamp)
+        caption, (_, lat, lon) = self.caption(photo), self._camera(photo)
+        stamp = Stamp(caption.place, caption.attraction, photo.taken_at_s, self._venue.time_zone, lat, lon)
+        try:
+            return stamped(self._original(photo.sha256), stamp)
+        except PhotoRefusedError as damaged:
+            raise OSError(str(damaged)) from damaged
+
+    def _camera(self, photo: Photo) -> tuple[str, float, float]:
+        """The camera's name and place; the venue's own for one that is not on the map any more."""
+        if 0 <= photo.camera < len(self._cameras):
+            return self._cameras[photo.camera]
+        return self._venue.name, self._venue.origin_lat_deg, self._venue.origin_lon_deg
 
     def name(self, photo: Photo) -> str:
         """What its file is called, without an ending; two photos of one place and second share it."""

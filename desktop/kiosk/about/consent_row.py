@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from desktop.kiosk.about.confirm import Confirm
 from desktop.kiosk.about.purposes import WHAT_FOR, WHAT_GOES
-from desktop.kiosk.parts import Button, Words
+from desktop.kiosk.about.toggle import Toggle
+from desktop.kiosk.parts import Words
 from desktop.kiosk.style import Style
 from desktop.kiosk.tongue import Tongue
 from desktop.language import later
@@ -33,7 +34,7 @@ class ConsentRow(QFrame):
         self.heading = Words(tongue, PURPOSES[purpose], "strong")
         self.what_for = Words(tongue, WHAT_FOR[purpose], "soft")
         self.since = Words(tongue, "", "soft")
-        self.switch = Button(tongue, "", "switch", checked=False)
+        self.switch = Toggle(tongue)
         self.confirm = Confirm(tongue, WHAT_GOES[purpose], later("Switch it off"), later("Leave it on"))
         self._grid = QGridLayout(self)
         self._grid.addWidget(self.heading, 0, 0)
@@ -63,6 +64,7 @@ class ConsentRow(QFrame):
         self._grid.setContentsMargins(style.px(22), style.px(14), style.px(18), style.px(14))
         self._grid.setHorizontalSpacing(style.px(18))
         self._grid.setVerticalSpacing(style.px(4))
+        self.switch.dress(style)
         self.confirm.dress(style)
 
     def _ask(self) -> None:

@@ -36,7 +36,7 @@ class AboutPage(Sheet):
         self._decisions.setContentsMargins(0, 0, 0, 0)
         for part in (self.removed, self.fault, self.children_too):
             self._decisions.addWidget(part)
-        self._decisions.addStretch(1)
+        self._decisions.addStretch(1)  # people stand before the button, by ``_add_person``
         self.body.addWidget(self._left, 3)
         self.body.addWidget(self.facts, 2)
         self.children_too.clicked.connect(lambda: self.pin_wanted.emit(self.ask))
@@ -105,7 +105,7 @@ class AboutPage(Sheet):
             person.dress(self._style)
         person.wanted.connect(self._decide)
         person.erase_wanted.connect(lambda guest: self.pin_wanted.emit(partial(self._erase, guest)))
-        self._decisions.insertWidget(self._decisions.count() - 1, person)
+        self._decisions.insertWidget(self._decisions.indexOf(self.children_too), person)
         self.people.append(person)
 
     def _decide(self, guest: int, purpose: Purpose, is_granted: bool) -> None:

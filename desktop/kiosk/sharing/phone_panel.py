@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.kiosk.page import Kit
 from desktop.kiosk.parts import Button, Words
+from desktop.kiosk.sharing.drawings import Drawing
 from desktop.kiosk.sharing.qr import QrCode
 from desktop.kiosk.style import Style
 from desktop.language import later
@@ -38,18 +39,18 @@ class PhonePanel(QFrame):
         self.setObjectName("panel")
         self.heading = Words(kit.tongue, later("On a phone"), "strong")
         self.words = Words(kit.tongue, "", "soft")
+        self.drawing = Drawing(of_phone=True)
         self.code = QrCode()
         self.fault = Words(kit.tongue, "", "fault")
         self.make = Button(kit.tongue, later("Make a link"), "main")
         self.end = Button(kit.tongue, later("End all our links"))
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self.words)
-        self._column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
-        self._column.addWidget(self.fault)
-        self._column.addWidget(self.make)
-        self._column.addWidget(self.end)
+        self._column = QVBoxLayout()
+        for part in (self.heading, self.words, None, self.fault, self.make, self.end):
+            self._column.addStretch(1) if part is None else self._column.addWidget(part)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(self._column, 1)
+        for shown in (self.drawing, self.code):
+            self._row.addWidget(shown, 0, Qt.AlignmentFlag.AlignCenter)
         self.make.clicked.connect(lambda: self.pin_wanted.emit(self._ask))
         self.end.clicked.connect(self._end)
         self.begin()
@@ -67,8 +68,10 @@ class PhonePanel(QFrame):
 
     def dress(self, style: Style) -> None:
         """Margins, and how large the code is."""
-        self._column.setContentsMargins(*(style.px(24),) * 4)
+        self._row.setContentsMargins(*(style.px(24),) * 4)
+        self._row.setSpacing(style.px(24))
         self._column.setSpacing(style.px(14))
+        self.drawing.dress(style)
         self.code.dress(style)
 
     def tick(self) -> None:
@@ -100,6 +103,7 @@ class PhonePanel(QFrame):
         self.code.show_text("" if self._link is None else f"{address}/s/{self._link.token}")
         self.code.setAccessibleName(self._kit.tongue.says(later("A code for the phone's camera")))
         self.code.setVisible(self._link is not None)
+        self.drawing.setVisible(self._link is None)
         self.make.setVisible(self._link is None)
         self.fault.say(refusal)
         self.fault.setVisible(bool(refusal))

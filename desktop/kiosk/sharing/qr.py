@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.kiosk.style import Style
 
-SIDE_MM: Final = 52.0
-"""A phone focuses at 10 cm and more; from there a side of a tenth of the distance and up is read at once."""
+SIDE_MM: Final = 75.0
+"""With its quiet zone. A phone reads a code from ten times its side: this one from half a metre and more."""
 QUIET: Final = 4
 """White modules round the code (ISO/IEC 18004, 6.3.8)."""
 
@@ -27,7 +27,7 @@ class QrCode(QWidget):
 
     def dress(self, style: Style) -> None:
         """How large it is on this screen."""
-        self._side_px = ceil(max(style.mm(SIDE_MM), style.px(230)))
+        self._side_px = ceil(max(style.mm(SIDE_MM), style.px(280)))
         self.updateGeometry()
 
     def show_text(self, text: str) -> None:

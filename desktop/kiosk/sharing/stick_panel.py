@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.kiosk.errands import Failed
 from desktop.kiosk.page import Kit
 from desktop.kiosk.parts import Button, Words
+from desktop.kiosk.sharing.drawings import Drawing
 from desktop.kiosk.sharing.stick_copy import Copied, StickError, copy_to
 from desktop.kiosk.sharing.sticks import Stick, plugged_in
 from desktop.kiosk.style import Style
@@ -51,11 +52,14 @@ class StickPanel(QFrame):
         self.setObjectName("panel")
         self.heading = Words(kit.tongue, later("On a USB stick"), "strong")
         self.words = Words(kit.tongue, "", "soft")
+        self.drawing = Drawing(of_phone=False)
         self.fault = Words(kit.tongue, "", "fault")
         self.copy = Button(kit.tongue, later("Copy to the stick"), "main")
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.heading)
         self._column.addWidget(self.words)
+        self._column.addStretch(1)
+        self._column.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._column.addWidget(self.fault)
         self._column.addWidget(self.copy)
@@ -80,6 +84,7 @@ class StickPanel(QFrame):
         """Margins."""
         self._column.setContentsMargins(*(style.px(24),) * 4)
         self._column.setSpacing(style.px(14))
+        self.drawing.dress(style)
 
     def look(self) -> None:
         """Look once."""
@@ -104,6 +109,7 @@ class StickPanel(QFrame):
         self.words.say(words)
         self.fault.say(fault)
         self.fault.setVisible(bool(fault))
+        self.drawing.show_there(is_there=bool(self._sticks))
         self.copy.setEnabled(len(self._sticks) == 1 and self._copying is None)
 
     def _ask(self) -> None:
