@@ -32,8 +32,12 @@ AT_VIEW = ("gate-view", "bridge-view", "carousel-view", "sunset-view", "comet-vi
 KIOSKS = ("print-room", "chandlery")
 """Shops with a kiosk."""
 
-ROW_M = 1.4
-"""From one row of seats to the next."""
+ROW_M = 1.2
+"""From one row of seats to the next in the same car …"""
+CAR_M = 2.0
+"""… and from the last row of a car to the first of the next. A picture shows one car."""
+SIDE_M = 2.6
+"""From the middle of one side of a drop tower to the next one's."""
 SMALLER = 0.84
 """Each row behind looks so much smaller …"""
 HIGHER = 0.30
@@ -53,13 +57,17 @@ def seat_boxes(ride: OnRide) -> Iterable[tuple[int, Box]]:
             yield row, (round(box[0], 4), round(box[1], 4), round(box[2], 4), round(box[3], 4))
 
 
-def platform_rows(platform: shapely.Polygon, rows: int) -> list[tuple[float, float]]:
+def platform_rows(platform: shapely.Polygon, ride: OnRide) -> list[tuple[float, float]]:
     """The middle of each row as the train stands at its platform, along the longer side, front first."""
+    to_next_m = SIDE_M if ride.id == "lamplighter" else CAR_M
+    in_car = ride.rows // ride.parts
+    gaps_m = [ROW_M if row % in_car else to_next_m for row in range(1, ride.rows)]
+    along_m = np.cumsum([0.0, *gaps_m])
     corners = shapely.get_coordinates(platform.minimum_rotated_rectangle)[:4]
     sides = [corners[1] - corners[0], corners[2] - corners[1]]
     along = max(sides, key=lambda side: float(np.hypot(*side)))
     long_m = float(np.hypot(*along))
-    step = along / long_m * min(ROW_M, long_m / rows)
+    shrunk = along / long_m * min(1.0, long_m / along_m[-1])
     middle = np.array([platform.centroid.x, platform.centroid.y])
-    places = [middle + (row - (rows - 1) / 2) * step for row in range(rows)]
+    places = [middle + (at_m - along_m[-1] / 2) * shrunk for at_m in along_m]
     return [(float(x), float(y)) for x, y in places]

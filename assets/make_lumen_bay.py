@@ -149,7 +149,7 @@ def close_readers(sheet: Sheet) -> list[tuple[str, Place]]:
     found: list[tuple[str, Place]] = []
     for ride in ON_RIDE:
         row, platform = shapes[f"{ride.id}-boarding"]
-        found += [(ride.id, (x, y, 0.3, row["level"])) for x, y in platform_rows(platform, ride.rows)]
+        found += [(ride.id, (x, y, 0.3, row["level"])) for x, y in platform_rows(platform, ride)]
     for view in AT_VIEW:
         row, spot = shapes[view]
         x, y = spot.centroid.x - 4, spot.centroid.y - 5
