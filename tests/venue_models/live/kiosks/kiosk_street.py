@@ -13,6 +13,7 @@ from venue_models.commands import (
     AskBand,
     Command,
     GivePartyPin,
+    LeaveKiosk,
     OpenKiosk,
     PartyPinChecked,
     Reply,
@@ -156,6 +157,12 @@ class KioskStreet:
 
     def leave(self, band: int) -> None:
         self.at.pop(band, None)
+
+    def next_please(self, desk: str = EAST) -> None:
+        """Whoever is signed in goes, with their band."""
+        self.must(LeaveKiosk, desk=desk)
+        self.at.clear()
+        self.live(3)
 
     def live(self, seconds: float) -> None:
         for _ in range(round(seconds)):

@@ -128,7 +128,7 @@ def test_a_number_is_a_guess_before_the_band_pulses(street: KioskStreet) -> None
 
 
 def test_another_number_is_asked_for_anew_and_the_third_wrong_one_closes_every_kiosk(street: KioskStreet) -> None:
-    felt = []
+    felt, words = list[int](), ""
     signal = street.pulse(MUM)
     for tries_left in (2, 1, 0):
         felt.append(signal.pulses)
