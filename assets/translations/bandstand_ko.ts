@@ -4,6 +4,610 @@
  <context>
   <name>Bandstand</name>
   <message>
+   <source>More pictures came at once than this machine can read: this one is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The program met something unforeseen with this camera and begins anew: see its log.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{purpose}: on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Switch it off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Leave it on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{purpose}: off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the park knows about you</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decide for the children, too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Erase everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Everything that the park knows is erased for good: the name, the album, the consents. The band is nobody's from then on: hand it in at the gate. This cannot be undone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Erase it for good</source>
+   <translation>완전히 지우기</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>그대로 두기</translation>
+  </message>
+  <message>
+   <source>The park knows where your band is, to find you and to see where it gets crowded.</source>
+   <translation>손님을 찾아 드리고 어디가 붐비는지 알 수 있도록 파크가 밴드의 위치를 압니다.</translation>
+  </message>
+  <message>
+   <source>The band notices a hard fall, and the safety team sees where you are.</source>
+   <translation>크게 넘어지시면 밴드가 알아차리고, 안전팀이 계신 곳을 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Photos of you at rides and photo spots are put into your album.</source>
+   <translation>놀이기구와 포토존에서 찍힌 사진을 손님의 앨범에 넣어 드립니다.</translation>
+  </message>
+  <message>
+   <source>Staff, screens and kiosks may call you by your name.</source>
+   <translation>직원과 화면, 키오스크가 이름을 불러 드릴 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>You get suggestions that suit you, such as a short line near by.</source>
+   <translation>가까이에 줄이 짧은 곳이 있다는 등 손님에게 맞는 안내를 받습니다.</translation>
+  </message>
+  <message>
+   <source>The others of your party may see your photos and where you are.</source>
+   <translation>일행이 손님의 사진과 위치를 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Where you have been today is deleted at once, and nobody sees where you are.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A hard fall is not noticed any more. The button on your band still calls for help.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your album is deleted at once and for good, and no new pictures come into it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody calls you by your name any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You get no more suggestions. Those you had are deleted at once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Links to your pictures end at once, and the others do not see your pictures any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>숨기기</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>지우기</translation>
+  </message>
+  <message>
+   <source>All {count}</source>
+   <translation>전체 {count}</translation>
+  </message>
+  <message>
+   <source>Best {count}</source>
+   <translation>베스트 {count}</translation>
+  </message>
+  <message>
+   <source>One picture may be yours.
+Look and claim</source>
+   <translation>내 사진일 수도 있는 사진 1장
+확인하기</translation>
+  </message>
+  <message>
+   <source>{count} pictures may be yours.
+Look and claim</source>
+   <translation>내 사진일 수도 있는 사진 {count}장
+확인하기</translation>
+  </message>
+  <message>
+   <source>One more of your party:
+open with the PIN</source>
+   <translation>일행 1명의 사진도
+PIN으로 열기</translation>
+  </message>
+  <message>
+   <source>{count} more of your party:
+open with the PIN</source>
+   <translation>일행 {count}명의 사진도
+PIN으로 열기</translation>
+  </message>
+  <message>
+   <source>Show again</source>
+   <translation>다시 보이기</translation>
+  </message>
+  <message>
+   <source>One moment …</source>
+   <translation>잠시만 기다려 주세요 …</translation>
+  </message>
+  <message>
+   <source>Ride along, or hold your band to a photo spot. Your pictures come here by themselves.</source>
+   <translation>놀이기구를 타거나 포토 스폿에 밴드를 대 보세요. 사진은 저절로 여기에 모입니다.</translation>
+  </message>
+  <message>
+   <source>No pictures yet</source>
+   <translation>아직 사진이 없습니다</translation>
+  </message>
+  <message>
+   <source>Are you in this picture?</source>
+   <translation>이 사진에 나온 사람이 본인인가요?</translation>
+  </message>
+  <message>
+   <source>Yes, that is me</source>
+   <translation>네, 저예요</translation>
+  </message>
+  <message>
+   <source>No, not me</source>
+   <translation>아니요</translation>
+  </message>
+  <message>
+   <source>Back to my pictures</source>
+   <translation>내 사진으로 돌아가기</translation>
+  </message>
+  <message>
+   <source>It is gone at once, everywhere: here, from shared links, and with the park. Nobody can bring it back.</source>
+   <translation>여기서도, 공유한 링크에서도, 공원에서도 바로 없어집니다. 아무도 되돌릴 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Guests of other parties are in it, too. You are taken out of it for good: your albums and links lose it at once.</source>
+   <translation>다른 일행도 함께 찍혔습니다. 본인은 이 사진에서 완전히 빠지고, 앨범과 링크에서 바로 사라집니다.</translation>
+  </message>
+  <message>
+   <source>Erase this picture for good?</source>
+   <translation>이 사진을 완전히 지울까요?</translation>
+  </message>
+  <message>
+   <source>The picture</source>
+   <translation>사진</translation>
+  </message>
+  <message>
+   <source>Goodbye, have a lovely day!</source>
+   <translation>안녕히 가세요. 즐거운 하루 보내세요!</translation>
+  </message>
+  <message>
+   <source>Your album is closed. Nothing of it is left on this screen.</source>
+   <translation>앨범을 닫았습니다. 이 화면에는 아무것도 남지 않습니다.</translation>
+  </message>
+  <message>
+   <source>Hold your band here</source>
+   <translation>여기에 밴드를 대세요</translation>
+  </message>
+  <message>
+   <source>and see the pictures of your day.</source>
+   <translation>오늘 하루의 사진을 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Show my pictures</source>
+   <translation>내 사진 보기</translation>
+  </message>
+  <message>
+   <source>Pictures find you by your band. No faces are recognised, and nobody else sees yours.</source>
+   <translation>사진은 밴드로 찾습니다. 얼굴은 인식하지 않으며, 다른 사람은 내 사진을 볼 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>This kiosk is not ready yet. Please come back in a moment.</source>
+   <translation>키오스크가 아직 준비되지 않았습니다. 잠시 후 다시 와 주세요.</translation>
+  </message>
+  <message>
+   <source>This picture is not there any more.</source>
+   <translation>이 사진은 더 이상 없습니다.</translation>
+  </message>
+  <message>
+   <source>Picture before</source>
+   <translation>이전 사진</translation>
+  </message>
+  <message>
+   <source>Next picture</source>
+   <translation>다음 사진</translation>
+  </message>
+  <message>
+   <source>OK</source>
+   <translation>확인</translation>
+  </message>
+  <message>
+   <source>Your party's PIN</source>
+   <translation>일행 PIN</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>뒤로</translation>
+  </message>
+  <message>
+   <source>Take the last digit back</source>
+   <translation>마지막 숫자 지우기</translation>
+  </message>
+  <message>
+   <source>What is typed, as dots</source>
+   <translation>입력한 숫자(점으로 표시)</translation>
+  </message>
+  <message>
+   <source>Your party has no PIN yet. Ask for one at the counter where you got your bands.</source>
+   <translation>일행의 PIN이 아직 없습니다. 밴드를 받은 창구에서 만들어 달라고 하세요.</translation>
+  </message>
+  <message>
+   <source>This is a child's album. A grown-up of the party opens it with the party's PIN.</source>
+   <translation>어린이의 앨범입니다. 일행의 어른이 PIN으로 열어 주세요.</translation>
+  </message>
+  <message>
+   <source>You chose it at the counter where you got your bands.</source>
+   <translation>밴드를 받은 창구에서 정한 번호입니다.</translation>
+  </message>
+  <message>
+   <source>Print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{place}, {when}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print this picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It comes out of the printer beside this kiosk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is on its way to the printer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is being printed. It comes out beside this kiosk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This picture was erased a moment ago.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody at the counter can help.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer of this kiosk is not found.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer is stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer does not begin to print.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer did not take the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer is out of paper.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paper is stuck in the printer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer is out of ink.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer is open.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer is switched off or not connected.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band pulses now</source>
+   <translation>지금 밴드가 진동합니다</translation>
+  </message>
+  <message>
+   <source>Press the button on your band.</source>
+   <translation>밴드의 단추를 누르세요.</translation>
+  </message>
+  <message>
+   <source>Or touch how many pulses you felt:</source>
+   <translation>또는 진동이 몇 번이었는지 누르세요:</translation>
+  </message>
+  <message>
+   <source>Pulse again</source>
+   <translation>다시 진동하기</translation>
+  </message>
+  <message>
+   <source>This is not my band</source>
+   <translation>내 밴드가 아닙니다</translation>
+  </message>
+  <message>
+   <source>Band {code}</source>
+   <translation>밴드 {code}</translation>
+  </message>
+  <message>
+   <source>{count} pulses</source>
+   <translation>진동 {count}번</translation>
+  </message>
+  <message>
+   <source>One pulse</source>
+   <translation>진동 1번</translation>
+  </message>
+  <message>
+   <source>This picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All {n} pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The one picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The {n} best</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The best one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Share</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take pictures with you</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what} It ends in {span}, on {until}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} minutes</source>
+   <translation>{n}분</translation>
+  </message>
+  <message>
+   <source>Whoever scans this sees the picture, and may pass it on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whoever scans this sees the {n} pictures, and may pass them on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On a phone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make a link</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End all our links</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scan a code with the phone's camera, and the pictures are there. It needs no app.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All your links have ended: nobody sees pictures by them any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A code for the phone's camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{why} Try another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The stick is full.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The stick is locked: nothing can be written to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are too many folders of today on the stick.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The stick was pulled out, or it is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{why} {n} of {all} pictures are on it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} pictures are on the stick, in the folder “{folder}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plug a stick into the slot below the screen. Nothing that is on it is read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} of {all} pictures are copied. Leave the stick in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>These pictures were erased a moment ago: nothing was copied.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture is on the stick, in the folder “{folder}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} were erased meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You can pull the stick out now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On a USB stick</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy to the stick</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The stick is found. The pictures go into a new folder on it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are two sticks. Leave only one plugged in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back to the pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your day in {count} pictures</source>
+   <translation>오늘 하루, 사진 {count}장</translation>
+  </message>
+  <message>
+   <source>{name}, your day in {count} pictures</source>
+   <translation>{name} 님의 하루, 사진 {count}장</translation>
+  </message>
+  <message>
+   <source>Photo spot</source>
+   <translation>포토 스폿</translation>
+  </message>
+  <message>
+   <source>{place}, {time}.</source>
+   <translation>{place}, {time}.</translation>
+  </message>
+  <message>
+   <source>{name}, your day</source>
+   <translation>{name} 님의 하루</translation>
+  </message>
+  <message>
+   <source>Your day</source>
+   <translation>오늘 하루</translation>
+  </message>
+  <message>
+   <source>{name}, your day in one picture</source>
+   <translation>{name} 님의 하루, 사진 1장</translation>
+  </message>
+  <message>
+   <source>Your day in one picture</source>
+   <translation>오늘 하루, 사진 1장</translation>
+  </message>
+  <message>
+   <source>{place} {time}</source>
+   <translation>{place} {time}</translation>
+  </message>
+  <message>
+   <source>Hidden</source>
+   <translation>숨긴 사진</translation>
+  </message>
+  <message>
+   <source>Staff: close this kiosk</source>
+   <translation>직원용: 키오스크 닫기</translation>
+  </message>
+  <message>
+   <source>Back to the kiosk</source>
+   <translation>키오스크로 돌아가기</translation>
+  </message>
+  <message>
+   <source>Are you still here?</source>
+   <translation>아직 계신가요?</translation>
+  </message>
+  <message>
+   <source>I am still here</source>
+   <translation>아직 있어요</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>끝내기</translation>
+  </message>
+  <message>
+   <source>Your album closes in one second.</source>
+   <translation>1초 뒤에 앨범이 닫힙니다.</translation>
+  </message>
+  <message>
+   <source>Your album closes in {seconds} seconds.</source>
+   <translation>{seconds}초 뒤에 앨범이 닫힙니다.</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>사진</translation>
+  </message>
+  <message>
+   <source>Picture {number} of {count}: {place}, {time}</source>
+   <translation>사진 {count}장 중 {number}번째: {place}, {time}</translation>
+  </message>
+  <message>
+   <source>Larger text</source>
+   <translation>큰 글자</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>고대비</translation>
+  </message>
+  <message>
+   <source>Read aloud</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Forecasts could not be learned anew: {why} What was learned before stays in use. “bandstand history train” tries it again.</source>
    <translation>대기 시간 예측을 새로 학습하지 못했습니다: {why} 이전에 학습한 것을 계속 씁니다. “bandstand history train”으로 다시 시도할 수 있습니다.</translation>
   </message>
@@ -58,6 +662,22 @@
   <message>
    <source>{name} had not ended after {n:.0f} s.</source>
    <translation>{name}이(가) {n:.0f}초 후에도 끝나지 않았습니다.</translation>
+  </message>
+  <message>
+   <source>The picture cannot be read, in a way that nobody thought of: it is kept aside.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures cannot be kept ({why}): see the disk of {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This camera is on the map only: venue.toml does not say where its pictures come from.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until then faces are not counted.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Whether a call would be heard</source>
@@ -1628,6 +2248,134 @@
    <translation>{name} 님 근무 중. 데스크 인계.</translation>
   </message>
   <message>
+   <source>Monday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>January</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>February</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>March</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>April</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>May</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>June</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>July</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>August</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>September</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>October</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>November</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>December</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} {month} {year}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{weekday} {day} {month}, {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your pictures from {park}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are no pictures here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This link has ended, or it never was one. Pictures can be shared again at any kiosk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} pictures. This link ends on {until}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One picture. This link ends on {until}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the picture of {place}, {when}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whoever has this link sees these pictures until it ends. End it sooner at any kiosk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>They were found by your wristbands: nobody's face is recognised. This page sets no cookie.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Links to photos cannot be opened: port {port} of this machine does not listen ({why}). Choose another share_port in venue.toml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path}, which signs and apps read, cannot be written: {why}.</source>
    <translation>안내판과 앱이 읽는 {path}에 쓸 수 없습니다: {why}.</translation>
   </message>
@@ -1746,30 +2494,6 @@
   <message>
    <source>sharing</source>
    <translation>공유</translation>
-  </message>
-  <message>
-   <source>The park knows where your band is, to find you and to see where it gets crowded.</source>
-   <translation>손님을 찾아 드리고 어디가 붐비는지 알 수 있도록 파크가 밴드의 위치를 압니다.</translation>
-  </message>
-  <message>
-   <source>The band notices a hard fall, and the safety team sees where you are.</source>
-   <translation>크게 넘어지시면 밴드가 알아차리고, 안전팀이 계신 곳을 볼 수 있습니다.</translation>
-  </message>
-  <message>
-   <source>Photos of you at rides and photo spots are put into your album.</source>
-   <translation>놀이기구와 포토존에서 찍힌 사진을 손님의 앨범에 넣어 드립니다.</translation>
-  </message>
-  <message>
-   <source>Staff, screens and kiosks may call you by your name.</source>
-   <translation>직원과 화면, 키오스크가 이름을 불러 드릴 수 있습니다.</translation>
-  </message>
-  <message>
-   <source>You get suggestions that suit you, such as a short line near by.</source>
-   <translation>가까이에 줄이 짧은 곳이 있다는 등 손님에게 맞는 안내를 받습니다.</translation>
-  </message>
-  <message>
-   <source>The others of your party may see your photos and where you are.</source>
-   <translation>일행이 손님의 사진과 위치를 볼 수 있습니다.</translation>
   </message>
   <message>
    <source>Agrees to: {purposes}</source>
@@ -3312,10 +4036,6 @@
    <translation>{name} 님은 {role}입니다. 이 데스크는 안전팀과 감독자용입니다.</translation>
   </message>
   <message>
-   <source>One moment …</source>
-   <translation>잠시만 기다려 주세요 …</translation>
-  </message>
-  <message>
    <source>You were signed out. Sign in to go on.</source>
    <translation>로그아웃되었습니다. 계속하려면 로그인하세요.</translation>
   </message>
@@ -3796,6 +4516,86 @@
    <translation>하루의 대기 시간</translation>
   </message>
   <message>
+   <source>The band was read at row {row} of this picture as the vehicle left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A band of the same party was held to the photo spot as the picture was taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The mark on the band can be read in the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band was heard where the camera looks.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band was right in front of the camera.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your party held a band to the photo spot for this picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band was aboard when this vehicle left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The mark on your band can be seen in the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You said that you are in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our photo team has found you in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band was near this camera at that time. Are you in it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your party held a band to the photo spot about then. Are you in it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You may have been aboard this vehicle. Are you in it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A mark like the one on your band can be seen in it. Are you in it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Our photo team thinks that you are in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band was read at the platform, but hardly in this vehicle or in the rows of this picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band was read at the platform until this vehicle left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band was held to the photo spot as the picture was taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Marks of bands can be read in the picture, and this band's is not among them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The band was heard farther away, outside what the camera sees.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no alert {number}.</source>
    <translation>{number}번 경보가 없습니다.</translation>
   </message>
@@ -3916,6 +4716,58 @@
    <translation>경보에는 그렇게 할 수 없습니다.</translation>
   </message>
   <message>
+   <source>It does not answer: look at its cable and its power.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({why}): look at its disk, or at the network share.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Files of this kind stay in the folder: only JPEG and PNG are read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its clock says {date}: the files' own times are used. Set its clock.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its clock is {n:.0f} s ahead or more: the files' own times are used. Set it, or clock_offset_s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no frame of that moment: the camera was away, or was asked too late.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More pictures were asked for than can be taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No picture comes from {source}: look at its power, cable and address. It is tried again and again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its picture has another shape than at first ({now}, not {before}): see if its seat boxes still fit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its last pictures are black: look for a cap on its lens, and at its lamp.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its last pictures are far less sharp than usual: wipe its lens, and see its focus.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It gives the same picture again and again: switch it off and on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What came from it lately could not be read: see the list of refused photos.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{field} is not what this venue expects there. Update this desk, or the venue.</source>
    <translation>{field}이(가) 이 공원이 기대하는 것과 다릅니다. 데스크나 공원을 업데이트하십시오.</translation>
   </message>
@@ -4000,6 +4852,18 @@
    <translation>일행 이름</translation>
   </message>
   <message>
+   <source>The PIN is wrong.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many wrong PINs. Wait {wait}, or ask at the counter for a new PIN.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a minute</source>
+   <translation>1분</translation>
+  </message>
+  <message>
    <source>The year of birth {year} is before {oldest}. Write four digits, or leave it out.</source>
    <translation>출생 연도 {year}은(는) {oldest}년보다 앞섭니다. 네 자리로 적거나 비워 두세요.</translation>
   </message>
@@ -4034,6 +4898,62 @@
   <message>
    <source>What should be kept no longer is still there.</source>
    <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
+  </message>
+  <message>
+   <source>{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures of {cameras} were taken more than half an hour before they came, or before this start: nobody knows any more who was there, and they are in nobody's album. If it goes on, set the camera's clock, or look at the network to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Files of photos that should be gone cannot be removed: {why}. Bandstand keeps trying. Look at the photo folder's disk, and at what else has them open.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose an end after the beginning.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>why it is looked up who is in this photo: it is recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This guest has not agreed to photos: none may be put into an album of theirs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>why this photo is removed: it is final, and recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reason stays in the records when the guest is gone. Say it without the guest's name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no photo {number}. Perhaps it was removed meanwhile; look again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This venue has no such camera. Update this desk, or the venue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The guest said so at a kiosk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The photo team said so.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This photo is not in your album any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This photo is not offered to you any more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
@@ -4092,8 +5012,16 @@
    <translation>{role} 역할로는 이 작업을 할 수 없습니다. {others}에게 요청하세요.</translation>
   </message>
   <message>
+   <source>A kiosk cannot ask for that. Do it at a desk of the staff.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody is signed in at this desk. Sign in first.</source>
    <translation>이 데스크에 로그인한 사람이 없습니다. 먼저 로그인하세요.</translation>
+  </message>
+  <message>
+   <source>Only a kiosk can ask for that.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{one} or {other}</source>
@@ -4182,6 +5110,262 @@
   <message>
    <source>Seen in its motion, as it happened.</source>
    <translation>동작에서 실시간으로 확인됨.</translation>
+  </message>
+  <message>
+   <source>Where you are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Falls and safety</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Greetings by name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sharing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} kept. They are deleted {hours:.0f} hours after the park closes at {closes}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calls for help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If you hold your band's button, we come, whatever you agreed to. What happened is kept as a report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Faces</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody is recognised by their face. Photos are yours because of your band, your seat, or your word.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} open, the last until {until}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You came with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Places you have been to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your photos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} in your album. Each is deleted {days} days after it was taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your name and year of birth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Deleted {days} days after you gave your band back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Born in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{party}, {n} others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What helpers should know</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{code}, since {since}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions and places in line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} kept, until the day is over.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Links to your photos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You were not asked, or said no.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{guardian} said yes for you on {at}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You said yes on {at}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You took your yes back on {at}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter your party's PIN first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter your party's PIN first: it opens a child's album.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This park makes no links to photos. Take them with you on a stick, or print them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You have not agreed to sharing. Say yes to it first, on the page about you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photos are copied to a stick or a printer. Update this kiosk, or the venue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One of these photos is not there any more. Choose again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Here you can decide for yourself and, with your party's PIN, for the children of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Here you can erase yourself and, with your party's PIN, the children of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The PIN was entered for somebody else. Enter it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your party has no PIN yet. The counter gives you one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is not what this venue expects of a PIN. Update this desk, or the venue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No PIN is taken at a kiosk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose 1 to {most} photos to share.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One of these photos is not there any more, or not yours to share. Choose again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are {most} links already. End them first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That was not the number. Your band pulses again: count once more, or tap it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many wrong numbers for this band. Wait {wait}, or ask at the counter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody is signed in here. Hold your band to the mark first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This kiosk is not open. Open it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This venue has no kiosk {kiosk!r}. Its kiosks stand in venue.toml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody is signed in here. Press Done first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No band is close enough. Hold yours to the mark.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Two bands are close. Hold only one of them to the mark.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No band pulses now. Hold yours to the mark and begin again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band does not pulse yet. Wait until you feel it, then count.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band is not close any more. Hold it to the mark.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This band is not in use. Please bring it to the counter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This band has called for help. Somebody is coming: stay here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You cannot sign in now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your band could not be reached. Hold it to the mark and try again, or ask at the counter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This band cannot be used to sign in here. Ask at the counter to see your photos.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody tapped the band. Hold it to the mark and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You called for help with your band. Somebody is coming: stay here.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This venue has no such attraction. Update this desk, or the venue.</source>
@@ -4544,14 +5728,6 @@
    <translation>이 이름으로 PIN을 너무 많이 틀렸습니다. {wait} 기다리거나 책임자에게 새 PIN을 요청하세요.</translation>
   </message>
   <message>
-   <source>{n} minutes</source>
-   <translation>{n}분</translation>
-  </message>
-  <message>
-   <source>a minute</source>
-   <translation>1분</translation>
-  </message>
-  <message>
    <source>Too many wrong PINs at this desk. Wait {wait}, or use another desk.</source>
    <translation>이 데스크에서 PIN을 너무 많이 틀렸습니다. {wait} 기다리거나 다른 데스크를 쓰세요.</translation>
   </message>
@@ -4622,6 +5798,22 @@
   <message>
    <source>The store was opened without the venue's key: what is sealed in it can be neither read nor added.</source>
    <translation>이곳의 키 없이 저장소를 열어 봉인된 내용을 읽거나 추가할 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>Taken out of photos: {count}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photos with nobody else in them: {count}. They are removed with everything that was made of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photos with others in them: {count}. The seat is made unrecognisable, and until then nobody is shown them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photos with others in them, where the place in the picture is not known: {count}. Only the own party still has them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The backup holds a database that is sealed under another key than it says.</source>
