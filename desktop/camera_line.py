@@ -30,12 +30,14 @@ class CameraLine:
     Args:
         frames: the camera.
         pool: where its shots are measured.
-        news: where it tells what there is to tell.
+        tell: takes what there is to tell.
         now_s: what time it is for the venue.
     """
 
-    def __init__(self, frames: Frames, pool: PhotoPool, news: SimpleQueue[News], now_s: Callable[[], float]) -> None:
-        self._frames, self._pool, self._news, self._now_s = frames, pool, news, now_s
+    def __init__(
+        self, frames: Frames, pool: PhotoPool, tell: Callable[[News], None], now_s: Callable[[], float]
+    ) -> None:
+        self._frames, self._pool, self._tell, self._now_s = frames, pool, tell, now_s
         self._watch = CameraWatch(frames.camera)
         self._asked: SimpleQueue[Trigger] = SimpleQueue()
         self._heard: SimpleQueue[Measured | tuple[RawFrame, Fate]] = SimpleQueue()
@@ -65,9 +67,9 @@ class CameraLine:
     def hear(self, measured: Measured) -> None:
         """What became of a shot. A thread of the pool."""
         if measured.shot is not None:
-            self._news.put((measured.shot, self, measured.kept))
+            self._tell((measured.shot, self, measured.kept))
         for _, refused in measured.refused:
-            self._news.put(refused)
+            self._tell(refused)
         self._heard.put(measured)
         self._wake.set()
 
@@ -135,11 +137,11 @@ class CameraLine:
             self._watch.frame(taken.last_frame_s)
         for refused in taken.refused:
             self._watch.refused()
-            self._news.put(refused)
+            self._tell(refused)
         for shot in taken.shots:
             self._offer(shot)
         if (state := self._watch.changed(self._now_s())) is not None:
-            self._news.put(state)
+            self._tell(state)
 
     def _offer(self, shot: RawShot) -> None:
         if not self._frames.can_wait:
@@ -152,7 +154,7 @@ class CameraLine:
     def _refuse(self, shot: RawShot, words: str) -> None:
         """A shot is lost."""
         self._watch.refused()
-        self._news.put(PhotoRefused(self.camera, shot.at_s, "", words))
+        self._tell(PhotoRefused(self.camera, shot.at_s, "", words))
 
 
 _NO_ROOM: Final = phrase("More pictures came at once than this machine can read: this one is lost.")

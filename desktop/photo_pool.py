@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,10 @@ from venue_models.cameras.glance import Glance, glance
 from venue_models.photos.folder import PhotoFolder
 from venue_models.photos.hostile import read_file
 from venue_models.photos.reading import Looks, read_frame
+from venue_models.photos.redacting import without
 from venue_models.photos.refusing import PhotoRefusedError
 from venue_models.phrases import phrase
-from venue_models.values import FrameRead, PhotoRefused, Shot
+from venue_models.values import Conceal, Concealed, FrameRead, PhotoRefused, Shot
 from venue_models.venue.photos import Seat
 
 THREADS: Final = 2
@@ -40,6 +41,7 @@ class Measured:
     shot: Shot | None
     """None: none of its frames could be used."""
     kept: tuple[RawFrame, ...]
+    """One for each frame of ``shot``."""
     refused: tuple[tuple[RawFrame, PhotoRefused], ...]
     later: tuple[RawFrame, ...]
     """Not kept now, for a reason that has nothing to do with them."""
@@ -57,7 +59,7 @@ class Sender(Protocol):
 
 
 class PhotoPool:
-    """Measures shots in the order in which they come.
+    """Measures shots in the order in which they come. Its threads start with the first one.
 
     Args:
         folder: where pictures are kept.
@@ -67,36 +69,49 @@ class PhotoPool:
 
     def __init__(self, folder: PhotoFolder, seats: Mapping[int, tuple[Seat, ...]], looks: Looks) -> None:
         self._folder, self._seats, self._looks = folder, seats, looks
-        self._waiting: Queue[tuple[RawShot, Sender] | None] = Queue(MOST_WAITING)
-        self._threads = [threading.Thread(target=self._run, name=f"photos {n + 1}") for n in range(THREADS)]
-
-    def start(self) -> None:
-        """Starts its threads; OpenCV is told to use none of its own beside them."""
-        cv2.setNumThreads(1)
-        for thread in self._threads:
-            thread.start()
+        self._waiting: Queue[Callable[[], None] | None] = Queue(MOST_WAITING)
+        self._threads: list[threading.Thread] = []
+        self._starting, self._is_ended = threading.Lock(), False
 
     def offer(self, shot: RawShot, sender: Sender, wait_s: float = 0.0) -> bool:
         """Hand over a shot; False where there was no room for it within a time."""
-        try:
-            self._waiting.put((shot, sender), block=wait_s > 0, timeout=wait_s or None)
-        except Full:
-            return False
-        return True
+        return self._put(lambda: sender.hear(self.measured(shot)), wait_s)
+
+    def conceal(self, asked: Conceal, tell: Callable[[Concealed], None]) -> bool:
+        """Have somebody made unrecognisable; False where there is no room now: it is asked for again."""
+        return self._put(lambda: tell(self.concealed(asked)), 0.0)
 
     def stop(self) -> None:
-        """Measure what waits, and end. May be called twice, and without a start."""
+        """Measure what waits, and end. May be called twice."""
+        with self._starting:
+            self._is_ended = True
         running = [thread for thread in self._threads if thread.is_alive()]
         for _ in running:
             self._waiting.put(None)
         for thread in running:
             thread.join()
 
+    def _start(self) -> None:
+        """Start the threads with the first job; OpenCV is told to use none of its own beside them."""
+        with self._starting:
+            if not self._is_ended and not self._threads:
+                cv2.setNumThreads(1)
+                self._threads = [threading.Thread(target=self._run, name=f"photos {n + 1}") for n in range(THREADS)]
+                for thread in self._threads:
+                    thread.start()
+
     def _run(self) -> None:
         _give_way()
         while (job := self._waiting.get()) is not None:
-            shot, sender = job
-            sender.hear(self.measured(shot))
+            job()
+
+    def _put(self, job: Callable[[], None], wait_s: float) -> bool:
+        self._start()
+        try:
+            self._waiting.put(job, block=wait_s > 0, timeout=wait_s or None)
+        except Full:
+            return False
+        return True
 
     def measured(self, shot: RawShot) -> Measured:
         """Read, measure and keep the frames of a shot; those that cannot be used are left out with a reason."""
@@ -119,6 +134,16 @@ class PhotoPool:
         at_a_glance = self._glance(kept[len(kept) // 2]) if kept else None
         whole = tuple(frame for frame, _ in read)
         return Measured(shot, made, whole, tuple(refused), tuple(later), words, at_a_glance)
+
+    def concealed(self, asked: Conceal) -> Concealed:
+        """A picture without those who may not be seen in it, kept beside the one before."""
+        try:
+            changed = without(self._folder.original(asked.sha256).read_bytes(), asked.boxes)
+            return Concealed(asked, self._kept(asked.camera, RawFrame(asked.taken_at_s, changed)))
+        except PhotoRefusedError as why:
+            return Concealed(asked, None, str(why))
+        except (OSError, MemoryError) as failure:
+            return Concealed(asked, None, self._words(failure))
 
     def _kept(self, camera: int, frame: RawFrame) -> FrameRead:
         picture = frame.picture

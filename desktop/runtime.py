@@ -1,8 +1,9 @@
 """The composition root: builds the venue from its parts, starts the threads, and stops them in order.
 
 Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
-them, one for each webhook and each command from its first notice on, and with a store one that writes what signs read
-and one for the night's training. Nothing else in the program starts one.
+them, one for each webhook and each command from its first notice on, with a store one that writes what signs read
+and one for the night's training, and with cameras one for each and two that measure pictures. Nothing else in the
+program starts one.
 """
 
 import logging
@@ -16,9 +17,11 @@ from desktop.aside import Aside
 from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
 from desktop.link import DESK, SAFETY, Link
 from desktop.outside import NobodyOutside, Outside
+from desktop.photo_work import NoPhotos, PhotoWork
 from desktop.pin_checks import PinChecks
 from desktop.places import photos_path
-from venue_models.commands import Command, PinChecked, Reply, SignIn, new_id
+from venue_models.cameras.frames import Frames
+from venue_models.commands import Command, PartyPinChecked, PinChecked, ProveParty, Reply, SignIn, new_id
 from venue_models.guests.register import Register
 from venue_models.live import LiveVenue
 from venue_models.photos.folder import PhotoFolder
@@ -75,6 +78,7 @@ class Runtime:
         heartbeat: tells the watchdog that the venue comes round; None: nobody watches.
         tells_outside: whether the venue's webhooks and commands are told of alerts: where what happens is real.
         train: the words of the command that learns forecasts each night; empty: none are learned here.
+        cameras: those that take pictures; without a store none does, since there is nowhere to keep any.
     """
 
     def __init__(
@@ -90,6 +94,7 @@ class Runtime:
         *,
         tells_outside: bool = False,
         train: Sequence[str] = (),
+        cameras: Sequence[Frames] = (),
     ) -> None:
         self.venue = venue
         self.clock = clock
@@ -105,6 +110,7 @@ class Runtime:
             started_at_s=clock.now_s(),
             monotonic_s=clock.monotonic_s(),
             own_operators=own_operators,
+            photos=self.photos,
         )
         self.link = Link(self._live.register)
         if secrets is None:
@@ -124,6 +130,7 @@ class Runtime:
         self._beat_at_s = float("-inf")
         self._pins = PinChecks()
         self._outside = Outside(clock.now_s) if tells_outside else NobodyOutside(clock.now_s)
+        self._cameras = NoPhotos() if self.photos is None else PhotoWork(venue, cameras, self.photos, clock.now_s)
         self._aside = Aside(venue, store, clock.now_s, train)
         self._own_commands = [
             PinChecked(new_id(), desk, name, True) for desk in (DESK, SAFETY) for name in own_operators.names[:1]
@@ -135,6 +142,7 @@ class Runtime:
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._venue_thread.start()
         self._bridge.start()
+        self._cameras.start()
 
     @property
     def register(self) -> Register:
@@ -147,7 +155,8 @@ class Runtime:
         return self._venue_thread.is_alive()
 
     def stop(self) -> None:
-        """Stops both threads, commits what came in, and closes the store. May be called twice."""
+        """Stops all threads, commits what came in, and closes the store. May be called twice."""
+        self._cameras.stop()
         self._bridge.stop()  # then the venue takes in what is left, and ends
         if self._venue_thread.is_alive():
             self._venue_thread.join()
@@ -180,6 +189,7 @@ class Runtime:
                 if self._store is not None:
                     self.unsaved = self._store.last_words()
                     self._store.close()
+                    self._cameras.close(is_saved=not self.unsaved and self.failure is None)
             finally:
                 self._outside.stop()  # last: nothing on disk waits for a webhook that hangs
                 self._aside.stop()
@@ -192,13 +202,17 @@ class Runtime:
             batches = [*batches, Batch(now_s, outcomes=outcomes)]
         if notes := self._aside.take_notes():
             batches = [*batches, Batch(now_s, notes=notes)]
+        batches = [*batches, *self._cameras.take()]
         for model in self._aside.take_models():
             self._live.use_forecasts(model)
         commands = self._commands(now_s)
         self._live.step(now_s, batches, commands, self._bridge.hindrance, monotonic_s=monotonic_s)
         self._bridge.perform(self._live.take_effects())
         self._outside.deliver(self._live.take_notices())
+        self._cameras.shoot(self._live.take_triggers())
+        self._cameras.conceal(self._live.take_concealments())
         snapshot = self._live.snapshot()
+        self._cameras.written(self._live.take_kept_pictures(), snapshot.unsaved_s)
         self.link.publish(snapshot, self._live.register)
         self._aside.show(snapshot)
         self.link.reply(self._live.take_replies())
@@ -217,7 +231,9 @@ class Runtime:
         for command in self.link.take_commands():
             if isinstance(command, SignIn):
                 self._pins.check(command, self._live.gate, now_s)
-            elif isinstance(command, PinChecked):
+            elif isinstance(command, ProveParty):
+                self._pins.check_party(command, self._live.party_gate, now_s)
+            elif isinstance(command, PinChecked | PartyPinChecked):
                 self.link.reply([Reply(command.id, command.desk, "A desk cannot say that a PIN was checked.")])
             else:
                 commands.append(command)

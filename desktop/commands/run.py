@@ -26,6 +26,7 @@ from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
 from desktop.runtime import Runtime
 from desktop.view import View
+from venue_models.cameras.connecting import cameras_of
 from venue_models.store.store import KeyFolder, Store
 from venue_models.venue.model import Venue
 from wearable_bridge.clock import Clock, SteadyClock
@@ -80,7 +81,15 @@ def run(
         heartbeat = None if heartbeat_file is None else Heartbeat(heartbeat_file)
         train = train_command(venue_folder, store.path.parent)
         runtime = Runtime(
-            venue, register, sources, clock, store, heartbeat=heartbeat, tells_outside=True, train=train
+            venue,
+            register,
+            sources,
+            clock,
+            store,
+            heartbeat=heartbeat,
+            tells_outside=True,
+            train=train,
+            cameras=cameras_of(venue, store.path.parent, clock.now_s),
         )
     except BaseException:
         store.close()
