@@ -1,4 +1,4 @@
-"""Taking photos beside the venue's thread: real files, a real photo folder, real threads; cameras by hand where it helps."""
+"""Taking photos beside the venue's thread: real files, folders and threads; cameras by hand where it helps."""
 
 import errno
 import threading
@@ -17,6 +17,7 @@ from tests.venue_models.small_venue import street
 from venue_models.cameras.frames import NOTHING_TAKEN, Fate, RawFrame, RawShot, Taken
 from venue_models.cameras.hot_folder import HotFolder
 from venue_models.photos.folder import PhotoFolder
+from venue_models.photos.reading import read_frame
 from venue_models.values import Batch, CameraHealth, CameraState, Conceal, PhotoRefused, Shot, Trigger
 from venue_models.venue.model import Camera, Venue
 from venue_models.venue.photos import Albums
@@ -270,16 +271,12 @@ def test_a_camera_that_meets_a_mistake_of_ours_goes_on(park: Park, monkeypatch: 
 
 
 def test_one_picture_that_breaks_a_library_stops_nothing(park: Park, monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop import photo_pool
-
-    read = photo_pool.read_frame
-
     def broken(original: bytes, *args: object, **rest: object) -> object:
         if original == jpeg(1):
             raise ZeroDivisionError
-        return read(original, *args, **rest)  # type: ignore[arg-type] # passed on as they are
+        return read_frame(original, *args, **rest)  # type: ignore[arg-type] # passed on as they are
 
-    monkeypatch.setattr(photo_pool, "read_frame", broken)
+    monkeypatch.setattr("desktop.photo_pool.read_frame", broken)
     camera = HandCamera()
     camera.gives = [shot_of(jpeg(1)), shot_of(jpeg(2))]
     park.start(camera)
