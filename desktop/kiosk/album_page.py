@@ -19,12 +19,12 @@ from venue_models.commands import HidePhoto, Reply
 from venue_models.phrases import phrase
 from venue_models.values import Album, AlbumPhoto
 
-MOST_ROWS: Final = 4
-"""Of the strip on a tall screen."""
-ROW_OF: Final = 5
-"""So many pictures make it worth another row there."""
+SHARE: Final = "share"
 ABOUT: Final = "about"
 WIDE: Final = 16 / 9
+TALL: Final = 4 / 3
+"""Shapes of pictures that room is kept for, beside what can be done and above it."""
+QWIDGETSIZE_MAX: Final = 16777215
 LEAST_SIDE_PX: Final = 310
 """Of what can be done, beside the picture."""
 
@@ -51,7 +51,7 @@ class AlbumPage(Page):
         self._shelf = Shelf.ALL
         self._number = -1
         self._is_portrait = False
-        self.picture = LargePicture(tongue, loader)
+        self.picture = LargePicture(tongue, loader, is_at_top=True)
         self.strip = Strip(tongue, loader, places)
         self.hide_it = Button(tongue, later("Hide"))
         self.erase = Button(tongue, later("Erase"))
@@ -73,9 +73,10 @@ class AlbumPage(Page):
         for button, shelf in ((self.all, Shelf.ALL), (self.best, Shelf.BEST)):
             button.clicked.connect(lambda _=False, shelf=shelf: self._take_from(shelf))
         self._lay_out()
+        self._say("")
 
     def _opener(self, page: Page) -> Button:
-        opener = Button(self.kit.tongue, page.title, "main" if page.name == "share" else "action")
+        opener = Button(self.kit.tongue, page.title, "main" if page.name == SHARE else "plain")
         opener.clicked.connect(lambda: self.page_wanted.emit(page.name))
         return opener
 
@@ -115,7 +116,7 @@ class AlbumPage(Page):
             self._show_chosen()
         else:
             self._say_nothing("")
-        self._fit_strip()
+        self._fit()
 
     def _offer(self, album: Album) -> None:
         """What else there is."""
@@ -186,7 +187,7 @@ class AlbumPage(Page):
 
     def _choose(self, number: int) -> None:
         self._number = number
-        self.words.say("")
+        self._say("")
         self._show_chosen()
 
     def _take_from(self, shelf: Shelf) -> None:
@@ -199,7 +200,12 @@ class AlbumPage(Page):
             self.kit.asking.ask(self._answered, HidePhoto, taken.photo.number, not is_hidden(taken))
 
     def _answered(self, reply: Reply) -> None:
-        self.words.say(reply.refusal)
+        self._say(reply.refusal)
+
+    def _say(self, words: str) -> None:
+        """Why something was not done; no room is kept for it."""
+        self.words.say(words)
+        self.words.setVisible(bool(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows turn pictures wherever the focus is on this page."""
@@ -219,7 +225,8 @@ class AlbumPage(Page):
         self._number = -1
         self.picture.forget()
         self.strip.forget()
-        for words in (self.words, self.nothing, self.advice):
+        self._say("")
+        for words in (self.nothing, self.advice):
             words.say("")
         for button in (self.claims, self.others, self.all, self.best):
             button.say("")
@@ -249,6 +256,8 @@ class AlbumPage(Page):
         self._side = QWidget()
         self._actions = QGridLayout(self._side)
         self._actions.setContentsMargins(0, 0, 0, 0)
+        for column in (0, 1):
+            self._actions.setColumnStretch(column, 1)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrange(is_portrait=False)
@@ -262,34 +271,35 @@ class AlbumPage(Page):
         self._grid.addWidget(self._middle, 0, 0)
         if is_portrait:
             self._grid.addLayout(self._lower, 1, 0)
-            self._grid.addWidget(self._side, 2, 0)
+            self._grid.addWidget(self._side, 2, 0, Qt.AlignmentFlag.AlignBottom)
         else:
             self._grid.addWidget(self._side, 0, 1)
             self._grid.addLayout(self._lower, 1, 0, 1, 2)
-        self._grid.setRowStretch(0, 1)
+        self._grid.setRowStretch(0, 0 if is_portrait else 1)
+        self._grid.setRowStretch(2, 1 if is_portrait else 0)
         self._grid.setColumnStretch(0, 1)
         self._arrange_actions()
 
     def _arrange_actions(self) -> None:
         while self._actions.count():
             self._actions.takeAt(0)
-        pages = [button for page, button in self.page_buttons.items() if page.is_offered()]
-        about = [button for page, button in self.page_buttons.items() if page.name == ABOUT and button in pages]
-        first = [button for button in pages if button not in about]
+        offered = {page.name: button for page, button in self.page_buttons.items() if page.is_offered()}
+        share = offered.pop(SHARE, None)
+        pairs: list[Button] = [*offered.values(), self.hide_it, self.erase]
         row = 0
-        for n, button in enumerate(first):
-            if self._is_portrait:
-                row = n // 2
-                self._actions.addWidget(button, row, n % 2, 1, 1 if n + 1 < len(first) or n % 2 else 2)
-            else:
-                row = n
-                self._actions.addWidget(button, row, 0, 1, 2)
-        self._actions.addWidget(self.hide_it, row + 1, 0)
-        self._actions.addWidget(self.erase, row + 1, 1)
-        for n, part in enumerate((*about, self.words, self.claims, self.others)):
-            self._actions.addWidget(part, row + 3 + n, 0, 1, 2)
-        if not self._is_portrait:
-            self._actions.setRowStretch(row + 3 + len(about), 1)
+        if share is not None:
+            self._actions.addWidget(share, row, 0, 1, 2)
+            row += 1
+        if len(pairs) % 2:
+            self._actions.addWidget(pairs.pop(0), row, 0, 1, 2)
+            row += 1
+        for n, button in enumerate(pairs):
+            self._actions.addWidget(button, row + n // 2, n % 2)
+        row += len(pairs) // 2
+        self._actions.addWidget(self.words, row, 0, 1, 2)
+        self._actions.setRowStretch(row + 1, 0 if self._is_portrait else 1)
+        for n, link in enumerate((self.claims, self.others)):
+            self._actions.addWidget(link, row + 2 + n, 0, 1, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A screen that was turned."""
@@ -311,15 +321,18 @@ class AlbumPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """Most pictures are wide: what is beside them takes the rest, within reason."""
-        least, spacing = self._style.text_px(LEAST_SIDE_PX), self._grid.horizontalSpacing()
-        high = self.height() - self.strip.height() - self._grid.verticalSpacing()
-        side = max(least, min(self.width() - spacing - round(high * WIDE), 2 * least))
-        self._side.setFixedWidth(self.width() if self._is_portrait else side)
-        self._fit_strip()
-
-    def _fit_strip(self) -> None:
-        rows = 1
+        """Most pictures are wide: what is beside or below them takes the rest, within reason."""
+        style, spacing = self._style, self._grid.verticalSpacing()
         if self._is_portrait:
-            rows = max(1, min(MOST_ROWS, len(self.strip.photos) // ROW_OF))
-        self.strip.dress(self._style, rows)
+            self._side.setFixedWidth(self.width())
+            self._middle.setFixedHeight(min(round(self.width() / TALL), self.height() // 2))
+            rest = self.height() - self._middle.height() - self._side.sizeHint().height() - 2 * spacing
+            self.strip.dress(style, style.px(140), rest)
+        else:
+            self.strip.dress(style, style.px(100))
+            high = self.height() - self.strip.height() - spacing
+            least = style.text_px(LEAST_SIDE_PX)
+            beside = self.width() - self._grid.horizontalSpacing() - round(high * WIDE)
+            self._side.setFixedWidth(max(least, min(beside, 2 * least)))
+            self._middle.setMinimumHeight(0)
+            self._middle.setMaximumHeight(QWIDGETSIZE_MAX)

@@ -59,9 +59,9 @@ class Band(QWidget):
             inside = outside
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(inside, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawArc(ring, 0, 180 * 16)
+        painter.drawArc(ring, -16, 182 * 16)
         shade = QLinearGradient(ring.topLeft(), ring.bottomRight())
-        shade.setColorAt(0.0, outside.lighter(118))
+        shade.setColorAt(0.0, outside if self._style.is_contrast else outside.lighter(118))
         shade.setColorAt(1.0, outside)
         painter.setPen(QPen(shade, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(ring, 180 * 16, 180 * 16)

@@ -208,7 +208,7 @@ class KioskDesk(QMainWindow):
             return
         page: Page = self.face.proving if now.step is KioskStep.PROVING else self.face.idle
         if page is self.face.idle:
-            if self._goodbye_s > max(self._touched_s, self._steady_s() - GOODBYE_S):
+            if self._goodbye_s >= max(self._touched_s, self._steady_s() - GOODBYE_S):
                 page = self.face.goodbye
             elif self._steady_s() - self._touched_s > UNTOUCHED_S:
                 self._reset()

@@ -21,7 +21,7 @@ class IdlePage(Page):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
         tongue = kit.tongue
-        self.heading = Words(tongue, later("Hold your band here"), "huge")
+        self.heading = Words(tongue, later("Hold your band here"), "display")
         self.about = Words(tongue, later("and see the pictures of your day."))
         self.words = Words(tongue, "", "fault")
         self.begin = Button(tongue, later("Show my pictures"), "tall")

@@ -29,13 +29,15 @@ class LargePicture(QWidget):
     Args:
         tongue: what its buttons speak.
         loader: where pictures come from.
+        is_at_top: it stands at the upper edge of its room, not in the middle.
     """
 
     turned = Signal(int)
     """Which of the pictures is to be shown now, by its place among them."""
 
-    def __init__(self, tongue: Tongue, loader: Loader) -> None:
+    def __init__(self, tongue: Tongue, loader: Loader, *, is_at_top: bool = False) -> None:
         super().__init__()
+        self._is_at_top = is_at_top
         self._tongue, self._loader, self._style = tongue, loader, Style()
         self._sha256s: tuple[str, ...] = ()
         self._at = 0
@@ -179,11 +181,12 @@ class LargePicture(QWidget):
         round_corners(painter, rect, self._style.px(18), QColor(self._style.colours.ground))
 
     def _rect(self, image: QImage | None, moved: float) -> QRectF:
-        """As large as fits, in the middle; a place that waits has the shape of most pictures."""
+        """As large as fits; a place that waits has the shape of most pictures."""
         size = (QSize(3, 2) if image is None else image.size()).scaled(
             self.size(), Qt.AspectRatioMode.KeepAspectRatio
         )
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        left, free = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        top = 0.0 if self._is_at_top else free
         return QRectF(QPointF(round(left + moved), round(top)), size)
 
     def _say_gone(self, painter: QPainter, moved: float) -> None:

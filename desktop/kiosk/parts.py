@@ -4,6 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from desktop.kiosk.tongue import Tongue
+from venue_models.phrases import Phrase
+
+
+def verbatim(text: str) -> str:
+    """A name: it is the same in every language, also where it is a word in one."""
+    return Phrase("{text}", text=text)
 
 
 class Words(QLabel):
@@ -12,7 +18,7 @@ class Words(QLabel):
     Args:
         tongue: what it speaks.
         text: an English text marked with ``later``, or a phrase.
-        look: its name in the style sheet: title, huge, soft, strong, fault.
+        look: its name in the style sheet: title, huge, display, soft, strong, fault.
     """
 
     def __init__(self, tongue: Tongue, text: str = "", look: str = "", *, wraps: bool = True) -> None:
@@ -39,7 +45,7 @@ class Button(QPushButton):
     Args:
         tongue: what it speaks.
         text: an English text marked with ``later``, or a phrase.
-        look: its name in the style sheet: main, action, grave, quiet, link, digit, switch.
+        look: its name in the style sheet: main, tall, grave, quiet, link, shelf, turn, digit, enter, switch.
         name: how a screen reader calls it, where its text is no word.
     """
 

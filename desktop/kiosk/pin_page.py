@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.kiosk.page import Kit, Page, Shown
 from desktop.kiosk.parts import Button, Words, centred
@@ -14,6 +14,7 @@ from desktop.kiosk.tongue import Tongue
 from desktop.language import later
 from venue_models.commands import ProveParty, Reply
 
+LEAST_DIGITS: Final = 4
 MOST_DIGITS: Final = 12
 
 
@@ -77,7 +78,7 @@ class Pad(QWidget):
             self.entered.emit(typed)
 
     def _tell(self) -> None:
-        self.dots.setText("●" * len(self._typed) or "·")
+        self.dots.setText("●" * len(self._typed) + "○" * (LEAST_DIGITS - len(self._typed)))
         self.dots.setAccessibleName(self._tongue.says(later("What is typed, as dots")))
         self.enter.setEnabled(bool(self._typed))
 
@@ -99,14 +100,20 @@ class PinPage(Page):
         self._then: Callable[[], None] | None = None
         for words in (self.heading, self.about, self.words):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._column = QVBoxLayout(self)
+        self._halves, self._column = QBoxLayout(QBoxLayout.Direction.LeftToRight, self), QVBoxLayout()
         self._column.addStretch(1)
-        for words in (self.heading, self.about):
+        for words in (self.heading, self.about, self.words):
             self._column.addWidget(words)
-        self._column.addLayout(centred(self.pad))
-        self._column.addWidget(self.words)
         self._column.addLayout(centred(self.back))
         self._column.addStretch(1)
+        self._halves.addLayout(self._column, 1)
+        self._halves.addWidget(self.pad, 1, Qt.AlignmentFlag.AlignCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words beside the pad, or above it on a tall screen."""
+        is_portrait = event.size().height() > event.size().width()
+        direction = QBoxLayout.Direction.TopToBottom if is_portrait else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(direction)
 
     def go_on_with(self, then: Callable[[], None]) -> None:
         """What is done when the PIN was right."""
@@ -125,7 +132,7 @@ class PinPage(Page):
 
     def dress(self, style: Style) -> None:
         """Room between the parts."""
-        self._column.setSpacing(style.px(12))
+        self._column.setSpacing(style.px(24))
         self.pad.dress(style)
 
     def forget(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.kiosk.overlay import Overlay
-from desktop.kiosk.parts import Button, Words, panel
+from desktop.kiosk.parts import Button, Words, panel, verbatim
 from desktop.kiosk.pin_page import Pad
 from desktop.kiosk.style import Style
 from desktop.kiosk.tongue import Tongue
@@ -45,7 +45,8 @@ class StaffExit(Overlay):
         self.back.clicked.connect(self.leave)
         self._card = panel()
         self._grid = QGridLayout()
-        column, line, outer = QVBoxLayout(self._card), QHBoxLayout(self), QHBoxLayout()
+        self._column = column = QVBoxLayout(self._card)
+        line, outer = QHBoxLayout(self), QHBoxLayout()
         column.addWidget(self.heading)
         column.addLayout(self._grid)
         outer.addStretch(1)
@@ -75,13 +76,14 @@ class StaffExit(Overlay):
     def dress(self, style: Style) -> None:
         """Take on colours and sizes."""
         self.style_now = style
+        self._column.setContentsMargins(*(style.px(side) for side in (32, 24, 32, 24)))
         self.pad.dress(style)
 
     def _offer(self, operators: Sequence[str]) -> None:
         for button in self.names:
             button.hide()
             button.deleteLater()
-        self.names = [Button(self._tongue, name, "switch", checked=False) for name in operators]
+        self.names = [Button(self._tongue, verbatim(name), "switch", checked=False) for name in operators]
         for n, (name, button) in enumerate(zip(operators, self.names, strict=True)):
             button.clicked.connect(lambda _=False, name=name: self._choose(name))
             self._grid.addWidget(button, n // 2, n % 2)

@@ -36,6 +36,11 @@ TAP_PX: Final = 10.0
 SHAPE: Final = 1.5
 """Width of a small picture to its height."""
 DIMMED: Final = 0.35
+GAP_PX: Final = 10
+MOST_ROWS: Final = 4
+"""On a tall screen."""
+ROW_OF: Final = 4
+"""So many pictures make it worth another row."""
 
 
 class Strip(QWidget):
@@ -62,7 +67,7 @@ class Strip(QWidget):
         self._rows: list[int] = []
         self._headings: list[tuple[float, float, str]] = []
         """Where each begins and ends, and what it says."""
-        self._row_count = 1
+        self._row_count, self._picture_px = 1, 1
         self._chosen = -1
         self._glide = Glide()
         self._pressed_at: QPointF | None = None
@@ -94,26 +99,25 @@ class Strip(QWidget):
             self._name()
             self.update()
 
-    def dress(self, style: Style, rows: int) -> None:
+    def dress(self, style: Style, picture_px: int, most_px: int = 0) -> None:
         """Take on colours and sizes.
 
         Args:
             style: whose they are.
-            rows: how many pictures stand above each other.
+            picture_px: how high a small picture is; never less than a fingertip.
+            most_px: how high it may be with all its rows; it has one at least.
         """
-        self._style, self._row_count = style, rows
-        self.setFixedHeight(self.height_for(style, rows))
+        self._style, self._picture_px = style, max(style.touch_px, picture_px)
+        row = self._picture_px + style.px(GAP_PX)
+        fitting = (most_px - self._top(style)) // row
+        self._row_count = max(1, min(fitting, MOST_ROWS, -(-len(self._photos) // ROW_OF)))
+        self.setFixedHeight(self._top(style) + self._row_count * row - style.px(GAP_PX))
         self._lay_out()
 
-    def height_for(self, style: Style, rows: int) -> int:
-        """How high it is."""
-        return round(self._top(style) + rows * self.picture_size(style).height() + (rows - 1) * style.px(10))
-
-    @staticmethod
-    def picture_size(style: Style) -> QSize:
-        """Of one small picture: a fingertip, and no less than one sees something on."""
-        height = max(style.touch_px, style.px(100))
-        return QSize(round(height * SHAPE), height)
+    @property
+    def picture_size(self) -> QSize:
+        """Of one small picture."""
+        return QSize(round(self._picture_px * SHAPE), self._picture_px)
 
     @property
     def photos(self) -> Sequence[AlbumPhoto]:
@@ -136,12 +140,12 @@ class Strip(QWidget):
 
     # Where everything stands
 
-    def _top(self, style: Style) -> float:
-        return QFontMetricsF(face(style.text_px())).height() + style.px(6)
+    def _top(self, style: Style) -> int:
+        return round(QFontMetricsF(face(style.text_px())).height()) + style.px(6)
 
     def _lay_out(self) -> None:
-        style, size = self._style, self.picture_size(self._style)
-        gap, x = style.px(10), 0.0
+        style, size = self._style, self.picture_size
+        gap, x = style.px(GAP_PX), 0.0
         self._lefts, self._rows, self._headings = [], [], []
         metrics = QFontMetricsF(face(style.text_px()))
         for group in self._groups:
@@ -159,13 +163,13 @@ class Strip(QWidget):
         self.update()
 
     def _rect(self, n: int) -> QRectF:
-        size, style = self.picture_size(self._style), self._style
-        top = self._top(style) + self._rows[n] * (size.height() + style.px(10))
+        size, style = self.picture_size, self._style
+        top = self._top(style) + self._rows[n] * (size.height() + style.px(GAP_PX))
         return QRectF(round(self._lefts[n] - self._glide.at_px), top, size.width(), size.height())
 
     def _in_sight(self) -> range:
         """The photos of which something can be seen."""
-        width, left = self.picture_size(self._style).width(), self._glide.at_px
+        width, left = self.picture_size.width(), self._glide.at_px
         return range(bisect_left(self._lefts, left - width), bisect_left(self._lefts, left + self.width()))
 
     def _reveal(self) -> None:
@@ -173,7 +177,7 @@ class Strip(QWidget):
         n = self._index(self._chosen)
         if n is None or self._pressed_at is not None:
             return
-        width = self.picture_size(self._style).width()
+        width = self.picture_size.width()
         left, right = self._lefts[n] - width, self._lefts[n] + 2 * width
         if left < self._glide.at_px:
             self._glide.go(left)
@@ -315,7 +319,7 @@ class Strip(QWidget):
 
     def _picture(self, sha256: str) -> QImage | None:
         ratio = self.devicePixelRatioF()
-        image = self._loader.thumbnail(sha256, (self.picture_size(self._style).toSizeF() * ratio).toSize())
+        image = self._loader.thumbnail(sha256, (self.picture_size.toSizeF() * ratio).toSize())
         if image is not None:
             image.setDevicePixelRatio(ratio)
         return image

@@ -109,6 +109,7 @@ def stylesheet(style: Style) -> str:
         body=style.text_px(),
         title=style.text_px(34),
         huge=style.text_px(52),
+        display=style.text_px(68),
         digit=style.text_px(34),
         touch=style.touch_px - inset,
         key=max(style.touch_px, style.px(76)) - inset,
@@ -129,6 +130,7 @@ _SHEET = """
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 #title {{ font-size: {title}px; font-weight: 600; }}
 #huge {{ font-size: {huge}px; font-weight: 600; }}
+#display {{ font-size: {display}px; font-weight: 600; }}
 #soft {{ color: {soft}; }}
 #strong {{ font-weight: 600; }}
 #fault {{ color: {fault}; font-weight: 600; }}
@@ -142,7 +144,6 @@ QPushButton:disabled {{ color: {soft}; background: {ground}; }}
 QPushButton#main {{ background: {accent}; color: {on_accent}; border: {edge}px solid {accent}; }}
 #kiosk[keys="true"] QPushButton#main:focus {{ border: {focus}px solid {ink}; }}
 QPushButton#main:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
-QPushButton#action {{ text-align: left; }}
 QPushButton#grave {{ color: {fault}; }}
 QPushButton#quiet {{ background: transparent; border: {edge}px solid transparent; font-weight: 400; color: {soft};
     padding: {focus}px {narrow}px; }}

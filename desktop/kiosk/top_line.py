@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.kiosk.page import Tool
-from desktop.kiosk.parts import Button, Words
+from desktop.kiosk.parts import Button, Words, verbatim
 from desktop.kiosk.style import Style
 from desktop.kiosk.tongue import LANGUAGES, Tongue
 from desktop.language import later
@@ -31,7 +31,8 @@ class TopLine(QWidget):
         self.caption = Words(tongue, "", "soft")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.languages = {
-            code: Button(tongue, name, "quiet", checked=code == tongue.code) for code, name in LANGUAGES.items()
+            code: Button(tongue, verbatim(name), "quiet", checked=code == tongue.code)
+            for code, name in LANGUAGES.items()
         }
         self.larger = Button(tongue, "A+", "quiet", name=later("Larger text"), checked=False)
         self.contrast = Button(tongue, "◐", "quiet", name=later("High contrast"), checked=False)
