@@ -50,7 +50,7 @@ def jpeg(number: int, long_px: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG", 88)
+    image.save(buffer, b"JPEG", 88)
     return bytes(buffer.data().data())
 
 

@@ -37,6 +37,7 @@ class AtKiosk:
             steady_s=lambda: self.venue.now_s - NOON_S,
         )
         self.desk.timer.stop()
+        self.desk.setMinimumSize(640, 480)  # Qt's offscreen screen complains of one that follows the pages
         self.desk.resize(1366, 768)
         self.desk.show()
         self.venue.works()

@@ -1,6 +1,5 @@
 """What a guest takes along from a kiosk: by a phone, on a stick."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.kiosk.sharing.page import SharePage
-from desktop.kiosk.sharing.sticks import Stick
+from desktop.kiosk.sharing.sticks import Stick, is_of_this_machine, sticks_among
 from tests.desktop.kiosk.handing_over import ADDRESS, AtKiosk, at_kiosk
 from tests.desktop.kiosk.handing_venue import TOKEN
 from venue_models.commands import EndShares, NoteCopies, SharePhotos, StayAtKiosk
@@ -202,14 +201,12 @@ def test_nothing_of_a_link_stays_on_the_screen_for_the_next(at: AtKiosk, page: S
 
 
 def test_the_kiosks_own_disks_are_no_sticks(tmp_path: Path) -> None:
-    from desktop.kiosk.sharing.sticks import is_of_this_machine, sticks_among
-
     devices = tmp_path / "block"
     devices.mkdir()
     for name, way in (("sdb1", "pci0/usb3/3-1/block/sdb/sdb1"), ("sda2", "pci0/ata1/block/sda/sda2")):
         (tmp_path / way).mkdir(parents=True)
         (tmp_path / way).parent.joinpath("removable").write_text("0\n")
-        os.symlink(tmp_path / way, devices / name)
+        (devices / name).symlink_to(tmp_path / way)
     assert not is_of_this_machine("/dev/sdb1", devices)
     assert is_of_this_machine("/dev/sda2", devices)
     assert is_of_this_machine("/dev/unheard-of", devices)
