@@ -173,6 +173,11 @@ class LiveVenue:
         return self._sessions.gate()
 
     @property
+    def albums(self) -> AlbumWatch:
+        """Whose photo is whose."""
+        return self._albums
+
+    @property
     def party_gate(self) -> PartyGate:
         """What another thread needs to check the PINs of parties."""
         return self._kiosks.gate
