@@ -256,8 +256,8 @@ class AlbumPage(Page):
         self._side = QWidget()
         self._actions = QGridLayout(self._side)
         self._actions.setContentsMargins(0, 0, 0, 0)
-        for column in (0, 1):
-            self._actions.setColumnStretch(column, 1)
+        for half in (0, 1):
+            self._actions.setColumnStretch(half, 1)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrange(is_portrait=False)

@@ -133,6 +133,7 @@ def staged(park: Venue, count: int, language: str, size: str) -> Stage:
         steady_s=lambda: venue.now_s - NOON_S,
     )
     desk.timer.stop()
+    desk._touched_s = 0.0
     desk.resize(*(int(side) for side in size.split("x")))
     desk.show()
     venue.works()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QLinearGradient, QPainter, QPainterPath
 
 from tests.desktop.pictures import NOON_S
 from venue_models.phrases import phrase
@@ -50,7 +50,9 @@ def jpeg(number: int, long_px: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPEG", 88)
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setQuality(88)
+    assert writer.write(image), writer.errorString()
     return bytes(buffer.data().data())
 
 
