@@ -1,5 +1,12 @@
-"""Which of those who stood at a platform left with a vehicle: they fall silent with it, all at once."""
+"""Which of those who stood at a platform left with a vehicle: seated in front of a reader, then silent, all at once.
 
+Others fall silent, too: riders of an earlier vehicle walk off, and one or the other of them passes out of hearing
+just as a vehicle leaves. But they grow fainter for a quarter of a minute, and a vehicle takes its riders away in
+seconds. So two things count: when a band was last heard, and how loud it was at the very moment of leaving.
+"""
+
+from collections import deque
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -7,45 +14,126 @@ from numpy.typing import NDArray
 
 from venue_models.albums.odds import Floats
 
-BOARDS: Final = 0.9
-"""Of the bands that go from a platform, those that go with a vehicle; the others walk off."""
-SILENT_BEFORE_S: Final = 1.5
-"""On average so long before the vehicle leaves a band was last heard: it speaks about once a second, not always
-heard."""
-SILENT_AFTER_S: Final = 2.0
-"""And so long a vehicle on its way is still heard, where it is."""
-UNHEARD: Final = 0.05
+BOARDS: Final = 0.87
+"""Of the bands that were last heard at a platform within ABOUT_S of a vehicle's leaving, those that it took."""
+ABOUT_S: Final = 45.0
+SOONER_S, LATER_S = 1.0, 1.2
+"""How far before and after the others' a rider's last moment is, on average: bands speak once a second."""
+HARDLY_HEARD: Final = 0.04
 """Some are hardly heard between bodies and metal: their last moment is ..."""
-UNHEARD_S: Final = 6.0
+HARDLY_HEARD_S: Final = 6.0
 """... so far off, on average."""
-WALKS_OFF_S: Final = 120.0
-"""Whoever walks off does so at any moment in about so long."""
-TIMES_OFF_SD_S: Final = 2.0
-"""How far the moment of leaving is from what the camera's delay says."""
-STEP_S: Final = 0.5
-LATEST_S: Final = 6.0
+SEATED_SD_DB: Final = 5.5
+ELSEWHERE_DB: Final = 14.0
+"""So much fainter than those who sit is, on average, whoever is about and does not, ..."""
+ELSEWHERE_SD_DB: Final = 7.0
+"""... with such differences between them."""
+
+RIDES_AGAIN: Final = 0.03
+"""Of those who have just come back from a ride, the share that leaves with the very next vehicle."""
+BACK_AFTER: Final = (0.4, 1.8)
+"""Whoever comes back does so after so many times the duration of the ride."""
+
+LAG_S: Final = 3.5
+LEVEL_DBM: Final = -60.0
+"""What is believed of a platform before anything was seen: how long a vehicle is heard after it has left, and how
+loud its riders are before."""
+SEEN: Final = 30
+ENOUGH: Final = 5
+"""Of so many vehicles the middle one counts, as soon as there were a few."""
+LAG_SCALE_S: Final = 2.0
+LAG_SCALE_KNOWN_S: Final = 0.8
+FARTHEST_S: Final = 7.0
+STEP_S: Final = 0.25
 
 
-def left_at(last_s: Floats, expected_s: float) -> float:
-    """When the vehicle left: the moment near the expected one at which most fell silent together.
+class Leaving:
+    """How vehicles leave one platform; learned from each, for they differ by their launch and by their readers."""
+
+    def __init__(self) -> None:
+        self._lags_s: deque[float] = deque(maxlen=SEEN)
+        self._levels_dbm: deque[float] = deque(maxlen=SEEN)
+
+    def silent_at(self, last_s: Floats, expected_s: float) -> float:
+        """When a vehicle passed out of hearing: the moment at which most fell silent together.
+
+        Args:
+            last_s: (n,) when each band was last heard.
+            expected_s: when the vehicle should have left, by the dispatch or by the camera.
+        """
+        lag_s = self.lag_s
+        off_s = np.arange(lag_s - FARTHEST_S, lag_s + FARTHEST_S, STEP_S)
+        together = _together(np.subtract.outer(last_s, expected_s + off_s)) * BOARDS
+        scale_s = LAG_SCALE_KNOWN_S if len(self._lags_s) >= ENOUGH else LAG_SCALE_S
+        fits = np.log(together + (1 - BOARDS) / (2 * ABOUT_S)).sum(axis=0)
+        fits -= 2 * np.log1p(((off_s - lag_s) / scale_s) ** 2)
+        return float(expected_s + off_s[fits.argmax()])
+
+    def p_aboard(self, last_s: Floats, silent_s: float, loud_dbm: Floats, is_back: NDArray[np.bool_]) -> Floats:
+        """How probably each band left with the vehicle that passed out of hearing at a time.
+
+        Args:
+            last_s: (n,) when each was last heard.
+            silent_s: when the vehicle was.
+            loud_dbm: (n,) how loud each was at the best reader when the vehicle left; NaN: not heard then.
+            is_back: (n,) whether it has just come back from a ride.
+        """
+        level_dbm = self._level_dbm
+        seated = _normal(loud_dbm, level_dbm, SEATED_SD_DB)
+        elsewhere = _normal(np.minimum(loud_dbm, level_dbm), level_dbm - ELSEWHERE_DB, ELSEWHERE_SD_DB)
+        louder = np.where(np.isnan(loud_dbm), 0.5, seated / elsewhere)
+        aboard = BOARDS * _together(last_s - silent_s) * louder * np.where(is_back, RIDES_AGAIN, 1.0)
+        return np.asarray(aboard / (aboard + (1 - BOARDS) / (2 * ABOUT_S)))
+
+    def learn(self, lag_s: float, loud_dbm: Floats) -> None:
+        """A vehicle has left.
+
+        Args:
+            lag_s: how long after the expected moment it fell silent.
+            loud_dbm: how loud those were who surely were aboard.
+        """
+        self._lags_s.append(lag_s)
+        self._levels_dbm.append(float(np.median(loud_dbm)))
+
+    @property
+    def lag_s(self) -> float:
+        """How long after its leaving a vehicle passes out of hearing."""
+        return median(self._lags_s) if len(self._lags_s) >= ENOUGH else LAG_S
+
+    @property
+    def _level_dbm(self) -> float:
+        return median(self._levels_dbm) if len(self._levels_dbm) >= ENOUGH else LEVEL_DBM
+
+
+def is_back(bands: NDArray[np.integer], since_s: Floats, last_s: Floats, ride_s: float) -> NDArray[np.bool_]:
+    """Which stays at a platform began as their band came back from a ride, having left on it before.
 
     Args:
-        last_s: (n,) when each band was last heard.
-        expected_s: when it should have left.
+        bands: (stays,) of all stays of the last minutes.
+        since_s: (stays,) when each was first heard.
+        last_s: (stays,) and last.
+        ride_s: how long the ride takes.
     """
-    off_s = np.arange(-LATEST_S, LATEST_S + STEP_S, STEP_S)
-    density = _with_vehicle(np.subtract.outer(last_s, expected_s + off_s)) * BOARDS + (1 - BOARDS) / WALKS_OFF_S
-    fits = np.log(density).sum(axis=0) - (off_s / TIMES_OFF_SD_S) ** 2 / 2
-    return float(expected_s + off_s[fits.argmax()])
+    order = np.lexsort((since_s, bands))
+    away_s = since_s[order][1:] - last_s[order][:-1]
+    came = (
+        (bands[order][1:] == bands[order][:-1])
+        & (away_s > BACK_AFTER[0] * ride_s)
+        & (away_s < BACK_AFTER[1] * ride_s)
+    )
+    back = np.zeros(len(bands), np.bool_)
+    back[order[1:][came]] = True
+    return back
 
 
-def p_boarded(last_s: Floats, left_s: float) -> Floats:
-    """(n,) how probably each band left with the vehicle that left at a time, by when it was last heard."""
-    together = _with_vehicle(last_s - left_s) * BOARDS
-    return together / (together + (1 - BOARDS) / WALKS_OFF_S)
+def _together(off_s: NDArray[np.float64]) -> Floats:
+    """The density of last moments about the one at which the vehicle passed out of hearing."""
+    scale_s = np.where(off_s < 0, SOONER_S, LATER_S)
+    usual = np.exp(-np.abs(off_s) / scale_s) / (SOONER_S + LATER_S)
+    return np.asarray(
+        (1 - HARDLY_HEARD) * usual + HARDLY_HEARD * np.exp(-np.abs(off_s) / HARDLY_HEARD_S) / (2 * HARDLY_HEARD_S)
+    )
 
 
-def _with_vehicle(off_s: NDArray[np.float64]) -> Floats:
-    scale_s = np.where(off_s < 0, SILENT_BEFORE_S, SILENT_AFTER_S)
-    usual = np.exp(-np.abs(off_s) / scale_s) / (SILENT_BEFORE_S + SILENT_AFTER_S)
-    return np.asarray((1 - UNHEARD) * usual + UNHEARD * np.exp(-np.abs(off_s) / UNHEARD_S) / (2 * UNHEARD_S))
+def _normal(at: Floats, mean: float, sd: float) -> Floats:
+    return np.asarray(np.exp(-(((at - mean) / sd) ** 2) / 2) / sd)

@@ -12,19 +12,25 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.albums.boarded import left_at, p_boarded
+from venue_models.albums.boarded import ABOUT_S, BACK_AFTER, Leaving, is_back
 from venue_models.albums.known import Aboard
+from venue_models.albums.odds import Floats
 from venue_models.albums.row_loudness import RowLoudness
-from venue_models.albums.stays import Stays
+from venue_models.albums.stays import Stays, loudness
 from venue_models.values import NOWHERE, SIGHTING, Rows, no_rows
-from venue_models.venue.model import Venue
+from venue_models.venue.model import Camera, Venue
 
 FOLD_S: Final = 1.0
 """Sightings are worked in together, once a second."""
 LOUD_DBM: Final = -80
 """Fainter ones are beyond the platform, or the vehicle on its way."""
-ABOUT_S: Final = 45.0
-"""Stays that ended so long before or after a vehicle left have nothing to do with it."""
+SEATED_S: Final = 14.0
+"""So long before it leaves, riders sit in their rows."""
+LEAVING_S: Final = 5.0
+"""And whoever is as loud as they are so shortly before is with them."""
+SURELY: Final = 0.9
+LEARNS_FROM: Final = 3
+"""From a vehicle with so many who surely were aboard, its platform's ways are learned."""
 LEAST: Final = 0.01
 
 
@@ -33,8 +39,8 @@ class Platforms:
 
     def __init__(self, venue: Venue) -> None:
         self._shootings = [camera.shooting for camera in venue.cameras]
-        of_rows = sorted({shooting.row_readers for shooting in self._shootings if shooting.row_readers})
-        self._platforms = {readers: _Platform(venue, readers) for readers in of_rows}
+        of_rows = {camera.shooting.row_readers: camera for camera in venue.cameras if camera.shooting.row_readers}
+        self._platforms = {readers: _Platform(venue, camera) for readers, camera in of_rows.items()}
         self._platform_of = np.full(len(venue.readers), NOWHERE, np.int32)
         for number, readers in enumerate(of_rows):
             self._platform_of[list(readers)] = number
@@ -87,22 +93,46 @@ class Platforms:
 class _Platform:
     """One platform: the stays at it, and what its readers should hear of each row."""
 
-    def __init__(self, venue: Venue, readers: tuple[int, ...]) -> None:
+    def __init__(self, venue: Venue, camera: Camera) -> None:
+        readers = camera.shooting.row_readers
+        durations_s = [ride.duration_s for ride in venue.attractions if ride.id == camera.attraction]
+        self._ride_s = durations_s[0] if durations_s else 0.0
         self.stays = Stays(len(readers))
         self._row_of = np.full(len(venue.readers), NOWHERE)
         self._row_of[list(readers)] = np.arange(len(readers))
+        self._leaving = Leaving()
         self._loudness = RowLoudness(tuple(venue.readers[reader] for reader in readers))
 
     def fold(self, now_s: float, sightings: Rows) -> None:
         self.stays.fold(now_s, sightings, self._row_of[sightings["reader"]])
 
     def aboard(self, expected_s: float, guests: int) -> Aboard:
-        stays = self.stays.between(expected_s - ABOUT_S, expected_s + ABOUT_S)
+        since_s = expected_s - ABOUT_S
+        stays = self.stays.between(since_s - 2 * BACK_AFTER[1] * self._ride_s, expected_s + ABOUT_S)
+        back = is_back(stays["band"], stays["since_s"], stays["last_s"], self._ride_s)
+        is_about = stays["last_s"] >= since_s
+        stays, back = stays[is_about], back[is_about]
         if not len(stays):
             return Aboard(guests=guests)
-        p = p_boarded(stays["last_s"], left_at(stays["last_s"], expected_s))
+        silent_s = self._leaving.silent_at(stays["last_s"], expected_s)
+        left_s = silent_s - self._leaving.lag_s
+        loud_dbm = _loudest(loudness(stays, left_s - LEAVING_S, left_s)[0])
+        p = self._leaving.p_aboard(stays["last_s"], silent_s, loud_dbm, back)
+        surely = (p >= SURELY) & ~np.isnan(loud_dbm)
+        if surely.sum() >= LEARNS_FROM:
+            self._leaving.learn(silent_s - expected_s, loud_dbm[surely])
         order = np.argsort(-p, kind="stable")
         _, first = np.unique(stays["band"][order], return_index=True)
         chosen = order[first]
         chosen = chosen[p[chosen] >= LEAST]
-        return Aboard(stays["band"][chosen], p[chosen], self._loudness.rows(stays[chosen]), guests)
+        return Aboard(
+            stays["band"][chosen],
+            p[chosen],
+            self._loudness.rows(*loudness(stays[chosen], left_s - SEATED_S, left_s)),
+            guests,
+        )
+
+
+def _loudest(dbm: Floats) -> Floats:
+    loudest = np.where(np.isnan(dbm), -np.inf, dbm).max(axis=1, initial=-np.inf)
+    return np.where(np.isinf(loudest), np.nan, loudest)

@@ -3,10 +3,8 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from venue_models.albums.odds import Floats
-from venue_models.values import Rows
 from venue_models.venue.model import Reader
 
 EXPONENT: Final = 2.3
@@ -32,15 +30,18 @@ class RowLoudness:
         away_m = np.hypot(*(xy_m[:, None] - xy_m[None, :]).T)
         self._expected_db = -10 * EXPONENT * np.log10(np.hypot(away_m, ASIDE_M))
 
-    def rows(self, stays: Rows) -> NDArray[np.float64]:
+    def rows(self, loud_dbm: Floats, count: Floats) -> Floats:
         """(stays, rows) how probably each sat in each row, by its own loudness alone; sums to 1.
 
         How loud a band is at all is not known: only the differences between readers count.
+
+        Args:
+            loud_dbm: (stays, rows) at the reader of each row, NaN where it was not heard.
+            count: (stays, rows) sightings.
         """
-        weight = stays["weight"].astype(np.float64)
-        is_heard = weight > 0.3
-        loud = np.where(is_heard, stays["loud"] / np.maximum(weight, 1e-6), UNHEARD_DBM)
-        spread = np.where(is_heard, LINK_SD_DB**2 + SIGHTING_SD_DB**2 / np.maximum(weight, 0.3), UNHEARD_SD_DB**2)
+        is_heard = count > 0
+        loud = np.where(is_heard, loud_dbm, UNHEARD_DBM)
+        spread = np.where(is_heard, LINK_SD_DB**2 + SIGHTING_SD_DB**2 / np.maximum(count, 1), UNHEARD_SD_DB**2)
         worth = (1 / spread)[:, None, :]
         off_db = loud[:, None, :] - self._expected_db[None, :, :]
         off_db = off_db - (off_db * worth).sum(axis=2, keepdims=True) / worth.sum(axis=2, keepdims=True)

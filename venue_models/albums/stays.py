@@ -1,4 +1,4 @@
-"""Stays of bands at one loading platform: since when, until when, and how loud at each row's reader at the end."""
+"""Stays of bands at one loading platform: since when, until when, and how loud at each row's reader in the end."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,25 +6,32 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from venue_models.albums.odds import Floats
 from venue_models.values import Rows
 
 STAY_ENDS_S: Final = 6.0
 """A band that has not been heard for so long has gone."""
-FADES_S: Final = 8.0
-"""The loudness of a stay is that of its last seconds: before, they were walking to their row."""
+SLOT_S: Final = 2.0
+SLOTS: Final = 16
+"""The loudness of the last half minute is kept, in slots: what counts is known only when the vehicle has gone."""
 
 
 class Stays:
     """The stays at one platform, those that last and those that have ended.
 
-    A stay is a row of ``dtype``: band, ``since_s`` and ``last_s`` (first and last heard), and for each row reader
-    ``weight`` (how many of the last sightings were its own) and ``loud`` (the sum of their RSSI).
+    A stay is a row of ``dtype``: band, ``since_s`` and ``last_s`` (first and last heard), and (SLOTS, rows) ``count``
+    and ``total_dbm`` of what each row's reader heard in each of the last slots, a slot at its number modulo SLOTS.
     """
 
     def __init__(self, rows: int) -> None:
-        per_row = ("<f4", (rows,))
         self.dtype: np.dtype[Any] = np.dtype(
-            [("band", "<i4"), ("since_s", "<f8"), ("last_s", "<f8"), ("weight", *per_row), ("loud", *per_row)]
+            [
+                ("band", "<i4"),
+                ("since_s", "<f8"),
+                ("last_s", "<f8"),
+                ("count", "<i2", (SLOTS, rows)),
+                ("total_dbm", "<i2", (SLOTS, rows)),
+            ]
         )
         self._open = np.zeros(0, self.dtype)
         self._ended: list[Rows] = []
@@ -71,10 +78,35 @@ class Stays:
         np.minimum.at(stays["since_s"], at, t_s)
         last_s = stays["last_s"].copy()
         np.maximum.at(last_s, at, t_s)
-        faded = np.exp(np.minimum(stays["last_s"] - last_s, 0) / FADES_S)[:, None].astype(np.float32)
-        stays["weight"] *= faded
-        stays["loud"] *= faded
+        self._clear_old(last_s)
         stays["last_s"] = last_s
-        worth = np.exp((t_s - last_s[at]) / FADES_S)
-        np.add.at(stays["weight"], (at, row), worth)
-        np.add.at(stays["loud"], (at, row), worth * sightings["rssi_dbm"])
+        is_kept = _slot(t_s) > _slot(last_s)[at] - SLOTS
+        where = (at[is_kept], _slot(t_s[is_kept]) % SLOTS, row[is_kept])
+        np.add.at(stays["count"], where, 1)
+        np.add.at(stays["total_dbm"], where, sightings["rssi_dbm"][is_kept])
+
+    def _clear_old(self, last_s: Floats) -> None:
+        """Make room in the slots that begin anew as time passes."""
+        newest, before = _slot(last_s), _slot(np.maximum(self._open["last_s"], last_s - SLOTS * SLOT_S))
+        ages = (newest[:, None] - np.arange(SLOTS)) % SLOTS
+        begins = ages < (newest - before)[:, None]
+        self._open["count"][begins] = 0
+        self._open["total_dbm"][begins] = 0
+
+
+def loudness(stays: Rows, from_s: float, until_s: float) -> tuple[Floats, Floats]:
+    """How loud each stay was at each row's reader between two times.
+
+    Returns:
+        (stays, rows) mean RSSI in dBm, NaN where nothing was heard or it is too long ago; (stays, rows) sightings.
+    """
+    slots = np.arange(int(from_s // SLOT_S), int(until_s // SLOT_S) + 1)
+    newest = _slot(stays["last_s"])[:, None]
+    is_kept = ((slots <= newest) & (slots > newest - SLOTS))[:, :, None]
+    count = (stays["count"][:, slots % SLOTS] * is_kept).sum(axis=1).astype(np.float64)
+    total_dbm = (stays["total_dbm"][:, slots % SLOTS] * is_kept).sum(axis=1)
+    return np.where(count > 0, total_dbm / np.maximum(count, 1), np.nan), count
+
+
+def _slot(at_s: Floats) -> NDArray[np.int64]:
+    return np.floor(at_s / SLOT_S).astype(np.int64)
