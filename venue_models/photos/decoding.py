@@ -1,7 +1,7 @@
 """Decodes a picture at the size that suffices: a JPEG's blocks are transformed at 1/2, 1/4 or 1/8 to begin with."""
 
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import cv2
 import numpy as np
@@ -13,6 +13,8 @@ from venue_models.values.photos import Box
 
 Picture = NDArray[np.uint8]
 """(height, width, 3), blue green red, upright; or (height, width), grey."""
+
+Pixel = TypeVar("Pixel", bound=np.generic)
 
 FULL_PX: Final = 2**16
 """A long side that no JPEG reaches: the whole picture, as it is."""
@@ -48,12 +50,15 @@ def scaled(picture: Picture, long_side_px: int) -> Picture:
     share = long_side_px / max(height_px, width_px)
     if share >= 1:
         return picture
+    if share <= 0.5 and min(height_px, width_px) > 1:  # by halves first: that goes ten times as fast
+        halved = cv2.resize(picture, (width_px // 2, height_px // 2), interpolation=cv2.INTER_AREA)
+        return scaled(as_picture(halved), long_side_px)
     size = max(round(width_px * share), 1), max(round(height_px * share), 1)
     return as_picture(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
 
 
-def part_of(picture: Picture, box: Box) -> Picture:
-    """A part of a picture, as a view; at least one pixel of it."""
+def part_of(picture: NDArray[Pixel], box: Box) -> NDArray[Pixel]:
+    """A part of a picture, or of another array laid over it, as a view; at least one pixel of it."""
     height_px, width_px = picture.shape[:2]
     left, right = _span(box[0], box[2], width_px)
     top, bottom = _span(box[1], box[3], height_px)

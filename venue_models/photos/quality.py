@@ -1,28 +1,36 @@
 """How good a picture, or a part of it, is."""
 
+from typing import Final
+
 from venue_models.photos.decoding import Picture, part_of
-from venue_models.photos.sharpness import sharpness
+from venue_models.photos.sharpness import EdgeMap, edges_in, sharpness_of
 from venue_models.photos.tones import exposure
 from venue_models.values.photos import Box, Quality
 
-WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 
 
-def measured(grey: Picture, box: Box = WHOLE, faces: tuple[Box, ...] | None = None) -> Quality:
-    """The quality of a part of a grey picture: on the faces in it where there are any, since people look at those.
+class Measuring:
+    """Measures parts of one picture, whose edges are looked for once.
 
     Args:
         grey: (height, width) uint8.
-        box: the part; what of it lies outside the picture does not count.
-        faces: those of the whole picture; None where nobody looked for any.
+        faces: where faces are in it; None where nobody looked for any.
     """
-    inside = [face for face in faces or () if _is_in(face, box)]
-    parts = [part_of(grey, part) for part in inside or [box]]
-    return Quality(
-        sharpness=sum(map(sharpness, parts)) / len(parts),
-        exposure=sum(map(exposure, parts)) / len(parts),
-        faces=None if faces is None else len(inside),
-    )
+
+    def __init__(self, grey: Picture, faces: tuple[Box, ...] | None = None) -> None:
+        self._grey, self._faces = grey, faces
+        self._edges: EdgeMap = edges_in(grey)
+
+    def quality(self, box: Box = WHOLE) -> Quality:
+        """The quality of a part: of the faces in it, where there are any, since those are what people look at."""
+        inside = [face for face in self._faces or () if _is_in(face, box)]
+        parts = inside or [box]
+        return Quality(
+            sharpness=sum(sharpness_of(part_of(self._edges, part)) for part in parts) / len(parts),
+            exposure=sum(exposure(part_of(self._grey, part)) for part in parts) / len(parts),
+            faces=None if self._faces is None else len(inside),
+        )
 
 
 def _is_in(face: Box, box: Box) -> bool:

@@ -12,7 +12,7 @@ from venue_models.photos.folder import THUMBNAIL_PX, PhotoFolder
 from venue_models.photos.hashing import perceptual_hash
 from venue_models.photos.hostile import Header, opened
 from venue_models.photos.mark_search import EVERYWHERE, marks_in
-from venue_models.photos.quality import measured
+from venue_models.photos.quality import Measuring
 from venue_models.values.photos import Box, FrameRead, MarkSeen
 from venue_models.venue.photos import Albums, Seat
 
@@ -57,7 +57,7 @@ def read_frame(
     header = opened(original)
     picture = decoded(original, header, MEASURED_PX)
     grey = as_picture(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
-    faces = looks.faces.boxes(picture) if looks.faces else None
+    measuring = Measuring(grey, looks.faces.boxes(picture) if looks.faces else None)
     boxes = tuple(seat.box for seat in seats)
     marks = read_marks(original, header, boxes) if looks.has_marks else ()
     name = folder.put(original)
@@ -69,8 +69,8 @@ def read_frame(
         width_px=width_px,
         height_px=height_px,
         perceptual_hash=perceptual_hash(grey, boxes),
-        whole=measured(grey, faces=faces),
-        seats=tuple(measured(grey, box, faces) for box in boxes),
+        whole=measuring.quality(),
+        seats=tuple(map(measuring.quality, boxes)),
         marks=marks,
     )
 
