@@ -13,47 +13,47 @@
   </message>
   <message>
    <source>{purpose}: on</source>
-   <translation type="unfinished" />
+   <translation>{purpose}: 켜짐</translation>
   </message>
   <message>
    <source>Switch it off</source>
-   <translation type="unfinished" />
+   <translation>끄기</translation>
   </message>
   <message>
    <source>Leave it on</source>
-   <translation type="unfinished" />
+   <translation>켜 두기</translation>
   </message>
   <message>
    <source>{purpose}: off</source>
-   <translation type="unfinished" />
+   <translation>{purpose}: 꺼짐</translation>
   </message>
   <message>
    <source>On</source>
-   <translation type="unfinished" />
+   <translation>켬</translation>
   </message>
   <message>
    <source>Off</source>
-   <translation type="unfinished" />
+   <translation>끔</translation>
   </message>
   <message>
    <source>About me</source>
-   <translation type="unfinished" />
+   <translation>내 정보</translation>
   </message>
   <message>
    <source>What the park knows about you</source>
-   <translation type="unfinished" />
+   <translation>파크가 손님에 대해 아는 것</translation>
   </message>
   <message>
    <source>Decide for the children, too</source>
-   <translation type="unfinished" />
+   <translation>아이들 것도 정하기</translation>
   </message>
   <message>
    <source>Erase everything</source>
-   <translation type="unfinished" />
+   <translation>모두 지우기</translation>
   </message>
   <message>
    <source>Everything that the park knows is erased for good: the name, the album, the consents. The band is nobody's from then on: hand it in at the gate. This cannot be undone.</source>
-   <translation type="unfinished" />
+   <translation>파크가 아는 것을 모두 완전히 지웁니다. 이름, 앨범, 동의가 모두 지워집니다. 그때부터 밴드는 누구의 것도 아니니 출입문에서 돌려주세요. 되돌릴 수 없습니다.</translation>
   </message>
   <message>
    <source>Erase it for good</source>
@@ -89,27 +89,27 @@
   </message>
   <message>
    <source>Where you have been today is deleted at once, and nobody sees where you are.</source>
-   <translation type="unfinished" />
+   <translation>오늘 다니신 곳의 기록을 바로 지우고, 지금 계신 곳을 아무도 볼 수 없게 됩니다.</translation>
   </message>
   <message>
    <source>A hard fall is not noticed any more. The button on your band still calls for help.</source>
-   <translation type="unfinished" />
+   <translation>크게 넘어지셔도 알아차리지 못합니다. 밴드의 버튼으로는 여전히 도움을 부를 수 있습니다.</translation>
   </message>
   <message>
    <source>Your album is deleted at once and for good, and no new pictures come into it.</source>
-   <translation type="unfinished" />
+   <translation>앨범을 바로 완전히 지우고, 새 사진도 넣지 않습니다.</translation>
   </message>
   <message>
    <source>Nobody calls you by your name any more.</source>
-   <translation type="unfinished" />
+   <translation>이제 아무도 이름을 불러 드리지 않습니다.</translation>
   </message>
   <message>
    <source>You get no more suggestions. Those you had are deleted at once.</source>
-   <translation type="unfinished" />
+   <translation>안내를 더 받지 않습니다. 받으신 안내는 바로 지웁니다.</translation>
   </message>
   <message>
    <source>Links to your pictures end at once, and the others do not see your pictures any more.</source>
-   <translation type="unfinished" />
+   <translation>사진 링크가 바로 끝나고, 일행도 사진을 더 볼 수 없습니다.</translation>
   </message>
   <message>
    <source>Hide</source>
@@ -273,71 +273,71 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Print</source>
-   <translation type="unfinished" />
+   <translation>인쇄</translation>
   </message>
   <message>
    <source>{place}, {when}</source>
-   <translation type="unfinished" />
+   <translation>{place}, {when}</translation>
   </message>
   <message>
    <source>Print this picture</source>
-   <translation type="unfinished" />
+   <translation>이 사진 인쇄</translation>
   </message>
   <message>
    <source>It comes out of the printer beside this kiosk.</source>
-   <translation type="unfinished" />
+   <translation>이 키오스크 옆 프린터에서 나옵니다.</translation>
   </message>
   <message>
    <source>It is on its way to the printer.</source>
-   <translation type="unfinished" />
+   <translation>프린터로 보내고 있습니다.</translation>
   </message>
   <message>
    <source>It is being printed. It comes out beside this kiosk.</source>
-   <translation type="unfinished" />
+   <translation>인쇄하고 있습니다. 이 키오스크 옆에서 나옵니다.</translation>
   </message>
   <message>
    <source>This picture was erased a moment ago.</source>
-   <translation type="unfinished" />
+   <translation>방금 지워진 사진입니다.</translation>
   </message>
   <message>
    <source>Somebody at the counter can help.</source>
-   <translation type="unfinished" />
+   <translation>카운터에서 도와드립니다.</translation>
   </message>
   <message>
    <source>The printer of this kiosk is not found.</source>
-   <translation type="unfinished" />
+   <translation>이 키오스크의 프린터를 찾을 수 없습니다.</translation>
   </message>
   <message>
    <source>The printer is stopped.</source>
-   <translation type="unfinished" />
+   <translation>프린터가 멈춰 있습니다.</translation>
   </message>
   <message>
    <source>The printer does not begin to print.</source>
-   <translation type="unfinished" />
+   <translation>프린터가 인쇄를 시작하지 않습니다.</translation>
   </message>
   <message>
    <source>The printer did not take the picture.</source>
-   <translation type="unfinished" />
+   <translation>프린터가 사진을 받지 않았습니다.</translation>
   </message>
   <message>
    <source>The printer is out of paper.</source>
-   <translation type="unfinished" />
+   <translation>프린터에 종이가 없습니다.</translation>
   </message>
   <message>
    <source>Paper is stuck in the printer.</source>
-   <translation type="unfinished" />
+   <translation>프린터에 종이가 걸렸습니다.</translation>
   </message>
   <message>
    <source>The printer is out of ink.</source>
-   <translation type="unfinished" />
+   <translation>프린터에 잉크가 없습니다.</translation>
   </message>
   <message>
    <source>The printer is open.</source>
-   <translation type="unfinished" />
+   <translation>프린터가 열려 있습니다.</translation>
   </message>
   <message>
    <source>The printer is switched off or not connected.</source>
-   <translation type="unfinished" />
+   <translation>프린터가 꺼져 있거나 연결되어 있지 않습니다.</translation>
   </message>
   <message>
    <source>Your band pulses now</source>
@@ -373,35 +373,35 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>This picture</source>
-   <translation type="unfinished" />
+   <translation>이 사진</translation>
   </message>
   <message>
    <source>All {n} pictures</source>
-   <translation type="unfinished" />
+   <translation>사진 {n}장 모두</translation>
   </message>
   <message>
    <source>The one picture</source>
-   <translation type="unfinished" />
+   <translation>사진 한 장</translation>
   </message>
   <message>
    <source>The {n} best</source>
-   <translation type="unfinished" />
+   <translation>가장 잘 나온 {n}장</translation>
   </message>
   <message>
    <source>The best one</source>
-   <translation type="unfinished" />
+   <translation>가장 잘 나온 한 장</translation>
   </message>
   <message>
    <source>Share</source>
-   <translation type="unfinished" />
+   <translation>사진 나누기</translation>
   </message>
   <message>
    <source>Take pictures with you</source>
-   <translation type="unfinished" />
+   <translation>사진 가져가기</translation>
   </message>
   <message>
    <source>{what} It ends in {span}, on {until}.</source>
-   <translation type="unfinished" />
+   <translation>{what} {span} 뒤인 {until}에 끝납니다.</translation>
   </message>
   <message>
    <source>{n} minutes</source>
@@ -409,115 +409,115 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Whoever scans this sees the picture, and may pass it on.</source>
-   <translation type="unfinished" />
+   <translation>이 코드를 찍은 사람은 사진을 볼 수 있고, 다른 사람에게 전할 수도 있습니다.</translation>
   </message>
   <message>
    <source>Whoever scans this sees the {n} pictures, and may pass them on.</source>
-   <translation type="unfinished" />
+   <translation>이 코드를 찍은 사람은 사진 {n}장을 볼 수 있고, 다른 사람에게 전할 수도 있습니다.</translation>
   </message>
   <message>
    <source>{n} days</source>
-   <translation type="unfinished" />
+   <translation>{n}일</translation>
   </message>
   <message>
    <source>{n} hours</source>
-   <translation type="unfinished" />
+   <translation>{n}시간</translation>
   </message>
   <message>
    <source>On a phone</source>
-   <translation type="unfinished" />
+   <translation>휴대전화로</translation>
   </message>
   <message>
    <source>Make a link</source>
-   <translation type="unfinished" />
+   <translation>링크 만들기</translation>
   </message>
   <message>
    <source>End all our links</source>
-   <translation type="unfinished" />
+   <translation>우리 링크 모두 끝내기</translation>
   </message>
   <message>
    <source>Scan a code with the phone's camera, and the pictures are there. It needs no app.</source>
-   <translation type="unfinished" />
+   <translation>휴대전화 카메라로 코드를 찍으면 사진이 나옵니다. 앱은 필요 없습니다.</translation>
   </message>
   <message>
    <source>All your links have ended: nobody sees pictures by them any more.</source>
-   <translation type="unfinished" />
+   <translation>링크가 모두 끝났습니다. 이제 그 링크로는 아무도 사진을 볼 수 없습니다.</translation>
   </message>
   <message>
    <source>A code for the phone's camera</source>
-   <translation type="unfinished" />
+   <translation>휴대전화 카메라로 찍는 코드</translation>
   </message>
   <message>
    <source>{why} Try another one.</source>
-   <translation type="unfinished" />
+   <translation>{why} 다른 USB를 써 보세요.</translation>
   </message>
   <message>
    <source>The stick is full.</source>
-   <translation type="unfinished" />
+   <translation>USB가 가득 찼습니다.</translation>
   </message>
   <message>
    <source>The stick is locked: nothing can be written to it.</source>
-   <translation type="unfinished" />
+   <translation>USB가 잠겨 있어 아무것도 쓸 수 없습니다.</translation>
   </message>
   <message>
    <source>There are too many folders of today on the stick.</source>
-   <translation type="unfinished" />
+   <translation>USB에 오늘 날짜의 폴더가 너무 많습니다.</translation>
   </message>
   <message>
    <source>The stick was pulled out, or it is damaged.</source>
-   <translation type="unfinished" />
+   <translation>USB가 뽑혔거나 고장 났습니다.</translation>
   </message>
   <message>
    <source>{why} {n} of {all} pictures are on it.</source>
-   <translation type="unfinished" />
+   <translation>{why} {all}장 중 {n}장이 들어 있습니다.</translation>
   </message>
   <message>
    <source>{n} pictures are on the stick, in the folder “{folder}”.</source>
-   <translation type="unfinished" />
+   <translation>사진 {n}장이 USB의 “{folder}” 폴더에 들어 있습니다.</translation>
   </message>
   <message>
    <source>Plug a stick into the slot below the screen. Nothing that is on it is read.</source>
-   <translation type="unfinished" />
+   <translation>화면 아래에 USB를 꽂으세요. USB에 있는 것은 아무것도 읽지 않습니다.</translation>
   </message>
   <message>
    <source>{n} of {all} pictures are copied. Leave the stick in.</source>
-   <translation type="unfinished" />
+   <translation>{all}장 중 {n}장을 복사했습니다. USB를 꽂아 두세요.</translation>
   </message>
   <message>
    <source>These pictures were erased a moment ago: nothing was copied.</source>
-   <translation type="unfinished" />
+   <translation>방금 지워진 사진들이라 복사하지 않았습니다.</translation>
   </message>
   <message>
    <source>The picture is on the stick, in the folder “{folder}”.</source>
-   <translation type="unfinished" />
+   <translation>사진이 USB의 “{folder}” 폴더에 들어 있습니다.</translation>
   </message>
   <message>
    <source>{n} were erased meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>그 사이에 {n}장이 지워졌습니다.</translation>
   </message>
   <message>
    <source>You can pull the stick out now.</source>
-   <translation type="unfinished" />
+   <translation>이제 USB를 뽑아도 됩니다.</translation>
   </message>
   <message>
    <source>On a USB stick</source>
-   <translation type="unfinished" />
+   <translation>USB로</translation>
   </message>
   <message>
    <source>Copy to the stick</source>
-   <translation type="unfinished" />
+   <translation>USB에 복사</translation>
   </message>
   <message>
    <source>The stick is found. The pictures go into a new folder on it.</source>
-   <translation type="unfinished" />
+   <translation>USB를 찾았습니다. 사진은 USB의 새 폴더에 들어갑니다.</translation>
   </message>
   <message>
    <source>There are two sticks. Leave only one plugged in.</source>
-   <translation type="unfinished" />
+   <translation>USB가 두 개 있습니다. 하나만 꽂아 두세요.</translation>
   </message>
   <message>
    <source>Back to the pictures</source>
-   <translation type="unfinished" />
+   <translation>사진으로 돌아가기</translation>
   </message>
   <message>
    <source>Your day in {count} pictures</source>
@@ -605,7 +605,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Read aloud</source>
-   <translation type="unfinished" />
+   <translation>소리 내어 읽기</translation>
   </message>
   <message>
    <source>Forecasts could not be learned anew: {why} What was learned before stays in use. “bandstand history train” tries it again.</source>
@@ -2249,131 +2249,127 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Monday</source>
-   <translation type="unfinished" />
+   <translation>월요일</translation>
   </message>
   <message>
    <source>Tuesday</source>
-   <translation type="unfinished" />
+   <translation>화요일</translation>
   </message>
   <message>
    <source>Wednesday</source>
-   <translation type="unfinished" />
+   <translation>수요일</translation>
   </message>
   <message>
    <source>Thursday</source>
-   <translation type="unfinished" />
+   <translation>목요일</translation>
   </message>
   <message>
    <source>Friday</source>
-   <translation type="unfinished" />
+   <translation>금요일</translation>
   </message>
   <message>
    <source>Saturday</source>
-   <translation type="unfinished" />
+   <translation>토요일</translation>
   </message>
   <message>
    <source>Sunday</source>
-   <translation type="unfinished" />
+   <translation>일요일</translation>
   </message>
   <message>
    <source>January</source>
-   <translation type="unfinished" />
+   <translation>1월</translation>
   </message>
   <message>
    <source>February</source>
-   <translation type="unfinished" />
+   <translation>2월</translation>
   </message>
   <message>
    <source>March</source>
-   <translation type="unfinished" />
+   <translation>3월</translation>
   </message>
   <message>
    <source>April</source>
-   <translation type="unfinished" />
+   <translation>4월</translation>
   </message>
   <message>
    <source>May</source>
-   <translation type="unfinished" />
+   <translation>5월</translation>
   </message>
   <message>
    <source>June</source>
-   <translation type="unfinished" />
+   <translation>6월</translation>
   </message>
   <message>
    <source>July</source>
-   <translation type="unfinished" />
+   <translation>7월</translation>
   </message>
   <message>
    <source>August</source>
-   <translation type="unfinished" />
+   <translation>8월</translation>
   </message>
   <message>
    <source>September</source>
-   <translation type="unfinished" />
+   <translation>9월</translation>
   </message>
   <message>
    <source>October</source>
-   <translation type="unfinished" />
+   <translation>10월</translation>
   </message>
   <message>
    <source>November</source>
-   <translation type="unfinished" />
+   <translation>11월</translation>
   </message>
   <message>
    <source>December</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{day} {month} {year}</source>
-   <translation type="unfinished" />
+   <translation>12월</translation>
   </message>
   <message>
    <source>{weekday} {day} {month}, {time}</source>
-   <translation type="unfinished" />
+   <translation>{month} {day}일 {weekday} {time}</translation>
   </message>
   <message>
    <source>Your pictures from {park}</source>
-   <translation type="unfinished" />
+   <translation>{park}에서 찍은 사진</translation>
   </message>
   <message>
    <source>There are no pictures here</source>
-   <translation type="unfinished" />
+   <translation>여기에는 사진이 없습니다</translation>
   </message>
   <message>
    <source>This link has ended, or it never was one. Pictures can be shared again at any kiosk.</source>
-   <translation type="unfinished" />
+   <translation>이 링크는 끝났거나 처음부터 없던 링크입니다. 사진은 어느 키오스크에서나 다시 나눌 수 있습니다.</translation>
   </message>
   <message>
    <source>{n} pictures. This link ends on {until}.</source>
-   <translation type="unfinished" />
+   <translation>사진 {n}장. 이 링크는 {until}에 끝납니다.</translation>
   </message>
   <message>
    <source>One picture. This link ends on {until}.</source>
-   <translation type="unfinished" />
+   <translation>사진 한 장. 이 링크는 {until}에 끝납니다.</translation>
   </message>
   <message>
    <source>Save the picture of {place}, {when}</source>
-   <translation type="unfinished" />
+   <translation>{place}, {when} 사진 저장</translation>
   </message>
   <message>
    <source>Whoever has this link sees these pictures until it ends. End it sooner at any kiosk.</source>
-   <translation type="unfinished" />
+   <translation>링크가 끝날 때까지는 이 링크를 가진 사람이면 누구나 사진을 볼 수 있습니다. 어느 키오스크에서나 더 일찍 끝낼 수 있습니다.</translation>
   </message>
   <message>
    <source>They were found by your wristbands: nobody's face is recognised. This page sets no cookie.</source>
-   <translation type="unfinished" />
+   <translation>사진은 손목 밴드로 찾았습니다. 얼굴은 누구의 것도 식별하지 않습니다. 이 페이지는 쿠키를 쓰지 않습니다.</translation>
   </message>
   <message>
    <source>Save all</source>
-   <translation type="unfinished" />
+   <translation>모두 저장</translation>
   </message>
   <message>
    <source>Save</source>
-   <translation type="unfinished" />
+   <translation>저장</translation>
   </message>
   <message>
    <source>Links to photos cannot be opened: port {port} of this machine does not listen ({why}). Choose another share_port in venue.toml.</source>
-   <translation type="unfinished" />
+   <translation>사진 링크를 열 수 없습니다. 이 컴퓨터의 포트 {port}을(를) 쓸 수 없습니다({why}). venue.toml에서 다른 share_port를 정하세요.</translation>
   </message>
   <message>
    <source>{path}, which signs and apps read, cannot be written: {why}.</source>
@@ -2382,6 +2378,14 @@ PIN으로 열기</translation>
   <message>
    <source>The document for signs and apps is written again.</source>
    <translation>안내판과 앱을 위한 문서가 다시 기록됩니다.</translation>
+  </message>
+  <message>
+   <source>The band was read at the platform until this vehicle left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A band of the same party was held to the photo spot as the picture was taken.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This machine has no player for alarm sounds: install one, such as alsa-utils or pipewire.</source>
@@ -4520,10 +4524,6 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>A band of the same party was held to the photo spot as the picture was taken.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The mark on the band can be read in the picture.</source>
    <translation type="unfinished" />
   </message>
@@ -4577,10 +4577,6 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The band was read at the platform, but hardly in this vehicle or in the rows of this picture.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The band was read at the platform until this vehicle left.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4901,6 +4897,10 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again with the next start.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -31,11 +31,6 @@ MONTHS: Final = (
 )
 
 
-def day(at: datetime) -> Phrase:
-    """The day, with its month and year."""
-    return phrase("{day} {month} {year}", day=at.day, month=phrase(MONTHS[at.month - 1]), year=at.year)
-
-
 def moment(at: datetime) -> Phrase:
     """The day of the week, the day, the time."""
     return phrase(
