@@ -7,7 +7,7 @@ from tests.desktop.kiosk.kiosk_venue import KioskVenue
 from venue_models.commands import AboutMe, Command, EndShares, EraseMe, KioskConsent, NoteCopies, Reply, SharePhotos
 from venue_models.live.kiosks.about import PURPOSES
 from venue_models.phrases import phrase
-from venue_models.values import KioskState, Purpose, ShareLink
+from venue_models.values import KioskState, KioskStep, Purpose, ShareLink
 from venue_models.values.photos import Agreed, Told
 
 TOKEN = "x7Qv3mW9_kTz-1LrB8nYd0Gf"
@@ -69,6 +69,8 @@ class HandingVenue(KioskVenue):
                 return reply
             case NoteCopies():
                 return reply
+            case AboutMe() if self.state.step is not KioskStep.OPEN:
+                return replace(reply, refusal=phrase("Nobody is signed in here."))
             case AboutMe():
                 told = (*KNOWN, *(Told(PURPOSES[one], self._since(one)) for one in Purpose))
                 return replace(reply, told=told, agreed=self._who())
