@@ -79,6 +79,8 @@ class KioskStreet:
         self.albums, self.called = PaperAlbums(), set[int]()
         self.at: dict[int, Mapping[str, int]] = {}
         """By band: how loud each kiosk hears it."""
+        self.heard_at_s: dict[tuple[str, int], float] = {}
+        """By desk and band: when it was last heard as loud as somebody who stands there."""
         self.asked: list[Signal] = []
         self.open()
 
@@ -173,6 +175,8 @@ class KioskStreet:
 
     def _heard(self) -> Rows:
         said = [(band, READER[desk], dbm) for band, at in self.at.items() for desk, dbm in at.items()]
+        loud = [(desk, band) for band, at in self.at.items() for desk, dbm in at.items() if dbm > AWAY_DBM]
+        self.heard_at_s |= dict.fromkeys(loud, self.now_s - 0.1)
         rows = no_rows(SIGHTING) if not said else np.zeros(len(said), SIGHTING)
         for row, (band, reader, dbm) in zip(rows, said, strict=True):
             row["t_s"], row["band"], row["reader"], row["rssi_dbm"] = self.now_s - 0.1, band, reader, dbm
