@@ -1,13 +1,16 @@
 """`bandstand doctor`: what is wrong with this machine, and what to do."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from desktop.camera_check import check_cameras
 from desktop.commands.options import data_option, venue_option
 from desktop.doctor import Verdict, examine
 from desktop.places import data_folder as default_data_folder
+from venue_models.venue.model import Venue
 from venue_models.venue.reading import VenueError, read_venue
 
 MARKS = {Verdict.WELL: "●", Verdict.WARNING: "◆", Verdict.FAULT: "▲"}
@@ -20,11 +23,13 @@ STYLES = {Verdict.WELL: "green", Verdict.WARNING: "yellow", Verdict.FAULT: "red"
 def doctor(venue_folder: Path, data_folder: Path | None) -> None:
     """Say what is wrong with this machine, and what to do.
 
-    It looks at Qt, fonts, sound, disk, database, key, clock and Bluetooth.
+    It looks at Qt, fonts, sound, disk, database, key, clock, Bluetooth, and at the venue's cameras.
     """
     console = Console()
     faults = 0
-    for finding in examine(data_folder or _data_folder_of(venue_folder)):
+    venue = _venue_of(venue_folder)
+    data_folder = data_folder or default_data_folder(venue_folder.name if venue is None else venue.id)
+    for finding in chain(examine(data_folder), () if venue is None else check_cameras(venue, data_folder)):
         mark = f"[{STYLES[finding.verdict]}]{MARKS[finding.verdict]} {finding.verdict:<8}[/]"
         console.print(f"{mark} [bold]{finding.subject}[/]: ", end="")
         console.print(finding.found, markup=False, highlight=False, soft_wrap=True)
@@ -35,9 +40,9 @@ def doctor(venue_folder: Path, data_folder: Path | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _data_folder_of(venue_folder: Path) -> Path:
-    """Where the venue's data are; `bandstand venue check` says what is wrong with a folder that cannot be read."""
+def _venue_of(venue_folder: Path) -> Venue | None:
+    """The venue; `bandstand venue check` says what is wrong with a folder that cannot be read."""
     try:
-        return default_data_folder(read_venue(venue_folder).id)
+        return read_venue(venue_folder)
     except VenueError:
-        return default_data_folder(venue_folder.name)
+        return None

@@ -7,7 +7,7 @@ from venue_models.cameras.frames import Frames
 from venue_models.cameras.hot_folder import HotFolder
 from venue_models.cameras.stream import StreamCamera
 from venue_models.venue.model import Venue
-from venue_models.venue.photos import CameraKind
+from venue_models.venue.photos import CameraKind, Shooting
 
 
 def cameras_of(venue: Venue, data_folder: Path, now_s: Callable[[], float]) -> tuple[Frames, ...]:
@@ -15,8 +15,8 @@ def cameras_of(venue: Venue, data_folder: Path, now_s: Callable[[], float]) -> t
 
     Args:
         venue: the place.
-        data_folder: where its database is: folders that are no full path are beside it, and made where they are
-            missing. One that is a full path is not: it may be a network share that is away.
+        data_folder: where its database is. A folder that is no full path is beside it, and made where it is missing;
+            one that is a full path is not: it may be a network share that is away.
         now_s: what time it is.
     """
     cameras: list[Frames] = []
@@ -25,9 +25,13 @@ def cameras_of(venue: Venue, data_folder: Path, now_s: Callable[[], float]) -> t
         if shooting.kind is CameraKind.STREAM:
             cameras.append(StreamCamera(index, shooting, now_s))
         elif shooting.kind is CameraKind.FOLDER:
-            folder = Path(shooting.source)
-            if not folder.is_absolute():
-                folder = data_folder / folder
+            folder = folder_of(shooting, data_folder)
+            if not Path(shooting.source).is_absolute():
                 folder.mkdir(parents=True, exist_ok=True)
             cameras.append(HotFolder(index, folder, shooting.clock_offset_s, venue.time_zone, now_s))
     return tuple(cameras)
+
+
+def folder_of(shooting: Shooting, data_folder: Path) -> Path:
+    """Where a hot folder is."""
+    return data_folder / shooting.source

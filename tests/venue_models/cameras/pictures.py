@@ -19,9 +19,14 @@ def scene(
 ) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
     """Something with edges, other for each seed."""
     random = np.random.default_rng(seed)
-    coarse = random.random((height_px // 12, width_px // 12))
-    grown = cv2.resize(coarse, (width_px, height_px), interpolation=cv2.INTER_NEAREST)
-    return np.array(np.clip(510 * brightness * grown, 0, 255), np.uint8)
+    drawn = np.full((height_px, width_px), 110, np.uint8)
+    for _ in range(150):
+        x, y, turned = (int(n) for n in random.integers((width_px, height_px, 180)))
+        wide, high = (int(n) for n in random.integers(3, 22, 2))
+        cv2.ellipse(
+            drawn, (x, y), (wide, high), turned, 0, 360, int(random.integers(20, 240)), cv2.FILLED, cv2.LINE_AA
+        )
+    return np.array(np.clip(2 * brightness * drawn.astype(np.float32), 0, 255), np.uint8)
 
 
 def jpeg(seed: int = 0, taken_at_s: float | None = None, brightness: float = 0.5) -> bytes:
