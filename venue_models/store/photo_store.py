@@ -16,6 +16,7 @@ from venue_models.store.photo_schema import photos_and_albums
 from venue_models.values import Entry, Evidence, FrameRead, Photo, PhotoCounts
 
 Atomic = Callable[[], AbstractContextManager[None]]
+Clean = Callable[[Collection[bytes]], None]
 
 _UNCLAIMED: Final = f"NOT EXISTS (SELECT 1 FROM photo_entries WHERE photo = number AND {SURE})"  # noqa: S608
 _IN: Final = "IN (SELECT value FROM json_each(?))"
@@ -48,10 +49,11 @@ class PhotoStore:
         db: its database.
         path: its file, for words.
         atomic: its transactions.
+        clean: makes deleted bytes disappear from its file, and looks whether some words still stand there.
     """
 
-    def __init__(self, db: Database, path: Path, atomic: Atomic) -> None:
-        self._db, self._path = db, path
+    def __init__(self, db: Database, path: Path, atomic: Atomic, clean: Clean) -> None:
+        self._db, self._path, self._clean = db, path, clean
         self.atomic: Final = atomic
         """A transaction of the store that these rows are in."""
         self._cameras: tuple[str, ...] = ()
@@ -67,7 +69,7 @@ class PhotoStore:
             with db.atomic():
                 yield
 
-        return cls(db, Path(":memory:"), atomic)
+        return cls(db, Path(":memory:"), atomic, lambda _: None)
 
     def begin(self, cameras: Sequence[str]) -> None:
         """Say what the indexes of cameras mean in this run."""
@@ -320,6 +322,10 @@ class PhotoStore:
         """
         with self.atomic():
             self._db.conn.executemany("DELETE FROM photo_removals WHERE sha256 = ?", [(one,) for one in sha256s])
+
+    def clean(self, sha256s: Iterable[str]) -> None:
+        """Let these pictures' names, which no row has any more, be found nowhere in the file."""
+        self._clean({sha256.encode() for sha256 in sha256s})
 
     def due_concealments(self) -> tuple[Concealment, ...]:
         """What is still to be made unrecognisable.

@@ -42,7 +42,7 @@ class Store(LineStore):
 
     def __init__(self, db: Database, path: Path, lock: Lock, keys: KeyFolder | None, now_s: float) -> None:
         super().__init__(db, path, lock, keys, now_s)
-        self.photos = PhotoStore(db, path, self.atomic)
+        self.photos = PhotoStore(db, path, self.atomic, self._cleaning.clean)
         self.trouble = ""
         """Why the last commit failed, in words; empty when it did not."""
         self._unsaved_since_s: float | None = None

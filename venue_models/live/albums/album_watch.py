@@ -169,7 +169,7 @@ class AlbumWatch:
             self._ledger.write(fact)
             self.rows.remove(photo, now_s)
         self._let_go((photo,))
-        self.files.remove(now_s)
+        self.files.remove_now(now_s)
         return self.files.words
 
     # What happens
@@ -229,7 +229,7 @@ class AlbumWatch:
                 with self.rows.atomic():
                     told += [words for guest in sorted(gone) if (words := self.rows.forget(guest, now_s).words)]
         self._forget(gone, away, photos)
-        self.files.remove(now_s)
+        self.files.remove_now(now_s)
         told += [self.files.words]
 
     def step(self, now_s: float) -> None:
@@ -316,14 +316,22 @@ class AlbumWatch:
 
     def _look_for_strays(self, folder: PhotoFolder) -> None:
         """Before the first photo comes: files that no row tells of are what a crash left, and come again or never."""
-        missing = folder.strays(self.rows.known_files()).missing - set(self.rows.due_removals(-1))
-        if missing:
+        known = self.rows.known_files()
+        missing = folder.strays(known).missing - set(self.rows.due_removals(-1))
+        if missing:  # perhaps the disk is not there: then nothing of what is there is to be trusted
             self._astray = phrase(
                 "{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.",
                 count=len(missing),
             )
-        else:
-            folder.erase_strays(self.rows.known_files())
+            return
+        try:
+            folder.erase_strays(known)
+        except OSError as error:
+            self._astray = phrase(
+                "Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again "
+                "with the next start.",
+                why=error.strerror or str(error),
+            )
 
     def _may(self, guest: int) -> bool:
         """Whether photos may be put into a guest's album: they are there, and have agreed."""

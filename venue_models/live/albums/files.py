@@ -31,6 +31,8 @@ class Files:
         self._venue, self._rows, self._folder = venue, rows, folder
         self._index = {camera.id: at for at, camera in enumerate(venue.cameras)}
         self._not_before_s = 0.0
+        self._to_be_cleaned: set[str] = set()
+        self._is_asked = True  # perhaps the run before was cut off
         self._asked_at_s: dict[int, float] = {}
         self._waiting: list[Conceal] = []
         self._not_removed = self._not_concealed = ""
@@ -47,15 +49,19 @@ class Files:
             StoreError: the rows cannot be read or written; what was removed is looked for again.
         """
         if now_s >= self._not_before_s:
-            self.remove(now_s)
+            self._remove(now_s)
         self._ask(now_s)
 
-    def remove(self, now_s: float) -> None:
-        """Remove some files that are due.
+    def remove_now(self, now_s: float) -> None:
+        """Somebody asked for it: remove what is due, some at once, and then let no byte of their names be left.
 
         Raises:
             StoreError: the rows cannot be read or written; what was removed is looked for again.
         """
+        self._is_asked = True
+        self._remove(now_s)
+
+    def _remove(self, now_s: float) -> None:
         due = self._rows.due_removals(AT_ONCE)
         gone = []
         self._not_removed = ""
@@ -74,6 +80,11 @@ class Files:
                 gone.append(sha256)
         if gone:
             self._rows.removed(gone)
+        if self._is_asked:
+            self._to_be_cleaned.update(gone)
+        if self._to_be_cleaned and len(due) < AT_ONCE and not self._not_removed:
+            self._rows.clean(self._to_be_cleaned)
+            self._to_be_cleaned, self._is_asked = set(), False
 
     def take_concealments(self) -> tuple[Conceal, ...]:
         """What is asked since the last call of whoever can make pictures."""
@@ -97,6 +108,7 @@ class Files:
                 self._rows.discard(frame.sha256, now_s)
             return
         self._rows.concealed(due, frame, now_s)
+        self._is_asked = True
 
     def _ask(self, now_s: float) -> None:
         for due in self._rows.due_concealments():

@@ -170,7 +170,7 @@ class Shelf:
             for guest in left:
                 self._ledger.write(Fact(now_s, "photo left", "kiosk", {"guest": guest}, guest, {"photo": photo}))
             taken_out = self._rows.take_out(photo, left, now_s)
-        self._files.remove(now_s)
+        self._files.remove_now(now_s)
         return taken_out.words
 
     def said(self, now_s: float, photo: int, entry: Entry, by: Evidence, fact: Fact, *, is_in: bool) -> None:

@@ -15,7 +15,7 @@ from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.photos.folder import PhotoFolder
 from venue_models.photos.marks import mark_of
-from venue_models.store.store import KeyFolder, Store
+from venue_models.store.store import Fact, KeyFolder, Store
 from venue_models.values import (
     DISPATCH,
     SIGHTING,
@@ -93,9 +93,9 @@ def frame(sha256: str, at_s: float, look: int, sharpness: float, marks: Mapping[
 class AlbumStreet:
     """The street, and everything that may happen in it."""
 
-    def __init__(self, folder: Path, *, has_store: bool = True) -> None:
+    def __init__(self, folder: Path, *, has_store: bool = True, photos: type[PhotoFolder] = PhotoFolder) -> None:
         self.path, self.keys = folder / "data" / "venue.db", KeyFolder(folder / "keys")
-        self.photos = PhotoFolder(folder / "data" / "photos")
+        self.photos = photos(folder / "data" / "photos")
         self.venue, self.now_s, self.has_store = street_with_cameras(), START_S, has_store
         self.places: dict[int, tuple[float, float]] = {}
         self.waiting: list[Batch] = []
@@ -150,7 +150,7 @@ class AlbumStreet:
     def ride(self, rows: Mapping[int, int], *, stay: Sequence[int] = ()) -> float:
         """A vehicle stands at the platform, and leaves with these bands in these rows; when, is returned."""
         for _ in range(25):
-            self._sit(rows | dict.fromkeys(stay, 0))
+            self._sit({**rows, **dict.fromkeys(stay, 0)})
             self.passes(1.0)
         left_s = self.now_s
         self.waiting.append(Batch(left_s, dispatches=self._left(left_s, len(rows))))
@@ -245,6 +245,11 @@ class AlbumStreet:
         """The pictures (SHA-256) in the album of some bands' wearers."""
         guests = [self.guest(band) for band in bands]
         return {one.photo.sha256 for one in self.live.albums.shelf.album(0, guests, ()).photos}
+
+    def facts(self) -> tuple[Fact, ...]:
+        """What stands in the journal."""
+        assert self.store is not None
+        return tuple(self.store.journal)
 
     def files(self) -> set[str]:
         """The pictures of which any file is in the photo folder."""
