@@ -13,6 +13,7 @@ from desktop.link import DESK
 from desktop.own_operator import RESPONDERS
 from venue_models.commands import GoOnDuty, JoinVirtualQueue, SwitchVirtualQueue, new_id
 from venue_models.guests.register import Register, Wearer
+from venue_models.photos.marks import mark_of
 from venue_models.simulation.bands import PRESS_EVERY_S
 from venue_models.simulation.motion.kinds import Aftermath, Kind
 from venue_models.simulation.occurrences import AS_IN_LIFE, Rates
@@ -105,6 +106,7 @@ def simulate_park(
         test_every_s=venue.safety.test_every_s,
         uncounted=[index for index, attraction in enumerate(venue.attractions) if attraction.id in UNCOUNTED],
         band_share=band_share,
+        marks=np.array([mark_of(code) for code in printed_codes(guests, seed)]) if venue.albums.has_marks else None,
     )
     park.advance(begins_at_s, radio=False)
     drawn = np.random.default_rng([seed, guests])  # secrets of bands that there are not need not be secret
@@ -119,11 +121,8 @@ def register_of(venue: Venue, park: ParkDay, seed: int, *, is_sealed: bool = Fal
     Behind them come the bands of responders (T001 and on) and those that hang in zones, which nobody wears; nor does
     anybody wear the bands of guests who took none.
     """
-    count = len(park.roster)
-    digits = max(4, len(f"{count:X}"))
-    codes = np.random.default_rng(seed).permutation(16**digits)[:count] if digits == 4 else np.arange(count)
-    printed = [f"{code:0{digits}X}" for code in codes.tolist()]
-    in_clear = (f"ibeacon:{BAND_UUID}:{band >> 16}:{band & 0xFFFF}" for band in range(count))
+    printed = printed_codes(len(park.roster), seed)
+    in_clear = (f"ibeacon:{BAND_UUID}:{band >> 16}:{band & 0xFFFF}" for band in range(len(printed)))
     tags = (f"band:{code}" for code in printed) if is_sealed else in_clear
     wearers = [
         Wearer(code, tag, guest.name, guest.party, birth_year=guest.birth_year, consent=guest.consent)
@@ -136,6 +135,13 @@ def register_of(venue: Venue, park: ParkDay, seed: int, *, is_sealed: bool = Fal
         hung = [band.code for band in venue.safety.service_bands]
         wearers += [Wearer(code, f"band:{code}", "", "") for code in (*team, *hung)]
     return Register(wearers)
+
+
+def printed_codes(count: int, seed: int) -> list[str]:
+    """What is printed on so many bands."""
+    digits = max(4, len(f"{count:X}"))
+    codes = np.random.default_rng(seed).permutation(16**digits)[:count] if digits == 4 else np.arange(count)
+    return [f"{code:0{digits}X}" for code in codes.tolist()]
 
 
 def air_of(simulated: Simulated, speed: float | None) -> SimulatedAir:

@@ -28,7 +28,7 @@ from desktop.earlier_days import MODEL as EARLIER_MODEL
 from desktop.earlier_days import earlier_days, this_morning
 from desktop.nightly import forecast_path
 from desktop.own_operator import demo_operators
-from desktop.places import key_folder
+from desktop.places import key_folder, photos_path
 from desktop.runtime import Runtime
 from desktop.simulated_park import (
     OPENS_AT,
@@ -43,8 +43,10 @@ from desktop.simulated_park import (
     simulate_park,
     tell_story,
 )
+from desktop.simulated_photos import camera_failures, choose_family, drawn_cameras, fill_album, give_pin, go_to_kiosk
 from desktop.view import PICTURES, View
 from venue_models.commands import Command
+from venue_models.photos.folder import PhotoFolder
 from venue_models.simulation.scenes import ReaderFails, Scene
 from venue_models.store.store import KeyFolder, Store
 from venue_models.venue.model import Venue
@@ -107,7 +109,10 @@ def demo(
 
     Both desks are signed in as “demo”, whose PIN is 4711. After 40 seconds one of the guests calls for help, after 70
     one falls and lies still, after 100 one falls and gets up again; after five and a half minutes a ride stops, which
-    the queue board notices by itself, and after seven parties take places in a virtual queue.
+    the queue board notices by itself, and after seven parties take places in a virtual queue. A family stands at the
+    kiosk from the start (--desk kiosk): its band is held there and answers by itself, its PIN is 4711, and its album
+    has a day's pictures. Cameras draw all the while; after four minutes one has spray on its lens, after seven one is
+    without power, after ten on one somebody leaves the cap.
     """
     venue = open_venue(venue_folder)
     check_kiosk(venue, desks, kiosk)
@@ -135,7 +140,7 @@ def demo(
                 )
                 tell_story(simulated, begins_at_s, seed)
                 _remember(simulated, venue_folder, store)
-            runtime = _runtime(simulated, store, speed)
+                runtime = _runtime(simulated, store, speed, seed, kiosk, scenes)
         except BaseException:
             store.close()
             raise
@@ -149,20 +154,28 @@ def _taken_up(store: Store, begins_at_s: float) -> float:
     return stopped_at_s if begins_at_s < stopped_at_s < begins_at_s + AFTERNOON_S else begins_at_s
 
 
-def _runtime(simulated: Simulated, store: Store, speed: float) -> Runtime:
+def _runtime(
+    simulated: Simulated, store: Store, speed: float, seed: int, kiosk: str, scenes: Sequence[Scene]
+) -> Runtime:
     register, now_s = simulated.register, simulated.park.now_s
     store.import_register(register.wearers, at_s=now_s)
     secrets = {register.wearers[band].code: secret for band, secret in simulated.secrets.items()}
     store.put_band_secrets(secrets, at_s=now_s, source="simulated park")
+    family = choose_family(simulated, seed)
+    if family is not None:
+        fill_album(simulated, family, store, PhotoFolder(photos_path(store.path)), seed)
+        go_to_kiosk(simulated, family, kiosk, now_s)
     air, clock = air_of(simulated, speed), FollowingClock(now_s)
-    runtime = Runtime(simulated.venue, register, [air], clock, store, demo_operators())
-    _send(runtime, (*go_on_duty(simulated), *open_virtual_queues(simulated)))
+    cameras = drawn_cameras(simulated, clock.now_s, scenes)
+    runtime = Runtime(simulated.venue, register, [air], clock, store, demo_operators(), cameras=cameras)
+    asked = () if family is None else give_pin(store.register(), family)
+    _send(runtime, (*go_on_duty(simulated), *open_virtual_queues(simulated), *asked))
     return runtime
 
 
 def _scenes(venue: Venue, begins_at_s: float) -> tuple[Scene, ...]:
     fails = ReaderFails(len(venue.readers) // 2, begins_at_s + FAILS_AFTER_S, begins_at_s + RETURNS_AFTER_S)
-    return (fails, *ride_that_stops(venue, begins_at_s))
+    return (fails, *ride_that_stops(venue, begins_at_s), *camera_failures(venue, begins_at_s))
 
 
 def _remember(simulated: Simulated, venue_folder: Path, store: Store) -> None:

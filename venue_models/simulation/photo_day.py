@@ -1,9 +1,9 @@
 """A day of pictures without drawing them: shots, what radio said about them, and who truly is in them.
 
 For judging whose photo it is. The park, its radio and its rides are those of ``ParkDay``, but the day goes by in
-steps of STEP_S, and only bands are heard that sit in a vehicle, wait for the next one, pose, or are held up. Positions
-are not located: they are the true ones with errors of their own (``PhotoErrors``), which no estimator here knows. All
-that can go wrong is in one table, ``error_rates``.
+steps of STEP_S, and only bands are heard that sit in a vehicle, wait for the next one, pose, or are held up.
+Positions are not located: they are the true ones with errors of their own (``PhotoErrors``), which no estimator here
+knows. All that can go wrong is in one table, ``error_rates``.
 """
 
 from collections.abc import Iterator

@@ -63,6 +63,40 @@ class ParkPhotos:
         scenes += [one.scene for one in self._posed]
         return sorted((s for s in scenes if asked & set(s.guests)), key=lambda scene: scene.at_s)
 
+    def retold_scenes(
+        self, guests: Sequence[int], least: int, since_s: float, rng: np.random.Generator
+    ) -> list[PhotoScene]:
+        """A day as a family likes to remember it: their scenes of today, and invented ones until there are enough.
+
+        Args:
+            guests: who must be in them, in the order of their height or not.
+            least: how many.
+            since_s: when their day began; it ends when the park became live.
+            rng: draws times, and who sits beside them.
+        """
+        told = self.earlier_scenes(guests)
+        cameras, spots = self._work.on_ride.cameras, self._work.posing.spots
+        until_s = max([since_s + 60.0, *(one.left_at_s for one in self._passed)])
+        more = max(0, least - len(told)) if cameras or spots else 0
+        for number, at_s in enumerate(np.sort(rng.uniform(since_s, until_s, more)).tolist()):
+            if (number % 2 and spots) or not cameras:
+                told.append(self._work.posing.portrait(spots[number // 2 % len(spots)], guests, at_s))
+            else:
+                camera = cameras[number // 2 % len(cameras)]
+                others = np.setdiff1d(np.arange(len(self._work.people.roster.guests), dtype=np.int32), guests)
+                aboard = np.concatenate(
+                    [guests, rng.choice(others, min(len(others), camera.rows * camera.across // 2))]
+                )
+                scenes = self._work.on_ride.scenes(Passing(camera, aboard.astype(np.int32), at_s))
+                told.append(max(scenes, key=lambda scene: len(set(scene.guests) & set(guests))))
+        return sorted(told, key=lambda scene: scene.at_s)
+
+    def nothing(self, at_s: float) -> dict[int, PhotoScene]:
+        """By camera (index) that can draw: what it sees while nobody is before it."""
+        nobody = np.zeros(0, np.int32)
+        rides = {c.camera: self._work.on_ride.scenes(Passing(c, nobody, at_s))[0] for c in self._work.on_ride.cameras}
+        return rides | {spot.number: self._work.posing.nothing(spot, at_s) for spot in self._work.posing.spots}
+
     def places_of(
         self, t_s: NDArray[np.float64], guest: NDArray[np.integer]
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:

@@ -164,7 +164,7 @@ class Posing:
             tapped: who held up a band, in the picture or not.
             at_s: when the band is held to the post.
         """
-        rng, shot_s = self._rng, at_s + SHUTTER_S
+        shot_s = at_s + SHUTTER_S
         places = spot.places(len(guests))
         tall = np.argsort(-self._people.height_m[list(guests)], kind="stable")
         posing = [guests[k] for k in tall] if len(guests) > 5 else list(guests)
@@ -179,18 +179,28 @@ class Posing:
         around = np.concatenate([around[others], np.array(posing, np.int32)])
         around_m = np.concatenate([around_m[others], places])
         figures = [f for guest, at in zip(around, around_m, strict=True) for f in self._figure(spot, int(guest), at)]
-        figures.sort(key=lambda figure: figure.box[3])
-        scene = PhotoScene(
+        return Posed(self._scene(spot, figures, shot_s), tuple(tapped), around, around_m)
+
+    def portrait(self, spot: Spot, guests: Sequence[int], at_s: float) -> PhotoScene:
+        """These guests on a spot's mark with nobody else about, wherever they were at that time."""
+        places = zip(guests, spot.places(len(guests)), strict=True)
+        return self._scene(spot, [f for guest, at in places for f in self._figure(spot, guest, at)], at_s)
+
+    def nothing(self, spot: Spot, at_s: float) -> PhotoScene:
+        """The place without anybody."""
+        return self._scene(spot, [], at_s)
+
+    def _scene(self, spot: Spot, figures: list[Figure], at_s: float) -> PhotoScene:
+        return PhotoScene(
             spot.number,
-            shot_s,
-            draw_takes(shot_s, 3, 0.45, 1.2, rng),
+            at_s,
+            draw_takes(at_s, 3, 0.45, 1.2, self._rng),
             backdrop=spot.backdrop,
             sign=self._venue.name.upper(),
-            figures=tuple(figures),
-            light=light_at(shot_s, self._venue.time_zone, is_inside=False),
-            seed=int(rng.integers(2**31)),
+            figures=tuple(sorted(figures, key=lambda figure: figure.box[3])),
+            light=light_at(at_s, self._venue.time_zone, is_inside=False),
+            seed=int(self._rng.integers(2**31)),
         )
-        return Posed(scene, tuple(tapped), around, around_m)
 
     def _parties_at_spots(self, world: World) -> dict[int, Spot]:
         """Which parties stand at which spot."""
