@@ -182,6 +182,7 @@ class Runtime:
 
     def _close(self) -> None:
         try:
+            self._cameras.stop()  # they run still where all sources have come to their end by themselves
             self._pins.stop()
             self._live.close(self.clock.now_s())
         finally:
