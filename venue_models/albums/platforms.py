@@ -31,6 +31,8 @@ LEAVING_S: Final = 5.0
 SURELY: Final = 0.9
 LEARNS_FROM: Final = 3
 """From a vehicle with so many who surely were aboard, its platform's ways are learned."""
+ONCE_S: Final = 10.0
+"""Shots of all parts of a vehicle are about one leaving."""
 LEAST: Final = 0.01
 
 
@@ -100,7 +102,7 @@ class _Platform:
         self.stays = Stays(len(readers))
         self._row_of = np.full(len(venue.readers), NOWHERE)
         self._row_of[list(readers)] = np.arange(len(readers))
-        self._leaving = Leaving()
+        self._leaving, self._learned_s = Leaving(), -np.inf
         self._loudness = RowLoudness(tuple(venue.readers[reader] for reader in readers))
 
     def fold(self, now_s: float, sightings: Rows) -> None:
@@ -118,19 +120,18 @@ class _Platform:
         left_s = silent_s - self._leaving.lag_s
         loud_dbm = _loudest(loudness(stays, left_s - LEAVING_S, left_s)[0])
         p = self._leaving.p_aboard(stays["last_s"], silent_s, loud_dbm, back)
+        at_rows_dbm, count = loudness(stays, left_s - SEATED_S, left_s)
+        rows = self._loudness.rows(at_rows_dbm, count)
         surely = (p >= SURELY) & ~np.isnan(loud_dbm)
-        if surely.sum() >= LEARNS_FROM:
+        if surely.sum() >= LEARNS_FROM and abs(silent_s - self._learned_s) > ONCE_S:
+            self._learned_s = silent_s
             self._leaving.learn(silent_s - expected_s, loud_dbm[surely])
+            self._loudness.learn(at_rows_dbm[surely], rows[surely])
         order = np.argsort(-p, kind="stable")
         _, first = np.unique(stays["band"][order], return_index=True)
         chosen = order[first]
         chosen = chosen[p[chosen] >= LEAST]
-        return Aboard(
-            stays["band"][chosen],
-            p[chosen],
-            self._loudness.rows(*loudness(stays[chosen], left_s - SEATED_S, left_s)),
-            guests,
-        )
+        return Aboard(stays["band"][chosen], p[chosen], rows[chosen], guests)
 
 
 def _loudest(dbm: Floats) -> Floats:

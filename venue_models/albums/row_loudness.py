@@ -1,4 +1,10 @@
-"""Which row a band sits in, by how loud it is at the reader of each row."""
+"""Which row a band sits in, by how loud it is at the reader of each row.
+
+Every platform is learned as it is used: each rider, put into the rows that they probably sat in, says how loud that
+row is at every reader (expectation maximisation, one vehicle at a time). It begins with path loss over the distances
+between the readers; after a few vehicles the readers' own gains and the metal round them are in it. The levels of a
+band against each other count, never how loud it is at all: that is the band's own, and the wrist's.
+"""
 
 from typing import Final
 
@@ -7,44 +13,66 @@ import numpy as np
 from venue_models.albums.odds import Floats
 from venue_models.venue.model import Reader
 
-EXPONENT: Final = 2.3
-"""Of path loss over distance, as location takes it."""
-ASIDE_M: Final = 1.5
+EXPONENT: Final = 2.0
+"""Of path loss over distance: so near a reader it is nearly that of free space."""
+ASIDE_M: Final = 1.0
 """From a reader to the wrist of whoever sits in its own row."""
-LINK_SD_DB: Final = 5.0
-"""Bodies and metal between a wrist and a reader stay as they are while somebody sits: no averaging helps against it.
-"""
+LINK_SD_DB: Final = 4.5
+"""What is believed at first of what bodies and metal take on the way from a wrist to a reader. They stay as they are
+while somebody sits: no averaging helps against it."""
 SIGHTING_SD_DB: Final = 4.0
-UNHEARD_DBM: Final = -90.0
-UNHEARD_SD_DB: Final = 9.0
-"""A reader that did not hear it at all says that it was faint there, and not how faint."""
-NEWS: Final = 0.7
-"""Of the log-likelihood: links to neighbouring readers go past the same bodies."""
+UNHEARD_DBM: Final = -92.0
+"""A reader that did not hear it at all says that it was faint there."""
+FIRST_IS_WORTH: Final = 4.0
+"""So many riders of a row are worth as much as what is believed of it at first."""
+SPREAD_IS_WORTH: Final = 20.0
+NEWS: Final = 0.8
+"""Of the log-likelihood: ways to neighbouring readers go past the same bodies."""
+MEMORY: Final = 1000.0
+"""Riders of a row after which what was learned is forgotten by half: readers are replaced, trains are rebuilt."""
 
 
 class RowLoudness:
-    """What the readers of one platform should hear of each row."""
+    """What the readers of one platform hear of each row."""
 
     def __init__(self, readers: tuple[Reader, ...]) -> None:
         xy_m = np.array([(reader.x_m, reader.y_m) for reader in readers])
         away_m = np.hypot(*(xy_m[:, None] - xy_m[None, :]).T)
-        self._expected_db = -10 * EXPONENT * np.log10(np.hypot(away_m, ASIDE_M))
+        expected_db = -10 * EXPONENT * np.log10(np.hypot(away_m, ASIDE_M))
+        self._level_db = expected_db - expected_db.mean(axis=1, keepdims=True)
+        self._riders = np.full(len(readers), FIRST_IS_WORTH)
+        self._variance, self._links = LINK_SD_DB**2, SPREAD_IS_WORTH
 
     def rows(self, loud_dbm: Floats, count: Floats) -> Floats:
         """(stays, rows) how probably each sat in each row, by its own loudness alone; sums to 1.
-
-        How loud a band is at all is not known: only the differences between readers count.
 
         Args:
             loud_dbm: (stays, rows) at the reader of each row, NaN where it was not heard.
             count: (stays, rows) sightings.
         """
-        is_heard = count > 0
-        loud = np.where(is_heard, loud_dbm, UNHEARD_DBM)
-        spread = np.where(is_heard, LINK_SD_DB**2 + SIGHTING_SD_DB**2 / np.maximum(count, 1), UNHEARD_SD_DB**2)
-        worth = (1 / spread)[:, None, :]
-        off_db = loud[:, None, :] - self._expected_db[None, :, :]
-        off_db = off_db - (off_db * worth).sum(axis=2, keepdims=True) / worth.sum(axis=2, keepdims=True)
-        fits: Floats = -NEWS * (off_db**2 * worth).sum(axis=2) / 2
+        off_db = _level(loud_dbm)[:, None, :] - self._level_db
+        spread = self._variance + SIGHTING_SD_DB**2 / np.maximum(count, 1)
+        fits = -NEWS * (off_db**2 / spread[:, None, :]).sum(axis=2) / 2
         odds = np.exp(fits - fits.max(axis=1, keepdims=True, initial=-np.inf))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+    def learn(self, loud_dbm: Floats, rows: Floats) -> None:
+        """A vehicle has left with riders who sat in these rows.
+
+        Args:
+            loud_dbm: (riders, rows) at the reader of each row, NaN where it was not heard.
+            rows: (riders, rows) how probably each sat in each.
+        """
+        off_db = _level(loud_dbm)[:, None, :] - self._level_db
+        self._riders += rows.sum(axis=0)
+        self._level_db += np.einsum("nr,nrq->rq", rows, off_db) / self._riders[:, None]
+        self._riders = np.minimum(self._riders, MEMORY)
+        self._links = min(self._links + len(rows), MEMORY)
+        variance = float(np.einsum("nr,nrq->", rows, off_db**2)) / loud_dbm.shape[1]
+        self._variance += (variance - len(rows) * self._variance) / self._links
+
+
+def _level(loud_dbm: Floats) -> Floats:
+    """How much louder each reader heard a band than all of them did."""
+    heard_dbm = np.where(np.isnan(loud_dbm), UNHEARD_DBM, loud_dbm)
+    return np.asarray(heard_dbm - heard_dbm.mean(axis=1, keepdims=True))
