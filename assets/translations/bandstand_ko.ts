@@ -84,8 +84,8 @@
    <translation>가까이에 줄이 짧은 곳이 있다는 등 손님에게 맞는 안내를 받습니다.</translation>
   </message>
   <message>
-   <source>The others of your party may see your photos and where you are.</source>
-   <translation>일행이 손님의 사진과 위치를 볼 수 있습니다.</translation>
+   <source>The others of your party may see your photos and where you are, and you can make links to your photos.</source>
+   <translation>일행이 손님의 사진과 위치를 볼 수 있고, 손님은 사진 링크를 만들 수 있습니다.</translation>
   </message>
   <message>
    <source>Where you have been today is deleted at once, and nobody sees where you are.</source>
@@ -428,6 +428,10 @@ PIN으로 열기</translation>
    <translation>휴대전화로</translation>
   </message>
   <message>
+   <source>Sharing is off for you. On, it means: {meaning}</source>
+   <translation>사진 나누기가 꺼져 있습니다. 켜면 이렇게 됩니다. {meaning}</translation>
+  </message>
+  <message>
    <source>Make a link</source>
    <translation>링크 만들기</translation>
   </message>
@@ -446,6 +450,10 @@ PIN으로 열기</translation>
   <message>
    <source>A code for the phone's camera</source>
    <translation>휴대전화 카메라로 찍는 코드</translation>
+  </message>
+  <message>
+   <source>Switch it on, make a link</source>
+   <translation>켜고 링크 만들기</translation>
   </message>
   <message>
    <source>{why} Try another one.</source>
@@ -2498,6 +2506,10 @@ PIN으로 열기</translation>
   <message>
    <source>sharing</source>
    <translation>공유</translation>
+  </message>
+  <message>
+   <source>The others of your party may see your photos and where you are.</source>
+   <translation>일행이 손님의 사진과 위치를 볼 수 있습니다.</translation>
   </message>
   <message>
    <source>Agrees to: {purposes}</source>
@@ -5060,6 +5072,10 @@ PIN으로 열기</translation>
    <translation>{reader!r} 리더는 이곳에 없습니다. 이 데스크 옆의 리더를 고르세요.</translation>
   </message>
   <message>
+   <source>Only a kiosk has a band pulse, and counts. Let it blink instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This band is not in the venue's stock.</source>
    <translation>이곳에 등록되지 않은 밴드입니다.</translation>
   </message>
@@ -5534,6 +5550,62 @@ PIN으로 열기</translation>
   <message>
    <source>Places in virtual queues cannot be written down.</source>
    <translation>가상 대기열의 자리를 기록할 수 없습니다.</translation>
+  </message>
+  <message>
+   <source>The picture cannot be decoded: the file is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no face detector at {path}. Correct face_detector in venue.toml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} is no face detector of the kind YuNet, or damaged. Fetch the file again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is no JPEG and no PNG, whatever its name says. Set the camera to write JPEG.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture has no width or no height: the file is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture says that it has {width} × {height} pixels, more than is read. Set a smaller size.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file is larger than {most} MiB: no camera's photo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture is stored in more layers than any camera writes: a trap, or damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This kind of JPEG (lossless, arithmetic) is not read. Set the camera to plain JPEG.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This kind of JPEG (12 bits) is not read. Set the camera to plain JPEG.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file holds two pictures in one: it is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file ends in the middle of the picture: it was cut off on its way.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file begins like a picture and goes on like none: it is damaged.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This party holds a place for {guests} at {name}, {begin} to {end}. A party holds one at a time: give that one back first.</source>

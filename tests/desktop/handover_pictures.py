@@ -1,166 +1,141 @@
 """Draws what a guest takes along and decides: ``python -m tests.desktop.handover_pictures PATH``.
 
-PATH is a folder. A second word is the language (en, ko), a third the size (1440x900, 1366x768, 1080x1920).
+PATH is a folder. A second word is the language (en, ko), a third the size (1440x900, 1366x768, 1080x1920); words
+after that are the states to be drawn.
 """
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final, TypeVar
 
-from tests.desktop.kiosk_pictures import DPI, look
-from tests.desktop.pictures import NOON_S
+from PySide6.QtCore import QSizeF
 
-if TYPE_CHECKING:
-    from desktop.kiosk.about.page import AboutPage
-    from desktop.kiosk.desk import KioskDesk
-    from desktop.kiosk.printing.page import PrintPage
-    from desktop.kiosk.sharing.page import SharePage
-    from tests.desktop.kiosk.handing_venue import HandingVenue
+from desktop.application import qt_application
+from desktop.kiosk.about.page import AboutPage
+from desktop.kiosk.page import Page
+from desktop.kiosk.printing.page import PrintPage
+from desktop.kiosk.printing.queue import Seen
+from desktop.kiosk.printing.spooler import QueueState, trouble
+from desktop.kiosk.sharing.page import SharePage
+from desktop.kiosk.sharing.sticks import Stick
+from desktop.places import sample_venue_folder
+from tests.desktop.kiosk.albums import GUEST, album, with_cameras
+from tests.desktop.kiosk.handing_over import ADDRESS
+from tests.desktop.kiosk.handing_venue import HandingVenue
+from tests.desktop.kiosk.stage import Stage, staged
+from venue_models.values import Purpose
+from venue_models.venue.reading import read_venue
 
-ADDRESS = "http://192.0.2.7:8420"
-
-
-def share_page(desk: "KioskDesk") -> "SharePage":
-    """The page "share" of a kiosk."""
-    from desktop.kiosk.sharing.page import SharePage
-
-    return next(page for page in desk.face.pages if isinstance(page, SharePage))
-
-
-def print_page(desk: "KioskDesk") -> "PrintPage":
-    """The page "print" of a kiosk."""
-    from desktop.kiosk.printing.page import PrintPage
-
-    return next(page for page in desk.face.pages if isinstance(page, PrintPage))
+POSTCARD_MM: Final = QSizeF(100, 148)
+SomePage = TypeVar("SomePage", bound=Page)
 
 
-def about_page(desk: "KioskDesk") -> "AboutPage":
-    """The page "about me" of a kiosk."""
-    from desktop.kiosk.about.page import AboutPage
-
-    return next(page for page in desk.face.pages if isinstance(page, AboutPage))
-
-
-def share(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    desk.open_page("share")
+def _open(stage: Stage, kind: type[SomePage]) -> SomePage:
+    page = next(page for page in stage.desk.face.pages if isinstance(page, kind))
+    stage.desk.open_page(page.name)
+    stage.look()
+    return page
 
 
-def link(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    desk.open_page("share")
-    desk._is_proven = True
-    share_page(desk).phone.make.click()
+def _prove(stage: Stage) -> None:
+    stage.venue.state = replace(stage.venue.state, is_pin_proven=True)
+    stage.look()
 
 
-def refused(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    from venue_models.commands import SharePhotos
-
-    words = "You have not agreed to sharing. Say yes to it first, on the page about you."
-    venue.refuses[SharePhotos] = words
-    link(desk, venue)
+def _share(stage: Stage) -> None:
+    _open(stage, SharePage)
 
 
-def stick(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    from desktop.kiosk.sharing.sticks import Stick
-
-    desk.open_page("share")
-    desk.errands.finish()
-    share_page(desk).stick._found((Stick(Path("/media/guest/STICK"), "/dev/sdb1", 10**9, is_read_only=False),))
+def _link(stage: Stage) -> None:
+    page = _open(stage, SharePage)
+    _prove(stage)
+    page.phone.make.click()
 
 
-def printing(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    from PySide6.QtCore import QSizeF
-
-    from desktop.kiosk.printing.queue import Seen
-
-    desk.open_page("print")
-    desk.errands.finish()
-    print_page(desk)._looked(Seen("", QSizeF(100, 148)))
+def _disagrees(stage: Stage) -> None:
+    assert isinstance(stage.venue, HandingVenue)
+    stage.venue.agreed[GUEST] = Purpose.PHOTOS
+    _open(stage, SharePage)
 
 
-def no_paper(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    from PySide6.QtCore import QSizeF
-
-    from desktop.kiosk.printing.queue import Seen
-    from desktop.kiosk.printing.spooler import QueueState, trouble
-
-    printing(desk, venue)
-    print_page(desk)._looked(Seen(trouble(QueueState("5", frozenset({"media-empty-error"}), True)), QSizeF(100, 148)))
+def _stick(stage: Stage) -> None:
+    page = _open(stage, SharePage)
+    page.stick._found((Stick(Path("/media/guest/STICK"), "/dev/sdb1", 10**9, is_read_only=False),))
 
 
-def about(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    desk.open_page("about")
+def _print(stage: Stage) -> None:
+    _open(stage, PrintPage)._looked(Seen("", POSTCARD_MM))
 
 
-def about_children(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    venue.state = replace(venue.state, is_pin_proven=True)
-    venue.says()
-    desk.open_page("about")
+def _no_paper(stage: Stage) -> None:
+    words = trouble(QueueState("5", frozenset({"media-empty-error"}), is_accepting=True))
+    _open(stage, PrintPage)._looked(Seen(words, POSTCARD_MM))
 
 
-def about_off(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    from venue_models.values import Purpose
-
-    desk.open_page("about")
-    look(desk, venue)
-    about_page(desk).people[0].rows[Purpose.PHOTOS].switch.click()
+def _about(stage: Stage) -> None:
+    _open(stage, AboutPage)
 
 
-def album(desk: "KioskDesk", venue: "HandingVenue") -> None:
-    """Where the buttons to these pages are."""
+def _children(stage: Stage) -> None:
+    page = _open(stage, AboutPage)
+    _prove(stage)
+    page.view.verticalScrollBar().setValue(1150)
 
 
-STATES = {
-    do.__name__: do
-    for do in (album, share, link, refused, stick, printing, no_paper, about, about_children, about_off)
+def _off(stage: Stage) -> None:
+    _open(stage, AboutPage).people[0].rows[Purpose.PHOTOS].switch.click()
+
+
+def _larger(stage: Stage) -> None:
+    stage.desk.face.top.larger.click()
+    _link(stage)
+
+
+def _larger_about(stage: Stage) -> None:
+    stage.desk.face.top.larger.click()
+    _about(stage)
+
+
+def _contrast(stage: Stage) -> None:
+    stage.desk.face.top.contrast.click()
+    _about(stage)
+
+
+STATES: Final[dict[str, Callable[[Stage], None]]] = {
+    "share": _share,
+    "link": _link,
+    "disagrees": _disagrees,
+    "stick": _stick,
+    "print": _print,
+    "no_paper": _no_paper,
+    "about": _about,
+    "children": _children,
+    "off": _off,
+    "larger": _larger,
+    "larger_about": _larger_about,
+    "contrast": _contrast,
 }
+"""What there is to be looked at."""
 
 
 def main() -> None:
-    """Draw all of them."""
-    folder, language, size, *only = (*sys.argv[1:], *("en", "1440x900")[len(sys.argv) - 2 :])
+    """Draw them."""
+    folder, language, size = (*sys.argv[1:4], *("en", "1440x900")[len(sys.argv) - 2 :])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop.application import qt_application
-    from desktop.kiosk.desk import KioskDesk
-    from desktop.places import sample_venue_folder
-    from tests.desktop.kiosk.albums import DrawnPictures, with_cameras
-    from tests.desktop.kiosk.albums import album as album_of
-    from tests.desktop.kiosk.handing_venue import HandingVenue
-    from tests.desktop.kiosk.kiosk_venue import KIOSK
-    from venue_models.venue.reading import read_venue
-
     qt_application("en")
     park = with_cameras(read_venue(sample_venue_folder()))
     park = replace(park, albums=replace(park.albums, share_address=ADDRESS))
-    for look_name, do in STATES.items():
-        if only and look_name not in only:
-            continue
-        venue = HandingVenue(album=album_of(14, venue=park))
-        desk = KioskDesk(
-            park,
-            KIOSK,
-            venue.link,
-            DrawnPictures(),
-            clock=lambda venue=venue: venue.now_s,  # type: ignore[misc]
-            language=language,
-            dpi=DPI.get(size),
-            steady_s=lambda venue=venue: venue.now_s - NOON_S,  # type: ignore[misc]
-        )
-        desk.timer.stop()
-        desk.resize(*(int(side) for side in size.split("x")))
-        desk.show()
-        venue.works()
-        look(desk, venue)
-        venue.opens()
-        venue.says()
-        look(desk, venue)
-        desk.face.album.picture.turn(2)
-        do(desk, venue)
-        look(desk, venue)
-        path = Path(folder) / f"handover_{look_name}_{language}_{size}.png"
-        desk.grab().save(str(path))
-        desk.close()
+    for name in sys.argv[4:] or STATES:
+        stage = staged(park, HandingVenue(album=album(14, venue=park)), size, language).opened()
+        stage.desk.face.album.picture.turn(2)
+        STATES[name](stage)
+        stage.look()
+        path = Path(folder) / f"handover_{name}_{language}_{size}.png"
+        stage.desk.grab().save(str(path))
+        stage.desk.close()
         print(path)
 
 

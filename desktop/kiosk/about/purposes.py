@@ -11,9 +11,11 @@ WHAT_FOR: Final = {
     Purpose.PHOTOS: later("Photos of you at rides and photo spots are put into your album."),
     Purpose.GREETINGS: later("Staff, screens and kiosks may call you by your name."),
     Purpose.OFFERS: later("You get suggestions that suit you, such as a short line near by."),
-    Purpose.SHARING: later("The others of your party may see your photos and where you are."),
+    Purpose.SHARING: later(
+        "The others of your party may see your photos and where you are, and you can make links to your photos."
+    ),
 }
-"""As they are read aloud at the counter."""
+"""As at the counter, where they are read aloud."""
 
 WHAT_GOES: Final = {
     Purpose.LOCATION: later("Where you have been today is deleted at once, and nobody sees where you are."),

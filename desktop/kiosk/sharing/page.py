@@ -49,7 +49,7 @@ class SharePage(Sheet):
         """Begin anew."""
         self.choice.begin()
         self.choice.take(shown)
-        self.phone.begin()
+        self.phone.open()
         self.stick.begin()
         self._ticking.start(TICK_MS)
 
@@ -68,7 +68,7 @@ class SharePage(Sheet):
         """No code, no picture, no stick of this guest stays."""
         self._ticking.stop()
         self.choice.forget()
-        self.phone.begin()
+        self.phone.forget()
         self.stick.forget()
 
     def take_focus(self) -> None:

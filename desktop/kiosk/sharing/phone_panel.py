@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop.kiosk.about.purposes import WHAT_FOR
 from desktop.kiosk.page import Kit
 from desktop.kiosk.parts import Button, Words
 from desktop.kiosk.sharing.drawings import Drawing
@@ -14,12 +15,13 @@ from desktop.kiosk.sharing.qr import QrCode
 from desktop.kiosk.style import Style
 from desktop.language import later
 from desktop.shares.moments import moment
-from venue_models.commands import EndShares, Reply, SharePhotos
+from venue_models.commands import AboutMe, EndShares, KioskConsent, Reply, SharePhotos
 from venue_models.phrases import Phrase, phrase
-from venue_models.values import Photo, ShareLink
+from venue_models.values import NOWHERE, Photo, Purpose, ShareLink
 
 DAY_S: Final = 86_400.0
 HOUR_S: Final = 3_600.0
+_SHARING: Final = phrase(WHAT_FOR[Purpose.SHARING])
 
 
 class PhonePanel(QFrame):
@@ -36,16 +38,20 @@ class PhonePanel(QFrame):
         super().__init__()
         self._kit, self._chosen = kit, chosen
         self._link: ShareLink | None = None
+        self._refusal = ""
+        self._disagrees = NOWHERE
+        """The guest, where sharing is off for them: their yes is asked for on the way."""
         self.setObjectName("panel")
         self.heading = Words(kit.tongue, later("On a phone"), "strong")
         self.words = Words(kit.tongue, "", "soft")
         self.drawing = Drawing(of_phone=True)
         self.code = QrCode()
+        self.off = Words(kit.tongue, phrase("Sharing is off for you. On, it means: {meaning}", meaning=_SHARING))
         self.fault = Words(kit.tongue, "", "fault")
         self.make = Button(kit.tongue, later("Make a link"), "main")
         self.end = Button(kit.tongue, later("End all our links"))
         self._column = QVBoxLayout()
-        for part in (self.heading, self.words, None, self.fault, self.make, self.end):
+        for part in (self.heading, self.words, None, self.off, self.fault, self.make, self.end):
             self._column.addStretch(1) if part is None else self._column.addWidget(part)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._column, 1)
@@ -60,11 +66,21 @@ class PhonePanel(QFrame):
         """Whether phones can reach this venue's pictures."""
         return bool(self._kit.venue.albums.share_address)
 
+    def open(self) -> None:
+        """Begin anew, and ask whether the guest has agreed to sharing."""
+        self.begin()
+        self._kit.asking.ask(self._told, AboutMe)
+
     def begin(self) -> None:
         """Nothing is shared yet."""
         self._link = None
         self.words.say(later("Scan a code with the phone's camera, and the pictures are there. It needs no app."))
         self._show("")
+
+    def forget(self) -> None:
+        """Nothing of the guest stays."""
+        self._disagrees = NOWHERE
+        self.begin()
 
     def dress(self, style: Style) -> None:
         """Margins, and how large the code is."""
@@ -77,11 +93,29 @@ class PhonePanel(QFrame):
     def tick(self) -> None:
         """Say how long the link still lasts."""
         if self._link is not None:
-            self.words.say(_told(self._link, self._kit))
+            self.words.say(_in_words(self._link, self._kit))
+
+    def _told(self, reply: Reply) -> None:
+        guest = next(iter(reply.agreed), None)
+        if guest is not None and Purpose.SHARING not in guest.purposes:
+            self._disagrees = guest.guest
+        self._show(self._refusal)
 
     def _ask(self) -> None:
-        if photos := self._chosen():
+        """Make a link; first, where it is missing, with the guest's yes to sharing."""
+        if self._disagrees != NOWHERE:
+            self._kit.asking.ask(
+                self._agreed, KioskConsent, guest=self._disagrees, purposes=Purpose.SHARING, is_granted=True
+            )
+        elif photos := self._chosen():
             self._kit.asking.ask(self._made, SharePhotos, photos=tuple(one.number for one in photos))
+
+    def _agreed(self, reply: Reply) -> None:
+        if reply.refusal:
+            self._show(reply.refusal)
+            return
+        self._disagrees = NOWHERE
+        self._ask()
 
     def _made(self, reply: Reply) -> None:
         self._link = reply.link
@@ -99,17 +133,21 @@ class PhonePanel(QFrame):
             self._show(reply.refusal)
 
     def _show(self, refusal: str) -> None:
+        self._refusal = refusal
         address = self._kit.venue.albums.share_address.rstrip("/")
         self.code.show_text("" if self._link is None else f"{address}/s/{self._link.token}")
         self.code.setAccessibleName(self._kit.tongue.says(later("A code for the phone's camera")))
         self.code.setVisible(self._link is not None)
         self.drawing.setVisible(self._link is None)
         self.make.setVisible(self._link is None)
+        is_off = self._disagrees != NOWHERE
+        self.make.say(later("Switch it on, make a link") if is_off else later("Make a link"))
+        self.off.setVisible(is_off and self._link is None)
         self.fault.say(refusal)
         self.fault.setVisible(bool(refusal))
 
 
-def _told(link: ShareLink, kit: Kit) -> Phrase:
+def _in_words(link: ShareLink, kit: Kit) -> Phrase:
     """How many pictures are behind a link, and how long."""
     at = datetime.fromtimestamp(link.expires_at_s, UTC).astimezone(kit.venue.time_zone)
     what = (

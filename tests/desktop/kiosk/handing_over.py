@@ -7,13 +7,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.kiosk.desk import KioskDesk
 from desktop.kiosk.page import Page
-from tests.desktop.kiosk.albums import DrawnPictures, album, with_cameras
+from tests.desktop.kiosk.albums import album, with_cameras
 from tests.desktop.kiosk.handing_venue import HandingVenue
-from tests.desktop.kiosk.kiosk_venue import KIOSK
-from tests.desktop.pictures import NOON_S, small_park
-from venue_models.venue.photos import Kiosk
+from tests.desktop.kiosk.stage import staged
+from tests.desktop.pictures import small_park
 
 ADDRESS = "http://192.0.2.7:8420"
 SomePage = TypeVar("SomePage", bound=Page)
@@ -22,26 +20,12 @@ SomePage = TypeVar("SomePage", bound=Page)
 class AtKiosk:
     """A guest at a kiosk; time goes on when a test says so."""
 
-    def __init__(self, photos: int = 14, kiosk: Kiosk = KIOSK, *, address: str = ADDRESS) -> None:
+    def __init__(self, photos: int = 14, *, address: str = ADDRESS) -> None:
         park = with_cameras(small_park())
         park = replace(park, albums=replace(park.albums, share_address=address))
         self.venue = HandingVenue(album=album(photos, hidden=photos // 7, venue=park))
-        self.pictures = DrawnPictures()
-        self.desk = KioskDesk(
-            park,
-            kiosk,
-            self.venue.link,
-            self.pictures,
-            clock=lambda: self.venue.now_s,
-            dpi=96.0,
-            steady_s=lambda: self.venue.now_s - NOON_S,
-        )
-        self.desk.timer.stop()
-        self.desk.setMinimumSize(640, 480)  # Qt's offscreen screen complains of one that follows the pages
-        self.desk.resize(1366, 768)
-        self.desk.show()
-        self.venue.works()
-        self.goes_on()
+        stage = staged(park, self.venue)
+        self.desk, self.pictures = stage.desk, stage.pictures
         self.venue.opens()
         self.goes_on()
 
@@ -71,9 +55,9 @@ class AtKiosk:
 
 
 @contextmanager
-def at_kiosk(photos: int = 14, kiosk: Kiosk = KIOSK, *, address: str = ADDRESS) -> Iterator[AtKiosk]:
+def at_kiosk(photos: int = 14, *, address: str = ADDRESS) -> Iterator[AtKiosk]:
     """A kiosk that is closed afterwards."""
-    at = AtKiosk(photos, kiosk, address=address)
+    at = AtKiosk(photos, address=address)
     try:
         yield at
     finally:

@@ -14,6 +14,7 @@ TOKEN = "x7Qv3mW9_kTz-1LrB8nYd0Gf"
 DAYS = 7
 CHILD = 12
 CHILDS_NAME = "Mira Berg"
+AGREED = Purpose.LOCATION | Purpose.PHOTOS | Purpose.SAFETY | Purpose.SHARING
 KNOWN = (
     Told(phrase("Your name"), "Zoé Berg"),
     Told(phrase("Born in"), "1988"),
@@ -48,9 +49,7 @@ FOLLOWS = phrase("{n} pictures of the album were deleted.", n=14)
 class HandingVenue(KioskVenue):
     """What stands behind the pages "share", "print" and "about me"."""
 
-    agreed: dict[int, Purpose] = field(
-        default_factory=lambda: {GUEST: Purpose.LOCATION | Purpose.PHOTOS | Purpose.SAFETY, CHILD: Purpose.LOCATION}
-    )
+    agreed: dict[int, Purpose] = field(default_factory=lambda: {GUEST: AGREED, CHILD: Purpose.LOCATION})
     refuses: dict[type[Command], str] = field(default_factory=dict)
     """What to say to commands of a kind instead of doing them."""
     has_link: bool = False
@@ -60,6 +59,8 @@ class HandingVenue(KioskVenue):
         if words := self.refuses.get(type(command), ""):
             return replace(reply, refusal=words)
         match command:
+            case SharePhotos() if Purpose.SHARING not in self.agreed[GUEST]:
+                return replace(reply, refusal=phrase("You have not agreed to sharing."))
             case SharePhotos():
                 self.has_link = True
                 ends_at_s = self.now_s + DAYS * 86_400

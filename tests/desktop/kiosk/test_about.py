@@ -40,14 +40,14 @@ def test_what_the_park_knows_is_all_said_and_each_consent_once(page: AboutPage) 
     said = words(page)
     assert "Zoé Berg" in said
     assert "Nobody is recognised by their face" in said
-    assert said.count("You said yes on") == 3
+    assert said.count("You said yes on") == 4
     assert said.split("\n").count("Photos") == 1
 
 
 def test_each_switch_stands_as_the_guest_decided(page: AboutPage) -> None:
     (person,) = [one for one in page.people if one.isVisible()]
     granted = {purpose for purpose, row in person.rows.items() if row.switch.isChecked()}
-    assert granted == {Purpose.LOCATION, Purpose.PHOTOS, Purpose.SAFETY}
+    assert granted == {Purpose.LOCATION, Purpose.PHOTOS, Purpose.SAFETY, Purpose.SHARING}
 
 
 def test_taking_a_yes_back_says_what_goes_first_and_what_went_afterwards(at: AtKiosk, page: AboutPage) -> None:
@@ -74,7 +74,7 @@ def test_who_thinks_again_keeps_it(at: AtKiosk, page: AboutPage) -> None:
 
 
 def test_a_yes_needs_the_partys_pin(at: AtKiosk, page: AboutPage) -> None:
-    page.people[0].rows[Purpose.SHARING].switch.click()
+    page.people[0].rows[Purpose.OFFERS].switch.click()
     at.goes_on()
     assert asked(at) == []
     assert at.desk.face.page is at.desk.face.pin
@@ -82,18 +82,18 @@ def test_a_yes_needs_the_partys_pin(at: AtKiosk, page: AboutPage) -> None:
 
 def test_with_the_pin_a_yes_is_a_yes(at: AtKiosk, page: AboutPage) -> None:
     at.proves_pin()
-    page.people[0].rows[Purpose.SHARING].switch.click()
+    page.people[0].rows[Purpose.OFFERS].switch.click()
     at.goes_on()
-    assert asked(at) == [(GUEST, Purpose.SHARING, True)]
-    assert page.people[0].rows[Purpose.SHARING].switch.isChecked()
+    assert asked(at) == [(GUEST, Purpose.OFFERS, True)]
+    assert page.people[0].rows[Purpose.OFFERS].switch.isChecked()
 
 
 def test_a_switch_follows_only_once_it_is_so(at: AtKiosk, page: AboutPage) -> None:
     at.proves_pin()
     at.venue.refuses[KioskConsent] = phrase("The disk is full.")
-    page.people[0].rows[Purpose.SHARING].switch.click()
+    page.people[0].rows[Purpose.OFFERS].switch.click()
     at.goes_on()
-    assert not page.people[0].rows[Purpose.SHARING].switch.isChecked()
+    assert not page.people[0].rows[Purpose.OFFERS].switch.isChecked()
     assert page.fault.text() == "The disk is full."
 
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.kiosk.sharing.page import SharePage
 from desktop.kiosk.sharing.sticks import Stick, is_of_this_machine, sticks_among
+from tests.desktop.kiosk.albums import GUEST
 from tests.desktop.kiosk.handing_over import ADDRESS, AtKiosk, at_kiosk
 from tests.desktop.kiosk.handing_venue import TOKEN
 from venue_models.commands import EndShares, NoteCopies, SharePhotos, StayAtKiosk
 from venue_models.phrases import phrase
+from venue_models.values import Purpose
 
 
 @pytest.fixture
@@ -117,6 +119,18 @@ def test_what_the_venue_refuses_is_said(at: AtKiosk, page: SharePage) -> None:
     at.goes_on()
     assert "not agreed" in page.phone.fault.text()
     assert page.phone.make.isVisible()
+
+
+def test_who_has_not_agreed_to_sharing_is_told_what_it_means_and_says_yes_on_the_way(at: AtKiosk) -> None:
+    at.venue.agreed[GUEST] = Purpose.PHOTOS
+    page = at.opens(SharePage)
+    assert "The others of your party may see your photos" in page.phone.off.text()
+    at.proves_pin()
+    page.phone.make.click()
+    at.goes_on()
+    assert Purpose.SHARING in at.venue.agreed[GUEST]
+    assert read_code(at.desk.grab()) == f"{ADDRESS}/s/{TOKEN}"
+    assert not page.phone.off.isVisible()
 
 
 def test_without_an_address_for_phones_only_a_stick_is_offered(qapp: QApplication) -> None:

@@ -11,7 +11,9 @@ from typing import Final
 
 import pytest
 
-QUEUE: Final = "kiosk"
+from tests.desktop.kiosk.kiosk_venue import KIOSK
+
+QUEUE: Final = KIOSK.printer
 ANSWERS_WITHIN_S: Final = 20.0
 CUPSD: Final = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 SERVER_BIN: Final = Path("/usr/lib/cups")

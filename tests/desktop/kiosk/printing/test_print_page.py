@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.kiosk.printing.page import PrintPage
 from tests.desktop.kiosk.handing_over import AtKiosk, at_kiosk
 from tests.desktop.kiosk.kiosk_venue import KIOSK
-from tests.desktop.kiosk.printing.spooler_of_its_own import QUEUE, Spooler, start
+from tests.desktop.kiosk.printing.spooler_of_its_own import Spooler, start
 from venue_models.commands import NoteCopies
 from venue_models.phrases import phrase
 
@@ -27,7 +27,7 @@ def printing(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def at(printing: Spooler) -> Iterator[AtKiosk]:
-    with at_kiosk(kiosk=replace(KIOSK, printer=QUEUE)) as made:
+    with at_kiosk() as made:
         yield made
 
 
@@ -104,6 +104,6 @@ def test_nothing_of_the_picture_stays(at: AtKiosk, page: PrintPage) -> None:
 
 
 def test_a_kiosk_without_a_printer_offers_none(qapp: QApplication) -> None:
-    with at_kiosk(kiosk=replace(KIOSK, printer="")) as at:
-        page = next(page for page in at.desk.face.pages if isinstance(page, PrintPage))
-        assert not page.is_offered()
+    with at_kiosk() as at:
+        assert PrintPage(at.desk.kit).is_offered()
+        assert not PrintPage(replace(at.desk.kit, kiosk=replace(KIOSK, printer=""))).is_offered()
