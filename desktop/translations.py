@@ -26,6 +26,8 @@ MARKS: Final = (
     "StoreError",
     "SaveError",
     "LineRefusedError",
+    "PhotoRefusedError",
+    "FaceModelError",
 )
 """What is called with a text to be translated: by the desks, and by what speaks to them."""
 ROOMS: Final = ("desktop", "venue_models", "wearable_bridge")

@@ -5,11 +5,11 @@
   <name>Bandstand</name>
   <message>
    <source>More pictures came at once than this machine can read: this one is lost.</source>
-   <translation type="unfinished" />
+   <translation>한꺼번에 들어온 사진이 이 컴퓨터가 읽을 수 있는 것보다 많아 이 사진은 잃었습니다.</translation>
   </message>
   <message>
    <source>The program met something unforeseen with this camera and begins anew: see its log.</source>
-   <translation type="unfinished" />
+   <translation>이 카메라에서 예상하지 못한 일이 생겨 다시 시작합니다. 프로그램 기록을 보십시오.</translation>
   </message>
   <message>
    <source>{purpose}: on</source>
@@ -673,19 +673,19 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The picture cannot be read, in a way that nobody thought of: it is kept aside.</source>
-   <translation type="unfinished" />
+   <translation>예상하지 못한 이유로 사진을 읽을 수 없어 따로 두었습니다.</translation>
   </message>
   <message>
    <source>Pictures cannot be kept ({why}): see the disk of {folder}.</source>
-   <translation type="unfinished" />
+   <translation>사진을 저장할 수 없습니다({why}). {folder}의 디스크를 확인하십시오.</translation>
   </message>
   <message>
    <source>This camera is on the map only: venue.toml does not say where its pictures come from.</source>
-   <translation type="unfinished" />
+   <translation>이 카메라는 지도에만 있습니다. 사진이 어디에서 오는지 venue.toml에 없습니다.</translation>
   </message>
   <message>
    <source>Until then faces are not counted.</source>
-   <translation type="unfinished" />
+   <translation>그때까지는 얼굴 수를 세지 않습니다.</translation>
   </message>
   <message>
    <source>Whether a call would be heard</source>
@@ -4729,51 +4729,51 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({why}): look at its disk, or at the network share.</source>
-   <translation type="unfinished" />
+   <translation>{folder} 폴더를 읽을 수 없습니다({why}). 디스크나 네트워크 공유를 확인하십시오.</translation>
   </message>
   <message>
    <source>Files of this kind stay in the folder: only JPEG and PNG are read.</source>
-   <translation type="unfinished" />
+   <translation>이런 종류의 파일은 폴더에 그대로 둡니다. JPEG와 PNG만 읽습니다.</translation>
   </message>
   <message>
    <source>Its clock says {date}: the files' own times are used. Set its clock.</source>
-   <translation type="unfinished" />
+   <translation>카메라 시계가 {date}입니다. 대신 파일의 시각을 씁니다. 카메라 시계를 맞추십시오.</translation>
   </message>
   <message>
    <source>Its clock is {n:.0f} s ahead or more: the files' own times are used. Set it, or clock_offset_s.</source>
-   <translation type="unfinished" />
+   <translation>카메라 시계가 {n:.0f}초 이상 빠릅니다. 대신 파일의 시각을 씁니다. 시계나 clock_offset_s를 맞추십시오.</translation>
   </message>
   <message>
    <source>There is no frame of that moment: the camera was away, or was asked too late.</source>
-   <translation type="unfinished" />
+   <translation>그 순간의 사진이 없습니다. 카메라가 끊겨 있었거나 요청이 너무 늦었습니다.</translation>
   </message>
   <message>
    <source>More pictures were asked for than can be taken.</source>
-   <translation type="unfinished" />
+   <translation>찍을 수 있는 것보다 많은 사진을 요청했습니다.</translation>
   </message>
   <message>
    <source>No picture comes from {source}: look at its power, cable and address. It is tried again and again.</source>
-   <translation type="unfinished" />
+   <translation>{source}에서 영상이 오지 않습니다. 전원, 케이블, 주소를 확인하십시오. 계속 다시 시도합니다.</translation>
   </message>
   <message>
    <source>Its picture has another shape than at first ({now}, not {before}): see if its seat boxes still fit.</source>
-   <translation type="unfinished" />
+   <translation>화면 비율이 처음과 다릅니다({before}이 아니라 {now}). 좌석 상자가 아직 맞는지 확인하십시오.</translation>
   </message>
   <message>
    <source>Its last pictures are black: look for a cap on its lens, and at its lamp.</source>
-   <translation type="unfinished" />
+   <translation>최근 사진이 까맣습니다. 렌즈 덮개와 조명을 확인하십시오.</translation>
   </message>
   <message>
    <source>Its last pictures are far less sharp than usual: wipe its lens, and see its focus.</source>
-   <translation type="unfinished" />
+   <translation>최근 사진이 평소보다 훨씬 흐립니다. 렌즈를 닦고 초점을 확인하십시오.</translation>
   </message>
   <message>
    <source>It gives the same picture again and again: switch it off and on.</source>
-   <translation type="unfinished" />
+   <translation>같은 사진만 계속 보냅니다. 껐다가 다시 켜십시오.</translation>
   </message>
   <message>
    <source>What came from it lately could not be read: see the list of refused photos.</source>
-   <translation type="unfinished" />
+   <translation>최근에 온 것을 읽을 수 없었습니다. 거절된 사진 목록을 보십시오.</translation>
   </message>
   <message>
    <source>{field} is not what this venue expects there. Update this desk, or the venue.</source>
@@ -5553,59 +5553,59 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The picture cannot be decoded: the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>사진을 풀 수 없습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>There is no face detector at {path}. Correct face_detector in venue.toml.</source>
-   <translation type="unfinished" />
+   <translation>{path}에 얼굴 검출기가 없습니다. venue.toml의 face_detector를 고치십시오.</translation>
   </message>
   <message>
    <source>{path} is no face detector of the kind YuNet, or damaged. Fetch the file again.</source>
-   <translation type="unfinished" />
+   <translation>{path}은 YuNet 얼굴 검출기가 아니거나 손상되었습니다. 파일을 다시 받으십시오.</translation>
   </message>
   <message>
    <source>This is no JPEG and no PNG, whatever its name says. Set the camera to write JPEG.</source>
-   <translation type="unfinished" />
+   <translation>이름과 달리 JPEG도 PNG도 아닙니다. 카메라를 JPEG로 설정하십시오.</translation>
   </message>
   <message>
    <source>The picture has no width or no height: the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>사진에 너비나 높이가 없습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The picture says that it has {width} × {height} pixels, more than is read. Set a smaller size.</source>
-   <translation type="unfinished" />
+   <translation>사진이 {width} × {height} 픽셀이라 읽을 수 있는 것보다 큽니다. 더 작은 크기로 설정하십시오.</translation>
   </message>
   <message>
    <source>The file is empty.</source>
-   <translation type="unfinished" />
+   <translation>파일이 비어 있습니다.</translation>
   </message>
   <message>
    <source>The file is larger than {most} MiB: no camera's photo.</source>
-   <translation type="unfinished" />
+   <translation>파일이 {most} MiB보다 큽니다. 카메라 사진이 아닙니다.</translation>
   </message>
   <message>
    <source>The picture is stored in more layers than any camera writes: a trap, or damaged.</source>
-   <translation type="unfinished" />
+   <translation>어떤 카메라도 쓰지 않을 만큼 많은 층으로 저장된 사진입니다. 함정이거나 손상된 파일입니다.</translation>
   </message>
   <message>
    <source>This kind of JPEG (lossless, arithmetic) is not read. Set the camera to plain JPEG.</source>
-   <translation type="unfinished" />
+   <translation>이런 JPEG(무손실, 산술 부호화)는 읽지 않습니다. 카메라를 일반 JPEG로 설정하십시오.</translation>
   </message>
   <message>
    <source>This kind of JPEG (12 bits) is not read. Set the camera to plain JPEG.</source>
-   <translation type="unfinished" />
+   <translation>이런 JPEG(12비트)는 읽지 않습니다. 카메라를 일반 JPEG로 설정하십시오.</translation>
   </message>
   <message>
    <source>The file holds two pictures in one: it is damaged.</source>
-   <translation type="unfinished" />
+   <translation>한 파일에 사진이 두 장 들어 있습니다. 손상되었습니다.</translation>
   </message>
   <message>
    <source>The file ends in the middle of the picture: it was cut off on its way.</source>
-   <translation type="unfinished" />
+   <translation>파일이 사진 중간에서 끝납니다. 전송 중에 끊겼습니다.</translation>
   </message>
   <message>
    <source>The file begins like a picture and goes on like none: it is damaged.</source>
-   <translation type="unfinished" />
+   <translation>처음은 사진 같지만 나머지는 그렇지 않습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>This party holds a place for {guests} at {name}, {begin} to {end}. A party holds one at a time: give that one back first.</source>
