@@ -13,11 +13,25 @@ from desktop.own_operator import NAME, PIN, own_operators
 from desktop.pin_checks import PinChecks
 from desktop.runtime import Runtime
 from tests.venue_models.small_venue import READERS, street
-from venue_models.commands import LookUp, PinChecked, Reply, SignIn, SignOut
+from venue_models.commands import (
+    KIOSK_DESK,
+    Command,
+    LookUp,
+    PartyPinChecked,
+    PinChecked,
+    ProveParty,
+    Reply,
+    SignIn,
+    SignOut,
+)
+from venue_models.guests.party_pins import AtKiosk, PartyGate, PartyPin
+from venue_models.staff.pins import demo_pin_hash
 from venue_models.staff.sessions import Sessions
-from venue_models.values import Snapshot
+from venue_models.values import NOWHERE, Snapshot
 from wearable_bridge.clock import FollowingClock
 from wearable_bridge.sources.recording import RecordingSource
+
+KIOSK = f"{KIOSK_DESK}east"
 
 
 @pytest.fixture
@@ -76,13 +90,13 @@ def at_rest(walk: Path) -> Iterator[Runtime]:
     runtime._close()
 
 
-def asked(runtime: Runtime, command: SignIn | PinChecked | SignOut | LookUp) -> Reply:
+def asked(runtime: Runtime, command: Command) -> Reply:
     """A desk's one reply, once the PIN that goes with it has been checked."""
     runtime.link.send(command)
     runtime._step(())
     runtime._pins.stop()
     runtime._step(())
-    (reply,) = runtime.link.take_replies(DESK)
+    (reply,) = runtime.link.take_replies(command.desk)
     return reply
 
 
@@ -110,8 +124,34 @@ def test_no_desk_can_say_that_a_pin_was_right(at_rest: Runtime) -> None:
     assert worker(at_rest) == ""
 
 
+def test_no_desk_can_say_that_a_partys_pin_was_right(at_rest: Runtime) -> None:
+    at_rest.link.take_replies(KIOSK)
+    assert "A desk cannot say" in asked(at_rest, PartyPinChecked("1", KIOSK, 1, True, 1)).refusal
+
+
+def test_a_partys_pin_is_checked_beside_the_venue_and_comes_to_nothing_where_nobody_is_signed_in(
+    at_rest: Runtime,
+) -> None:
+    at_rest.link.take_replies(KIOSK)
+    assert not asked(at_rest, ProveParty("1", KIOSK, PIN)).was_done
+
+
+def test_a_partys_pin_counts_for_whoever_is_at_that_kiosk() -> None:
+    checks, gate = PinChecks(), PartyGate({KIOSK: AtKiosk(3, 7)}, {7: PartyPin(demo_pin_hash())})
+    for number, pin in enumerate((PIN, "0000")):
+        checks.check_party(ProveParty(str(number), KIOSK, pin), gate, 0.0)
+    checks.check_party(ProveParty("2", "kiosk-other", PIN), gate, 0.0)
+    checks.stop()
+    assert checks.take() == (
+        PartyPinChecked("0", KIOSK, 7, True, 3),
+        PartyPinChecked("1", KIOSK, 7, False, 3),
+        PartyPinChecked("2", "kiosk-other", NOWHERE, False, 0),
+    )
+
+
 def test_a_pin_is_not_shown_where_a_command_is_printed() -> None:
-    assert PIN not in repr(SignIn("1", DESK, NAME, PIN))
+    for command in (SignIn("1", DESK, NAME, PIN), ProveParty("1", KIOSK, PIN)):
+        assert PIN not in repr(command)
 
 
 def test_checking_pins_ends_when_it_is_stopped_and_nothing_asked_is_lost() -> None:

@@ -223,6 +223,8 @@ class DeskWork:
         alert = self._alert_of(command.band)
         if command.pattern is Pattern.ASK and alert is not None:
             return self.alerts.ask(now, alert, command.desk, operator, command.text)
+        if command.pattern is Pattern.PULSES:
+            raise Refused("Only a kiosk has a band pulse, and counts. Let it blink instead.")
         check_text(command.text)
         until_s = now.at_s + SIGNAL_S
         return self.talk.signal(command.band, command.pattern, until_s, Priority.COUNTER, command.text)
