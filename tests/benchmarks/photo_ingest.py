@@ -6,8 +6,8 @@ the venue does it. On two threads. The limit is the same two threads in the same
 (OpenCV, in colour) and doing nothing else but reading them; the third figure reads marks of bands, too.
 
 Without a folder, textured pictures are drawn, half of 1920 × 1080 and half of 4000 × 3000, as JPEG of quality 92,
-with four seats in the picture and two marks. The three passes take turns, ROUNDS times; each figure is the median of the
-rounds. The memory is the largest that the program ever held (resident), OpenCV and Python themselves included;
+with four seats in the picture and two marks. The three passes take turns, ROUNDS times; each figure is the median
+of the rounds. The memory is the largest that the program ever held (resident), OpenCV and Python themselves included;
 the pictures are drawn by another process. The last line is JSON.
 """
 

@@ -5,6 +5,7 @@ Whose picture it is stands in none of them.
 
 import re
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
@@ -15,7 +16,7 @@ from PIL.ExifTags import GPS, IFD, Base
 from PIL.Image import Exif
 from PIL.TiffImagePlugin import IFDRational
 
-from venue_models.photos.hostile import PictureKind, kind_of
+from venue_models.photos.hostile import PictureKind, opened
 from venue_models.photos.refusing import PhotoRefusedError
 from venue_models.photos.segments import SCAN, START, Segment, segments
 
@@ -65,8 +66,9 @@ def stamped(original: bytes, stamp: Stamp) -> bytes:
     Raises:
         PhotoRefusedError: the original is no picture.
     """
+    kind = opened(original).kind
     exif = _stamped_exif(stamp, _orientation(original))
-    if kind_of(original) is PictureKind.PNG:
+    if kind is PictureKind.PNG:
         return _stamped_png(original, exif, _xmp(stamp))
     parts = list(segments(original))
     first_scan = next(number for number, segment in enumerate(parts) if segment.marker == SCAN)
@@ -119,7 +121,7 @@ def _stamped_exif(stamp: Stamp, orientation: int) -> bytes:
     taken = datetime.fromtimestamp(stamp.taken_at_s, stamp.zone)
     exif = Exif()
     exif[Base.Orientation] = orientation
-    exif[Base.ImageDescription] = _title(stamp).encode("ascii", "replace").decode()  # EXIF knows no other letters
+    exif[Base.ImageDescription] = _title(stamp).encode()  # as bytes, since Pillow would make other letters to "?"
     exif[Base.DateTime] = taken.strftime(_TIME)
     offset = f"{taken:%z}"
     exif.get_ifd(IFD.Exif).update(
@@ -200,9 +202,14 @@ _UNREADABLE: Final = (
     SyntaxError,
     AttributeError,
     RuntimeError,
+    UserWarning,  # where warnings are errors
     struct.error,
 )
 """What comes of reading EXIF with a bit turned over: its reader finds it as what it happened to turn into."""
+warnings.filterwarnings(
+    "ignore", category=UserWarning, module=r"PIL\.TiffImagePlugin"
+)  # of damaged EXIF: nobody's matter
+
 _PACKET: Final = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
