@@ -53,6 +53,7 @@ class PhotoWork:
         self._pool = PhotoPool(folder, seats, self._looks(venue.albums, now_s()))
         self._now_s = now_s
         self._lines = {camera.camera: CameraLine(camera, self._pool, self._news.put, now_s) for camera in cameras}
+        self._told_of: set[int] = set()
         self._given: dict[str, _Given] = {}
         """What the venue was given, by its name (SHA-256), oldest first: the files go once the rows are written."""
 
@@ -62,11 +63,12 @@ class PhotoWork:
             line.start()
 
     def shoot(self, triggers: Iterable[Trigger]) -> None:
-        """Have cameras keep what they see. Never blocks."""
+        """Have cameras keep what they see; of one that takes no pictures it is told once. Never blocks."""
         for trigger in triggers:
             if (line := self._lines.get(trigger.camera)) is not None:
                 line.ask(trigger)
-            else:
+            elif trigger.camera not in self._told_of:
+                self._told_of.add(trigger.camera)
                 self._news.put(PhotoRefused(trigger.camera, trigger.at_s, "", _ON_THE_MAP_ONLY))
 
     def conceal(self, asked: Iterable[Conceal]) -> None:

@@ -21,7 +21,7 @@ at three tenths, as at dusk, 0.06 to 0.13."""
 FAR_BLURRED: Final = 0.5
 """Of what is usual for the camera. Group photos at 1080p: 0.5 with a blur of 4 px (sigma), where eyes go; 0.17 with
 8 px; 0.3 smeared over 41 px. Drops on a part of the lens leave 0.8 and more: those only people see."""
-USUAL_AFTER: Final = 10
+USUAL_AFTER: Final = 5
 """Shots before it is known what is usual."""
 _LEARNS: Final = 0.05
 _COUNTS_EVERY_S: Final = 5.0
