@@ -180,8 +180,8 @@ PIN으로 열기</translation>
    <translation>아니요</translation>
   </message>
   <message>
-   <source>Back to my pictures</source>
-   <translation>내 사진으로 돌아가기</translation>
+   <source>Back</source>
+   <translation>뒤로</translation>
   </message>
   <message>
    <source>It is gone at once, everywhere: here, from shared links, and with the park. Nobody can bring it back.</source>
@@ -246,10 +246,6 @@ PIN으로 열기</translation>
   <message>
    <source>Your party's PIN</source>
    <translation>일행 PIN</translation>
-  </message>
-  <message>
-   <source>Back</source>
-   <translation>뒤로</translation>
   </message>
   <message>
    <source>Take the last digit back</source>
@@ -400,12 +396,20 @@ PIN으로 열기</translation>
    <translation>사진 가져가기</translation>
   </message>
   <message>
+   <source>Sharing is off for {names}. On, it means: {meaning}</source>
+   <translation>{names}의 사진 나누기가 꺼져 있습니다. 켜면 이렇게 됩니다. {meaning}</translation>
+  </message>
+  <message>
    <source>{what} It ends in {span}, on {until}.</source>
    <translation>{what} {span} 뒤인 {until}에 끝납니다.</translation>
   </message>
   <message>
    <source>{n} minutes</source>
    <translation>{n}분</translation>
+  </message>
+  <message>
+   <source>Sharing is off for you. On, it means: {meaning}</source>
+   <translation>사진 나누기가 꺼져 있습니다. 켜면 이렇게 됩니다. {meaning}</translation>
   </message>
   <message>
    <source>Whoever scans this sees the picture, and may pass it on.</source>
@@ -426,10 +430,6 @@ PIN으로 열기</translation>
   <message>
    <source>On a phone</source>
    <translation>휴대전화로</translation>
-  </message>
-  <message>
-   <source>Sharing is off for you. On, it means: {meaning}</source>
-   <translation>사진 나누기가 꺼져 있습니다. 켜면 이렇게 됩니다. {meaning}</translation>
   </message>
   <message>
    <source>Make a link</source>
@@ -2456,6 +2456,10 @@ PIN으로 열기</translation>
    <translation>일행 추가</translation>
   </message>
   <message>
+   <source>Kiosk PIN</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Virtual queue</source>
    <translation>가상 대기열</translation>
   </message>
@@ -2646,6 +2650,34 @@ PIN으로 열기</translation>
   <message>
    <source>Erase {name}?</source>
    <translation>{name} 님의 기록을 삭제할까요?</translation>
+  </message>
+  <message>
+   <source>The party has its PIN. Nobody here can read it; a new one can be given at any time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With it the party shares, erases and agrees to things at a kiosk, and opens its children's albums. A grown-up of the party types it: 4 to 12 digits. It replaces the one before, and ends a lock.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give it  Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The party's PIN</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same PIN again</source>
+   <translation>같은 PIN 한 번 더</translation>
+  </message>
+  <message>
+   <source>These are two PINs. Type the same one twice.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kiosk PIN for the party of {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Virtual queues</source>
@@ -4074,10 +4106,6 @@ PIN으로 열기</translation>
   <message>
    <source>PIN</source>
    <translation>PIN</translation>
-  </message>
-  <message>
-   <source>The same PIN again</source>
-   <translation>같은 PIN 한 번 더</translation>
   </message>
   <message>
    <source>Sign in  Enter</source>

@@ -31,7 +31,7 @@ class Choice(QWidget):
     def __init__(self, tongue: Tongue) -> None:
         super().__init__()
         self.buttons = [Button(tongue, "", "switch", checked=n == _ALL) for n in _COUNTED]
-        self._photos: dict[int, tuple[Photo, ...]] = {}
+        self._taken: dict[int, tuple[AlbumPhoto, ...]] = {}
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +44,12 @@ class Choice(QWidget):
     @property
     def photos(self) -> tuple[Photo, ...]:
         """What is chosen, by time."""
-        return self._photos.get(self._group.checkedId(), ())
+        return tuple(one.photo for one in self.taken)
+
+    @property
+    def taken(self) -> tuple[AlbumPhoto, ...]:
+        """What is chosen, with who is in it."""
+        return self._taken.get(self._group.checkedId(), ())
 
     def begin(self) -> None:
         """All of them, until somebody chooses otherwise."""
@@ -53,14 +58,13 @@ class Choice(QWidget):
     def take(self, shown: Shown) -> None:
         """What there is to choose from."""
         album = () if shown.album is None else tuple(one for one in shown.album.photos if not is_hidden(one))
-        this = () if shown.chosen is None or is_hidden(shown.chosen) else (shown.chosen,)
-        self._photos = {
-            _ALL: _of(album),
-            _BEST: _of(tuple(one for one in album if one.is_best)),
-            _THIS: _of(tuple(one for one in album if one.photo.number in {t.photo.number for t in this})),
+        self._taken = {
+            _ALL: album,
+            _BEST: tuple(one for one in album if one.is_best),
+            _THIS: tuple(one for one in album if shown.chosen is not None and one.photo == shown.chosen.photo),
         }
         for n, button in enumerate(self.buttons):
-            count = len(self._photos[n])
+            count = len(self._taken[n])
             button.say(_COUNTED[n](count))
             button.setVisible(n == _ALL or (count > 0 and not (n == _BEST and count == len(album))))
         if not self.photos:
@@ -68,13 +72,9 @@ class Choice(QWidget):
 
     def forget(self) -> None:
         """Nothing of the guest stays."""
-        self._photos = {}
+        self._taken = {}
         self.begin()
 
     def dress(self, style: Style) -> None:
         """The room between them."""
         self._row.setSpacing(style.px(12))
-
-
-def _of(taken: tuple[AlbumPhoto, ...]) -> tuple[Photo, ...]:
-    return tuple(one.photo for one in taken)

@@ -25,7 +25,7 @@ class SharePage(Sheet):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, later("Take pictures with you"))
         self.choice = Choice(kit.tongue)
-        self.phone = PhonePanel(kit, lambda: self.choice.photos)
+        self.phone = PhonePanel(kit, lambda: self.choice.taken)
         self.stick = StickPanel(kit, lambda: self.choice.photos)
         self._above = QVBoxLayout()
         self._above.addWidget(self.choice)
@@ -35,7 +35,7 @@ class SharePage(Sheet):
         self.body.addWidget(self.stick, 2)
         for panel in (self.phone, self.stick):
             panel.pin_wanted.connect(self.pin_wanted)
-        self.choice.changed.connect(self.phone.begin)  # a code of other pictures would mislead
+        self.choice.changed.connect(self.phone.open)  # a code of other pictures would mislead
         self._ticking = QTimer(self)
         self._ticking.setObjectName("link ends")
         self._ticking.timeout.connect(self.phone.tick)

@@ -17,7 +17,8 @@ from desktop.language import later
 from desktop.shares.moments import moment
 from venue_models.commands import AboutMe, EndShares, KioskConsent, Reply, SharePhotos
 from venue_models.phrases import Phrase, phrase
-from venue_models.values import NOWHERE, Photo, Purpose, ShareLink
+from venue_models.values import AlbumPhoto, EntryState, Purpose, ShareLink
+from venue_models.values.photos import Agreed
 
 DAY_S: Final = 86_400.0
 HOUR_S: Final = 3_600.0
@@ -29,24 +30,25 @@ class PhonePanel(QFrame):
 
     Args:
         kit: what it works with.
-        chosen: the photos that are chosen now.
+        chosen: the photos that are chosen now, with who is in them.
     """
 
     pin_wanted = Signal(object)
 
-    def __init__(self, kit: Kit, chosen: Callable[[], tuple[Photo, ...]]) -> None:
+    def __init__(self, kit: Kit, chosen: Callable[[], tuple[AlbumPhoto, ...]]) -> None:
         super().__init__()
         self._kit, self._chosen = kit, chosen
         self._link: ShareLink | None = None
         self._refusal = ""
-        self._disagrees = NOWHERE
-        """The guest, where sharing is off for them: their yes is asked for on the way."""
+        self._is_wanted = False
+        self._off: tuple[Agreed, ...] = ()
+        """For whom sharing is off, and whose yes would be needed: it is asked for on the way."""
         self.setObjectName("panel")
         self.heading = Words(kit.tongue, later("On a phone"), "strong")
         self.words = Words(kit.tongue, "", "soft")
         self.drawing = Drawing(of_phone=True)
         self.code = QrCode()
-        self.off = Words(kit.tongue, phrase("Sharing is off for you. On, it means: {meaning}", meaning=_SHARING))
+        self.off = Words(kit.tongue)
         self.fault = Words(kit.tongue, "", "fault")
         self.make = Button(kit.tongue, later("Make a link"), "main")
         self.end = Button(kit.tongue, later("End all our links"))
@@ -73,13 +75,13 @@ class PhonePanel(QFrame):
 
     def begin(self) -> None:
         """Nothing is shared yet."""
-        self._link = None
+        self._link, self._is_wanted = None, False
         self.words.say(later("Scan a code with the phone's camera, and the pictures are there. It needs no app."))
         self._show("")
 
     def forget(self) -> None:
         """Nothing of the guest stays."""
-        self._disagrees = NOWHERE
+        self._off = ()
         self.begin()
 
     def dress(self, style: Style) -> None:
@@ -95,27 +97,33 @@ class PhonePanel(QFrame):
         if self._link is not None:
             self.words.say(_in_words(self._link, self._kit))
 
-    def _told(self, reply: Reply) -> None:
-        guest = next(iter(reply.agreed), None)
-        if guest is not None and Purpose.SHARING not in guest.purposes:
-            self._disagrees = guest.guest
-        self._show(self._refusal)
-
     def _ask(self) -> None:
-        """Make a link; first, where it is missing, with the guest's yes to sharing."""
-        if self._disagrees != NOWHERE:
-            self._kit.asking.ask(
-                self._agreed, KioskConsent, guest=self._disagrees, purposes=Purpose.SHARING, is_granted=True
-            )
-        elif photos := self._chosen():
-            self._kit.asking.ask(self._made, SharePhotos, photos=tuple(one.number for one in photos))
+        """Make a link. Who must agree is asked anew: with the PIN there may be children."""
+        self._is_wanted = True
+        self._kit.asking.ask(self._told, AboutMe)
+
+    def _told(self, reply: Reply) -> None:
+        known = {one.guest for one in self._off}
+        self._off = _needed(reply, self._chosen())
+        self._show(self._refusal)
+        if self._is_wanted and known.issuperset(one.guest for one in self._off):
+            self._go_on()  # else what a yes means must be read first, and the button pressed again
+        self._is_wanted = False
+
+    def _go_on(self) -> None:
+        if self._off:
+            guest, *_ = self._off
+            yes = Purpose.SHARING
+            self._kit.asking.ask(self._agreed, KioskConsent, guest=guest.guest, purposes=yes, is_granted=True)
+        elif taken := self._chosen():
+            self._kit.asking.ask(self._made, SharePhotos, photos=tuple(one.photo.number for one in taken))
 
     def _agreed(self, reply: Reply) -> None:
         if reply.refusal:
             self._show(reply.refusal)
             return
-        self._disagrees = NOWHERE
-        self._ask()
+        self._off = self._off[1:]
+        self._go_on()
 
     def _made(self, reply: Reply) -> None:
         self._link = reply.link
@@ -140,11 +148,30 @@ class PhonePanel(QFrame):
         self.code.setVisible(self._link is not None)
         self.drawing.setVisible(self._link is None)
         self.make.setVisible(self._link is None)
-        is_off = self._disagrees != NOWHERE
-        self.make.say(later("Switch it on, make a link") if is_off else later("Make a link"))
-        self.off.setVisible(is_off and self._link is None)
+        self.make.say(later("Switch it on, make a link") if self._off else later("Make a link"))
+        self.off.say(_meaning(self._off) if self._off else "")
+        self.off.setVisible(bool(self._off) and self._link is None)
         self.fault.say(refusal)
         self.fault.setVisible(bool(refusal))
+
+
+def _needed(reply: Reply, taken: tuple[AlbumPhoto, ...]) -> tuple[Agreed, ...]:
+    """Of those who are decided for here: whose yes to sharing is missing for some of the photos."""
+    off = {one.guest: one for one in reply.agreed if Purpose.SHARING not in one.purposes}
+    needed: dict[int, Agreed] = {}
+    for one in taken:
+        guests = [entry.guest for entry in one.entries if entry.state is EntryState.KEPT]
+        if all(guest in off for guest in guests):
+            needed |= {guest: off[guest] for guest in guests}
+    return tuple(needed.values())
+
+
+def _meaning(off: tuple[Agreed, ...]) -> Phrase:
+    """For whom sharing is off, and what a yes allows."""
+    if len(off) == 1 and not off[0].is_child:
+        return phrase("Sharing is off for you. On, it means: {meaning}", meaning=_SHARING)
+    names = ", ".join(one.name for one in off)
+    return phrase("Sharing is off for {names}. On, it means: {meaning}", names=names, meaning=_SHARING)
 
 
 def _in_words(link: ShareLink, kit: Kit) -> Phrase:

@@ -48,6 +48,7 @@ class StickPanel(QFrame):
         self._sticks: tuple[Stick, ...] = ()
         self._copying: Iterator[Copied] | None = None
         self._all = 0
+        self._fault = ""
         self._stayed_at_s = float("-inf")
         self.setObjectName("panel")
         self.heading = Words(kit.tongue, later("On a USB stick"), "strong")
@@ -95,7 +96,7 @@ class StickPanel(QFrame):
         found = () if isinstance(sticks, Failed) else sticks
         if self._copying is None and [one.path for one in found] != [one.path for one in self._sticks]:
             self._sticks = found
-            self._say_what_is_there("")
+            self._say_what_is_there("" if found else self._fault)  # what went wrong stays, also when it is pulled out
 
     def _say_what_is_there(self, fault: str) -> None:
         words = later("Plug a stick into the slot below the screen. Nothing that is on it is read.")
@@ -106,6 +107,7 @@ class StickPanel(QFrame):
         self._show(words, fault)
 
     def _show(self, words: str, fault: str) -> None:
+        self._fault = fault
         self.words.say(words)
         self.fault.say(fault)
         self.fault.setVisible(bool(fault))
@@ -139,7 +141,7 @@ class StickPanel(QFrame):
         if isinstance(came, Copied):
             self._go_on(copying, came)
             return
-        self._copying, self._sticks = None, ()
+        self._copying = None
         if isinstance(came, Failed):
             if not isinstance(came.error, StickError):
                 raise came.error

@@ -1,6 +1,7 @@
 """What a guest takes along from a kiosk: by a phone, on a stick."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -13,7 +14,7 @@ from desktop.kiosk.sharing.page import SharePage
 from desktop.kiosk.sharing.sticks import Stick, is_of_this_machine, sticks_among
 from tests.desktop.kiosk.albums import GUEST
 from tests.desktop.kiosk.handing_over import ADDRESS, AtKiosk, at_kiosk
-from tests.desktop.kiosk.handing_venue import TOKEN
+from tests.desktop.kiosk.handing_venue import CHILD, CHILDS_NAME, TOKEN
 from venue_models.commands import EndShares, NoteCopies, SharePhotos, StayAtKiosk
 from venue_models.phrases import phrase
 from venue_models.values import Purpose
@@ -133,6 +134,23 @@ def test_who_has_not_agreed_to_sharing_is_told_what_it_means_and_says_yes_on_the
     assert not page.phone.off.isVisible()
 
 
+def test_a_childs_pictures_are_shared_once_a_guardian_has_read_what_it_means(at: AtKiosk) -> None:
+    """With the PIN the album has the child's own pictures, too; their yes is asked for by name before a second press."""
+    photos = at.venue.album.photos
+    own = replace(photos[0], entries=(replace(photos[0].entries[0], guest=CHILD),))
+    at.venue.has(replace(at.venue.album, photos=(own, *photos[1:])))
+    page = at.opens(SharePage)
+    at.proves_pin()
+    page.phone.make.click()
+    at.goes_on()
+    assert CHILDS_NAME in page.phone.off.text()
+    assert not at.venue.said(SharePhotos)
+    page.phone.make.click()
+    at.goes_on()
+    assert Purpose.SHARING in at.venue.agreed[CHILD]
+    assert read_code(at.desk.grab()) == f"{ADDRESS}/s/{TOKEN}"
+
+
 def test_without_an_address_for_phones_only_a_stick_is_offered(qapp: QApplication) -> None:
     with at_kiosk(address="") as at:
         page = at.opens(SharePage)
@@ -155,6 +173,9 @@ def test_pictures_go_onto_a_stick_and_nobodys_name_with_them(at: AtKiosk, page: 
     (noted,) = at.venue.said(NoteCopies)
     assert isinstance(noted, NoteCopies)
     assert (noted.to, len(noted.photos)) == ("stick", 12)
+    page.stick.look()
+    at.goes_on()
+    assert "pull the stick out" in page.stick.words.text(), "also while it is still in"
     assert at.venue.said(StayAtKiosk), "who waits for a stick is still here"
 
 
@@ -181,8 +202,10 @@ def test_a_stick_that_takes_nothing_is_said_and_can_be_tried_again(
     plug_in(page, at, tmp_path / "pulled out")
     page.stick.copy.click()
     at.goes_on()
+    plug_in(page, at)
     assert "pulled out" in page.stick.fault.text()
     plug_in(page, at, tmp_path)
+    assert page.stick.fault.text() == ""
     assert page.stick.copy.isEnabled()
 
 
