@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.widgets.parts import button, dress_entry, entry, label, pane, takes_over
+from desktop.widgets.parts import button, dress_entry, label, pane, pin_entry, takes_over
 
 MOST_NAMES: Final = 9
 """So many names stand on a key of their own; the others are typed."""
@@ -42,8 +42,8 @@ class SignInPage(QWidget):
         self._grid.setSpacing(8)
         self.name = NameEntry()
         dress_entry(self.name, tr("Name"))
-        self.pin = _pin_entry(tr("PIN"))
-        self.again = _pin_entry(tr("The same PIN again"))
+        self.pin = pin_entry(tr("PIN"))
+        self.again = pin_entry(tr("The same PIN again"))
         self.words = label("", "fault", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hint = label("", "soft", wraps=True)
@@ -228,11 +228,3 @@ def _tell(part: QLabel, text: str) -> None:
     """Show a text with all the lines it takes: a layout in the middle of a page asks only for one."""
     part.setText(text)
     part.setFixedHeight(max(part.heightForWidth(WIDTH_PX - 2 * EDGE_PX), LINE_PX))
-
-
-def _pin_entry(name: str) -> QLineEdit:
-    field = entry(name)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
-    field.setMaxLength(32)
-    return field

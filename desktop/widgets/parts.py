@@ -45,6 +45,15 @@ def entry(name: str) -> QLineEdit:
     return made
 
 
+def pin_entry(name: str) -> QLineEdit:
+    """A line for a PIN, which nobody reads over a shoulder."""
+    made = entry(name)
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
+    made.setMaxLength(32)
+    return made
+
+
 def line(*parts: QWidget | None) -> QHBoxLayout:
     """Parts in a line; None takes the room that is left, and so does a text that wraps."""
     made = QHBoxLayout()

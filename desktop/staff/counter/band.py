@@ -13,7 +13,7 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, dress_entry, label, takes_over
 from desktop.widgets.row_list import RIGHT, Row, RowList
 
-DEEDS: Final = ("return", "lost", "found", "swap", "consent", "correct", "add", "place", "blink", "erase")
+DEEDS: Final = ("return", "lost", "found", "swap", "consent", "correct", "add", "pin", "place", "blink", "erase")
 MOST_NEAR: Final = 4
 
 
@@ -70,6 +70,7 @@ class DeedBoard(QFrame):
             "consent": (tr("Consent"), "C"),
             "correct": (tr("Correct"), "N"),
             "add": (tr("Add to the party"), "A"),
+            "pin": (tr("Kiosk PIN"), "P"),
             "place": (tr("Virtual queue"), "V"),
             "blink": (tr("Blink"), "B"),
             "erase": (tr("Erase guest"), "E"),

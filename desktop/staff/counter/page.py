@@ -14,6 +14,7 @@ from desktop.staff.counter.band import BandPanel
 from desktop.staff.counter.consent_list import in_words
 from desktop.staff.counter.consent_sheet import ConsentSheet
 from desktop.staff.counter.guest_form import GuestForm
+from desktop.staff.counter.pin_sheet import PinSheet
 from desktop.staff.counter.place_sheet import PlaceSheet
 from desktop.staff.counter.place_work import PlaceWork
 from desktop.staff.counter.state import AtCounter
@@ -64,6 +65,7 @@ class CounterPage(QWidget):
         self.list = RowList(theme, tr("Guests at the counter"))
         self.panel = BandPanel([reader.id for reader in venue.readers], theme)
         self.panel.show_reader(remembered.get(READER, ""))
+        self.pins = PinSheet(asking, self.panel.say)
         self.work = CounterWork(people, asking, self._show, self.panel.say)
         self.place_work = PlaceWork(asking, self.panel.say)
         self._lay_out()
@@ -78,6 +80,7 @@ class CounterPage(QWidget):
         self.left.addWidget(self.form)
         self.left.addWidget(self.sheet)
         self.left.addWidget(self.places)
+        self.left.addWidget(self.pins)
         inside = QWidget()
         inside.setObjectName("page")
         left = QVBoxLayout(inside)
@@ -103,6 +106,7 @@ class CounterPage(QWidget):
         self.form.finished.connect(self._all_entered)
         self.form.taken_back.connect(self._take_back)
         self.sheet.saved.connect(self._consent_said)
+        self.pins.given.connect(self._back_to_form)
         self.places.joined.connect(self.place_work.join)
         self.places.given_back.connect(self.place_work.give_back)
         self.places.let_in.connect(self.place_work.let_in)
@@ -307,6 +311,11 @@ class CounterPage(QWidget):
                 self._show()
                 self.places.begin()
                 return
+            case "pin" if work.guest is not None:
+                self.left.setCurrentWidget(self.pins)
+                self._show()
+                self.pins.open(work.guest.party, work.guest.name)
+                return
             case "add" if work.guest is not None:
                 work.joins = work.guest.party
                 self.form.begin(self._adults(work.guests))
@@ -339,6 +348,9 @@ class CounterPage(QWidget):
 
     def _consent_said(self, consent: Purpose, guardian: str) -> None:
         self.work.change_consent(consent, guardian)
+        self._back_to_form()
+
+    def _back_to_form(self) -> None:
         self.left.setCurrentWidget(self.form)
         self._show()
         self.panel.entry.setFocus()

@@ -73,7 +73,7 @@ def _deeds(people: People, band: int, may: May, *, has_places: bool) -> tuple[st
         return ("lost", "blink")
     known = wearer.guest != NOWHERE
     place = ("place",) if known and has_places else ()
-    deeds = ("return", "lost", "swap", *(("consent", "correct", "add") if known else ()), *place, "blink")
+    deeds = ("return", "lost", "swap", *(("consent", "correct", "add", "pin") if known else ()), *place, "blink")
     return (*deeds, "erase") if known and May.ERASE in may else deeds
 
 
@@ -81,7 +81,7 @@ def _of_guest(work: CounterWork, may: May) -> tuple[str, ...]:
     """What can be done about a guest who wears no band."""
     if work.guest is None or work.guest.number == NOWHERE or work.guest.band != NOWHERE:
         return ()
-    return ("consent", "add", "erase") if May.ERASE in may else ("consent", "add")
+    return ("consent", "add", "pin", "erase") if May.ERASE in may else ("consent", "add", "pin")
 
 
 def _near_row(near: NearBand, people: People) -> Row:
