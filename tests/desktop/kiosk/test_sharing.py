@@ -135,7 +135,7 @@ def test_who_has_not_agreed_to_sharing_is_told_what_it_means_and_says_yes_on_the
 
 
 def test_a_childs_pictures_are_shared_once_a_guardian_has_read_what_it_means(at: AtKiosk) -> None:
-    """With the PIN the album has the child's own pictures, too; their yes is asked for by name before a second press."""
+    """With the PIN the album has the child's own pictures, too; a yes is asked for by name, then a second press."""
     photos = at.venue.album.photos
     own = replace(photos[0], entries=(replace(photos[0].entries[0], guest=CHILD),))
     at.venue.has(replace(at.venue.album, photos=(own, *photos[1:])))
