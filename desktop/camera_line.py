@@ -6,7 +6,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Final, TypeVar
 
-from desktop.photo_pool import Measured, PhotoPool
+from desktop.photo_pool import Measured, PhotoPool, give_way
 from venue_models.cameras.frames import Condition, Fate, Frames, RawFrame, RawShot, Taken
 from venue_models.cameras.watch import CameraWatch
 from venue_models.phrases import phrase
@@ -92,6 +92,7 @@ class CameraLine:
         self._frames.close()
 
     def _run(self) -> None:
+        give_way()
         while not self._stopping.is_set():
             self._listen()
             self._take(self._polled())

@@ -28,7 +28,7 @@ THREADS: Final = 2
 MOST_WAITING: Final = 8
 """Shots. Six frames of a 1080p stream take about 4 MB, so this is some 30 MB at worst; files wait on disk."""
 NICE: Final = 10
-"""Photos take no time from a call for help, where the system knows threads of lower priority."""
+"""Photos take no time from a call for help: docs/decisions/0036 has what this is worth on a machine that is busy."""
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ class PhotoPool:
                     thread.start()
 
     def _run(self) -> None:
-        _give_way()
+        give_way()
         while (job := self._waiting.get()) is not None:
             job()
 
@@ -169,7 +169,7 @@ def _refusal(shot: RawShot, frame: RawFrame, words: str) -> PhotoRefused:
     return PhotoRefused(shot.camera, frame.taken_at_s, frame.name, words)
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Let other threads go first: on Linux each has a priority of its own."""
     if hasattr(os, "setpriority"):
         with suppress(OSError):

@@ -1,5 +1,7 @@
 """A stream that ffmpeg really serves: read, reached back into, lost, found again, of another size."""
 
+import signal
+import socket
 import time
 from collections.abc import Iterator
 
@@ -161,6 +163,29 @@ def test_an_rtsp_camera_is_read_over_tcp_lost_and_found_again() -> None:
             relay.hang_up()
             assert is_silent(polled(camera, is_silent))
         camera.close()
+
+
+@needs_ffmpeg
+def test_a_camera_that_hangs_without_a_word_is_given_up_and_opened_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("venue_models.cameras.stream.READS_WITHIN_S", 1.0)
+    port = free_port()
+    camera = stream(at(port))
+    with ffmpeg(*over_http(port)) as served:
+        polled(camera, has_frame)
+        served.send_signal(signal.SIGSTOP)
+        assert is_silent(polled(camera, is_silent))
+    with ffmpeg(*over_http(port)):
+        polled(camera, has_frame)
+    camera.close()
+
+
+def test_whatever_accepts_and_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("venue_models.cameras.stream.OPENS_WITHIN_S", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        for scheme in ("http", "rtsp"):
+            camera = stream(f"{scheme}://127.0.0.1:{nobody.getsockname()[1]}/camera")
+            assert is_silent(camera.poll())
+            camera.close()
 
 
 def test_a_usb_camera_that_is_not_there_is_told_by_its_number() -> None:
