@@ -331,7 +331,10 @@ class AlbumPage(Page):
         else:
             self.strip.dress(style, style.px(100))
             high = self.height() - self.strip.height() - spacing
-            least = style.text_px(LEAST_SIDE_PX)
+            widest = max(
+                button.sizeHint().width() for button in (*self.page_buttons.values(), self.hide_it, self.erase)
+            )
+            least = max(style.px(LEAST_SIDE_PX), 2 * widest + self._actions.horizontalSpacing())
             beside = self.width() - self._grid.horizontalSpacing() - round(high * WIDE)
             self._side.setFixedWidth(max(least, min(beside, 2 * least)))
             self._middle.setMinimumHeight(0)

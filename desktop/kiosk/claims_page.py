@@ -31,7 +31,7 @@ class ClaimsPage(Page):
         self.picture = LargePicture(tongue, loader)
         self.yes = Button(tongue, later("Yes, that is me"), "main")
         self.no = Button(tongue, later("No, not me"))
-        self.back = Button(tongue, later("Back to my pictures"))
+        self.back = Button(tongue, later("Back"))
         self.yes.clicked.connect(lambda: self._claim(is_me=True))
         self.no.clicked.connect(lambda: self._claim(is_me=False))
         self.back.clicked.connect(self.finished)

@@ -111,6 +111,7 @@ class KioskDesk(QMainWindow):
         self.timer.timeout.connect(self.frame)
         self.timer.start()
         self.resize(1366, 768)
+        self.setMinimumSize(640, 480)  # of its own: one that followed the pages would outgrow a small screen
         self._dress()
         self._show(self.face.idle)
         self.listen()

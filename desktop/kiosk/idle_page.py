@@ -49,25 +49,28 @@ class IdlePage(Page):
         self._column.addWidget(self.privacy)
         self._column.addWidget(self.band, 12)
 
-        self._refused = ""
-        self._is_silent = False
+        self._why_not, self._refused, self._is_silent = "", "", False
 
     def take(self, shown: Shown) -> None:
         """Whether a band is close, and why the last try did not go on."""
         self.band.show_close(is_close=shown.state.is_band_close)
-        self.words.say(shown.state.words or self._refused)
+        self._why_not = shown.state.words
+        self._tell()
 
     def say_refused(self, words: str) -> None:
         """Why it did not begin; empty: nothing is wrong."""
         self._refused = words
-        self.words.say(words)
+        self._tell()
 
     def show_silent(self, *, is_silent: bool) -> None:
         """The venue does not answer: nobody can begin."""
-        if is_silent != self._is_silent:
-            self._is_silent = is_silent
-            self.begin.setEnabled(not is_silent)
-            self.words.say(later("This kiosk is not ready yet. Please come back in a moment.") if is_silent else "")
+        self._is_silent = is_silent
+        self.begin.setEnabled(not is_silent)
+        self._tell()
+
+    def _tell(self) -> None:
+        silent = later("This kiosk is not ready yet. Please come back in a moment.") if self._is_silent else ""
+        self.words.say(silent or self._why_not or self._refused)
 
     def dress(self, style: Style) -> None:
         """Sizes of the drawing."""
@@ -77,7 +80,8 @@ class IdlePage(Page):
 
     def forget(self) -> None:
         """Whatever was said to a guest is not for the next."""
-        self.say_refused("")
+        self._why_not = self._refused = ""
+        self._tell()
         self.band.show_close(is_close=False)
 
     def take_focus(self) -> None:

@@ -14,6 +14,7 @@ from desktop.kiosk.page import Pictures
 BUDGET_BYTES: Final = 128 * 2**20
 """Of decoded pictures: 1,500 thumbnails, or 60 large ones."""
 JPEG: Final = QByteArray(b"jpeg")
+BEGINS: Final = b"\xff\xd8"
 
 
 class PictureGoneError(OSError):
@@ -37,13 +38,15 @@ class Loader(QObject):
     Args:
         pictures: where they come from.
         errands: who fetches them.
+        budget_bytes: so much of decoded pictures is kept; those that nobody looked at for longest go first.
     """
 
     arrived = Signal(str)
     """The SHA-256 of a picture that can be drawn now, or is found to be gone."""
 
-    def __init__(self, pictures: Pictures, errands: Errands) -> None:
+    def __init__(self, pictures: Pictures, errands: Errands, budget_bytes: int = BUDGET_BYTES) -> None:
         super().__init__()
+        self._budget_bytes = budget_bytes
         self.setObjectName("pictures")
         self._pictures, self._errands = pictures, errands
         self._ready: OrderedDict[Wanted, QImage] = OrderedDict()
@@ -99,7 +102,7 @@ class Loader(QObject):
         else:
             self._ready[wanted] = came
             self._bytes += came.sizeInBytes()
-            while self._bytes > BUDGET_BYTES and len(self._ready) > 1:
+            while self._bytes > self._budget_bytes and len(self._ready) > 1:
                 self._bytes -= self._ready.popitem(last=False)[1].sizeInBytes()
         self.arrived.emit(wanted.sha256)
 
@@ -110,6 +113,8 @@ def decoded(jpeg: bytes, wanted: Wanted) -> QImage:
     Raises:
         PictureGoneError: it cannot be decoded.
     """
+    if not jpeg.startswith(BEGINS):
+        raise PictureGoneError("It is no JPEG.")
     buffer = QBuffer()
     buffer.setData(QByteArray(jpeg))
     reader = QImageReader(buffer, JPEG)

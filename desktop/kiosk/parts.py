@@ -32,8 +32,9 @@ class Words(QLabel):
 
     def say(self, text: str) -> None:
         """Say something else; empty: nothing, and nothing is remembered."""
-        self._said = text
-        self._tell()
+        if text != self._said:
+            self._said = text
+            self._tell()
 
     def _tell(self) -> None:
         self.setText(self._tongue.says(self._said))

@@ -109,7 +109,7 @@ def stylesheet(style: Style) -> str:
         body=style.text_px(),
         title=style.text_px(34),
         huge=style.text_px(52),
-        display=style.text_px(68),
+        display=style.text_px(60),
         digit=style.text_px(34),
         touch=style.touch_px - inset,
         key=max(style.touch_px, style.px(76)) - inset,

@@ -7,51 +7,17 @@ states after it draw only those.
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
-
 from desktop.application import qt_application
-from desktop.kiosk.desk import KioskDesk
 from desktop.places import sample_venue_folder
-from tests.desktop.kiosk.albums import DrawnPictures, album, with_cameras
-from tests.desktop.kiosk.kiosk_venue import KIOSK, KioskVenue
-from tests.desktop.pictures import NOON_S
+from tests.desktop.kiosk.albums import album, with_cameras
+from tests.desktop.kiosk.kiosk_venue import KioskVenue
+from tests.desktop.kiosk.stage import Stage, staged
+from venue_models.values import Album
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import read_venue
-
-DPI: Final = {"1366x768": 100.0, "1440x900": 96.0, "1080x1920": 82.0}
-"""Of screens that are sold: 15.6 inches, 17 inches, 27 inches on end."""
-
-
-@dataclass
-class Stage:
-    """A venue, and a kiosk in front of it."""
-
-    venue: KioskVenue
-    desk: KioskDesk
-
-    def look(self) -> None:
-        """Let both take turns until they have said all, and everything stands still."""
-        for _ in range(3):
-            self.desk.frame()
-            QApplication.processEvents()
-            self.desk.errands.finish()
-            self.venue.works(0.0)
-        self.desk.frame()
-        for _ in range(3):
-            self.desk.face.album.strip.step(9.0)
-            self.desk.grab()
-            self.desk.errands.finish()
-
-    def opened(self) -> "Stage":
-        """A guest has signed in."""
-        self.venue.opens()
-        self.venue.says()
-        self.look()
-        return self
 
 
 def _prove(stage: Stage) -> None:
@@ -81,9 +47,7 @@ def _enlarge_and_erase(stage: Stage) -> None:
 
 def _erase(stage: Stage) -> None:
     stage.opened().desk.face.album.erase.click()
-    for digit in (4, 7, 1, 1):
-        stage.desk.face.pin.pad.digits[digit].click()
-    stage.desk.face.pin.pad.enter.click()
+    stage.types_pin()
 
 
 def _wait(stage: Stage) -> None:
@@ -116,30 +80,10 @@ STATES: Final[dict[str, tuple[int, Callable[[Stage], object]]]] = {
 """What there is to be looked at: how many pictures, and what is done, by name."""
 
 
-def staged(park: Venue, count: int, language: str, size: str) -> Stage:
-    """A kiosk that nobody is at, in front of a guest with so many pictures."""
+def busy_album(park: Venue, count: int) -> Album:
+    """Of all that there is to be seen in an album, something; where there is nothing, nothing."""
     some = 2 if count else 0
-    venue = KioskVenue(album=album(count, claims=some, hidden=count // 9, locked=some, venue=park))
-    desk = KioskDesk(
-        park,
-        KIOSK,
-        venue.link,
-        DrawnPictures(),
-        clock=lambda: venue.now_s,
-        language=language,
-        title_note="simulated park",
-        hint="demo, 4711",
-        dpi=DPI.get(size),
-        steady_s=lambda: venue.now_s - NOON_S,
-    )
-    desk.timer.stop()
-    desk._touched_s = 0.0
-    desk.resize(*(int(side) for side in size.split("x")))
-    desk.show()
-    venue.works()
-    stage = Stage(venue, desk)
-    stage.look()
-    return stage
+    return album(count, claims=some, hidden=count // 9, locked=some, venue=park)
 
 
 def main() -> None:
@@ -150,8 +94,8 @@ def main() -> None:
     park = with_cameras(read_venue(sample_venue_folder()))
     for name in sys.argv[4:] or STATES:
         count, do = STATES[name]
-        stage = staged(park, count, language, size)
-        stage.venue.name = "Zoé" if name == "album" else ""
+        venue = KioskVenue(album=busy_album(park, count), name="Zoé" if name == "album" else "")
+        stage = staged(park, venue, size, language)
         do(stage)
         stage.look()
         path = Path(folder) / f"kiosk_{name}_{language}_{size}.png"

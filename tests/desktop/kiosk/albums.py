@@ -133,15 +133,22 @@ def photo(number: int, state: EntryState = EntryState.KEPT, *, venue: Venue | No
 
 
 def album(
-    photos: int, *, claims: int = 0, hidden: int = 0, locked: int = 0, version: int = 1, venue: Venue | None = None
+    photos: int,
+    *,
+    claims: int = 0,
+    hidden: int = 0,
+    locked: int = 0,
+    version: int = 1,
+    venue: Venue | None = None,
+    first: int = 1,
 ) -> Album:
-    """An album of so many pictures, the last of them hidden."""
+    """An album of so many pictures, numbered from the first on, the last of them hidden."""
     states = [EntryState.KEPT] * (photos - hidden) + [EntryState.HIDDEN] * hidden
     return Album(
         party=PARTY,
         guests=(GUEST,),
         locked=tuple(range(20, 20 + locked)),
-        photos=tuple(photo(n + 1, state, venue=venue) for n, state in enumerate(states)),
-        claims=tuple(photo(1000 + n, EntryState.POSSIBLE, venue=venue) for n in range(claims)),
+        photos=tuple(photo(n + first, state, venue=venue) for n, state in enumerate(states)),
+        claims=tuple(photo(999 + first + n, EntryState.POSSIBLE, venue=venue) for n in range(claims)),
         version=version,
     )
