@@ -1,6 +1,7 @@
 """A venue in miniature behind a kiosk: one guest, one band, an album, a PIN; it works when it is told to."""
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from desktop.link import Link
 from tests.desktop.kiosk.albums import GUEST, PARTY, album
@@ -24,6 +25,7 @@ from venue_models.phrases import phrase
 from venue_models.values import Album, EntryState, KioskState, KioskStep, Snapshot
 from venue_models.venue.photos import Kiosk
 
+Asked = TypeVar("Asked", bound=Command)
 KIOSK = Kiosk("K1", "Kiosk at the gate", reader=0, printer="photos")
 DESK = "kiosk-K1"
 BAND = "4F2A"
@@ -102,7 +104,7 @@ class KioskVenue:
         if self.state.step is KioskStep.OPEN:
             self.state = replace(self.state, album_version=self.album.version)
 
-    def said(self, kind: type[Command]) -> list[Command]:
+    def said(self, kind: type[Asked]) -> list[Asked]:
         """What was asked of this kind."""
         return [command for command in self.heard if isinstance(command, kind)]
 
