@@ -15,7 +15,7 @@ from venue_models.values.photos import CameraHealth, CameraState
 
 SHOTS_TO_TELL: Final = 3
 """So many shots in a row must agree before it is told that a camera is ill, or well again: a hat passes."""
-DARK: Final = 0.04
+DARK: Final = 0.05
 """Mean brightness. Group photos at a tenth of their exposure have 0.01 to 0.04, and nothing can be measured in them;
 at three tenths, as at dusk, 0.06 to 0.13."""
 FAR_BLURRED: Final = 0.5

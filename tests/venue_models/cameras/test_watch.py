@@ -9,7 +9,7 @@ import pytest
 from tests.venue_models.cameras.pictures import NOW_S, scene
 from venue_models.cameras.frames import Condition
 from venue_models.cameras.glance import Glance, glance
-from venue_models.cameras.watch import USUAL_AFTER, CameraWatch
+from venue_models.cameras.watch import DARK, USUAL_AFTER, CameraWatch
 from venue_models.photos.folder import PhotoFolder
 from venue_models.photos.reading import read_frame
 from venue_models.values.photos import CameraHealth, CameraState
@@ -147,6 +147,6 @@ def test_real_pictures_tell_black_from_bright_blurred_from_sharp_and_the_same_fr
     sharp = looked_at(folder, scene(1))
     assert looked_at(folder, scene(1)).fingerprint == sharp.fingerprint
     assert looked_at(folder, scene(2)).fingerprint != sharp.fingerprint
-    assert looked_at(folder, scene(1, brightness=0.01)).brightness < 0.04 < sharp.brightness
+    assert looked_at(folder, scene(1, brightness=0.01)).brightness < DARK < sharp.brightness
     blurred = cv2.GaussianBlur(scene(1), (0, 0), 4)
     assert looked_at(folder, np.asarray(blurred, np.uint8)).sharpness < 0.5 * sharp.sharpness
