@@ -5,7 +5,9 @@ requests, and of a request that cannot be understood none at all: a token in a l
 """
 
 import asyncio
+import errno
 import logging
+import socket
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -99,13 +101,13 @@ class ShareServer:
         runner = web.ServerRunner(_bounded(answers), shutdown_timeout=ENDS_WITHIN_S)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, self._host or None, self.port, backlog=MOST_CONNECTIONS)
             try:
-                await site.start()
+                listening = _listening(self._host, self.port)
             except OSError as error:
                 self._cannot_listen(error)
                 return
-            self.port = int(runner.addresses[0][1])
+            self.port = int(listening.getsockname()[1])
+            await web.SockSite(runner, listening).start()
             self._loop, self._is_over = asyncio.get_running_loop(), asyncio.Event()
             self._is_ready.set()
             await self._is_over.wait()
@@ -121,6 +123,19 @@ class ShareServer:
             why=why,
         )
         self._notes.put(SourceNote(self._now_s(), NAME, words, is_fault=True))
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; on every address of this machine, also where it has no IPv6, or has switched it off."""
+    if not host and socket.has_dualstack_ipv6():
+        try:
+            return socket.create_server(
+                ("", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=MOST_CONNECTIONS
+            )
+        except OSError as error:
+            if error.errno != errno.EADDRNOTAVAIL:
+                raise
+    return socket.create_server((host, port), backlog=MOST_CONNECTIONS)
 
 
 class _Bounded(web.Server):
