@@ -28,6 +28,9 @@ PLACED: Final = np.dtype(
 
 FRESH_S: Final = 2.5
 """Positions are remembered once a second; one that was missed is bridged."""
+LEAST_IN_VIEW: Final = 0.02
+"""Whoever was less likely in the picture, by their place, and was not heard at the spot, is not thought of: in a full
+park that is nearly everybody about."""
 FORGETS_S: Final = 60.0
 """How often what is too old is looked for."""
 
@@ -91,8 +94,11 @@ class Remembered:
         one = self._cameras[camera]
         if not one.shooting.seats:
             placed = self._placed.nearest(at_s, FRESH_S)
+            present = self._views[camera].present(placed["band"], placed)
             taps, near = self._spots.about(camera, at_s)
-            return Known(self._views[camera].present(placed["band"], placed), taps, near, band_share=worn.share)
+            may_be = present["p_in_view"] >= LEAST_IN_VIEW
+            is_heard = np.isin(present["band"], np.concatenate([taps["band"], near["band"]]))
+            return Known(present[may_be | is_heard], taps, near, band_share=worn.share)
         vehicle = self.vehicles.of_shot(one, at_s)
         if one.shooting.row_readers:
             guests = NOWHERE if vehicle is None else vehicle.guests
