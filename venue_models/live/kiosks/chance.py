@@ -7,7 +7,7 @@ from typing import Final
 
 FEWEST_PULSES: Final = 2
 MOST_PULSES: Final = 6
-"""More are miscounted; fewer numbers are guessed sooner. What a guess opens is in docs/kiosk.md."""
+"""More are miscounted; fewer numbers are guessed sooner. What a guess opens is in docs/kiosk-sign-in.md."""
 _TOKEN_BYTES: Final = 16
 
 
