@@ -29,6 +29,11 @@ class Glide:
         """Whether it moves no more by itself."""
         return self.aim_px is None and self.speed_px_s == 0.0
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether it has reached the end that it moved to."""
+        return self.at_px >= self.end_px if self.speed_px_s >= 0 else self.at_px <= 0.0
+
     def hold(self) -> None:
         """A finger is on it: it stands."""
         self.speed_px_s, self.aim_px = 0.0, None

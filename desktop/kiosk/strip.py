@@ -129,6 +129,16 @@ class Strip(QWidget):
         """Whether it moves no more."""
         return self._glide.rests
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether it can be moved no farther on the way that it goes."""
+        return self._glide.is_at_end
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every picture in sight is there."""
+        return all(self._picture(self._photos[n].photo.sha256) is not None for n in self._in_sight())
+
     def forget(self) -> None:
         """Show nothing, and keep nothing."""
         self._groups, self._photos, self._hidden, self._chosen = (), [], set(), -1
