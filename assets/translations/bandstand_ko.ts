@@ -2457,7 +2457,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Kiosk PIN</source>
-   <translation type="unfinished" />
+   <translation>키오스크 PIN</translation>
   </message>
   <message>
    <source>Virtual queue</source>
@@ -2653,31 +2653,31 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The party has its PIN. Nobody here can read it; a new one can be given at any time.</source>
-   <translation type="unfinished" />
+   <translation>일행의 PIN이 정해졌습니다. 여기서는 아무도 읽을 수 없고, 언제든 새로 정할 수 있습니다.</translation>
   </message>
   <message>
    <source>With it the party shares, erases and agrees to things at a kiosk, and opens its children's albums. A grown-up of the party types it: 4 to 12 digits. It replaces the one before, and ends a lock.</source>
-   <translation type="unfinished" />
+   <translation>이 PIN으로 키오스크에서 사진을 나누고, 지우고, 동의하고, 어린이의 앨범을 엽니다. 일행의 어른이 직접 입력합니다(숫자 4~12자리). 전에 쓰던 PIN을 대신하고, 잠금도 풀립니다.</translation>
   </message>
   <message>
    <source>Give it  Enter</source>
-   <translation type="unfinished" />
+   <translation>정하기  Enter</translation>
   </message>
   <message>
    <source>The party's PIN</source>
-   <translation type="unfinished" />
+   <translation>일행 PIN</translation>
   </message>
   <message>
    <source>The same PIN again</source>
    <translation>같은 PIN 한 번 더</translation>
   </message>
   <message>
-   <source>These are two PINs. Type the same one twice.</source>
-   <translation type="unfinished" />
+   <source>The two PINs differ. Type the PIN again, twice.</source>
+   <translation>두 PIN이 다릅니다. PIN을 두 번 다시 입력하세요.</translation>
   </message>
   <message>
    <source>Kiosk PIN for the party of {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 님 일행의 키오스크 PIN</translation>
   </message>
   <message>
    <source>Virtual queues</source>
@@ -4140,10 +4140,6 @@ PIN으로 열기</translation>
    <translation>PIN이 없습니다.</translation>
   </message>
   <message>
-   <source>The two PINs differ. Type the PIN again, twice.</source>
-   <translation>두 PIN이 다릅니다. PIN을 두 번 다시 입력하세요.</translation>
-  </message>
-  <message>
    <source>simulated park</source>
    <translation>시뮬레이션 파크</translation>
   </message>
@@ -4760,6 +4756,10 @@ PIN으로 열기</translation>
    <translation>{folder} 폴더를 읽을 수 없습니다({why}). 디스크나 네트워크 공유를 확인하십시오.</translation>
   </message>
   <message>
+   <source>Files cannot be removed from {folder} ({why}) and are read again and again: let Bandstand write there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Files of this kind stay in the folder: only JPEG and PNG are read.</source>
    <translation>이런 종류의 파일은 폴더에 그대로 둡니다. JPEG와 PNG만 읽습니다.</translation>
   </message>
@@ -4889,11 +4889,11 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The PIN is wrong.</source>
-   <translation type="unfinished" />
+   <translation>PIN이 맞지 않습니다.</translation>
   </message>
   <message>
    <source>Too many wrong PINs. Wait {wait}, or ask at the counter for a new PIN.</source>
-   <translation type="unfinished" />
+   <translation>PIN을 너무 많이 틀렸습니다. {wait} 기다리거나 창구에서 새 PIN을 받으세요.</translation>
   </message>
   <message>
    <source>a minute</source>
@@ -5053,7 +5053,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>A kiosk cannot ask for that. Do it at a desk of the staff.</source>
-   <translation type="unfinished" />
+   <translation>키오스크에서는 할 수 없습니다. 직원 데스크에서 하세요.</translation>
   </message>
   <message>
    <source>Nobody is signed in at this desk. Sign in first.</source>
@@ -5061,7 +5061,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Only a kiosk can ask for that.</source>
-   <translation type="unfinished" />
+   <translation>키오스크에서만 할 수 있습니다.</translation>
   </message>
   <message>
    <source>{one} or {other}</source>
@@ -5101,7 +5101,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Only a kiosk has a band pulse, and counts. Let it blink instead.</source>
-   <translation type="unfinished" />
+   <translation>밴드를 세어 가며 진동시키는 것은 키오스크만 합니다. 대신 깜박이게 하세요.</translation>
   </message>
   <message>
    <source>This band is not in the venue's stock.</source>
@@ -5157,259 +5157,259 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Where you are</source>
-   <translation type="unfinished" />
+   <translation>위치</translation>
   </message>
   <message>
    <source>Falls and safety</source>
-   <translation type="unfinished" />
+   <translation>넘어짐과 안전</translation>
   </message>
   <message>
    <source>Photos</source>
-   <translation type="unfinished" />
+   <translation>사진</translation>
   </message>
   <message>
    <source>Greetings by name</source>
-   <translation type="unfinished" />
+   <translation>이름으로 인사</translation>
   </message>
   <message>
    <source>Suggestions</source>
-   <translation type="unfinished" />
+   <translation>추천</translation>
   </message>
   <message>
    <source>Sharing</source>
-   <translation type="unfinished" />
+   <translation>공유</translation>
   </message>
   <message>
    <source>{n} kept. They are deleted {hours:.0f} hours after the park closes at {closes}.</source>
-   <translation type="unfinished" />
+   <translation>{n}건이 있습니다. 공원이 {closes}에 문을 닫고 {hours:.0f}시간 뒤에 지웁니다.</translation>
   </message>
   <message>
    <source>Calls for help</source>
-   <translation type="unfinished" />
+   <translation>도움 요청</translation>
   </message>
   <message>
    <source>If you hold your band's button, we come, whatever you agreed to. What happened is kept as a report.</source>
-   <translation type="unfinished" />
+   <translation>밴드의 버튼을 길게 누르면 무엇에 동의하셨든 저희가 갑니다. 있었던 일은 기록으로 남습니다.</translation>
   </message>
   <message>
    <source>Faces</source>
-   <translation type="unfinished" />
+   <translation>얼굴</translation>
   </message>
   <message>
    <source>Nobody is recognised by their face. Photos are yours because of your band, your seat, or your word.</source>
-   <translation type="unfinished" />
+   <translation>얼굴로 누구인지 알아보지 않습니다. 사진은 밴드나 좌석, 손님의 말씀으로 찾습니다.</translation>
   </message>
   <message>
    <source>{n} open, the last until {until}.</source>
-   <translation type="unfinished" />
+   <translation>{n}개가 열려 있고, 마지막 링크는 {until}까지입니다.</translation>
   </message>
   <message>
    <source>Your name</source>
-   <translation type="unfinished" />
+   <translation>이름</translation>
   </message>
   <message>
    <source>You came with</source>
-   <translation type="unfinished" />
+   <translation>함께 온 일행</translation>
   </message>
   <message>
    <source>Places you have been to</source>
-   <translation type="unfinished" />
+   <translation>다녀간 곳</translation>
   </message>
   <message>
    <source>Your photos</source>
-   <translation type="unfinished" />
+   <translation>내 사진</translation>
   </message>
   <message>
    <source>{n} in your album. Each is deleted {days} days after it was taken.</source>
-   <translation type="unfinished" />
+   <translation>앨범에 {n}장이 있습니다. 찍은 지 {days}일이 지나면 지웁니다.</translation>
   </message>
   <message>
    <source>Your name and year of birth</source>
-   <translation type="unfinished" />
+   <translation>이름과 태어난 해</translation>
   </message>
   <message>
    <source>Deleted {days} days after you gave your band back.</source>
-   <translation type="unfinished" />
+   <translation>밴드를 돌려주신 지 {days}일 뒤에 지웁니다.</translation>
   </message>
   <message>
    <source>Born in</source>
-   <translation type="unfinished" />
+   <translation>태어난 해</translation>
   </message>
   <message>
    <source>{party}, {n} others</source>
-   <translation type="unfinished" />
+   <translation>{party}, 다른 일행 {n}명</translation>
   </message>
   <message>
    <source>What helpers should know</source>
-   <translation type="unfinished" />
+   <translation>도와드릴 때 알아야 할 것</translation>
   </message>
   <message>
    <source>Your band</source>
-   <translation type="unfinished" />
+   <translation>내 밴드</translation>
   </message>
   <message>
    <source>{code}, since {since}</source>
-   <translation type="unfinished" />
+   <translation>{code}, {since}부터</translation>
   </message>
   <message>
    <source>Suggestions and places in line</source>
-   <translation type="unfinished" />
+   <translation>추천과 대기 순서</translation>
   </message>
   <message>
    <source>{n} kept, until the day is over.</source>
-   <translation type="unfinished" />
+   <translation>{n}건이 있고, 하루가 끝나면 지웁니다.</translation>
   </message>
   <message>
    <source>Links to your photos</source>
-   <translation type="unfinished" />
+   <translation>사진 링크</translation>
   </message>
   <message>
    <source>You were not asked, or said no.</source>
-   <translation type="unfinished" />
+   <translation>묻지 않았거나 동의하지 않으셨습니다.</translation>
   </message>
   <message>
    <source>{guardian} said yes for you on {at}.</source>
-   <translation type="unfinished" />
+   <translation>{guardian} 님이 {at}에 대신 동의했습니다.</translation>
   </message>
   <message>
    <source>You said yes on {at}.</source>
-   <translation type="unfinished" />
+   <translation>{at}에 동의하셨습니다.</translation>
   </message>
   <message>
    <source>You took your yes back on {at}.</source>
-   <translation type="unfinished" />
+   <translation>{at}에 동의를 철회하셨습니다.</translation>
   </message>
   <message>
    <source>Enter your party's PIN first.</source>
-   <translation type="unfinished" />
+   <translation>먼저 일행 PIN을 입력하세요.</translation>
   </message>
   <message>
    <source>Enter your party's PIN first: it opens a child's album.</source>
-   <translation type="unfinished" />
+   <translation>먼저 일행 PIN을 입력하세요. 그래야 어린이의 앨범이 열립니다.</translation>
   </message>
   <message>
    <source>This park makes no links to photos. Take them with you on a stick, or print them.</source>
-   <translation type="unfinished" />
+   <translation>이 공원에서는 사진 링크를 만들지 않습니다. USB에 담거나 인쇄하세요.</translation>
   </message>
   <message>
    <source>You have not agreed to sharing. Say yes to it first, on the page about you.</source>
-   <translation type="unfinished" />
+   <translation>공유에 동의하지 않으셨습니다. 먼저 내 정보 화면에서 동의하세요.</translation>
   </message>
   <message>
    <source>Photos are copied to a stick or a printer. Update this kiosk, or the venue.</source>
-   <translation type="unfinished" />
+   <translation>사진은 USB나 프린터로만 보냅니다. 이 키오스크나 공원의 프로그램을 새로 고치세요.</translation>
   </message>
   <message>
    <source>One of these photos is not there any more. Choose again.</source>
-   <translation type="unfinished" />
+   <translation>이 가운데 없어진 사진이 있습니다. 다시 고르세요.</translation>
   </message>
   <message>
    <source>Here you can decide for yourself and, with your party's PIN, for the children of it.</source>
-   <translation type="unfinished" />
+   <translation>여기서는 본인의 것만, 일행 PIN이 있으면 일행의 어린이 것까지 정할 수 있습니다.</translation>
   </message>
   <message>
    <source>Here you can erase yourself and, with your party's PIN, the children of it.</source>
-   <translation type="unfinished" />
+   <translation>여기서는 본인만, 일행 PIN이 있으면 일행의 어린이까지 지울 수 있습니다.</translation>
   </message>
   <message>
    <source>The PIN was entered for somebody else. Enter it again.</source>
-   <translation type="unfinished" />
+   <translation>다른 손님에게 입력된 PIN입니다. 다시 입력하세요.</translation>
   </message>
   <message>
    <source>Your party has no PIN yet. The counter gives you one.</source>
-   <translation type="unfinished" />
+   <translation>일행의 PIN이 아직 없습니다. 창구에서 만들어 드립니다.</translation>
   </message>
   <message>
-   <source>This is not what this venue expects of a PIN. Update this desk, or the venue.</source>
-   <translation type="unfinished" />
+   <source>What came instead of a PIN's hash cannot be used. Enter the PIN again.</source>
+   <translation>PIN을 처리하지 못했습니다. PIN을 다시 입력하세요.</translation>
   </message>
   <message>
    <source>No PIN is taken at a kiosk.</source>
-   <translation type="unfinished" />
+   <translation>키오스크에서 PIN을 받을 수 없습니다.</translation>
   </message>
   <message>
    <source>Choose 1 to {most} photos to share.</source>
-   <translation type="unfinished" />
+   <translation>나눌 사진을 1장에서 {most}장까지 고르세요.</translation>
   </message>
   <message>
    <source>One of these photos is not there any more, or not yours to share. Choose again.</source>
-   <translation type="unfinished" />
+   <translation>이 가운데 없어졌거나 나눌 수 없는 사진이 있습니다. 다시 고르세요.</translation>
   </message>
   <message>
    <source>There are {most} links already. End them first.</source>
-   <translation type="unfinished" />
+   <translation>링크가 이미 {most}개 있습니다. 먼저 끝내세요.</translation>
   </message>
   <message>
    <source>That was not the number. Your band pulses again: count once more, or tap it.</source>
-   <translation type="unfinished" />
+   <translation>횟수가 다릅니다. 밴드가 다시 진동합니다. 한 번 더 세거나 밴드를 톡 누르세요.</translation>
   </message>
   <message>
    <source>Too many wrong numbers for this band. Wait {wait}, or ask at the counter.</source>
-   <translation type="unfinished" />
+   <translation>이 밴드로 횟수를 너무 많이 틀렸습니다. {wait} 기다리거나 창구에 문의하세요.</translation>
   </message>
   <message>
    <source>Nobody is signed in here. Hold your band to the mark first.</source>
-   <translation type="unfinished" />
+   <translation>아직 아무도 들어오지 않았습니다. 먼저 표시에 밴드를 대세요.</translation>
   </message>
   <message>
    <source>This kiosk is not open. Open it first.</source>
-   <translation type="unfinished" />
+   <translation>열리지 않은 키오스크입니다. 먼저 여세요.</translation>
   </message>
   <message>
    <source>This venue has no kiosk {kiosk!r}. Its kiosks stand in venue.toml.</source>
-   <translation type="unfinished" />
+   <translation>이 공원에는 키오스크 {kiosk!r}이(가) 없습니다. 키오스크는 venue.toml에 적혀 있습니다.</translation>
   </message>
   <message>
    <source>Somebody is signed in here. Press Done first.</source>
-   <translation type="unfinished" />
+   <translation>다른 분이 보고 있습니다. 먼저 끝내기를 누르세요.</translation>
   </message>
   <message>
    <source>No band is close enough. Hold yours to the mark.</source>
-   <translation type="unfinished" />
+   <translation>가까이 있는 밴드가 없습니다. 표시에 밴드를 대세요.</translation>
   </message>
   <message>
    <source>Two bands are close. Hold only one of them to the mark.</source>
-   <translation type="unfinished" />
+   <translation>밴드 두 개가 가까이 있습니다. 하나만 표시에 대세요.</translation>
   </message>
   <message>
    <source>No band pulses now. Hold yours to the mark and begin again.</source>
-   <translation type="unfinished" />
+   <translation>지금 진동하는 밴드가 없습니다. 표시에 밴드를 대고 다시 시작하세요.</translation>
   </message>
   <message>
    <source>Your band does not pulse yet. Wait until you feel it, then count.</source>
-   <translation type="unfinished" />
+   <translation>밴드가 아직 진동하지 않습니다. 느껴질 때까지 기다렸다가 세어 보세요.</translation>
   </message>
   <message>
    <source>Your band is not close any more. Hold it to the mark.</source>
-   <translation type="unfinished" />
+   <translation>밴드가 멀어졌습니다. 표시에 밴드를 대세요.</translation>
   </message>
   <message>
    <source>This band is not in use. Please bring it to the counter.</source>
-   <translation type="unfinished" />
+   <translation>쓰이지 않는 밴드입니다. 창구로 가져다주세요.</translation>
   </message>
   <message>
    <source>This band has called for help. Somebody is coming: stay here.</source>
-   <translation type="unfinished" />
+   <translation>이 밴드로 도움을 요청하셨습니다. 직원이 가고 있으니 여기 계세요.</translation>
   </message>
   <message>
    <source>You cannot sign in now.</source>
-   <translation type="unfinished" />
+   <translation>지금은 들어올 수 없습니다.</translation>
   </message>
   <message>
    <source>Your band could not be reached. Hold it to the mark and try again, or ask at the counter.</source>
-   <translation type="unfinished" />
+   <translation>밴드와 연결되지 않았습니다. 표시에 대고 다시 해 보거나 창구에 문의하세요.</translation>
   </message>
   <message>
    <source>This band cannot be used to sign in here. Ask at the counter to see your photos.</source>
-   <translation type="unfinished" />
+   <translation>이 밴드로는 여기에서 들어올 수 없습니다. 사진은 창구에 문의하세요.</translation>
   </message>
   <message>
    <source>Nobody tapped the band. Hold it to the mark and try again.</source>
-   <translation type="unfinished" />
+   <translation>밴드를 누르지 않았습니다. 표시에 대고 다시 해 보세요.</translation>
   </message>
   <message>
    <source>You called for help with your band. Somebody is coming: stay here.</source>
-   <translation type="unfinished" />
+   <translation>밴드로 도움을 요청하셨습니다. 직원이 가고 있으니 여기 계세요.</translation>
   </message>
   <message>
    <source>This venue has no such attraction. Update this desk, or the venue.</source>
@@ -5766,10 +5766,6 @@ PIN으로 열기</translation>
   <message>
    <source>A name has at least one letter.</source>
    <translation>이름에는 글자가 하나 이상 있어야 합니다.</translation>
-  </message>
-  <message>
-   <source>What came instead of a PIN's hash cannot be used. Enter the PIN again.</source>
-   <translation>PIN을 처리하지 못했습니다. PIN을 다시 입력하세요.</translation>
   </message>
   <message>
    <source>There is already somebody called {name}. Add something that tells the two apart.</source>

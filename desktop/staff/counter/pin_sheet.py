@@ -73,7 +73,7 @@ class PinSheet(QFrame):
             return
         self.clear()
         if pin != again:
-            self._refuse(tr("These are two PINs. Type the same one twice."))
+            self._refuse(tr("The two PINs differ. Type the PIN again, twice."))
             return
         try:
             pin_hash = hash_pin(pin)

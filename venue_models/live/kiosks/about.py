@@ -6,6 +6,7 @@ from typing import Final
 
 from venue_models.guests.facts import ConsentGranted
 from venue_models.guests.guest_book import GuestBook
+from venue_models.guests.told import NEEDS
 from venue_models.phrases import phrase
 from venue_models.store.kiosk_rows import Share
 from venue_models.values import NOWHERE, Purpose
@@ -68,9 +69,8 @@ def _person(book: GuestBook, number: int) -> Iterator[Told]:
     party = book.people.parties[guest.party].name
     others = len(book.people.members(guest.party)) - 1
     yield Told(phrase("You came with"), phrase("{party}, {n} others", party=party, n=others) if others else party)
-    if guest.needs:
-        needs = ", ".join(sorted(guest.needs)).replace("_", " ")
-        yield Told(phrase("What helpers should know"), needs)
+    for need in sorted(guest.needs):
+        yield Told(phrase("What helpers should know"), phrase(NEEDS[need]))
 
 
 def _band(book: GuestBook, guest: int, venue: Venue) -> Iterator[Told]:

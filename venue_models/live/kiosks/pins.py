@@ -69,7 +69,7 @@ class Pins:
                 "There is no party {party}. Perhaps its guests were erased meanwhile; look again.", party=party
             )
         if not is_pin_hash(command.pin_hash):
-            raise Refused("This is not what this venue expects of a PIN. Update this desk, or the venue.")
+            raise Refused("What came instead of a PIN's hash cannot be used. Enter the PIN again.")
         fact = Fact(now_s, GIVEN, command.desk, {"party": party, "operator": operator})
         self._keep(party, PartyPin(command.pin_hash), fact)
 
