@@ -60,18 +60,16 @@ class CameraLine:
         self._wake.set()
 
     def settle(self, frame: RawFrame, fate: Fate) -> None:
-        """What became of a frame. Any thread."""
+        """What became of a frame; heard with the next poll. Any thread."""
         self._heard.put((frame, fate))
-        self._wake.set()
 
     def hear(self, measured: Measured) -> None:
-        """What became of a shot. A thread of the pool."""
+        """What became of a shot; passed on with the next poll. A thread of the pool."""
         if measured.shot is not None:
             self._tell((measured.shot, self, measured.kept))
         for _, refused in measured.refused:
             self._tell(refused)
         self._heard.put(measured)
-        self._wake.set()
 
     def stop(self) -> None:
         """Take nothing more."""

@@ -4749,7 +4749,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>It does not answer: look at its cable and its power.</source>
-   <translation type="unfinished" />
+   <translation>응답이 없습니다. 케이블과 전원을 확인하십시오.</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({why}): look at its disk, or at the network share.</source>
@@ -4757,7 +4757,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Files cannot be removed from {folder} ({why}) and are read again and again: let Bandstand write there.</source>
-   <translation type="unfinished" />
+   <translation>{folder}에서 파일을 지울 수 없어({why}) 같은 파일을 계속 다시 읽습니다. Bandstand에 쓰기 권한을 주십시오.</translation>
   </message>
   <message>
    <source>Files of this kind stay in the folder: only JPEG and PNG are read.</source>

@@ -51,7 +51,7 @@ _Stamp = tuple[int, int]
 class _Whole:
     """A file that waits for the rest of its burst."""
 
-    path: Path
+    path: str
     stamp: _Stamp
     time: ShutterTime
     since_s: float
@@ -76,14 +76,16 @@ class HotFolder:
     ) -> None:
         self.camera = camera
         self._folder, self._zone, self._clock_offset_s, self._now_s = folder, zone, clock_offset_s, now_s
-        self._unchanged: dict[Path, tuple[_Stamp, float]] = {}
-        """Each file with its stamp, and since when it has been the same."""
-        self._whole: dict[Path, _Whole] = {}
-        self._in_work: dict[Path, _Stamp] = {}
-        self._not_before: dict[Path, float] = {}
+        self._unchanged: dict[str, tuple[_Stamp, float]] = {}
+        """Each file's path with its stamp, and since when it has been the same."""
+        self._whole: dict[str, _Whole] = {}
+        self._in_work: dict[str, _Stamp] = {}
+        self._not_before: dict[str, float] = {}
         self._passed_over: set[str] = set()
         self._clock = ""
         """What is wrong with the camera's clock, as its latest picture shows."""
+        self._stuck = ""
+        """Why what was taken cannot leave."""
         self._tidied_s = float("-inf")
 
     def ask(self, trigger: Trigger) -> None:
@@ -98,41 +100,49 @@ class HotFolder:
             return Taken(condition=Condition(CameraHealth.SILENT, self._gone(failure)))
         self._tidy(now_s)
         refused = tuple(self._strangers(files, now_s))
-        self._notice({path: stamp for path, stamp in files.items() if path.suffix.lower() in PICTURES}, now_s)
+        self._notice({path: stamp for path, stamp in files.items() if _kind(path) in PICTURES}, now_s)
         shots = tuple(self._bursts(now_s))
         times = [frame.taken_at_s for shot in shots for frame in shot.frames]
-        return Taken(shots, refused, Condition(CameraHealth.WELL, self._clock), max(times, default=None))
+        return Taken(
+            shots, refused, Condition(CameraHealth.WELL, self._stuck or self._clock), max(times, default=None)
+        )
 
     def settle(self, frame: RawFrame, fate: Fate) -> None:
         """A picture that is safe leaves the folder, unless another one has taken its name meanwhile."""
         assert isinstance(frame.picture, Path)
         path = frame.picture
-        stamp = self._in_work.pop(path, None)
-        if fate is Fate.LATER or stamp is None:
-            self._not_before[path] = self._now_s() + TRY_AGAIN_S
+        stamp = self._in_work.pop(str(path), None)
+        if fate is Fate.LATER:
+            self._leave_alone(path)
             return
-        with suppress(OSError):  # the share is gone, or somebody holds the file: it is read again when it is back
+        try:
             if _stamp(path.stat()) == stamp:
                 if fate is Fate.SAFE:
                     path.unlink()
                 else:
                     self._put_aside(path)
+            self._stuck = ""
+        except FileNotFoundError:  # somebody took it away, or the whole share is gone
+            return
+        except OSError as failure:
+            self._stuck = self._cannot_leave(failure)
+            self._leave_alone(path)
 
     def close(self) -> None:
         """Nothing is open."""
 
     # What is in the folder
 
-    def _files(self, folder: Path, deeper: int) -> Iterator[tuple[Path, _Stamp]]:
+    def _files(self, folder: Path | str, deeper: int) -> Iterator[tuple[str, _Stamp]]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith("."):  # programs that upload write under such a name first
                     continue
                 with suppress(FileNotFoundError):  # renamed meanwhile
                     if entry.is_file(follow_symlinks=False):
-                        yield Path(entry.path), _stamp(entry.stat(follow_symlinks=False))
+                        yield entry.path, _stamp(entry.stat(follow_symlinks=False))
                     elif deeper and entry.is_dir(follow_symlinks=False) and entry.name != REFUSED:
-                        yield from self._files(Path(entry.path), deeper - 1)
+                        yield from self._files(entry.path, deeper - 1)
 
     def _gone(self, failure: OSError) -> str:
         return phrase(
@@ -141,17 +151,27 @@ class HotFolder:
             why=failure.strerror or type(failure).__name__,
         )
 
-    def _strangers(self, files: dict[Path, _Stamp], now_s: float) -> Iterator[PhotoRefused]:
+    def _leave_alone(self, path: Path) -> None:
+        self._not_before[str(path)] = self._now_s() + TRY_AGAIN_S
+
+    def _cannot_leave(self, failure: OSError) -> str:
+        return phrase(
+            "Files cannot be removed from {folder} ({why}) and are read again and again: let Bandstand write there.",
+            folder=str(self._folder),
+            why=failure.strerror or type(failure).__name__,
+        )
+
+    def _strangers(self, files: dict[str, _Stamp], now_s: float) -> Iterator[PhotoRefused]:
         """Of files that are no pictures the first of each kind is told; they stay where they are."""
         for path in files:
-            kind = path.suffix.lower()
+            kind = _kind(path)
             is_known = kind in (*PICTURES, *_BEING_WRITTEN, *self._passed_over)
             if not is_known and len(self._passed_over) < _MOST_KINDS_TOLD:
                 self._passed_over.add(kind)
                 words = phrase("Files of this kind stay in the folder: only JPEG and PNG are read.")
-                yield PhotoRefused(self.camera, now_s, path.name, words)
+                yield PhotoRefused(self.camera, now_s, Path(path).name, words)
 
-    def _notice(self, pictures: dict[Path, _Stamp], now_s: float) -> None:
+    def _notice(self, pictures: dict[str, _Stamp], now_s: float) -> None:
         """See which files have not changed, and which of those are whole."""
         for known in (self._unchanged, self._whole, self._not_before):
             for path in known.keys() - pictures.keys():
@@ -163,16 +183,16 @@ class HotFolder:
             elif self._is_wanted(path, now_s):
                 self._take_note(path, stamp, now_s)
 
-    def _is_wanted(self, path: Path, now_s: float) -> bool:
+    def _is_wanted(self, path: str, now_s: float) -> bool:
         is_known = path in self._whole or path in self._in_work
         has_room = len(self._whole) + len(self._in_work) < MOST_IN_WORK
         return has_room and not is_known and now_s >= self._not_before.get(path, now_s)
 
-    def _take_note(self, path: Path, stamp: _Stamp, now_s: float) -> None:
+    def _take_note(self, path: str, stamp: _Stamp, now_s: float) -> None:
         unchanged_s = now_s - self._unchanged[path][1]
         with suppress(OSError):  # gone or locked: the next look tells
-            if unchanged_s >= ABANDONED_S or (unchanged_s >= STABLE_S and _ends_as_a_picture(path)):
-                time = shutter_time(path, stamp[1] / 1e9, self._clock_offset_s, self._zone, now_s)
+            if unchanged_s >= ABANDONED_S or (unchanged_s >= STABLE_S and _ends_as_a_picture(Path(path))):
+                time = shutter_time(Path(path), stamp[1] / 1e9, self._clock_offset_s, self._zone, now_s)
                 self._whole[path] = _Whole(path, stamp, time, now_s)
 
     # Bursts
@@ -185,7 +205,7 @@ class HotFolder:
                     del self._whole[one.path]
                     self._in_work[one.path] = one.stamp
                 self._clock = burst[-1].time.words
-                frames = tuple(RawFrame(one.time.at_s, one.path) for one in burst)
+                frames = tuple(RawFrame(one.time.at_s, Path(one.path)) for one in burst)
                 yield RawShot(self.camera, frames[0].taken_at_s, frames)
 
     # What could not be used
@@ -212,6 +232,12 @@ class HotFolder:
 
 def _stamp(status: os.stat_result) -> _Stamp:
     return status.st_size, status.st_mtime_ns
+
+
+def _kind(path: str) -> str:
+    """The ending of a file's name; thousands of files may lie there, so no Path is made of each."""
+    name = path.rpartition(os.sep)[2]
+    return "".join(name.rpartition(".")[1:]).lower()
 
 
 def _ends_as_a_picture(path: Path) -> bool:

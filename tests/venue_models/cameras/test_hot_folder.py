@@ -205,6 +205,29 @@ def test_a_file_that_could_not_be_kept_stays_and_comes_again(spot: Spot) -> None
     assert spot.names() == ["A.JPG"]
 
 
+def test_a_folder_that_nothing_can_be_removed_from_is_told_and_not_read_without_end(
+    spot: Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    drop(spot.folder, "A.JPG", jpeg(1))
+    (shot,) = spot.poll_for(5)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        spot.camera.settle(shot.frames[0], Fate.SAFE)
+    assert not spot.poll_for(25)
+    condition = spot.poll().condition
+    assert condition is not None
+    assert "Permission denied" in condition.words
+    (shot,) = spot.poll_for(20)
+    spot.camera.settle(shot.frames[0], Fate.SAFE)
+    condition = spot.poll().condition
+    assert condition is not None
+    assert not condition.words
+    assert spot.names() == []
+
+
 def test_another_picture_under_the_same_name_is_not_removed_with_the_first(spot: Spot) -> None:
     drop(spot.folder, "A.JPG", jpeg(1))
     (shot,) = spot.poll_for(5)
