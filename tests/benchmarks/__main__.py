@@ -116,6 +116,10 @@ BENCHMARKS = (
             Reach("promises_kept", 0.8, at_least=True),
         ),
     ),
+    Benchmark(
+        "photo_ingest",
+        (Reach("ratio", 0.7, True, "decode_only_photos_per_s"), Reach("peak_memory_mib", 500)),
+    ),
 )
 
 
