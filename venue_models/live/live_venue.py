@@ -283,6 +283,7 @@ class LiveVenue:
         if self._store is not None:
             self._safety.record.leave()
             self._queues.close(self._time.now_s)
+            self._albums.close(self._time.now_s)
             self._store.note_fact(self._time.now_s, "venue closed", "venue")
             self._store.commit(self._time.now_s, self._located.fixes_to_keep(), self.counters)
 

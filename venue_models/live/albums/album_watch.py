@@ -258,6 +258,13 @@ class AlbumWatch:
         else:
             self._trouble, self._unsaved_since_s = "", None
 
+    def close(self, now_s: float) -> None:
+        """Write what came in; what the disk does not take stays in the files that it came in."""
+        try:
+            self._write(now_s)
+        except StoreError as error:
+            self._trouble = str(error)
+
     # Within
 
     def _take(self, now_s: float, batch: Batch, ahead_s: float) -> None:

@@ -14,7 +14,8 @@ from venue_models.albums.known import TAP, Known
 from venue_models.albums.matcher import SETTLED_S
 from venue_models.albums.platforms import Platforms
 from venue_models.albums.spots import Spots
-from venue_models.albums.views import Surroundings, View
+from venue_models.albums.views import View
+from venue_models.live.albums.near_views import NearViews
 from venue_models.live.albums.recent import MEMORY_S, Recent
 from venue_models.live.albums.vehicles import TOLD_LATE_S, Vehicles
 from venue_models.live.albums.worn import Worn
@@ -47,7 +48,7 @@ class Remembered:
         self._cameras = venue.cameras
         self._started_at_s = started_at_s
         self._forgot_at_s = started_at_s
-        self._surroundings = Surroundings(venue)
+        self._near_views = NearViews(venue)
         self._views = tuple(View(camera) for camera in venue.cameras)
         self._placed = Recent(PLACED)
         self._spots, self._platforms = Spots(venue), Platforms(venue)
@@ -118,12 +119,11 @@ class Remembered:
 
     def _near_cameras(self, fixes: Rows, worn: Worn) -> Rows:
         bands = np.flatnonzero(worn.may_place & _IS_PLACED[fixes["presence"]])
-        near = fixes[bands]
-        close = self._surroundings.near(near)
-        rows = np.zeros(len(close), PLACED)
-        rows["band"] = bands[close]
+        bands = bands[self._near_views.near(fixes[bands])]
+        rows, near = np.zeros(len(bands), PLACED), fixes[bands]
+        rows["band"] = bands
         for column in ("x_m", "y_m", "radius_m", "level"):
-            rows[column] = near[column][close]
+            rows[column] = near[column]
         return rows
 
 

@@ -207,3 +207,13 @@ def test_the_same_day_gives_the_same_albums(tmp_path: Path) -> None:
         return entries, snapshot.photo_counts, snapshot.newest_photos
 
     assert day("once") == day("again")
+
+
+def test_what_came_in_the_last_second_is_written_at_the_end(street: AlbumStreet) -> None:
+    street.passes(3.0)
+    street.come(street.shot(SPOT, street.now_s))
+    street.live.step(street.now_s + 0.1, street.waiting)
+    street.live.close(street.now_s + 0.2)
+    street.waiting = []
+    street.restart()
+    assert street.live.snapshot().photo_counts.photos == 1
