@@ -4,10 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.kiosk.parts import Button
-from desktop.kiosk.style import Style
+from desktop.kiosk.style import KEYS, Style
 from desktop.kiosk.tongue import Tongue
 
 WIDTH: Final = 2.0
@@ -43,7 +43,7 @@ class Toggle(Button):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self._style.px(4)
         track = QRectF(self.rect()).adjusted(frame, frame, -frame, -frame)
-        if self.hasFocus():
+        if self.hasFocus() and self._shows_focus():
             painter.setPen(QPen(QColor(colours.ink), frame / 2))
             painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), track.height() / 2, track.height() / 2)
         painter.setPen(QPen(QColor(colours.accent if is_on else colours.soft), 2))
@@ -57,3 +57,10 @@ class Toggle(Button):
         painter.setPen(QColor(colours.on_accent if is_on else colours.ink))
         room = track.adjusted(gap, 0, -gap - side, 0) if is_on else track.adjusted(gap + side, 0, -gap, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text().replace("&&", "&"))
+
+    def _shows_focus(self) -> bool:
+        """Whether somebody uses keys."""
+        part: QWidget | None = self
+        while part is not None and part.property(KEYS) is None:
+            part = part.parentWidget()
+        return part is not None and bool(part.property(KEYS))

@@ -1,10 +1,11 @@
 """Which pictures are taken along: the one that is large, the best ones, or all that are not hidden."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.kiosk.page import Shown
 from desktop.kiosk.parts import Button
@@ -32,14 +33,13 @@ class Choice(QWidget):
         super().__init__()
         self.buttons = [Button(tongue, "", "switch", checked=n == _ALL) for n in _COUNTED]
         self._taken: dict[int, tuple[AlbumPhoto, ...]] = {}
-        self._group = QButtonGroup(self)
+        self._chosen = _ALL
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for n, button in enumerate(self.buttons):
-            self._group.addButton(button, n)
+            button.clicked.connect(partial(self._choose, n))
             self._row.addWidget(button)
         self._row.addStretch(1)
-        self._group.idClicked.connect(self.changed)
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -49,11 +49,11 @@ class Choice(QWidget):
     @property
     def taken(self) -> tuple[AlbumPhoto, ...]:
         """What is chosen, with who is in it."""
-        return self._taken.get(self._group.checkedId(), ())
+        return self._taken.get(self._chosen, ())
 
     def begin(self) -> None:
         """All of them, until somebody chooses otherwise."""
-        self.buttons[_ALL].setChecked(True)
+        self._mark(_ALL)
 
     def take(self, shown: Shown) -> None:
         """What there is to choose from."""
@@ -78,3 +78,13 @@ class Choice(QWidget):
     def dress(self, style: Style) -> None:
         """The room between them."""
         self._row.setSpacing(style.px(12))
+
+    def _choose(self, chosen: int, _checked: object = None) -> None:
+        self._mark(chosen)
+        self.changed.emit()
+
+    def _mark(self, chosen: int) -> None:
+        """One is down. No QButtonGroup: in one, Tab would pass the others by."""
+        self._chosen = chosen
+        for n, button in enumerate(self.buttons):
+            button.setChecked(n == chosen)
