@@ -4756,8 +4756,8 @@ PIN으로 열기</translation>
    <translation>{folder} 폴더를 읽을 수 없습니다({why}). 디스크나 네트워크 공유를 확인하십시오.</translation>
   </message>
   <message>
-   <source>Files cannot be removed from {folder} ({why}) and are read again and again: let Bandstand write there.</source>
-   <translation>{folder}에서 파일을 지울 수 없어({why}) 같은 파일을 계속 다시 읽습니다. Bandstand에 쓰기 권한을 주십시오.</translation>
+   <source>Files that were taken cannot be removed from {folder} ({why}): let Bandstand write there.</source>
+   <translation>가져온 파일을 {folder}에서 지울 수 없습니다({why}). Bandstand에 쓰기 권한을 주십시오.</translation>
   </message>
   <message>
    <source>Files of this kind stay in the folder: only JPEG and PNG are read.</source>

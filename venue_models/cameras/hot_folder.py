@@ -81,6 +81,8 @@ class HotFolder:
         self._whole: dict[str, _Whole] = {}
         self._in_work: dict[str, _Stamp] = {}
         self._not_before: dict[str, float] = {}
+        self._done: dict[str, tuple[_Stamp, Fate]] = {}
+        """What cannot leave: never handed over again, since what it shows may have been erased meanwhile."""
         self._passed_over: set[str] = set()
         self._clock = ""
         """What is wrong with the camera's clock, as its latest picture shows."""
@@ -110,23 +112,12 @@ class HotFolder:
     def settle(self, frame: RawFrame, fate: Fate) -> None:
         """A picture that is safe leaves the folder, unless another one has taken its name meanwhile."""
         assert isinstance(frame.picture, Path)
-        path = frame.picture
-        stamp = self._in_work.pop(str(path), None)
-        if fate is Fate.LATER:
-            self._leave_alone(path)
-            return
-        try:
-            if _stamp(path.stat()) == stamp:
-                if fate is Fate.SAFE:
-                    path.unlink()
-                else:
-                    self._put_aside(path)
-            self._stuck = ""
-        except FileNotFoundError:  # somebody took it away, or the whole share is gone
-            return
-        except OSError as failure:
-            self._stuck = self._cannot_leave(failure)
-            self._leave_alone(path)
+        path = str(frame.picture)
+        stamp = self._in_work.pop(path, None)
+        if fate is Fate.LATER or stamp is None:
+            self._not_before[path] = self._now_s() + TRY_AGAIN_S
+        else:
+            self._let_go(path, stamp, fate)
 
     def close(self) -> None:
         """Nothing is open."""
@@ -151,12 +142,25 @@ class HotFolder:
             why=failure.strerror or type(failure).__name__,
         )
 
-    def _leave_alone(self, path: Path) -> None:
-        self._not_before[str(path)] = self._now_s() + TRY_AGAIN_S
+    def _let_go(self, path: str, stamp: _Stamp, fate: Fate) -> None:
+        """Remove a file, or put it aside, unless another one has taken its name; tried again where that fails."""
+        try:
+            if _stamp(Path(path).stat()) == stamp:
+                if fate is Fate.SAFE:
+                    Path(path).unlink()
+                else:
+                    self._put_aside(Path(path))
+            self._done.pop(path, None)
+            self._stuck = ""
+        except OSError as failure:
+            self._done[path] = stamp, fate
+            self._not_before[path] = self._now_s() + TRY_AGAIN_S
+            if not isinstance(failure, FileNotFoundError):  # somebody took it away, or the whole share is gone
+                self._stuck = self._cannot_leave(failure)
 
     def _cannot_leave(self, failure: OSError) -> str:
         return phrase(
-            "Files cannot be removed from {folder} ({why}) and are read again and again: let Bandstand write there.",
+            "Files that were taken cannot be removed from {folder} ({why}): let Bandstand write there.",
             folder=str(self._folder),
             why=failure.strerror or type(failure).__name__,
         )
@@ -173,20 +177,23 @@ class HotFolder:
 
     def _notice(self, pictures: dict[str, _Stamp], now_s: float) -> None:
         """See which files have not changed, and which of those are whole."""
-        for known in (self._unchanged, self._whole, self._not_before):
+        for known in (self._unchanged, self._whole, self._not_before, self._done):
             for path in known.keys() - pictures.keys():
                 del known[path]
         for path, stamp in sorted(pictures.items(), key=lambda item: item[1][1]):
             if self._unchanged.get(path, (None,))[0] != stamp:
                 self._unchanged[path] = stamp, now_s
                 self._whole.pop(path, None)
-            elif self._is_wanted(path, now_s):
+            elif now_s < self._not_before.get(path, now_s):
+                continue
+            elif (done := self._done.get(path)) is not None and done[0] == stamp:
+                self._let_go(path, *done)
+            elif self._is_wanted(path):
                 self._take_note(path, stamp, now_s)
 
-    def _is_wanted(self, path: str, now_s: float) -> bool:
+    def _is_wanted(self, path: str) -> bool:
         is_known = path in self._whole or path in self._in_work
-        has_room = len(self._whole) + len(self._in_work) < MOST_IN_WORK
-        return has_room and not is_known and now_s >= self._not_before.get(path, now_s)
+        return not is_known and len(self._whole) + len(self._in_work) < MOST_IN_WORK
 
     def _take_note(self, path: str, stamp: _Stamp, now_s: float) -> None:
         unchanged_s = now_s - self._unchanged[path][1]

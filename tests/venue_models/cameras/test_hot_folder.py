@@ -205,7 +205,7 @@ def test_a_file_that_could_not_be_kept_stays_and_comes_again(spot: Spot) -> None
     assert spot.names() == ["A.JPG"]
 
 
-def test_a_folder_that_nothing_can_be_removed_from_is_told_and_not_read_without_end(
+def test_what_cannot_be_removed_is_told_and_never_taken_again_and_goes_once_it_can(
     spot: Spot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -216,15 +216,25 @@ def test_a_folder_that_nothing_can_be_removed_from_is_told_and_not_read_without_
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", refuse)
         spot.camera.settle(shot.frames[0], Fate.SAFE)
-    assert not spot.poll_for(25)
-    condition = spot.poll().condition
-    assert condition is not None
-    assert "Permission denied" in condition.words
-    (shot,) = spot.poll_for(20)
-    spot.camera.settle(shot.frames[0], Fate.SAFE)
+        assert not spot.poll_for(100), "its picture may have been erased meanwhile"
+        condition = spot.poll().condition
+        assert condition is not None
+        assert "Permission denied" in condition.words
+    assert not spot.poll_for(40)
     condition = spot.poll().condition
     assert condition is not None
     assert not condition.words
+    assert spot.names() == []
+
+
+def test_a_share_that_was_away_as_a_picture_became_safe_does_not_bring_it_again(spot: Spot) -> None:
+    drop(spot.folder, "A.JPG", jpeg(1))
+    (shot,) = spot.poll_for(5)
+    spot.folder.rename(spot.folder.with_name("away"))
+    spot.poll()
+    spot.camera.settle(shot.frames[0], Fate.SAFE)
+    spot.folder.with_name("away").rename(spot.folder)
+    assert not spot.poll_for(60)
     assert spot.names() == []
 
 
