@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import numpy as np
@@ -31,6 +32,7 @@ EARLIER: Final = 16
 TO_KIOSK_AFTER_S: Final = 15.0
 AT_KIOSK_S: Final = 45 * 60.0
 """From then on somebody of it holds a band to the kiosk, for so long."""
+GROWN_YEARS: Final = 20
 IS_SURE: Final = 0.995
 SPRAY_AFTER_S: Final = 240.0
 """A flume's lens is wet after so long …"""
@@ -82,7 +84,7 @@ def drawn_cameras(simulated: Simulated, now_s: Callable[[], float], scenes: Sequ
 def choose_family(simulated: Simulated, seed: int) -> Family | None:
     """A party that stays somewhere now, wears bands, and has agreed to photos; None: there is none.
 
-    Of several that which agreed to most, then the one of four, then a draw.
+    Of several that which agreed to most, then one with both children and a parent, then of four, then by a draw.
     """
     park, truth = simulated.park, simulated.park.truth()
     stays = np.isin(truth["activity"], _STAYS) & park.wears_band & ~truth["needs_help"]
@@ -97,12 +99,15 @@ def choose_family(simulated: Simulated, seed: int) -> Family | None:
     ]
     if not able:
         return None
+    park_year = datetime.fromtimestamp(park.now_s, simulated.venue.time_zone).year
     draw = np.random.default_rng(seed).random(len(able))
 
-    def liking(number: int) -> tuple[int, int, float]:
+    def liking(number: int) -> tuple[bool, int, bool, int, float]:
         members = able[number]
+        years = [park.roster[guest].birth_year for guest in members]
         agreed = (park.roster[members[0]].consent & wished).bit_count()
-        return agreed, -abs(len(members) - 4), float(draw[number])
+        is_grown = park_year - min(years) > GROWN_YEARS
+        return is_grown, agreed, max(years) - min(years) > GROWN_YEARS, -abs(len(members) - 4), float(draw[number])
 
     members = able[max(range(len(able)), key=liking)]
     holder = min(members, key=lambda guest: park.roster[guest].birth_year)

@@ -23,6 +23,10 @@ HELD_DBM: Final = -33.0
 POSTURE_DB: Final = 3.0
 POSTURE_S: Final = 40.0
 """Standard deviation of what a posture makes, and how long one lasts."""
+KEEPS_OFF_M: Final = 2.0
+"""A photo spot's post stands in a flower bed: whoever does not reach over to it is no nearer …"""
+BESIDE_POST: Final = 0.5
+"""… and in the open, so that a posture makes less."""
 BODY_SHARE: Final = 0.35
 """The arm lies on the bar and the reader beneath it: so much of a trunk's shadow is left."""
 
@@ -49,6 +53,10 @@ class CloseReaders:
         self._is_close = np.zeros(len(venue.readers), np.bool_)
         self._is_close[list(close_readers(venue))] = True
         self._above_m = np.array([r.z_m - WRIST_M for r in venue.readers], np.float32)
+        posts = [c.shooting.tap_reader for c in venue.cameras if c.shooting.tap_reader is not None]
+        self._nearest_m = np.full(len(venue.readers), HELD_M, np.float32)
+        self._postures = np.ones(len(venue.readers), np.float32)
+        self._nearest_m[posts], self._postures[posts] = KEEPS_OFF_M, BESIDE_POST
         self._posture_db = rng.normal(0, POSTURE_DB, 8191).astype(np.float32)
 
     def come_close(
@@ -81,8 +89,9 @@ class CloseReaders:
         far_m = np.hypot(x_m[sent] - self._at[ear, 0], y_m[sent] - self._at[ear, 1])
         pair, sent, ear, far_m = (rows[far_m < NEAR_M] for rows in (pair, sent, ear, far_m))
         straight_m = np.hypot(far_m, self._above_m[ear])
-        loss_db = AT_ONE_METRE_DB + 20 * np.log10(np.maximum(straight_m, HELD_M))
+        loss_db = AT_ONE_METRE_DB + 20 * np.log10(np.maximum(straight_m, self._nearest_m[ear]))
         posture = (t_s[sent] // POSTURE_S).astype(np.int64) * 31 + band[sent] * 7907 + ear * np.int64(127)
         mean_dbm[pair] = np.where(far_m < HELD_M, HELD_DBM, TRANSMIT_DBM - loss_db)
-        mean_dbm[pair] += np.where(far_m < HELD_M, 0, self._posture_db[posture % len(self._posture_db)])
+        posture_db = self._posture_db[posture % len(self._posture_db)] * self._postures[ear]
+        mean_dbm[pair] += np.where(far_m < HELD_M, 0, posture_db)
         shadow_db[pair] *= np.where(far_m < HELD_M, 0, BODY_SHARE)
