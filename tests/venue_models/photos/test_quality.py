@@ -90,12 +90,28 @@ def test_of_a_part_with_faces_the_faces_are_measured_and_counted() -> None:
 
 def test_a_well_lit_picture_is_better_exposed_than_a_darker_and_a_brighter_one() -> None:
     picture = SCENES[0]
-    by_light = [exposure((picture * light).clip(0, 255).astype(np.uint8)) for light in (0.05, 0.25, 0.55, 1.0)]
+    by_light = [exposure((picture * light).clip(0, 255).astype(np.uint8)) for light in (0.05, 0.15, 0.25, 1.0)]
     assert all(darker < lighter for darker, lighter in pairwise(by_light))
-    washed_out = [exposure((picture + more).clip(0, 255).astype(np.uint8)) for more in (0, 60, 110, 170)]
+    washed_out = [exposure((picture + more).clip(0, 255).astype(np.uint8)) for more in (0, 80, 110, 170)]
     assert all(brighter < better for better, brighter in pairwise(washed_out))
     assert exposure(np.zeros((9, 9), np.uint8)) < 0.1
     assert exposure(np.full((9, 9), 255, np.uint8)) < 0.1
+
+
+def test_faces_of_every_tone_of_skin_are_well_exposed() -> None:
+    for tone in (45, 70, 120, 160, 185):
+        assert exposure(noisy(np.full((60, 60), tone, np.float32), 8, 1).astype(np.uint8)) > 0.99
+
+
+def test_a_small_face_is_measured_with_what_is_round_it() -> None:
+    face: Box = (0.45, 0.45, 0.49, 0.51)
+    picture = np.full((360, 480), 90, np.float32)
+    for offset, tone in ((-3, 40.0), (0, 200.0)):
+        cv2.ellipse(picture, (225, 173 + offset), (9, 11), 0, 0, 360, (tone,), -1, cv2.LINE_AA)
+    sharp, blurred = (
+        Measuring(taken(out_of_focus(picture, blur_px)), (face,)).quality().sharpness for blur_px in (0, 3)
+    )
+    assert sharp > BLURRED_BELOW > blurred > 0
 
 
 @given(st.tuples(*[st.floats(-2, 3, allow_nan=False)] * 4))
