@@ -417,6 +417,7 @@ class KioskDesk(QMainWindow):
 
     def toggle_theme(self) -> None:
         """High contrast, or not."""
+        self._touched_s = self._steady_s()
         self.face.top.contrast.toggle()
 
     # Closing

@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from desktop.kiosk.band import Band
 from desktop.kiosk.page import Kit, Page, Shown
@@ -32,24 +33,24 @@ class IdlePage(Page):
         )
         self.band = Band()
         self.begin.clicked.connect(self.begin_wanted)
-        for words in (self.heading, self.about, self.words, self.privacy):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        self._column = QVBoxLayout(self)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self.begin, 2)
-        middle.addStretch(1)
-        self._column.addStretch(2)
-        for part in (self.heading, self.about):
+        self._halves, self._column = QBoxLayout(QBoxLayout.Direction.LeftToRight, self), QVBoxLayout()
+        self._column.addStretch(1)
+        for part in (self.heading, self.about, self.begin, self.words, self.privacy):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self._column.addLayout(middle)
-        self._column.addWidget(self.words)
-        self._column.addStretch(1)
-        self._column.addWidget(self.privacy)
-        self._column.addWidget(self.band, 12)
-
+        self._halves.addLayout(self._column, 4)
+        self._halves.addWidget(self.band, 5)
         self._why_not, self._refused, self._is_silent = "", "", False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words beside the drawing, or above it on a tall screen."""
+        is_portrait = event.size().height() > event.size().width()
+        side = Qt.AlignmentFlag.AlignHCenter if is_portrait else Qt.AlignmentFlag.AlignLeft
+        self._halves.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_portrait else QBoxLayout.Direction.LeftToRight
+        )
+        for words in (self.heading, self.about, self.words, self.privacy):
+            words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def take(self, shown: Shown) -> None:
         """Whether a band is close, and why the last try did not go on."""
@@ -74,8 +75,9 @@ class IdlePage(Page):
 
     def dress(self, style: Style) -> None:
         """Sizes of the drawing."""
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(style.px(8))
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(style.px(40))
+        self._column.setSpacing(style.px(22))
         self.band.dress(style)
 
     def forget(self) -> None:

@@ -1,13 +1,17 @@
 """The desks of one run: each opened once, the safety desk from the staff desk by a key, an end with the last."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import click
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.link import DESK, SAFETY
+from desktop.commands.options import check_kiosk
+from desktop.kiosk.desk import KioskDesk
+from desktop.link import DESK, KIOSK, SAFETY
 from desktop.open_desks import OpenDesks
 from desktop.own_operator import NAME, own_operators
 from desktop.runtime import Runtime
@@ -16,6 +20,7 @@ from desktop.staff.desk import StaffDesk
 from desktop.view import View
 from tests.venue_models.small_venue import street
 from venue_models.guests.register import Register, Wearer
+from venue_models.venue.photos import Albums, Kiosk
 from wearable_bridge.clock import FollowingClock
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -42,6 +47,14 @@ def desks(qtbot: QtBot, runtime: Runtime) -> Iterator[OpenDesks]:
     made.close()
 
 
+@pytest.fixture
+def with_kiosks(runtime: Runtime) -> Runtime:
+    """The venue has two kiosks."""
+    kiosks = (Kiosk("gate", "At the gate", 0), Kiosk("pier", "On the pier", 1))
+    runtime.venue = replace(runtime.venue, albums=replace(runtime.venue.albums, kiosks=kiosks))
+    return runtime
+
+
 def windows(desks: OpenDesks) -> list[type]:
     return [type(window) for window in desks._visible]
 
@@ -51,6 +64,7 @@ def test_both_are_signed_in_to_by_whom_a_demonstration_brings_along(desks: OpenD
     desks.open(SAFETY)
     assert windows(desks) == [StaffDesk, SafetyDesk]
     for window in desks._visible:
+        assert not isinstance(window, KioskDesk)
         assert window.shift.session is not None
         assert window.shift.session.operator == NAME
 
@@ -78,8 +92,41 @@ def test_only_the_last_window_says_that_the_run_ends_with_it(desks: OpenDesks) -
     desks.open(DESK)
     desks.open(SAFETY)
     staff, safety = desks._visible
+    assert isinstance(staff, StaffDesk)
+    assert isinstance(safety, SafetyDesk)
     safety.leaving.ask()
     assert "goes on in its other window" in safety.face.leave_sheet.note.text()
     safety.close()
     staff.leaving.ask()
     assert "Bandstand ends on this machine" in staff.face.leave_sheet.note.text()
+
+
+def test_a_kiosk_opens_beside_the_desks_under_a_name_of_its_own(desks: OpenDesks, with_kiosks: Runtime) -> None:
+    desks.open(DESK)
+    desks.open(KIOSK)
+    assert windows(desks) == [StaffDesk, KioskDesk]
+    kiosk = desks._visible[1]
+    assert kiosk.asking.desk == "kiosk-gate"
+    assert not kiosk.isFullScreen()
+
+
+def test_a_real_kiosk_fills_the_screen_and_is_the_one_that_was_asked_for(
+    qtbot: QtBot, runtime: Runtime, with_kiosks: Runtime
+) -> None:
+    view = View(headless=False, seconds=None, pictures_folder=None, theme="dark", language="en", kiosk="pier")
+    desks = OpenDesks(runtime, view, "en")
+    desks.open(KIOSK)
+    (kiosk,) = desks._visible
+    assert kiosk.asking.desk == "kiosk-pier"
+    assert kiosk.isFullScreen()
+    desks.close()
+
+
+def test_a_kiosk_that_the_venue_does_not_have_is_refused_in_words() -> None:
+    with pytest.raises(click.UsageError, match=r"has no kiosk\. Write one"):
+        check_kiosk(street(), (KIOSK,), "")
+    kiosks = (Kiosk("gate", "At the gate", 0),)
+    park = replace(street(), albums=Albums(kiosks=kiosks))
+    with pytest.raises(click.UsageError, match="It has: gate"):
+        check_kiosk(park, (KIOSK,), "pier")
+    check_kiosk(park, (KIOSK,), "gate")
