@@ -50,7 +50,8 @@ def test_one_that_gives_none_is_named_with_what_to_do(
     assert finding.advice
 
 
-def test_a_stream_without_pictures_is_told(tmp_path: Path) -> None:
+def test_a_stream_without_pictures_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.camera_check.ANSWERS_WITHIN_S", 0.5)
     with motion_jpeg([b"no picture"]) as url:
         _, finding = found(tmp_path, (CameraKind.STREAM, url))
     assert finding.verdict is Verdict.WARNING

@@ -102,7 +102,10 @@ def test_a_camera_with_an_interval_presses_its_own_shutter(port: int) -> None:
 
 
 @needs_ffmpeg
-def test_a_stream_that_ends_is_told_and_found_again_and_what_nobody_saw_is_refused() -> None:
+def test_a_stream_that_ends_is_told_and_found_again_and_what_nobody_saw_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("venue_models.cameras.stream.STALLED_S", 0.2)
     port = free_port()
     camera = stream(at(port))
     with ffmpeg(*over_http(port)):
@@ -111,7 +114,7 @@ def test_a_stream_that_ends_is_told_and_found_again_and_what_nobody_saw_is_refus
     lost = polled(camera, is_silent)
     assert lost.condition is not None
     assert f"http://127.0.0.1:{port}/camera" in lost.condition.words
-    camera.ask(Trigger(1, 7, seen_s + 2.0))
+    camera.ask(Trigger(1, 7, seen_s + 1.0))
     (refused,) = polled(camera, lambda taken: bool(taken.refused)).refused
     assert "no frame of that moment" in refused.words
     with ffmpeg(*over_http(port)):
