@@ -1,4 +1,4 @@
-"""What the measures of photos are worth: ``python -m tests.benchmarks.photo_measures [DIR]``.
+"""What the measures of photos are worth: ``python -m tests.benchmarks.photo_measures [DIR [MODEL]]``.
 
 *Sharpness.* Each picture (drawn ones, and those of DIR where it is given) is blurred by a Gaussian or along a line,
 in steps; each step is taken three times (as it is; with noise of 8 grey levels; with half the contrast and noise of
@@ -7,6 +7,9 @@ whatever their noise and contrast, that are put in the right order; ``limit`` is
 together, that BLURRED_BELOW puts on the right side: blurred by 1.5 pixels or more at the size measured, or by half a
 pixel or less. A peer stands beside it: the spread of the Laplacian over that of the picture. Drawn pictures are
 4000 × 3000, measured as a camera's file would be, at a quarter of it: blur is given in pixels of that quarter.
+
+Where MODEL, a YuNet face detector, is given, the faces that it finds in DIR's pictures are measured on the same
+ladder, each face by itself.
 
 *Hash.* Vehicles with two, or up to eight, riders before 20 grounds: how often the same crew again (shaken by about
 two pixels, another light, noise) is within so many bits, and how often another crew is.
@@ -30,11 +33,14 @@ import numpy as np
 
 from tests.drawn_photos import SEATS, crew, jpeg, noisy, out_of_focus, ride, scene, shaken, with_mark
 from venue_models.photos.decoding import Picture, decoded_grey
+from venue_models.photos.faces import FaceFinder
 from venue_models.photos.hashing import distance_bits, perceptual_hash
 from venue_models.photos.hostile import opened
 from venue_models.photos.mark_search import marks_in
+from venue_models.photos.quality import WHOLE, Measuring
 from venue_models.photos.reading import MEASURED_PX
-from venue_models.photos.sharpness import BLURRED_BELOW, sharpness
+from venue_models.photos.sharpness import BLURRED_BELOW
+from venue_models.values.photos import Box
 
 DRAWN: Final = 2
 FOCUS_PX: Final = (0, 0.5, 0.75, 1, 1.5, 2, 3)
@@ -57,13 +63,15 @@ class Step(NamedTuple):
     peer: float
 
 
-def main(folder: Path | None) -> None:
+def main(folder: Path | None = None, model: Path | None = None) -> None:
     cv2.setNumThreads(1)
     figures: dict[str, Any] = {"drawn": sharpness_figures([(scene(4000, 3000, seed), 4) for seed in range(DRAWN)])}
     if folder:
         pictures = [cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) for path in sorted(folder.glob("*.[jp][pn]g"))]
         real = [(picture.astype(np.float32), 1) for picture in pictures if picture is not None]
         figures["photographed"] = sharpness_figures(real)
+        if model:
+            figures["faces"] = face_figures([picture for picture, _ in real], FaceFinder(model))
     for name, most in (("two riders", 2), ("all seats", len(SEATS))):
         figures[f"hash, {name}"] = hash_figures(most)
     figures["marks read"] = {f"{module_px:g} px": marks_read(module_px) for module_px in MODULES_PX}
@@ -86,7 +94,17 @@ def sharpness_figures(pictures: Sequence[tuple[Any, float]]) -> dict[str, float]
     return figures
 
 
-def steps(picture: Any, times: float, seed: int) -> Iterator[Step]:
+def face_figures(pictures: Sequence[Any], finder: FaceFinder) -> dict[str, float]:
+    """The same shares of pairs, face by face."""
+    ladders = []
+    for seed, picture in enumerate(pictures):
+        faces = finder.boxes(np.repeat(picture.astype(np.uint8)[:, :, None], 3, 2))
+        ladders += [list(steps(picture, 1, seed, face)) for face in faces]
+    figures = {kind: round(in_order(ladders, kind, lambda step: step.ours), 3) for kind in ("focus", "shake")}
+    return {"faces": len(ladders), **figures}
+
+
+def steps(picture: Any, times: float, seed: int, part: Box = WHOLE) -> Iterator[Step]:
     """The ladder of one picture; blur in pixels of the size measured, which is so many times smaller."""
     random = np.random.default_rng(seed)
     for kind, ladder in (("focus", FOCUS_PX), ("shake", SHAKE_PX)):
@@ -98,7 +116,7 @@ def steps(picture: Any, times: float, seed: int) -> Iterator[Step]:
                     blurred = shaken(picture, blur_px * times, random.uniform(0, np.pi))
                 grey = as_measured(noisy((blurred - 128) * contrast + 128, noise, seed))
                 peer = float(cv2.Laplacian(grey, cv2.CV_32F).std() / (grey.std() + 1))
-                yield Step(kind, blur_px, sharpness(grey), peer)
+                yield Step(kind, blur_px, Measuring(grey).quality(part).sharpness, peer)
 
 
 def in_order(ladders: Sequence[Sequence[Step]], kind: str, measure: Callable[[Step], float]) -> float:
@@ -181,4 +199,4 @@ def marks_where_none_is() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(*map(Path, sys.argv[1:]))
