@@ -5,11 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from venue_models.live.nearby import CLOSE_DBM
 from venue_models.values import NOWHERE, SIGHTING, Rows, no_rows
 
 HELD_S: Final = 2.0
 """A band sends every second: over two, one faded packet does not put the neighbour's band first."""
+CLOSE_DBM: Final = -52.0
+"""A band that is held to the reader, also by a hand round it; one that passes a metre off is some 10 dB lower."""
 CLEARLY_DB: Final = 6.0
 """A band that is held to the reader, 10 cm away, is some 10 to 20 dB louder than one on the arm beside it."""
 STILL_THERE_DBM: Final = -75.0

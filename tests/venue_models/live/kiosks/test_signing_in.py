@@ -70,8 +70,9 @@ def test_every_opening_is_on_the_record_by_number(street: KioskStreet) -> None:
 
 def test_without_a_band_close_nobody_is_asked(street: KioskStreet) -> None:
     assert "Hold yours to the mark" in street.ask(AskBand).refusal
-    street.hold(MUM, dbm=AWAY_DBM)
-    assert "Hold yours to the mark" in street.ask(AskBand).refusal
+    for dbm in (AWAY_DBM, BESIDE_DBM):
+        street.hold(MUM, dbm=dbm)
+        assert "Hold yours to the mark" in street.ask(AskBand).refusal
     assert street.talk.take() == ()
 
 
