@@ -18,6 +18,8 @@ AT_ONE_METRE_DB: Final = 40.2
 """Free space at 2.44 GHz; its antenna looks to where wrists are, so that it has no null there."""
 WRIST_M: Final = 0.95
 HELD_M: Final = 0.25
+TOUCHES_M: Final = 0.02
+"""Nobody is so near to a reader who does not hold a band to it: those who pass walk round it."""
 HELD_DBM: Final = -33.0
 """A band that is held to the reader, before fading."""
 POSTURE_DB: Final = 3.0
@@ -91,7 +93,7 @@ class CloseReaders:
         straight_m = np.hypot(far_m, self._above_m[ear])
         loss_db = AT_ONE_METRE_DB + 20 * np.log10(np.maximum(straight_m, self._nearest_m[ear]))
         posture = (t_s[sent] // POSTURE_S).astype(np.int64) * 31 + band[sent] * 7907 + ear * np.int64(127)
-        mean_dbm[pair] = np.where(far_m < HELD_M, HELD_DBM, TRANSMIT_DBM - loss_db)
+        mean_dbm[pair] = np.where(far_m < TOUCHES_M, HELD_DBM, TRANSMIT_DBM - loss_db)
         posture_db = self._posture_db[posture % len(self._posture_db)] * self._postures[ear]
-        mean_dbm[pair] += np.where(far_m < HELD_M, 0, posture_db)
-        shadow_db[pair] *= np.where(far_m < HELD_M, 0, BODY_SHARE)
+        mean_dbm[pair] += np.where(far_m < TOUCHES_M, 0, posture_db)
+        shadow_db[pair] *= np.where(far_m < TOUCHES_M, 0, BODY_SHARE)
