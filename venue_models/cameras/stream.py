@@ -139,8 +139,9 @@ class StreamCamera:
     def _served(self) -> tuple[tuple[RawShot, ...], tuple[PhotoRefused, ...]]:
         """The shots of all triggers whose time has passed, and those for which there was no frame."""
         now_s, newest_s = self._now_s() - self._latency_s, self._ring.newest_s
-        if self._interval_s is not None and now_s >= self._next_s:
-            self._waiting.append(Trigger(0, self.camera, self._next_s))
+        is_seeing = self._open is not None and newest_s is not None  # else the camera is told to be silent, once
+        if self._interval_s is not None and is_seeing and now_s >= self._next_s:
+            self._waiting.append(Trigger(0, self.camera, now_s))
             self._next_s = max(self._next_s + self._interval_s, now_s)
         shots, refused, waiting = [], [], []
         for trigger in self._waiting:

@@ -101,6 +101,13 @@ def test_a_camera_with_an_interval_presses_its_own_shutter(port: int) -> None:
     assert times == sorted(set(times))
 
 
+def test_a_camera_with_an_interval_that_is_away_refuses_nothing_by_itself() -> None:
+    camera = stream(at(free_port()), TriggerKind.INTERVAL)
+    hours_s = iter(range(0, 36_000, 600))
+    camera._now_s = lambda: float(next(hours_s))
+    assert not any(camera.poll().refused for _ in range(20))
+
+
 @needs_ffmpeg
 def test_a_stream_that_ends_is_told_and_found_again_and_what_nobody_saw_is_refused(
     monkeypatch: pytest.MonkeyPatch,
