@@ -63,8 +63,8 @@ class Kiosks:
         has_open: Callable[[int], bool] = lambda _: False,
         chance: Chance = OF_THE_SYSTEM,
     ) -> None:
-        self._book, self._albums = book, albums
-        self._signing_in = SigningIn(venue.albums.kiosks, book.register(), talk, ledger, has_open, chance)
+        self._book, self._albums, self._register = book, albums, book.register()
+        self._signing_in = SigningIn(venue.albums.kiosks, self._register, talk, ledger, has_open, chance)
         self._pins, self._shares = Pins(book, ledger), Shares(book, albums, ledger, now_s)
         self._work = GuestWork(venue, book, albums, self._shares, ledger, chance)
 
@@ -159,13 +159,16 @@ class Kiosks:
         self._signing_in.hear(now_s, heard, outcomes)
 
     def follow(self, now_s: float, register: Register) -> None:
-        """Take over who wears which band now, what each agreed to, and what became of albums."""
-        self._signing_in.follow(now_s, register)
-        self._shares.follow(now_s)
+        """Take over who wears which band now, and what each agreed to."""
+        if register is not self._register:
+            self._register = register
+            self._signing_in.follow(now_s, register)
+            self._shares.follow(now_s)
 
     def tick(self, now_s: float) -> None:
         """Let time pass; once a second is often enough."""
         self._signing_in.tick(now_s)
+        self._shares.follow(now_s)  # albums change, and so do the consents of those who wear no band
         self._pins.follow()
 
     # The state of one kiosk

@@ -182,8 +182,6 @@ class SigningIn:
 
     def follow(self, now_s: float, register: Register) -> None:
         """Whoever no longer wears the band that they came with is not at a kiosk any more."""
-        if register is self._register:
-            return
         self._register = register
         for sitting in self._sittings.values():
             if sitting.turn is not None and self._guest_of(sitting.turn.band) != sitting.turn.guest:
