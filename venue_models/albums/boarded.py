@@ -17,8 +17,11 @@ from venue_models.albums.odds import Floats
 BOARDS: Final = 0.87
 """Of the bands that were last heard at a platform within ABOUT_S of a vehicle's leaving, those that it took."""
 ABOUT_S: Final = 45.0
-SOONER_S, LATER_S = 1.0, 1.2
-"""How far before and after the others' a rider's last moment is, on average: bands speak once a second."""
+APART_S: Final = 1.0
+"""How far from the others' a rider's last moment is, on average, as it is believed at first: bands speak once a
+second, and not all is heard. ..."""
+LEAST_APART_S, MOST_APART_S = 0.4, 2.0
+"""... It is learned, within these."""
 HARDLY_HEARD: Final = 0.04
 """Some are hardly heard between bodies and metal: their last moment is ..."""
 HARDLY_HEARD_S: Final = 6.0
@@ -31,6 +34,8 @@ ELSEWHERE_SD_DB: Final = 7.0
 
 RIDES_AGAIN: Final = 0.03
 """Of those who have just come back from a ride, the share that leaves with the very next vehicle."""
+LEFT_WITH_S: Final = 2.5
+"""Whoever fell silent so shortly before or after a vehicle did left with it."""
 BACK_AFTER: Final = (0.4, 1.8)
 """Whoever comes back does so after so many times the duration of the ride."""
 
@@ -53,6 +58,8 @@ class Leaving:
     def __init__(self) -> None:
         self._lags_s: deque[float] = deque(maxlen=SEEN)
         self._levels_dbm: deque[float] = deque(maxlen=SEEN)
+        self._apart_s: deque[float] = deque(maxlen=SEEN)
+        self._silent_s: deque[float] = deque(maxlen=SEEN)
 
     def silent_at(self, last_s: Floats, expected_s: float) -> float:
         """When a vehicle passed out of hearing: the moment at which most fell silent together.
@@ -63,7 +70,7 @@ class Leaving:
         """
         lag_s = self.lag_s
         off_s = np.arange(lag_s - FARTHEST_S, lag_s + FARTHEST_S, STEP_S)
-        together = _together(np.subtract.outer(last_s, expected_s + off_s)) * BOARDS
+        together = _together(np.subtract.outer(last_s, expected_s + off_s), self._scale_s) * BOARDS
         scale_s = LAG_SCALE_KNOWN_S if len(self._lags_s) >= ENOUGH else LAG_SCALE_S
         fits = np.log(together + (1 - BOARDS) / (2 * ABOUT_S)).sum(axis=0)
         fits -= 2 * np.log1p(((off_s - lag_s) / scale_s) ** 2)
@@ -82,18 +89,42 @@ class Leaving:
         seated = _normal(loud_dbm, level_dbm, SEATED_SD_DB)
         elsewhere = _normal(np.minimum(loud_dbm, level_dbm), level_dbm - ELSEWHERE_DB, ELSEWHERE_SD_DB)
         louder = np.where(np.isnan(loud_dbm), 0.5, seated / elsewhere)
-        aboard = BOARDS * _together(last_s - silent_s) * louder * np.where(is_back, RIDES_AGAIN, 1.0)
+        aboard = BOARDS * _together(last_s - silent_s, self._scale_s) * louder * np.where(is_back, RIDES_AGAIN, 1.0)
         return np.asarray(aboard / (aboard + (1 - BOARDS) / (2 * ABOUT_S)))
 
-    def learn(self, lag_s: float, loud_dbm: Floats) -> None:
+    def learn(self, expected_s: float, silent_s: float, last_s: Floats, loud_dbm: Floats) -> None:
         """A vehicle has left.
 
         Args:
-            lag_s: how long after the expected moment it fell silent.
-            loud_dbm: how loud those were who surely were aboard.
+            expected_s: when it should have.
+            silent_s: when it passed out of hearing.
+            last_s: (riders,) when each of those who surely were aboard was last heard.
+            loud_dbm: (riders,) and how loud they were before.
         """
-        self._lags_s.append(lag_s)
+        self._lags_s.append(silent_s - expected_s)
         self._levels_dbm.append(float(np.median(loud_dbm)))
+        self._apart_s.append(float(np.abs(last_s - silent_s).mean()))
+        self._silent_s.append(silent_s)
+
+    def is_back(
+        self, bands: NDArray[np.integer], since_s: Floats, last_s: Floats, ride_s: float
+    ) -> NDArray[np.bool_]:
+        """Which stays began as their band came back from a ride: it had fallen silent with a vehicle before.
+
+        Args:
+            bands: (stays,) of all stays of the last minutes.
+            since_s: (stays,) when each was first heard.
+            last_s: (stays,) and last.
+            ride_s: how long the ride takes.
+        """
+        order = np.lexsort((since_s, bands))
+        left_s = last_s[order][:-1]
+        away_s = since_s[order][1:] - left_s
+        left = np.abs(np.subtract.outer(left_s, np.array(self._silent_s))).min(axis=1, initial=np.inf) < LEFT_WITH_S
+        is_ride = (away_s > BACK_AFTER[0] * ride_s) & (away_s < BACK_AFTER[1] * ride_s)
+        back = np.zeros(len(bands), np.bool_)
+        back[order[1:][left & is_ride & (bands[order][1:] == bands[order][:-1])]] = True
+        return back
 
     @property
     def lag_s(self) -> float:
@@ -101,38 +132,20 @@ class Leaving:
         return median(self._lags_s) if len(self._lags_s) >= ENOUGH else LAG_S
 
     @property
+    def _scale_s(self) -> float:
+        apart_s = median(self._apart_s) if len(self._apart_s) >= ENOUGH else APART_S
+        return min(max(apart_s, LEAST_APART_S), MOST_APART_S)
+
+    @property
     def _level_dbm(self) -> float:
         return median(self._levels_dbm) if len(self._levels_dbm) >= ENOUGH else LEVEL_DBM
 
 
-def is_back(bands: NDArray[np.integer], since_s: Floats, last_s: Floats, ride_s: float) -> NDArray[np.bool_]:
-    """Which stays at a platform began as their band came back from a ride, having left on it before.
-
-    Args:
-        bands: (stays,) of all stays of the last minutes.
-        since_s: (stays,) when each was first heard.
-        last_s: (stays,) and last.
-        ride_s: how long the ride takes.
-    """
-    order = np.lexsort((since_s, bands))
-    away_s = since_s[order][1:] - last_s[order][:-1]
-    came = (
-        (bands[order][1:] == bands[order][:-1])
-        & (away_s > BACK_AFTER[0] * ride_s)
-        & (away_s < BACK_AFTER[1] * ride_s)
-    )
-    back = np.zeros(len(bands), np.bool_)
-    back[order[1:][came]] = True
-    return back
-
-
-def _together(off_s: NDArray[np.float64]) -> Floats:
+def _together(off_s: NDArray[np.float64], scale_s: float) -> Floats:
     """The density of last moments about the one at which the vehicle passed out of hearing."""
-    scale_s = np.where(off_s < 0, SOONER_S, LATER_S)
-    usual = np.exp(-np.abs(off_s) / scale_s) / (SOONER_S + LATER_S)
-    return np.asarray(
-        (1 - HARDLY_HEARD) * usual + HARDLY_HEARD * np.exp(-np.abs(off_s) / HARDLY_HEARD_S) / (2 * HARDLY_HEARD_S)
-    )
+    usual = np.exp(-np.abs(off_s) / scale_s) / (2 * scale_s)
+    hardly = np.exp(-np.abs(off_s) / HARDLY_HEARD_S) / (2 * HARDLY_HEARD_S)
+    return np.asarray((1 - HARDLY_HEARD) * usual + HARDLY_HEARD * hardly)
 
 
 def _normal(at: Floats, mean: float, sd: float) -> Floats:

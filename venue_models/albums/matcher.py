@@ -9,7 +9,7 @@ from venue_models.albums.known import Known
 from venue_models.albums.learned import Learned
 from venue_models.albums.odds import logit, probability
 from venue_models.albums.posing import posing
-from venue_models.albums.riding import riding
+from venue_models.albums.riding import Seatings, riding
 from venue_models.albums.views import View
 from venue_models.albums.wearers import Wearers
 from venue_models.albums.words import reasons, strongest_of
@@ -17,7 +17,7 @@ from venue_models.values import NOWHERE
 from venue_models.values.photos import Entry, EntryState, Evidence, Shot
 from venue_models.venue.model import Venue
 
-SURE: Final = 0.98
+SURE: Final = 0.95
 """From here on a photo is in an album unasked. What is surer is mostly far surer: of all that is taken for sure about
 one in a thousand is wrong."""
 POSSIBLE: Final = 0.2
@@ -40,6 +40,7 @@ class Matcher:
     def __init__(self, venue: Venue, learned: Learned | None = None) -> None:
         self._cameras = venue.cameras
         self._views = tuple(View(camera) for camera in venue.cameras)
+        self._seatings = Seatings()
         self.learned = learned or Learned()
 
     def decide(self, photo: int, shot: Shot, known: Known, wearers: Wearers) -> tuple[Entry, ...]:
@@ -56,7 +57,7 @@ class Matcher:
         """
         camera = self._cameras[shot.camera]
         if camera.shooting.seats:
-            found = riding(camera, shot, known, wearers)
+            found = riding(camera, shot, known, wearers, self._seatings)
         else:
             found = posing(camera, shot, known, wearers, self._views[shot.camera].usual)
         entries = [self._entry(photo, shot.camera, found, one, wearers) for one in self._possible(found, wearers)]

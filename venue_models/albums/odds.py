@@ -22,6 +22,16 @@ def probability(log_odds: Floats | float) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.asarray(log_odds, np.float64))))
 
 
+def count_of(p: Floats) -> Floats:
+    """(n + 1,) how probably 0 … n of n people are there, each by itself (Poisson-binomial)."""
+    count = np.zeros(len(p) + 1)
+    count[0] = 1.0
+    for one in p.tolist():
+        count[1:] = count[1:] * (1 - one) + count[:-1] * one
+        count[0] *= 1 - one
+    return count
+
+
 def given_count(p: Floats, likelihood: Floats) -> Floats:
     """What a count makes of each probability, where each person is there or not whatever the others do.
 

@@ -6,34 +6,59 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import comb, factorial
 
-from venue_models.albums.odds import Floats
+from venue_models.albums.odds import Floats, count_of, given_count
+from venue_models.values.photos import Shot
 
-FACE_IS_SEEN: Final = 0.94
+FACE_IS_SEEN: Final = 0.95
 FALSE_FACES: Final = 0.03
 """Faces in a picture that are none, on average."""
+COUNT_FAILS: Final = 0.02
+"""In the dark, through spray or under helmets a count of faces says nothing of people."""
+MISFIRES: Final = 0.02
+"""Shots of nothing: a contact that bounces, a vehicle that has passed already."""
 MOST_PEOPLE: Final = 40
-OF_THE_PARTY: Final = 0.5
-"""Of people whose band may not be looked for, the share that would be standing with those whose may."""
 MISCOUNTED: Final = 0.04
 """How much rarer it is that a vehicle counter says one fewer than there were, and again for each further one."""
 
 
-def of_faces(faces: int, p: Floats, band_share: float) -> Floats:
-    """How well a count of faces fits each number of candidates in the picture, beside others whom nobody knows.
+def most_faces(shot: Shot) -> int | None:
+    """How many faces its best frame has; None where nobody counted."""
+    return max((frame.whole.faces for frame in shot.frames if frame.whole.faces is not None), default=None)
+
+
+def given_faces(p: Floats, faces: int, unknown: float) -> Floats:
+    """What a count of faces makes of who is in a picture.
+
+    Args:
+        p: (n,) how probably each candidate is in it, by all else.
+        faces: how many were counted.
+        unknown: how many people beside them are expected.
+
+    Returns:
+        (n,) probabilities. Where there should be people and no face is, the camera shot too late, and shows nobody.
+    """
+    fits = of_faces(faces, len(p), unknown)
+    shows_people = (1 - MISFIRES) * float(count_of(p) @ fits)
+    shows_nobody = MISFIRES * float(_of_people(np.zeros(1, np.int64), faces)[0])
+    return given_count(p, fits) * (shows_people / (shows_people + shows_nobody))
+
+
+def of_faces(faces: int, known: int, unknown: float) -> Floats:
+    """How well a count of faces fits 0 … ``known`` candidates in the picture, beside others whom nobody knows.
 
     Args:
         faces: how many were counted.
-        p: (n,) how probably each candidate is in the picture, by all else.
-        band_share: of all people who are about, the share whose band may be looked for.
+        known: how many candidates there are.
+        unknown: how many others are expected (Poisson).
 
     Returns:
-        (n + 1,) the likelihood of 0 … n candidates.
+        (known + 1,) likelihoods.
     """
-    unknown = max(float(p.sum()), 1.0) * (1 - band_share) / band_share * OF_THE_PARTY
     people = np.arange(MOST_PEOPLE + 1)
     seen, others = _of_people(people, min(faces, MOST_PEOPLE)), np.exp(-unknown) * unknown**people / factorial(people)
-    fits = [float(seen[known:] @ others[: len(people) - known]) for known in range(min(len(p), MOST_PEOPLE) + 1)]
-    return np.array(fits + [0.0] * (len(p) + 1 - len(fits))) + 1e-9
+    fits = [float(seen[there:] @ others[: len(people) - there]) for there in range(min(known, MOST_PEOPLE) + 1)]
+    fits += [0.0] * (known + 1 - len(fits))
+    return (1 - COUNT_FAILS) * np.array(fits) + COUNT_FAILS / MOST_PEOPLE
 
 
 def of_counter(guests: int, n: int) -> Floats:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from venue_models.albums.boarded import ABOUT_S, BACK_AFTER, Leaving, is_back
+from venue_models.albums.boarded import ABOUT_S, BACK_AFTER, Leaving
 from venue_models.albums.known import Aboard
 from venue_models.albums.odds import Floats
 from venue_models.albums.row_loudness import RowLoudness
@@ -32,7 +32,9 @@ SURELY: Final = 0.9
 LEARNS_FROM: Final = 3
 """From a vehicle with so many who surely were aboard, its platform's ways are learned."""
 ONCE_S: Final = 10.0
-"""Shots of all parts of a vehicle are about one leaving."""
+"""Of one leaving is learned once."""
+SAME_S: Final = 0.5
+"""Shots of all parts of a vehicle are asked about with the same moment of leaving."""
 LEAST: Final = 0.01
 
 
@@ -82,7 +84,7 @@ class Platforms:
 
     def _keep(self, which: Callable[[Rows], NDArray[np.bool_]]) -> None:
         for platform in self._platforms.values():
-            platform.stays.keep(which)
+            platform.keep(which)
 
     def _fold(self, now_s: float) -> None:
         heard = np.concatenate([no_rows(SIGHTING), *self._heard])
@@ -103,15 +105,26 @@ class _Platform:
         self._row_of = np.full(len(venue.readers), NOWHERE)
         self._row_of[list(readers)] = np.arange(len(readers))
         self._leaving, self._learned_s = Leaving(), -np.inf
+        self._told: tuple[float, Aboard] | None = None
         self._loudness = RowLoudness(tuple(venue.readers[reader] for reader in readers))
 
     def fold(self, now_s: float, sightings: Rows) -> None:
         self.stays.fold(now_s, sightings, self._row_of[sightings["reader"]])
 
+    def keep(self, which: Callable[[Rows], NDArray[np.bool_]]) -> None:
+        self.stays.keep(which)
+        self._told = None
+
     def aboard(self, expected_s: float, guests: int) -> Aboard:
+        """The same answer for all shots of one vehicle, as long as nobody is forgotten."""
+        if self._told is None or abs(self._told[0] - expected_s) > SAME_S or self._told[1].guests != guests:
+            self._told = expected_s, self._reckoned(expected_s, guests)
+        return self._told[1]
+
+    def _reckoned(self, expected_s: float, guests: int) -> Aboard:
         since_s = expected_s - ABOUT_S
         stays = self.stays.between(since_s - 2 * BACK_AFTER[1] * self._ride_s, expected_s + ABOUT_S)
-        back = is_back(stays["band"], stays["since_s"], stays["last_s"], self._ride_s)
+        back = self._leaving.is_back(stays["band"], stays["since_s"], stays["last_s"], self._ride_s)
         is_about = stays["last_s"] >= since_s
         stays, back = stays[is_about], back[is_about]
         if not len(stays):
@@ -125,7 +138,7 @@ class _Platform:
         surely = (p >= SURELY) & ~np.isnan(loud_dbm)
         if surely.sum() >= LEARNS_FROM and abs(silent_s - self._learned_s) > ONCE_S:
             self._learned_s = silent_s
-            self._leaving.learn(silent_s - expected_s, loud_dbm[surely])
+            self._leaving.learn(expected_s, silent_s, stays["last_s"][surely], loud_dbm[surely])
             self._loudness.learn(at_rows_dbm[surely], rows[surely])
         order = np.argsort(-p, kind="stable")
         _, first = np.unique(stays["band"][order], return_index=True)

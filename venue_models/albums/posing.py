@@ -13,22 +13,25 @@ from numpy.typing import NDArray
 from venue_models.albums.candidates import Candidates
 from venue_models.albums.known import Known
 from venue_models.albums.mark_evidence import read_marks
-from venue_models.albums.odds import Floats, given_count, logit, probability
-from venue_models.albums.people import of_faces
+from venue_models.albums.odds import Floats, logit, probability
+from venue_models.albums.people import given_faces, most_faces
 from venue_models.albums.wearers import Wearers
 from venue_models.values import NOWHERE
 from venue_models.values.photos import Shot
 from venue_models.venue.model import Camera
 from venue_models.venue.photos import TriggerKind
 
-TAPPER_POSES: Final = 0.97
+TAPPER_POSES: Final = 0.985
 """Now and then one of them only holds the bag, and the band to the reader."""
-MATE_POSES: Final = 0.9
+MATE_POSES: Final = 0.95
 """One of the tapper's party, if it was about at all."""
-TAP_IS_MEANT: Final = 0.985
+TAP_IS_MEANT: Final = 0.995
 """How surely a tap at the moment of the shot asked for this very picture."""
 TAP_LAG_S: Final = {TriggerKind.TAP: 1.5, TriggerKind.OWN: 6.0, TriggerKind.INTERVAL: 4.0, TriggerKind.DISPATCH: 4.0}
 """How far, in seconds, the picture may be from the tap: the log-odds of its being meant fall by 1 for each."""
+
+OF_THE_PARTY: Final = 0.5
+"""Of people whose band may not be looked for, the share that stands with those whose may."""
 
 POSED_DBM, POSED_SD_DB = -63.0, 6.0
 """How loud a band is at the reader of a spot, two to four metres away and half the time behind a body, ..."""
@@ -58,9 +61,10 @@ def posing(camera: Camera, shot: Shot, known: Known, wearers: Wearers, usual: fl
     posed = probability(np.where(has_tapped, logit(TAPPER_POSES), logit(MATE_POSES) + place))
     asked = meant * posed + (1 - meant) * before
     p = probability(logit(asked) + looks.log_odds)
-    faces = _most_faces(shot)
+    faces = most_faces(shot)
     if faces is not None:
-        p = given_count(p, of_faces(faces, p, known.band_share))
+        unknown = max(float(p.sum()), 1.0) * (1 / known.band_share - 1) * OF_THE_PARTY
+        p = given_faces(p, faces, unknown)
     return Candidates(
         bands=bands,
         p=p,
@@ -105,7 +109,3 @@ def _meant(
     asked = np.zeros(len(parties))
     np.maximum.at(asked, of_party, odds)
     return (asked / (1 + asked.sum()))[of_party], has_tapped
-
-
-def _most_faces(shot: Shot) -> int | None:
-    return max((frame.whole.faces for frame in shot.frames if frame.whole.faces is not None), default=None)

@@ -9,7 +9,7 @@ from venue_models.albums.candidates import Candidates
 from venue_models.albums.known import Aboard, Known
 from venue_models.albums.mark_evidence import OF_ROW, Marks, read_marks
 from venue_models.albums.odds import Floats, given_count, logit, probability
-from venue_models.albums.people import of_counter
+from venue_models.albums.people import given_faces, most_faces, of_counter
 from venue_models.albums.seating import seated
 from venue_models.albums.wearers import Wearers
 from venue_models.values import NOWHERE
@@ -23,11 +23,29 @@ SURE_OF_BOX: Final = 0.9
 
 def rows_shown(shooting: Shooting, part: int) -> NDArray[np.int64]:
     """Which rows of the whole vehicle are in the picture of one part of it, front first."""
-    shown = 1 + max(seat.row for seat in shooting.seats)
+    shown = _rows_of(shooting)
     return np.arange(part * shown, (part + 1) * shown)
 
 
-def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers) -> Candidates:
+class Seatings:
+    """Who sits where in the vehicle that each camera saw last: reckoned once for the shots of all its parts."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[Aboard, Floats]] = {}
+
+    def rows(self, camera: Camera, aboard: Aboard, p_aboard: Floats, wearers: Wearers) -> Floats:
+        """(bands, rows of the vehicle) how probably each sits in each row, given that it is aboard."""
+        known, sits = self._last.get(camera.id, (None, None))
+        if known is aboard and sits is not None:
+            return sits
+        heard = _heard(aboard, camera.shooting)
+        seats = _seats_per_row(camera.shooting, heard.shape[1])
+        sits = seated(heard, p_aboard, wearers.party[aboard.bands], seats)
+        self._last[camera.id] = aboard, sits
+        return sits
+
+
+def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers, sits_in: Seatings) -> Candidates:
     """Everybody who may be in the picture of a vehicle.
 
     Args:
@@ -35,20 +53,23 @@ def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers) -> Candid
         shot: its frames.
         known: what the venue knew.
         wearers: the party and the mark of each band.
+        sits_in: who sits where.
     """
     aboard, seats = known.aboard, camera.shooting.seats
     shown = rows_shown(camera.shooting, shot.part)
-    rows = _rows(aboard, camera.shooting, shown)
     p_aboard = aboard.p_aboard
     if aboard.guests != NOWHERE:
         p_aboard = given_count(p_aboard, of_counter(aboard.guests, len(p_aboard)))
     looks = read_marks(shot, wearers.mark[aboard.bands], float(p_aboard.sum()), seats)
-    heard = _with_marks(rows, looks, camera.shooting, shown)
-    sits = seated(heard, p_aboard, wearers.party[aboard.bands], _seats_per_row(camera.shooting, rows.shape[1], shown))
-    is_shown = np.zeros(rows.shape[1], np.bool_)
+    sits = _with_marks(sits_in.rows(camera, aboard, p_aboard, wearers), looks, camera.shooting, shown)
+    is_shown = np.zeros(sits.shape[1], np.bool_)
     is_shown[shown] = True
     by_radio = p_aboard * sits[:, is_shown].sum(axis=1)
     p = probability(logit(by_radio) + looks.log_odds)
+    faces = most_faces(shot)
+    if faces is not None:
+        unknown = max(float(p.sum()), 0.5) * (1 / known.band_share - 1)
+        p = given_faces(p, faces, unknown)
     row = np.where(is_shown, sits, 0).argmax(axis=1) - shown[0] if len(sits) else np.zeros(0, np.int64)
     return Candidates(
         bands=aboard.bands,
@@ -63,11 +84,11 @@ def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers) -> Candid
     )
 
 
-def _rows(aboard: Aboard, shooting: Shooting, shown: NDArray[np.int64]) -> Floats:
+def _heard(aboard: Aboard, shooting: Shooting) -> Floats:
     """(bands, rows of the vehicle) as heard; evenly where nobody listens to rows."""
     if aboard.rows.shape[1]:
         return aboard.rows
-    rows = max(int(shown[-1]) + 1, shooting.parts * len(shown))
+    rows = shooting.parts * _rows_of(shooting)
     return np.full((len(aboard.bands), rows), 1 / rows)
 
 
@@ -80,10 +101,15 @@ def _with_marks(rows: Floats, looks: Marks, shooting: Shooting, shown: NDArray[n
     return moved
 
 
-def _seats_per_row(shooting: Shooting, rows: int, shown: NDArray[np.int64]) -> Floats:
+def _seats_per_row(shooting: Shooting, rows: int) -> Floats:
     """(rows,) how many can sit in each; all parts of a vehicle are alike."""
-    counts = np.bincount([seat.row for seat in shooting.seats], minlength=len(shown))
+    counts = np.bincount([seat.row for seat in shooting.seats], minlength=_rows_of(shooting))
     return np.resize(np.maximum(counts, 1), rows).astype(np.float64)
+
+
+def _rows_of(shooting: Shooting) -> int:
+    """How many rows one picture shows."""
+    return 1 + max(seat.row for seat in shooting.seats)
 
 
 def _boxes(sits: Floats, looks: Marks, shooting: Shooting) -> NDArray[np.int64]:
