@@ -560,8 +560,8 @@ PIN으로 열기</translation>
    <translation>오늘 하루, 사진 1장</translation>
   </message>
   <message>
-   <source>{place} {time}</source>
-   <translation>{place} {time}</translation>
+   <source>{time} {place}</source>
+   <translation>{time} {place}</translation>
   </message>
   <message>
    <source>Hidden</source>
@@ -3228,6 +3228,106 @@ PIN으로 열기</translation>
    <translation>열람 기록</translation>
   </message>
   <message>
+   <source>nothing yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>well</source>
+   <translation>정상</translation>
+  </message>
+  <message>
+   <source>silent</source>
+   <translation>신호 없음</translation>
+  </message>
+  <message>
+   <source>dark</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blurred</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>frozen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unreadable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The chosen photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>why you look who is in it: it is recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove …  Del</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in the album</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>may be claimed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hidden by the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not they, says the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a photo: who is in it, and why, is shown for a reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in albums</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>quality</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>behind it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>kept until</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>of nobody</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} more of the burst</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>사진</translation>
+  </message>
+  <message>
+   <source>no longer there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>elsewhere</source>
    <translation>그 밖의 곳</translation>
   </message>
@@ -4276,14 +4376,6 @@ PIN으로 열기</translation>
    <translation>직원 전용</translation>
   </message>
   <message>
-   <source>well</source>
-   <translation>정상</translation>
-  </message>
-  <message>
-   <source>silent</source>
-   <translation>신호 없음</translation>
-  </message>
-  <message>
    <source>hears too loud</source>
    <translation>너무 크게 수신</translation>
   </message>
@@ -5162,10 +5254,6 @@ PIN으로 열기</translation>
   <message>
    <source>Falls and safety</source>
    <translation>넘어짐과 안전</translation>
-  </message>
-  <message>
-   <source>Photos</source>
-   <translation>사진</translation>
   </message>
   <message>
    <source>Greetings by name</source>

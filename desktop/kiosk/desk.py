@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from desktop.kiosk.errands import Errands
 from desktop.kiosk.face import Face
+from desktop.kiosk.going import Going
 from desktop.kiosk.loading import Loader
 from desktop.kiosk.page import Kit, Page, Pictures, Shown
 from desktop.kiosk.pictures import OpenAlbumPictures
@@ -95,7 +96,6 @@ class KioskDesk(QMainWindow):
         self._album: Album | None = None
         self._asked: tuple[int, bool] | None = None
         """Version and PIN with which the album was asked for last."""
-        self._is_proven = False
         self._chose_language = False
         self._style = Style()
         self._touched_s = self._stayed_s = self._opened_s = self._goodbye_s = float("-inf")
@@ -103,8 +103,7 @@ class KioskDesk(QMainWindow):
         self.face = Face(self.kit, self.loader, self._places)
         self.setCentralWidget(self.face)
         self.exit = StaffExit(self.face, self.tongue, self._staff_asking, hint)
-        self._under: Page = self.face.idle
-        """The page that the PIN was asked for on."""
+        self.going = Going(self.face, lambda: self.shown, self.leave, self._tell_top)
         self._connect()
         self.timer = QTimer(self, interval=FRAME_MS)
         self.timer.setObjectName("kiosk frames")
@@ -113,7 +112,7 @@ class KioskDesk(QMainWindow):
         self.resize(1366, 768)
         self.setMinimumSize(640, 480)  # of its own: one that followed the pages would outgrow a small screen
         self._dress()
-        self._show(self.face.idle)
+        self.going.show(self.face.idle)
         self.listen()
 
     def _connect(self) -> None:
@@ -128,10 +127,6 @@ class KioskDesk(QMainWindow):
         face.top.language_wanted.connect(self._speak)
         face.album.chosen.connect(self._tell_top)
         self.exit.opened.connect(self._close_for_staff)
-        for page in face.pages:
-            page.finished.connect(self._go_back)
-            page.page_wanted.connect(self.open_page)
-            page.pin_wanted.connect(self._want_pin)
         QShortcut(QKeySequence(CHORD), self, self._ask_staff)
 
     # Moving with the venue
@@ -177,7 +172,7 @@ class KioskDesk(QMainWindow):
 
     def _read_album(self, state: KioskState) -> None:
         wanted = state.album_version, state.is_pin_proven
-        if state.step is not KioskStep.OPEN or self._is_locked(state) or wanted == self._asked:
+        if state.step is not KioskStep.OPEN or self.going.is_locked or wanted == self._asked:
             return
         if self.asking.ask(self._take_album, ReadAlbum):
             self._asked = wanted
@@ -196,10 +191,6 @@ class KioskDesk(QMainWindow):
         self.loader.keep_only(open_now)
         self._tell_pages()
 
-    def _is_locked(self, state: KioskState) -> bool:
-        """A child's own album waits for the party's PIN."""
-        return state.is_child and not (state.is_pin_proven or self._is_proven)
-
     # Which page is shown
 
     def _show_step(self, before: KioskState, now: KioskState) -> None:
@@ -214,70 +205,20 @@ class KioskDesk(QMainWindow):
             elif self._steady_s() - self._touched_s > UNTOUCHED_S:
                 self._reset()
         if self.face.page is not page:
-            self._show(page)
+            self.going.show(page)
         elif now != before:
             page.take(self.shown)
 
     def open_page(self, name: str) -> None:
         """Show a page by its name, from its beginning."""
-        self._show(next(page for page in self.face.pages if page.name == name))
-
-    def _show(self, page: Page) -> None:
-        """Show a page; the one before forgets, unless it only lies under this one."""
-        before = self.face.page
-        if before is not page and before is not self.face.album:
-            before.forget()
-        shown = self.shown
-        page.open(shown)
-        page.take(shown)
-        self._come_back_to(page)
-
-    def _come_back_to(self, page: Page) -> None:
-        self.face.show_page(page)
-        page.take_focus()
-        self._tell_top()
-
-    def _go_back(self) -> None:
-        """From a page to the album; from the PIN to where it was asked for; a locked album is left."""
-        page = self.face.page
-        if page is self.face.pin:
-            self.face.pin.forget()
-            if self._is_locked(self.visit.state):
-                self.leave()
-                return
-            under, self._under = self._under, self.face.album
-            self._come_back_to(under)
-        elif page is not self.face.album:
-            self._show(self.face.album)
-
-    def _want_pin(self, then: Callable[[], None]) -> None:
-        if self.visit.state.is_pin_proven or self._is_proven:
-            then()
-            return
-        self._under = self.face.page
-        self.face.pin.go_on_with(lambda: self._proven(then))
-        shown = self.shown
-        self.face.pin.take(shown)
-        self._come_back_to(self.face.pin)
-
-    def _proven(self, then: Callable[[], None]) -> None:
-        self._is_proven = True
-        self._go_back()
-        then()
+        self.going.open(name)
 
     def _welcome(self, state: KioskState) -> None:
         """A session begins, in the guest's own language unless they chose another here."""
         if state.language and not self._chose_language:
             self.tongue.speak(state.language)
         self._touched_s = self._steady_s()
-        if self._is_locked(state):
-            self._under = self.face.album
-            self.face.page.forget()
-            self.face.pin.go_on_with(lambda: self._proven(lambda: None))
-            self.face.pin.take(self.shown)
-            self._come_back_to(self.face.pin)
-        else:
-            self._show(self.face.album)
+        self.going.home()
 
     def _tell_pages(self) -> None:
         """What the guest sees now, and the album under it, so that it is right when they come back."""
@@ -356,17 +297,17 @@ class KioskDesk(QMainWindow):
 
     def _end(self) -> None:
         """Forget the guest: pages, pictures, words, what was asked and not answered."""
-        self._album, self._asked, self._is_proven = None, None, False
+        self._album, self._asked = None, None
         self.asking.forget()
         self.errands.forget()
         self._pictures.allow(())
         self.loader.forget()
-        self._under = self.face.idle
+        self.going.forget()
         self.face.forget()
         QPixmapCache.clear()
         self._goodbye_s = self._steady_s()
         self._reset()
-        self._show(self.face.goodbye)
+        self.going.show(self.face.goodbye)
 
     def _reset(self) -> None:
         """The language of the house, letters and colours as the next guest should find them."""

@@ -14,6 +14,7 @@ from desktop.kiosk.tongue import Tongue
 from desktop.language import later
 from venue_models.commands import ProveParty, Reply
 
+ABOUT: Final = "about"
 LEAST_DIGITS: Final = 4
 MOST_DIGITS: Final = 12
 
@@ -95,8 +96,10 @@ class PinPage(Page):
         self.words = Words(kit.tongue, "", "fault")
         self.pad = Pad(kit.tongue)
         self.back = Button(kit.tongue, later("Back"))
+        self.about_me = Button(kit.tongue, later("About me"))
         self.pad.entered.connect(self._entered)
         self.back.clicked.connect(self.finished)
+        self.about_me.clicked.connect(lambda: self.page_wanted.emit(ABOUT))
         self._then: Callable[[], None] | None = None
         for words in (self.heading, self.about, self.words):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -104,7 +107,8 @@ class PinPage(Page):
         self._column.addStretch(1)
         for words in (self.heading, self.about, self.words):
             self._column.addWidget(words)
-        self._column.addLayout(centred(self.back))
+        for button in (self.about_me, self.back):
+            self._column.addLayout(centred(button))
         self._column.addStretch(1)
         self._halves.addLayout(self._column, 1)
         self._halves.addWidget(self.pad, 1, Qt.AlignmentFlag.AlignCenter)
@@ -123,6 +127,7 @@ class PinPage(Page):
         """What it is for; without a PIN, where one is had."""
         state = shown.state
         self.pad.setVisible(state.has_pin)
+        self.about_me.setVisible(state.is_child and not state.is_pin_proven)  # a no takes no PIN
         if not state.has_pin:
             self.about.say(later("Your party has no PIN yet. Ask for one at the counter where you got your bands."))
         elif state.is_child:

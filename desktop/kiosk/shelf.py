@@ -67,7 +67,7 @@ def groups(album: Album, shelf: Shelf, places: Places) -> tuple[Group, ...]:
     made = []
     for place, run in groupby(seen, places.place):
         photos = tuple(run)
-        made.append(Group(phrase("{place} {time}", place=place, time=places.time(photos[0])), photos))
+        made.append(Group(phrase("{time} {place}", place=place, time=places.time(photos[0])), photos))
     hidden = tuple(taken for taken in album.photos if is_hidden(taken))
     if hidden and shelf is Shelf.ALL:
         made.append(Group(later("Hidden"), hidden, is_hidden=True))

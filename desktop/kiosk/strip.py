@@ -161,7 +161,8 @@ class Strip(QWidget):
         for group in self._groups:
             said = self._tongue.says(group.heading)
             columns = -(-len(group.photos) // self._row_count)
-            width = max(columns * (size.width() + gap) - gap, metrics.horizontalAdvance(said))
+            width = columns * (size.width() + gap) - gap
+            said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
             self._headings.append((x, x + width, said))
             for n in range(len(group.photos)):
                 self._lefts.append(x + (n // self._row_count) * (size.width() + gap))

@@ -155,9 +155,9 @@ def wander(stage: Stage) -> None:
     face.album.picture.turn(1)
     stage.look()
     for name in [page.name for page in face.pages if page.name not in ("idle", "proving", "pin", "goodbye", "album")]:
-        stage.desk.open_page(name)
+        stage.desk.going.open(name)
         stage.look()
-        stage.desk._go_back()
+        stage.desk.going.back()
     face.top.larger.click()
     face.top.languages["ko"].click()
     stage.look()

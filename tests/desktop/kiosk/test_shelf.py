@@ -17,9 +17,9 @@ PLACES = Places(PARK)
 def test_pictures_that_follow_each_other_at_one_place_stand_together() -> None:
     made = groups(album(14, venue=PARK), Shelf.ALL, PLACES)
     assert [(group.heading, len(group.photos)) for group in made] == [
-        ("Comet 14:04", 8),
-        ("Café steps 14:36", 3),
-        ("Comet 14:48", 3),
+        ("14:04 Comet", 8),
+        ("14:36 Café steps", 3),
+        ("14:48 Comet", 3),
     ]
 
 

@@ -143,6 +143,18 @@ def test_a_childs_album_waits_for_the_partys_pin(open_kiosk: Open) -> None:
     assert len(stage.venue.said(ReadAlbum)) == 1
 
 
+def test_a_child_can_ask_without_a_pin_what_the_park_knows_and_comes_back_to_the_pin(open_kiosk: Open) -> None:
+    stage = open_kiosk(KioskVenue(is_child=True)).opened()
+    stage.desk.face.pin.about_me.click()
+    stage.look()
+    assert stage.page == "about"
+    stage.desk.going.back()
+    assert stage.page == "pin"
+    assert not stage.venue.said(ReadAlbum)
+    stage.types_pin()
+    assert stage.page == "album"
+
+
 def test_who_has_no_pin_is_told_where_to_get_one_and_can_only_leave(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(is_child=True, has_pin=False)).opened()
     assert not stage.desk.face.pin.pad.isVisible()

@@ -30,10 +30,10 @@ def every_page(stage: Stage) -> Iterator[str]:
     yield stage.page
     stage.types_pin()
     yield stage.page
-    stage.desk.open_page("claims")
+    stage.desk.going.open("claims")
     stage.look()
     yield stage.page
-    stage.desk.open_page("album")
+    stage.desk.going.open("album")
     stage.venue.works(45.0)
     stage.desk.frame()
     stage.look()
