@@ -99,7 +99,7 @@ def read_shooting(camera: Any, place: str, readers: Mapping[str, int], note: Not
     Returns:
         The settings; those of a camera that is on the map only where anything is wrong.
     """
-    table = camera.get("shooting", {}) if isinstance(camera, dict) else {}
+    table = camera.get("shooting", {}) if isinstance(camera, dict) else None
     if not isinstance(table, dict):  # told with the camera's own keys
         return _SHOOTING
     heads = {key: value for key, value in table.items() if key != "seats"}

@@ -176,5 +176,6 @@ def test_whatever_stands_there_is_a_setting_or_a_mistake(one: Any, other: Any) -
     def note(place: str, text: str) -> None:
         mistakes.append(f"{place}: {text}")
 
-    assert isinstance(read_shooting({"shooting": one}, "cameras[0].shooting", {}, note), Shooting)
+    for camera in (one, {"shooting": one}, {"shooting": {"seats": one, "trigger": "dispatch"}, "attraction": other}):
+        assert isinstance(read_shooting(camera, "cameras[0].shooting", {}, note), Shooting)
     assert isinstance(read_albums(one, other, {}, note), Albums)
