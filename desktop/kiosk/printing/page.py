@@ -33,14 +33,15 @@ class Paper(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._print: Print | None = None
+        self.shown: Print | None = None
+        """What comes on it."""
         self._paper_mm = _POSTCARD_MM
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(220)
 
     def show_print(self, shown: Print | None) -> None:
         """What comes on it; None: nothing."""
-        self._print = shown
+        self.shown = shown
         self.update()
 
     def use(self, paper_mm: QSizeF) -> None:
@@ -50,9 +51,9 @@ class Paper(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A sheet of white paper in the room there is."""
-        if self._print is None:
+        if self.shown is None:
             return
-        size = self._paper_mm if is_tall(self._print.image) else self._paper_mm.transposed()
+        size = self._paper_mm if is_tall(self.shown.image) else self._paper_mm.transposed()
         size = size.scaled(QSizeF(self.width() - 8, self.height() - 8), Qt.AspectRatioMode.KeepAspectRatio)
         sheet = QRectF((self.width() - size.width()) / 2, 2, size.width(), size.height())
         painter = QPainter(self)
@@ -60,7 +61,7 @@ class Paper(QWidget):
         painter.fillRect(sheet.translated(2, 3), _SHADE)
         painter.fillRect(sheet, Qt.GlobalColor.white)
         edge = min(size.width(), size.height()) * 0.04
-        draw_print(painter, sheet.adjusted(edge, edge, -edge, -edge * 0.5), self._print)
+        draw_print(painter, sheet.adjusted(edge, edge, -edge, -edge * 0.5), self.shown)
 
 
 class PrintPage(Sheet):
@@ -89,6 +90,7 @@ class PrintPage(Sheet):
         self.body.addWidget(self.paper, 5)
         self.body.addWidget(self._aside, 2)
         self.print.clicked.connect(self._ask)
+        kit.tongue.changed.connect(self._retell)
         self.looking = QTimer(self)
         self.looking.setObjectName("printer")
         self.looking.timeout.connect(self.look)
@@ -152,6 +154,11 @@ class PrintPage(Sheet):
     def _show(self, image: QImage | Failed) -> None:
         if isinstance(image, QImage) and self._photo is not None:
             self.paper.show_print(Print(image, *self._caption(self._photo)))
+
+    def _retell(self) -> None:
+        """In another language now: what comes out is what the screen shows."""
+        if self.paper.shown is not None and self._photo is not None:
+            self.paper.show_print(Print(self.paper.shown.image, *self._caption(self._photo)))
 
     def _caption(self, photo: Photo) -> tuple[str, str]:
         caption = self._copies.caption(photo)

@@ -5,14 +5,19 @@ import logging
 import socket
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.ExifTags import Base
 
+from desktop.shares import answers
 from desktop.shares import server as share_server
 from desktop.shares.rates import BURST
 from tests.desktop.pictures import NOON_S
@@ -256,6 +261,26 @@ def test_more_connections_than_are_borne_are_closed(tmp_path: Path, monkeypatch:
         finally:
             for client in clients:
                 client.close()
+
+
+def test_a_phone_that_takes_nothing_any_more_is_let_go_with_half_an_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "STALLED_S", 0.3)
+    with serving(tmp_path / "photos") as served:
+        noise = np.random.default_rng(1).integers(0, 255, (1500, 2000, 3), np.uint8)
+        large = [bytes(cv2.imencode(".jpg", np.roll(noise, n, 0))[1].tobytes()) for n in range(8)]
+        photos = [replace(served.photos[0], sha256=served.folder.put(jpeg)) for jpeg in large]
+        served.opens(*photos)
+        with socket.create_connection(("127.0.0.1", served.server.port), timeout=20) as client:
+            client.sendall(f"GET /s/{TOKEN}/all.zip HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            got = client.recv(1)
+            served.server.stop()  # waits for what is being sent, and so for the end of the patience with this one
+            with suppress(ConnectionError):
+                while piece := client.recv(1 << 16):
+                    got += piece
+        assert len(got) < sum(map(len, large))
+        assert b"PK\x05\x06" not in got, "an archive without its end is not taken for a whole one"
 
 
 def raise_if_closed(client: socket.socket) -> None:

@@ -50,8 +50,10 @@ def test_the_picture_that_was_large_is_printed_and_written_down(
 
 
 def test_what_comes_out_is_what_the_screen_shows(at: AtKiosk, page: PrintPage) -> None:
-    assert page.paper._print is not None
-    assert page.paper._print.words == "Comet, Saturday 27 June, 14:04"
+    assert page.paper.shown is not None
+    assert page.paper.shown.words == "Comet, Saturday 27 June, 14:04"
+    at.desk.tongue.speak("ko")
+    assert page.paper.shown.words == "Comet, 6월 27일 토요일 14:04"
 
 
 def test_a_picture_that_the_venue_does_not_know_any_more_is_not_printed(
@@ -98,7 +100,7 @@ def test_a_stopped_printer_is_said_before_anybody_waits_for_it(
 
 def test_nothing_of_the_picture_stays(at: AtKiosk, page: PrintPage) -> None:
     at.leaves()
-    assert page.paper._print is None
+    assert page.paper.shown is None
     assert page._photo is None
     assert not page.looking.isActive()
 
