@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.desk_clock import DeskClock
 from desktop.kiosk.desk import KioskDesk
+from desktop.kiosk.page import Pictures
 from desktop.kiosk.pictures import FolderPictures, NoPictures
 from desktop.language import tr
 from desktop.link import KIOSK, SAFETY
@@ -75,7 +76,7 @@ class OpenDesks:
             runtime.venue,
             next(kiosk for kiosk in kiosks if view.kiosk in ("", kiosk.id)),
             runtime.link,
-            NoPictures() if runtime.photos is None else FolderPictures(runtime.photos),
+            self._pictures,
             clock=self._clock,
             language=self._language,
             title_note=view.note,
@@ -108,12 +109,18 @@ class OpenDesks:
             clock=self._clock,
             theme=view.theme,
             title_note=view.note,
+            pictures=self._pictures,
             remembered={} if self._only_plays else Remembered(_desk_file(runtime.venue.id)),
             follow=view.follow,
             hint=self._hint,
             open_safety=lambda: self.open(SAFETY),
             ends_run=self._is_last,
         )
+
+    @property
+    def _pictures(self) -> Pictures:
+        photos = self._runtime.photos
+        return NoPictures() if photos is None else FolderPictures(photos)
 
     @property
     def _hint(self) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from desktop.kiosk.page import Pictures
+from desktop.kiosk.pictures import NoPictures
 from desktop.language import tr
 from desktop.link import Link
 from desktop.safety.sounding import Loudspeaker, Sounding
@@ -25,6 +27,7 @@ from desktop.staff.leaving import Leaving
 from desktop.staff.notices import notices
 from desktop.staff.pages import Page
 from desktop.staff.people import People
+from desktop.staff.photos.page import PhotosPage
 from desktop.staff.queues.page import QueuesPage
 from desktop.staff.radio_page import RadioPage
 from desktop.staff.readout import DataAge, Moment, moment
@@ -64,6 +67,7 @@ class StaffDesk(QMainWindow):
         theme: "dark" or "light".
         clock: the venue's time now, Unix seconds; in a replay it is the recording's.
         title_note: what kind of run this is ("simulated park", "replay"), shown always; empty for a real one.
+        pictures: where photos come from; None: there are none.
         remembered: what this desk keeps from one day to the next: which reader its counter has.
         follow: a band to be opened as soon as somebody who may is signed in.
         hint: said to whoever signs in: in a demonstration, with which PIN.
@@ -81,6 +85,7 @@ class StaffDesk(QMainWindow):
         theme: str = "dark",
         clock: Callable[[], float],
         title_note: str = "",
+        pictures: Pictures | None = None,
         remembered: MutableMapping[str, str] | None = None,
         follow: int = NOWHERE,
         hint: str = "",
@@ -102,7 +107,9 @@ class StaffDesk(QMainWindow):
         self._frames_since_words = 0
         self.setWindowTitle(" · ".join(part for part in (venue.name, tr("staff desk"), title_note) if part))
         memory = {} if remembered is None else remembered
-        self.face = face = Face(venue, self.people, self.asking, self._theme, title_note, memory)
+        self.face = face = Face(
+            venue, self.people, self.asking, pictures or NoPictures(), self._theme, title_note, memory
+        )
         self.setCentralWidget(face)
         face.sign_in.set_hint(hint)
         self.shift = Shift(face.sign_in, self.asking, clock)
@@ -214,7 +221,7 @@ class StaffDesk(QMainWindow):
         """What the view itself says; the clock in the bar ticks with either half."""
         self.face.bar.refresh(now)
         page = self.face.views.currentWidget()
-        if isinstance(page, QueuesPage | ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage):
+        if isinstance(page, QueuesPage | ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage | PhotosPage):
             page.refresh(now)
         elif page is self.face.page:
             self.face.page.canvas.set_scene(self._scenes.make(now, self.face.page.canvas.level))
@@ -236,6 +243,7 @@ class StaffDesk(QMainWindow):
         self.finding.clear()
         face.counter.forget(may)
         face.review.forget()
+        face.photos.forget()
         face.queues.allow(may)
         if face.key_sheet.isVisible():
             face.key_sheet.toggle()

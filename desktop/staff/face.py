@@ -4,6 +4,7 @@ from collections.abc import MutableMapping
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.kiosk.page import Pictures
 from desktop.staff.asking import Asking
 from desktop.staff.counter.page import CounterPage
 from desktop.staff.guest_finder import FindField, GuestFinder
@@ -11,6 +12,7 @@ from desktop.staff.guests_page import GuestsPage
 from desktop.staff.map_page import MapPage
 from desktop.staff.pages import Page
 from desktop.staff.people import People
+from desktop.staff.photos.page import PhotosPage
 from desktop.staff.queues.page import QueuesPage
 from desktop.staff.radio_page import RadioPage
 from desktop.staff.review_page import ReviewPage
@@ -24,7 +26,7 @@ from desktop.widgets.key_sheet import KeySheet
 from desktop.widgets.notice import NoticeStrip
 from venue_models.venue.model import Venue
 
-_Page = MapPage | QueuesPage | ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage
+_Page = MapPage | QueuesPage | ZonesPage | GuestsPage | RadioPage | CounterPage | ReviewPage | PhotosPage
 
 
 class Face(QFrame):
@@ -34,6 +36,7 @@ class Face(QFrame):
         venue: the place.
         people: who wears which band.
         asking: where the counter and the review ask.
+        pictures: where photos come from.
         theme: the colours.
         title_note: what kind of run this is, always shown; empty for a real one.
         remembered: what this desk keeps from one day to the next.
@@ -44,6 +47,7 @@ class Face(QFrame):
         venue: Venue,
         people: People,
         asking: Asking,
+        pictures: Pictures,
         theme: Theme,
         title_note: str,
         remembered: MutableMapping[str, str],
@@ -60,6 +64,7 @@ class Face(QFrame):
         self.radio = RadioPage(venue, people, theme)
         self.counter = CounterPage(venue, people, asking, theme, remembered)
         self.review = ReviewPage(venue, asking, theme)
+        self.photos = PhotosPage(venue, people, asking, pictures, theme)
         self.sign_in = SignInPage(venue.name)
         self.views = QStackedWidget()
         for view in (*self._pages, self.sign_in):
@@ -77,7 +82,7 @@ class Face(QFrame):
     @property
     def _pages(self) -> tuple[_Page, ...]:
         """The views, in the order of their keys."""
-        return self.page, self.queues, self.zones, self.guests, self.radio, self.counter, self.review
+        return self.page, self.queues, self.zones, self.guests, self.radio, self.counter, self.review, self.photos
 
     @property
     def field(self) -> FindField:
@@ -91,7 +96,14 @@ class Face(QFrame):
     def first_of(self, page: Page) -> QWidget:
         """What gets the focus when a view is opened."""
         tables = self.zones.table, self.guests.table, self.radio.table
-        return (self.page.canvas, self.queues.first, *tables, self.counter.first, self.review.table)[page]
+        return (
+            self.page.canvas,
+            self.queues.first,
+            *tables,
+            self.counter.first,
+            self.review.table,
+            self.photos.first,
+        )[page]
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""

@@ -20,6 +20,7 @@ class Page(IntEnum):
     RADIO = 4
     COUNTER = 5
     REVIEW = 6
+    PHOTOS = 7
 
     @property
     def needs(self) -> May:
@@ -37,6 +38,7 @@ class Page(IntEnum):
             tr("Radio"),
             tr("Counter"),
             tr("Review"),
+            tr("Photos"),
         )[self]
 
 
@@ -48,6 +50,7 @@ _NEEDS: Final = {
     Page.RADIO: May.SEE_COUNTS,
     Page.COUNTER: May.ISSUE,
     Page.REVIEW: May.REVIEW,
+    Page.PHOTOS: May.RUN_PHOTOS,
 }
 
 
@@ -62,5 +65,6 @@ def role_name(role: str) -> str:
         Role.STEWARD: tr("steward"),
         Role.COUNTER: tr("counter"),
         Role.SAFETY: tr("safety"),
+        Role.PHOTO: tr("photo"),
         Role.SUPERVISOR: tr("supervisor"),
     }[Role(role)]
