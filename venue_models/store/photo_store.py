@@ -1,5 +1,6 @@
 """Photos and albums in the store: written each second, read when somebody opens an album, forgotten when one asks."""
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ class PhotoStore:
     @classmethod
     def in_memory(cls) -> Self:
         """For a venue that keeps nothing: the same, and gone with the program."""
-        db = Database(memory=True)
+        # made by the thread that starts the program, used by the venue's alone
+        db = Database(sqlite3.connect(":memory:", check_same_thread=False))
         photos_and_albums(db)
 
         @contextmanager
