@@ -17,7 +17,7 @@ from venue_models.guests.register import Register
 from venue_models.photos.folder import PhotoFolder
 from venue_models.photos.reading import read_frame
 from venue_models.phrases import phrase
-from venue_models.simulation.scenes import CameraIsUnplugged, LensIsDark, LensIsWet, Scene
+from venue_models.simulation.scenes import CameraIsUnplugged, CameraScene, LensIsDark, LensIsWet, Scene
 from venue_models.simulation.truth import Activity
 from venue_models.staff.pins import demo_pin_hash
 from venue_models.store.photo_rows import Taken
@@ -53,12 +53,12 @@ class Family:
     """Who holds up their band."""
 
 
-def camera_failures(venue: Venue, begins_at_s: float) -> tuple[Scene, ...]:
+def camera_failures(venue: Venue, begins_at_s: float) -> tuple[CameraScene, ...]:
     """What goes wrong with cameras, as far as the venue has any that draw."""
     kinds = {attraction.id: attraction.kind for attraction in venue.attractions}
     wet = [n for n, camera in enumerate(venue.cameras) if "flume" in kinds.get(camera.attraction or "", "")]
     others = [n for n in range(len(venue.cameras)) if n not in wet]
-    failing: list[Scene] = [LensIsWet(camera, begins_at_s + SPRAY_AFTER_S) for camera in wet[:1]]
+    failing: list[CameraScene] = [LensIsWet(camera, begins_at_s + SPRAY_AFTER_S) for camera in wet[:1]]
     if len(others) > 2:
         off_s = begins_at_s + UNPLUGGED_AFTER_S
         failing.append(CameraIsUnplugged(others[-1], off_s, off_s + UNPLUGGED_S))

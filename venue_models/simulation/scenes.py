@@ -64,7 +64,7 @@ class LensIsDark:
     camera: int
     at_s: float
     until_s: float = math.inf
-    exposure_ev: float = -9.0
+    exposure_ev: float = -12.0
 
 
 @dataclass(frozen=True, slots=True)
