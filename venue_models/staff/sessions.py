@@ -69,6 +69,7 @@ class SessionSettings:
             {
                 Role.STEWARD: 0.5 * _HOUR_S,
                 Role.COUNTER: 0.25 * _HOUR_S,
+                Role.PHOTO: 0.5 * _HOUR_S,  # pictures of guests are on the wall: nobody's desk shows them for long
                 Role.SAFETY: 12 * _HOUR_S,  # watched, not typed at: only a shift that nobody ended is ended
                 Role.SUPERVISOR: 0.25 * _HOUR_S,
             }

@@ -11,12 +11,13 @@ RIGHTS = {
     "see the map with nameless dots, zones, the radio": May.SEE_COUNTS,
     "see names and parties, not where they are": May.SEE_NAMES,
     "open a named guest's position, with a reason, on the record": May.LOOK_UP,
-    "create parties, record consent, issue and take back bands": May.ISSUE,
+    "create parties, record consent, issue and take back bands, give parties their PIN": May.ISSUE,
     "answer alarms, see whom they are about, go on duty": May.ANSWER_CALLS,
     "erase a guest for good": May.ERASE,
     "read who looked up whom and why": May.REVIEW,
     "add operators, take them away, give them new PINs": May.RUN_STAFF,
     "open, stop and close attractions, set what signs say, switch invitations and virtual queues": May.RUN_LINES,
+    "see pictures, why one went to whom, and correct it; work with cameras": May.RUN_PHOTOS,
 }
 
 
@@ -44,5 +45,6 @@ def test_the_page_has_the_figures_of_locks_and_idle_desks() -> None:
         assert figures == [rule.wrong, rule.first_s / 60, rule.longest_s / 60]
     idle_s = SessionSettings().idle_s
     assert idle_s[Role.COUNTER] == idle_s[Role.SUPERVISOR] == 15 * 60
-    assert f"{idle_s[Role.STEWARD] / 60:.0f} for stewards" in PAGE
+    assert idle_s[Role.STEWARD] == idle_s[Role.PHOTO]
+    assert f"{idle_s[Role.STEWARD] / 60:.0f} for stewards and the photo team" in PAGE
     assert f"after {idle_s[Role.SAFETY] / 3600:.0f} hours" in PAGE

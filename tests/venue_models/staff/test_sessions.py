@@ -3,6 +3,7 @@
 import pytest
 
 from tests.venue_models.staff.people import ANOTHER_HASH, staff
+from venue_models.staff.accounts import Accounts, Operator
 from venue_models.staff.pins import hash_pin
 from venue_models.staff.roles import Role
 from venue_models.staff.sessions import DESK_RULE, OPERATOR_RULE, Attempt, Sessions, Why
@@ -212,3 +213,11 @@ def test_only_desks_and_people_who_work_here_are_kept(sessions: Sessions) -> Non
     guess(sessions, 1, "bo")
     guess(sessions, 1, "eve")
     assert set(sessions.strikes()) == {(Subject.OPERATOR, "bo"), (Subject.DESK, "staff")}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_desk_of_every_role_is_left_to_nobody_in_the_end(role: Role) -> None:
+    sessions = Sessions(0.0, Accounts((Operator("Kim", role, ""),)))
+    assert sessions.pin_checked(0.0, "desk", "Kim", True).session is not None
+    assert sessions.tick(1.0) == ()
+    assert [fact.kind for fact in sessions.tick(86_400.0)] == ["signed out"]
