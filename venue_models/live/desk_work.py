@@ -133,7 +133,7 @@ class DeskWork:
             case GivePartyPin():
                 self.kiosks.give_pin(now_s, command, operator)
             case _ if isinstance(command, KIOSK_COMMANDS):
-                return self.kiosks.do(now_s, command, reply, self._said_at_a_kiosk)
+                return self.kiosks.do(now_s, command, reply, self._said_at_a_kiosk, hindrance)
             case _ if isinstance(command, PHOTO_COMMANDS):
                 return self.photos.do(now_s, command, operator, reply)
             case _ if isinstance(command, LINE_COMMANDS):

@@ -93,7 +93,7 @@ class Kiosks:
 
     # What people do
 
-    def do(self, now_s: float, command: Command, reply: Reply, people: People) -> Reply:
+    def do(self, now_s: float, command: Command, reply: Reply, people: People, hindrance: str = "") -> Reply:
         """Do what a command of KIOSK_COMMANDS asks for; its reply is completed and returned.
 
         Args:
@@ -101,6 +101,7 @@ class Kiosks:
             command: from a kiosk's own desk.
             reply: to be completed.
             people: changes the guest book.
+            hindrance: why no band can be spoken to now; empty while they can.
 
         Raises:
             Refused: it may not be; nothing was changed.
@@ -110,6 +111,8 @@ class Kiosks:
         match command:
             case OpenKiosk():
                 signing_in.open(now_s, desk, command.kiosk)
+            case AskBand() if hindrance:
+                raise Refused("No band can be spoken to now. Ask at the counter to see your photos.")
             case AskBand():
                 signing_in.ask(now_s, desk)
             case EnterPulses():

@@ -200,6 +200,6 @@ class AnyKiosk(RuleBasedStateMachine):
 
 
 AnyKiosk.TestCase.settings = settings(
-    max_examples=70, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=50, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAnyKiosk = AnyKiosk.TestCase

@@ -136,6 +136,13 @@ def test_of_whoever_was_there_no_reply_is_kept(park: Park) -> None:
     assert not [one for one in gc.get_objects() if isinstance(one, Reply) and (one.told or one.album)]
 
 
+def test_while_no_band_can_be_spoken_to_a_kiosk_says_so_at_once(park: Park) -> None:
+    park.second()
+    reply = ask(park.live, park.now_s, AskBand, desk=EAST, hindrance="No adapter is plugged in.")
+    assert "No band can be spoken to now" in reply.refusal
+    assert park.state().step is KioskStep.FREE
+
+
 def test_the_same_try_again_changes_nothing(park: Park) -> None:
     signal = park.pulse()
     wrong = EnterPulses(new_id(), EAST, signal.pulses % 6 + 1)
