@@ -3212,6 +3212,10 @@ PIN으로 열기</translation>
    <translation>카운터</translation>
   </message>
   <message>
+   <source>photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>supervisor</source>
    <translation>책임자</translation>
   </message>
@@ -3226,6 +3230,10 @@ PIN으로 열기</translation>
   <message>
    <source>Review</source>
    <translation>열람 기록</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>사진</translation>
   </message>
   <message>
    <source>nothing yet</source>
@@ -3320,8 +3328,56 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Photos</source>
-   <translation>사진</translation>
+   <source>{photos} photos, {albums} in albums, {possible} to be claimed, {nobody} nobody's, {refused} refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody's  U</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>take a photo  T</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It goes from every album, with all its copies here. Nobody can bring it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>why: it is recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody is known to be in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Corrected. What is weighed here learns from it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a camera first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Taken: it comes in a moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove this photo?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Removed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>guest {n}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no longer there</source>
@@ -5402,6 +5458,10 @@ PIN으로 열기</translation>
   <message>
    <source>The PIN was entered for somebody else. Enter it again.</source>
    <translation>다른 손님에게 입력된 PIN입니다. 다시 입력하세요.</translation>
+  </message>
+  <message>
+   <source>No band can be spoken to now. Ask at the counter to see your photos.</source>
+   <translation>지금은 밴드와 연결할 수 없습니다. 사진은 창구에 문의하세요.</translation>
   </message>
   <message>
    <source>Your party has no PIN yet. The counter gives you one.</source>
