@@ -200,7 +200,8 @@ class KioskDesk(QMainWindow):
             return
         page: Page = self.face.proving if now.step is KioskStep.PROVING else self.face.idle
         if page is self.face.idle:
-            if self._goodbye_s >= max(self._touched_s, self._steady_s() - GOODBYE_S):
+            is_fresh = self._goodbye_s >= max(self._touched_s, self._steady_s() - GOODBYE_S)
+            if is_fresh and not now.words:  # words, such as that help is coming, come before politeness
                 page = self.face.goodbye
             elif self._steady_s() - self._touched_s > UNTOUCHED_S:
                 self._reset()
@@ -252,7 +253,10 @@ class KioskDesk(QMainWindow):
     def _speak(self, code: str) -> None:
         self._chose_language = True
         self.tongue.speak(code)
-        self._tell_pages() if self.visit.is_open else self._tell_top()
+        if self.visit.is_open:
+            self._tell_pages()
+        else:
+            self._tell_top()
 
     def leave(self) -> None:
         """Done: nothing of the guest is left on this screen, whatever the venue has heard of it yet."""

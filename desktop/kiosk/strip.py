@@ -1,6 +1,5 @@
 """The strip of small pictures: swiped, stepped through, drawn by hand so that 500 glide as smoothly as five."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from time import perf_counter
 from typing import Final
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.kiosk.columns import Columns, columns
 from desktop.kiosk.drawing import round_corners
 from desktop.kiosk.glide import Glide
 from desktop.kiosk.loading import Loader
@@ -62,12 +62,8 @@ class Strip(QWidget):
         self._groups: tuple[Group, ...] = ()
         self._photos: list[AlbumPhoto] = []
         self._hidden: set[int] = set()
-        self._lefts: list[float] = []
-        """Of each photo's column; rises."""
-        self._rows: list[int] = []
-        self._headings: list[tuple[float, float, str]] = []
-        """Where each begins and ends, and what it says."""
         self._row_count, self._picture_px = 1, 1
+        self._columns = Columns(QSize(1, 1), 0, 0)
         self._chosen = -1
         self._glide = Glide()
         self._pressed_at: QPointF | None = None
@@ -78,6 +74,7 @@ class Strip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         loader.arrived.connect(self._arrived)
+        tongue.changed.connect(self._lay_out)
         tongue.changed.connect(self._name)
 
     # What it shows
@@ -142,7 +139,6 @@ class Strip(QWidget):
     def forget(self) -> None:
         """Show nothing, and keep nothing."""
         self._groups, self._photos, self._hidden, self._chosen = (), [], set(), -1
-        self._headings = []
         self._glide = Glide()
         self._ticking.stop()
         self._lay_out()
@@ -154,34 +150,23 @@ class Strip(QWidget):
         return round(QFontMetricsF(face(style.text_px())).height()) + style.px(6)
 
     def _lay_out(self) -> None:
-        style, size = self._style, self.picture_size
-        gap, x = style.px(GAP_PX), 0.0
-        self._lefts, self._rows, self._headings = [], [], []
-        metrics = QFontMetricsF(face(style.text_px()))
-        for group in self._groups:
-            said = self._tongue.says(group.heading)
-            columns = -(-len(group.photos) // self._row_count)
-            width = columns * (size.width() + gap) - gap
-            said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
-            self._headings.append((x, x + width, said))
-            for n in range(len(group.photos)):
-                self._lefts.append(x + (n // self._row_count) * (size.width() + gap))
-                self._rows.append(n % self._row_count)
-            x += width + style.px(26)
-        self._glide.end_px = max(0.0, x - style.px(26) - self.width())
+        style = self._style
+        gap, top = style.px(GAP_PX), self._top(style)
+        self._columns = columns(self._groups, self._row_count, self.picture_size, gap, top, self._fitted)
+        self._glide.end_px = max(0.0, self._columns.width_px - self.width())
         self._glide.at_px = min(self._glide.at_px, self._glide.end_px)
         self._reveal()
         self.update()
 
+    def _fitted(self, heading: str, width_px: int) -> str:
+        metrics = QFontMetricsF(face(self._style.text_px()))
+        return metrics.elidedText(self._tongue.says(heading), Qt.TextElideMode.ElideRight, width_px)
+
     def _rect(self, n: int) -> QRectF:
-        size, style = self.picture_size, self._style
-        top = self._top(style) + self._rows[n] * (size.height() + style.px(GAP_PX))
-        return QRectF(round(self._lefts[n] - self._glide.at_px), top, size.width(), size.height())
+        return self._columns.rect(n, self._glide.at_px)
 
     def _in_sight(self) -> range:
-        """The photos of which something can be seen."""
-        width, left = self.picture_size.width(), self._glide.at_px
-        return range(bisect_left(self._lefts, left - width), bisect_left(self._lefts, left + self.width()))
+        return self._columns.in_sight(self._glide.at_px, self.width())
 
     def _reveal(self) -> None:
         """Bring the chosen one into sight, with its neighbours."""
@@ -189,7 +174,7 @@ class Strip(QWidget):
         if n is None or self._pressed_at is not None:
             return
         width = self.picture_size.width()
-        left, right = self._lefts[n] - width, self._lefts[n] + 2 * width
+        left, right = self._columns.lefts_px[n] - width, self._columns.lefts_px[n] + 2 * width
         if left < self._glide.at_px:
             self._glide.go(left)
         elif right > self._glide.at_px + self.width():
@@ -293,12 +278,13 @@ class Strip(QWidget):
         painter.setPen(QColor(self._style.colours.soft))
         top = self._top(self._style)
         metrics = QFontMetricsF(painter.font())
-        for begins, ends, said in self._headings:
-            if ends < self._glide.at_px or begins > self._glide.at_px + self.width():
+        at_px = self._glide.at_px
+        for heading in self._columns.headings:
+            if heading.right_px < at_px or heading.left_px > at_px + self.width():
                 continue
-            room = metrics.horizontalAdvance(said)
-            x = min(max(begins, self._glide.at_px), max(begins, ends - room)) - self._glide.at_px
-            painter.drawText(QRectF(round(x), 0, room + 2, top), Qt.AlignmentFlag.AlignVCenter, said)
+            room = metrics.horizontalAdvance(heading.text)
+            x = min(max(heading.left_px, at_px), max(heading.left_px, heading.right_px - room)) - at_px
+            painter.drawText(QRectF(round(x), 0, room + 2, top), Qt.AlignmentFlag.AlignVCenter, heading.text)
 
     def _draw_picture(self, painter: QPainter, n: int) -> None:
         taken, rect, style = self._photos[n], self._rect(n), self._style

@@ -15,7 +15,7 @@ from tests.desktop.kiosk.albums import album, sha_of
 from tests.desktop.kiosk.kiosk_venue import LASTS_S, KioskVenue
 from tests.desktop.kiosk.stage import Stage
 from venue_models.commands import LeaveKiosk, StayAtKiosk
-from venue_models.values import Album, AlbumPhoto, Entry, KioskStep, Photo
+from venue_models.values import Album, AlbumPhoto, Entry, KioskState, KioskStep, Photo
 
 Open = Callable[..., Stage]
 OWN = 5000
@@ -54,6 +54,15 @@ def test_done_leaves_at_once_whatever_the_venue_has_heard(open_kiosk: Open) -> N
     stage.look()
     assert stage.venue.said(LeaveKiosk)
     assert stage.venue.state.step is KioskStep.FREE
+
+
+def test_that_help_is_coming_is_said_before_goodbye(open_kiosk: Open) -> None:
+    stage = open_kiosk().opened()
+    stage.venue.state = KioskState(words="Somebody is coming to help you.")
+    stage.venue.works()
+    stage.desk.frame()
+    assert stage.page == "idle"
+    assert stage.desk.face.idle.words.text() == "Somebody is coming to help you."
 
 
 def test_goodbye_gives_way_to_the_next_guest(open_kiosk: Open) -> None:
