@@ -18,11 +18,11 @@ import sys
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from venue_models.albums.known import Known
 from venue_models.albums.learned import Learned
@@ -46,6 +46,53 @@ WITHDRAWS: Final = 0.03
 EDGES: Final = (0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.0)
 
 
+def main() -> None:
+    words = argparse.ArgumentParser(description="Whose photo is it.")
+    words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--hours", type=float, default=12.0)
+    words.add_argument("--guests", type=int, default=5_000)
+    words.add_argument("--taught", action="store_true", help="a second day with what corrections have taught")
+    asked = words.parse_args()
+    venue, learned = read_venue(LUMEN_BAY), Learned()
+    for what, often in error_rates():
+        print(f"{often:>28}  {what}", file=sys.stderr)
+    for day in range(1 + asked.taught):
+        seed = asked.seed + 1000 * day
+        desk = Desk(PhotoDay(venue, asked.guests, seed, OPENS_AT_S), venue, learned, seed)
+        score = desk.run(asked.hours)
+        learned = desk.learned
+        _print_score(venue, score)
+    print(json.dumps(_figures(score)))
+
+
+def _print_score(venue: Venue, score: "Score") -> None:
+    for camera, count in sorted(score.counts.items()):
+        precision, recall = count["right"] / max(count["kept"], 1), count["right"] / max(count["pairs"], 1)
+        asked = f"{count['asked']} asked, {count['asked rightly']} rightly"
+        of = f"{count['shots']:5} shots {count['pairs']:6} pairs  precision {precision:.4f} recall {recall:.4f}  {asked}"
+        print(f"{venue.cameras[camera].name:28} {of}", file=sys.stderr)
+    told, right = np.array([p for p, _ in score.told]), np.array([is_right for _, is_right in score.told])
+    for low, high in pairwise(EDGES):
+        those = (told >= low) & ((told < high) | (high == 1.0))
+        if those.any():
+            said, true = told[those].mean(), right[those].mean()
+            print(f"said {said:.4f}  true {true:.4f}  of {int(those.sum())}", file=sys.stderr)
+    cost_ms = np.array(score.decide_ms)
+    print(f"a shot costs {cost_ms.mean():.1f} ms, one in a hundred {np.percentile(cost_ms, 99):.1f}", file=sys.stderr)
+
+
+def _figures(score: "Score") -> dict[str, Any]:
+    count, kept = score.all, sum(score.by_evidence.values())
+    return {
+        "precision": round(count["right"] / count["kept"], 5),
+        "recall": round(count["right"] / count["pairs"], 4),
+        "claims_share": round(count["asked rightly"] / count["pairs"], 4),
+        "without_consent": count["without consent"],
+        "by_evidence": {name: round(part / kept, 4) for name, part in score.by_evidence.most_common()},
+        "pairs": count["pairs"],
+    }
+
+
 @dataclass(slots=True)
 class Score:
     """What came of one day, by camera and in all."""
@@ -61,7 +108,7 @@ class Score:
 
     @property
     def all(self) -> Counter[str]:
-        return sum(self.counts.values(), Counter())
+        return sum(self.counts.values(), Counter[str]())
 
 
 class Desk:
@@ -183,3 +230,7 @@ def _register(day: PhotoDay) -> Register:
             for number, guest in enumerate(day.roster.guests)
         ]
     )
+
+
+if __name__ == "__main__":
+    main()

@@ -19,15 +19,16 @@ ASIDE_M: Final = 1.0
 """From a reader to the wrist of whoever sits in its own row."""
 LINK_SD_DB: Final = 4.5
 """What is believed at first of what bodies and metal take on the way from a wrist to a reader. They stay as they are
-while somebody sits: no averaging helps against it."""
+while somebody sits: no averaging helps against it. How alike it is for neighbouring readers is learned."""
 SIGHTING_SD_DB: Final = 4.0
 UNHEARD_DBM: Final = -92.0
 """A reader that did not hear it at all says that it was faint there."""
 FIRST_IS_WORTH: Final = 4.0
 """So many riders of a row are worth as much as what is believed of it at first."""
 SPREAD_IS_WORTH: Final = 20.0
-NEWS: Final = 0.8
-"""Of the log-likelihood: ways to neighbouring readers go past the same bodies."""
+NEWS: Final = 1.2
+"""Of the log-likelihood. More than 1, for the covariance is learned from riders whose rows are not known for sure, and
+is too wide by that; found on the reliability of what is told (docs/decisions/0038)."""
 MEMORY: Final = 1000.0
 """Riders of a row after which what was learned is forgotten by half: readers are replaced, trains are rebuilt."""
 
@@ -41,7 +42,7 @@ class RowLoudness:
         expected_db = -10 * EXPONENT * np.log10(np.hypot(away_m, ASIDE_M))
         self._level_db = expected_db - expected_db.mean(axis=1, keepdims=True)
         self._riders = np.full(len(readers), FIRST_IS_WORTH)
-        self._variance, self._links = LINK_SD_DB**2, SPREAD_IS_WORTH
+        self._covariance, self._links = LINK_SD_DB**2 * np.eye(len(readers)), SPREAD_IS_WORTH
 
     def rows(self, loud_dbm: Floats, count: Floats) -> Floats:
         """(stays, rows) how probably each sat in each row, by its own loudness alone; sums to 1.
@@ -51,8 +52,9 @@ class RowLoudness:
             count: (stays, rows) sightings.
         """
         off_db = _level(loud_dbm)[:, None, :] - self._level_db
-        spread = self._variance + SIGHTING_SD_DB**2 / np.maximum(count, 1)
-        fits = -NEWS * (off_db**2 / spread[:, None, :]).sum(axis=2) / 2
+        noise = SIGHTING_SD_DB**2 / np.maximum(count, 1)
+        worth = np.linalg.inv(self._covariance + noise[:, :, None] * np.eye(len(self._riders)))
+        fits = -NEWS * np.einsum("nrq,nqp,nrp->nr", off_db, worth, off_db) / 2
         odds = np.exp(fits - fits.max(axis=1, keepdims=True, initial=-np.inf))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
@@ -68,8 +70,8 @@ class RowLoudness:
         self._level_db += np.einsum("nr,nrq->rq", rows, off_db) / self._riders[:, None]
         self._riders = np.minimum(self._riders, MEMORY)
         self._links = min(self._links + len(rows), MEMORY)
-        variance = float(np.einsum("nr,nrq->", rows, off_db**2)) / loud_dbm.shape[1]
-        self._variance += (variance - len(rows) * self._variance) / self._links
+        squares = np.einsum("nr,nrq,nrp->qp", rows, off_db, off_db)
+        self._covariance += (squares - len(rows) * self._covariance) / self._links
 
 
 def _level(loud_dbm: Floats) -> Floats:
