@@ -3,7 +3,8 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.kiosk.page import Kit, Shown
 from desktop.kiosk.sharing.choice import Choice
@@ -33,6 +34,7 @@ class SharePage(Sheet):
         if self.phone.is_offered:
             self.body.addWidget(self.phone, 3)
         self.body.addWidget(self.stick, 2)
+        self.body.addStretch(0)
         for panel in (self.phone, self.stick):
             panel.pin_wanted.connect(self.pin_wanted)
         self.choice.changed.connect(self.phone.open)  # a code of other pictures would mislead
@@ -74,3 +76,12 @@ class SharePage(Sheet):
     def take_focus(self) -> None:
         """First, which pictures."""
         self.choice.buttons[0].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a tall window the panels stay together at the top, where eyes and hands are."""
+        super().resizeEvent(event)
+        is_tall = self.body.direction() is QBoxLayout.Direction.TopToBottom
+        high = QSizePolicy.Policy.Maximum if is_tall else QSizePolicy.Policy.Preferred
+        for panel in (self.phone, self.stick):
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+        self.body.setStretch(self.body.count() - 1, 1 if is_tall else 0)
