@@ -2,8 +2,8 @@
 
 Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
 them, one for each webhook and each command from its first notice on, with a store one that writes what signs read
-and one for the night's training, and with cameras one for each and two that measure pictures. Nothing else in the
-program starts one.
+and one for the night's training, with cameras one for each and two that measure pictures, and with a port for links
+to photos one that serves them and two that read files. Nothing else in the program starts one.
 """
 
 import logging
