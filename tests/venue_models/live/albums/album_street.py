@@ -126,6 +126,9 @@ class AlbumStreet:
     # What happens
 
     def ask(self, what: type[Command], *words: Any) -> Reply:
+        """A desk asks; whoever was signed out meanwhile, having touched nothing for long, signs in again."""
+        if what is not PinChecked and not self.live.snapshot().sessions:
+            ask(self.live, self.now_s, PinChecked, "supervisor", True)
         return ask(self.live, self.now_s, what, *words)
 
     def passes(self, seconds: float) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.venue_models.live.albums.album_street import (
     ADA,
@@ -43,6 +43,15 @@ class AnyAlbum(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.street.close()
         self.folder.cleanup()
+
+    @initialize()
+    def have_a_day(self) -> None:
+        for band in (ADA, BEN, ZOE):
+            self.street.places = {}
+            self.street.pose(band)
+        self.street.dropped({ADA: 0, ZOE: 1})
+        albums = [len(self.street.album(band)) for band in (ADA, BEN, ZOE)]
+        assert min(albums) >= 1, "there is something to lose"
 
     @rule(band=bands, is_here=st.booleans())
     def walk(self, band: int, is_here: bool) -> None:
@@ -166,8 +175,8 @@ class AnyAlbum(RuleBasedStateMachine):
 
 
 AnyAlbum.TestCase.settings = settings(
-    max_examples=12,
-    stateful_step_count=20,
+    max_examples=15,
+    stateful_step_count=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
