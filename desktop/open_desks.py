@@ -7,9 +7,8 @@ import platformdirs
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk_clock import DeskClock
+from desktop.gallery.pictures import FolderPictures, NoPictures, Pictures
 from desktop.kiosk.desk import KioskDesk
-from desktop.kiosk.page import Pictures
-from desktop.kiosk.pictures import FolderPictures, NoPictures
 from desktop.language import tr
 from desktop.link import KIOSK, SAFETY
 from desktop.own_operator import NAME, PIN

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gallery.loading import Loader
 from desktop.kiosk.band import Band
 from desktop.kiosk.large_picture import LargePicture
-from desktop.kiosk.loading import Loader
 from desktop.kiosk.page import Kit, Page, Shown
 from desktop.kiosk.parts import Button, Words
 from desktop.kiosk.shelf import Places, Shelf, counted, groups, is_hidden

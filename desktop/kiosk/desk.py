@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPixmapCache, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from desktop.kiosk.errands import Errands
+from desktop.gallery.errands import Errands
+from desktop.gallery.loading import Loader
+from desktop.gallery.pictures import Pictures
 from desktop.kiosk.face import Face
 from desktop.kiosk.going import Going
-from desktop.kiosk.loading import Loader
-from desktop.kiosk.page import Kit, Page, Pictures, Shown
+from desktop.kiosk.page import Kit, Page, Shown
 from desktop.kiosk.pictures import OpenAlbumPictures
 from desktop.kiosk.shelf import Places, counted, day_title
 from desktop.kiosk.staff_exit import CHORD, StaffExit

@@ -5,8 +5,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.gallery.loading import Loader
 from desktop.kiosk.large_picture import LargePicture
-from desktop.kiosk.loading import Loader
 from desktop.kiosk.page import Kit, Page, Shown
 from desktop.kiosk.parts import Button, Words
 from desktop.kiosk.style import Style

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gallery.loading import Loader
 from desktop.kiosk.album_page import AlbumPage
 from desktop.kiosk.claims_page import ClaimsPage
 from desktop.kiosk.erase_page import ErasePage
 from desktop.kiosk.goodbye_page import GoodbyePage
 from desktop.kiosk.handover import PAGES, TOOLS
 from desktop.kiosk.idle_page import IdlePage
-from desktop.kiosk.loading import Loader
 from desktop.kiosk.page import Kit, Page
 from desktop.kiosk.pin_page import PinPage
 from desktop.kiosk.proving_page import ProvingPage

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.gallery.loading import Loader
 from desktop.kiosk.drawing import round_corners
 from desktop.kiosk.glide import Glide
-from desktop.kiosk.loading import Loader
 from desktop.kiosk.parts import Button
 from desktop.kiosk.style import Style
 from desktop.kiosk.tongue import Tongue

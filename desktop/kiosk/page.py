@@ -11,32 +11,14 @@ from typing import ClassVar, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from desktop.kiosk.errands import Errands
+from desktop.gallery.errands import Errands
+from desktop.gallery.pictures import Pictures
 from desktop.kiosk.style import Style
 from desktop.kiosk.tongue import Tongue
 from desktop.staff.asking import Asking
 from venue_models.values import Album, AlbumPhoto, KioskState, Snapshot
 from venue_models.venue.model import Venue
 from venue_models.venue.photos import Kiosk
-
-
-class Pictures(Protocol):
-    """Where pictures come from, by the SHA-256 of the original; called on other threads.
-
-    Each raises OSError where the file is gone: erased a moment ago, or a disk that fails.
-    """
-
-    def thumbnail(self, sha256: str) -> bytes:
-        """A JPEG of 320 px on its long side."""
-        ...
-
-    def preview(self, sha256: str) -> bytes:
-        """A JPEG of 1600 px on its long side."""
-        ...
-
-    def original(self, sha256: str) -> bytes:
-        """The file as it came from the camera."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.gallery.loading import Loader
 from desktop.kiosk.columns import Columns, columns
 from desktop.kiosk.drawing import round_corners
 from desktop.kiosk.glide import Glide
-from desktop.kiosk.loading import Loader
 from desktop.kiosk.shelf import Group, Places
 from desktop.kiosk.style import KEYS, Style
 from desktop.kiosk.tongue import Tongue

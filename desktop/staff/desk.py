@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from desktop.kiosk.page import Pictures
-from desktop.kiosk.pictures import NoPictures
+from desktop.gallery.pictures import NoPictures, Pictures
 from desktop.language import tr
 from desktop.link import Link
 from desktop.safety.sounding import Loudspeaker, Sounding

@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.kiosk.page import Pictures
+from desktop.gallery.pictures import Pictures
 from desktop.staff.asking import Asking
 from desktop.staff.counter.page import CounterPage
 from desktop.staff.guest_finder import FindField, GuestFinder

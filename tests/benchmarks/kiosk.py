@@ -32,9 +32,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.application import qt_application
+from desktop.gallery.loading import Wanted, decoded
+from desktop.gallery.pictures import FolderPictures
 from desktop.kiosk.desk import KioskDesk, desk_name
-from desktop.kiosk.loading import Wanted, decoded
-from desktop.kiosk.pictures import FolderPictures
 from desktop.link import Link
 from desktop.runtime import SWITCH_INTERVAL_S
 from tests.desktop.kiosk.albums import jpeg

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.kiosk.errands import Failed
+from desktop.gallery.errands import Failed
 from desktop.kiosk.page import Kit, Shown
 from desktop.kiosk.parts import Button, Words
 from desktop.kiosk.printing.paper import Print, draw_print, is_tall, upright

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.kiosk.errands import Failed
+from desktop.gallery.errands import Failed
 from desktop.kiosk.page import Kit
 from desktop.kiosk.parts import Button, Words
 from desktop.kiosk.sharing.drawings import Drawing

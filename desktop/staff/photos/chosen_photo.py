@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.kiosk.loading import Loader
+from desktop.gallery.loading import Loader
 from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.theme.tokens import Theme

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.kiosk.errands import Errands
-from desktop.kiosk.loading import Loader
-from desktop.kiosk.page import Pictures
+from desktop.gallery.errands import Errands
+from desktop.gallery.loading import Loader
+from desktop.gallery.pictures import Pictures
 from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.staff.asking import Asking

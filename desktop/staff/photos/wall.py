@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.kiosk.loading import Loader
+from desktop.gallery.loading import Loader
 from desktop.language import tr
 from desktop.theme.tokens import Theme
 from desktop.theme.type import SMALL_PX, face, metrics

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from desktop.gallery.pictures import FolderPictures
 from desktop.kiosk.about.page import AboutPage
 from desktop.kiosk.desk import KioskDesk
-from desktop.kiosk.pictures import FolderPictures
 from desktop.kiosk.sharing.page import SharePage
 from desktop.link import Link
 from desktop.shares.server import ShareServer

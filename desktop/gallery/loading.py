@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
-from desktop.kiosk.errands import Errands, Failed
-from desktop.kiosk.page import Pictures
+from desktop.gallery.errands import Errands, Failed
+from desktop.gallery.pictures import Pictures
 
 BUDGET_BYTES: Final = 128 * 2**20
 """Of decoded pictures: 1,500 thumbnails, or 60 large ones."""
