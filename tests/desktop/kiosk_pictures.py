@@ -42,11 +42,11 @@ def _enlarge_and_miscount(stage: Stage) -> None:
 
 def _enlarge_and_erase(stage: Stage) -> None:
     _enlarge(stage.opened())
-    stage.desk.face.album.erase.click()
+    stage.desk.face.album.choices.erase.click()
 
 
 def _erase(stage: Stage) -> None:
-    stage.opened().desk.face.album.erase.click()
+    stage.opened().desk.face.album.choices.erase.click()
     stage.types_pin()
 
 
@@ -66,8 +66,8 @@ STATES: Final[dict[str, tuple[int, Callable[[Stage], object]]]] = {
     "many": (500, lambda stage: stage.opened().desk.face.album.strip.chosen.emit(250)),
     "best": (14, lambda stage: stage.opened().desk.face.album.best.click()),
     "hidden": (14, lambda stage: stage.opened().desk.face.album.strip.chosen.emit(14)),
-    "claims": (14, lambda stage: stage.opened().desk.face.album.claims.click()),
-    "pin": (14, lambda stage: stage.opened().desk.face.album.erase.click()),
+    "claims": (14, lambda stage: stage.opened().desk.face.album.choices.claims.click()),
+    "pin": (14, lambda stage: stage.opened().desk.face.album.choices.erase.click()),
     "erase": (14, _erase),
     "warning": (14, _wait),
     "contrast": (14, lambda stage: stage.opened().desk.face.top.contrast.click()),

@@ -81,12 +81,12 @@ def test_best_shows_only_what_is_suggested(open_kiosk: Open) -> None:
 def test_a_hidden_picture_goes_to_the_end_and_comes_back(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(album=album(3))).opened()
     page = stage.desk.face.album
-    page.hide_it.click()
+    page.choices.hide_it.click()
     stage.look()
     assert [taken.photo.number for taken in page.strip.photos] == [2, 3, 1]
     assert stage.desk.face.top.title.text() == "Your day in 2 pictures"
-    assert page.hide_it.text() == "Show again"
-    page.hide_it.click()
+    assert page.choices.hide_it.text() == "Show again"
+    page.choices.hide_it.click()
     stage.look()
     assert [taken.photo.number for taken in page.strip.photos] == [1, 2, 3]
     assert [command.is_hidden for command in stage.venue.said(HidePhoto)] == [True, False]
@@ -94,7 +94,7 @@ def test_a_hidden_picture_goes_to_the_end_and_comes_back(open_kiosk: Open) -> No
 
 def test_erasing_asks_for_the_pin_and_once_more_and_goes_on_with_the_next_picture(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(album=album(3))).opened()
-    stage.desk.face.album.erase.click()
+    stage.desk.face.album.choices.erase.click()
     assert stage.page == "pin"
     stage.types_pin()
     assert stage.page == "erase"
@@ -108,17 +108,17 @@ def test_erasing_asks_for_the_pin_and_once_more_and_goes_on_with_the_next_pictur
 
 def test_a_pin_is_asked_for_once_in_a_session(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(album=album(3))).opened()
-    stage.desk.face.album.erase.click()
+    stage.desk.face.album.choices.erase.click()
     stage.types_pin()
     stage.desk.face.erase.keep.click()
-    stage.desk.face.album.erase.click()
+    stage.desk.face.album.choices.erase.click()
     assert stage.page == "erase"
     assert len(stage.venue.said(ProveParty)) == 1
 
 
 def test_back_from_the_pin_leads_to_where_it_was_asked_for(open_kiosk: Open) -> None:
     stage = open_kiosk().opened()
-    stage.desk.face.album.erase.click()
+    stage.desk.face.album.choices.erase.click()
     stage.desk.face.pin.back.click()
     assert stage.page == "album"
     assert not stage.venue.said(ProveParty)
@@ -128,8 +128,8 @@ def test_back_from_the_pin_leads_to_where_it_was_asked_for(open_kiosk: Open) -> 
 def test_a_claim_is_answered_one_picture_at_a_time(open_kiosk: Open, is_me: bool) -> None:
     stage = open_kiosk(KioskVenue(album=album(2, claims=2))).opened()
     page = stage.desk.face.claims
-    assert "2 pictures may be yours" in stage.desk.face.album.claims.text()
-    stage.desk.face.album.claims.click()
+    assert "2 pictures may be yours" in stage.desk.face.album.choices.claims.text()
+    stage.desk.face.album.choices.claims.click()
     answer = page.yes if is_me else page.no
     answer.click()
     answer.click()  # an impatient second touch answers nothing
@@ -141,13 +141,13 @@ def test_a_claim_is_answered_one_picture_at_a_time(open_kiosk: Open, is_me: bool
     assert [(c.photo, c.is_me) for c in stage.venue.said(ClaimPhoto)] == [(1000, is_me), (1001, is_me)]
     assert stage.page == "album"
     assert len(stage.desk.face.album.strip.photos) == (4 if is_me else 2)
-    assert not stage.desk.face.album.claims.isVisible()
+    assert not stage.desk.face.album.choices.claims.isVisible()
 
 
 def test_others_of_the_party_are_offered_with_the_pin_and_the_album_is_read_anew(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(album=album(2, locked=2))).opened()
-    assert "2 more of your party" in stage.desk.face.album.others.text()
-    stage.desk.face.album.others.click()
+    assert "2 more of your party" in stage.desk.face.album.choices.others.text()
+    stage.desk.face.album.choices.others.click()
     stage.venue.album = album(5)
     stage.types_pin()
     assert stage.page == "album"
@@ -170,18 +170,18 @@ def test_a_picture_that_comes_or_goes_meanwhile_does_not_move_the_one_that_is_lo
 def test_an_empty_album_says_where_pictures_are_taken(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(album=album(0))).opened()
     page = stage.desk.face.album
-    assert page.nothing.text() == "No pictures yet"
-    assert "photo spot" in page.advice.text()
-    assert not page.erase.isVisible()
+    assert page.no_picture.why.text() == "No pictures yet"
+    assert "photo spot" in page.no_picture.advice.text()
+    assert not page.choices.erase.isVisible()
     stage.venue.has(album(1))
     stage.look()
     assert large(stage) == 1
-    assert page.erase.isVisible()
+    assert page.choices.erase.isVisible()
 
 
 def test_an_album_that_the_venue_refuses_says_why(open_kiosk: Open) -> None:
     stage = open_kiosk(KioskVenue(refusal="You said no to photos, so there are none.")).opened()
-    assert stage.desk.face.album.nothing.text() == "You said no to photos, so there are none."
+    assert stage.desk.face.album.no_picture.why.text() == "You said no to photos, so there are none."
 
 
 def test_a_picture_that_is_gone_is_said_to_be_and_the_others_stay(open_kiosk: Open) -> None:

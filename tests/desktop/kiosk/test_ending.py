@@ -170,7 +170,7 @@ def wander(stage: Stage) -> None:
     face.top.larger.click()
     face.top.languages["ko"].click()
     stage.look()
-    face.album.erase.click()
+    face.album.choices.erase.click()
     for digit in (4, 7):
         face.pin.pad.digits[digit].click()
     stage.look()

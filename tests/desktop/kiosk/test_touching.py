@@ -25,7 +25,7 @@ def every_page(stage: Stage) -> Iterator[str]:
     yield stage.page
     stage.opened()
     yield stage.page
-    stage.desk.face.album.erase.click()
+    stage.desk.face.album.choices.erase.click()
     stage.look()
     yield stage.page
     stage.types_pin()
