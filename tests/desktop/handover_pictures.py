@@ -63,7 +63,7 @@ def _disagrees(stage: Stage) -> None:
 
 def _stick(stage: Stage) -> None:
     page = _open(stage, SharePage)
-    page.stick._found((Stick(Path("/media/guest/STICK"), "/dev/sdb1", 10**9, is_read_only=False),))
+    page.stick._found((Stick(Path("/media/guest/STICK"), "/dev/sdb1"),))
 
 
 def _print(stage: Stage) -> None:

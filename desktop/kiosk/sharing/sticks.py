@@ -2,8 +2,9 @@
 
 import ctypes
 import os
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,8 @@ from PySide6.QtCore import QStorageInfo
 MOUNTED_BELOW: Final = {"linux": ("/media/", "/run/media/"), "darwin": ("/Volumes/",)}
 """Where systems put what is plugged in."""
 _BLOCK_DEVICES: Final = Path("/sys/class/block")
+_MOUNTS: Final = Path("/proc/self/mounts")
+_ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 _DRIVE_REMOVABLE: Final = 2
 """What GetDriveTypeW says of a stick."""
 
@@ -24,18 +27,25 @@ class Stick:
     path: Path
     device: str
     """What the system calls it."""
-    free_bytes: int
-    is_read_only: bool
 
 
-def plugged_in() -> tuple[Stick, ...]:
-    """The sticks that are plugged in now. Takes a moment where one of them hangs: not for the window's thread."""
-    mounted = (
-        Stick(Path(volume.rootPath()), volume.device().toStdString(), volume.bytesAvailable(), volume.isReadOnly())
-        for volume in QStorageInfo.mountedVolumes()
-        if volume.isValid() and volume.isReady()
-    )
-    return sticks_among(mounted)
+def plugged_in(system: str = sys.platform) -> tuple[Stick, ...]:
+    """The sticks that are plugged in now; not for the window's thread, since a system may take its time."""
+    if system == "linux":
+        return sticks_among(mounts(_MOUNTS.read_text("utf-8", "surrogateescape")))
+    volumes = (volume for volume in QStorageInfo.mountedVolumes() if volume.isValid() and volume.isReady())
+    return sticks_among(Stick(Path(volume.rootPath()), volume.device().toStdString()) for volume in volumes)
+
+
+def mounts(told: str) -> Iterator[Stick]:
+    r"""What Linux says is mounted (proc_pid_mounts(5)); QStorageInfo would ask each, and hang with one that hangs.
+
+    Args:
+        told: a line for each, in which a space within a name is written as ``\040``.
+    """
+    for line in told.splitlines():
+        device, place, *_ = line.split(" ")
+        yield Stick(Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), place)), device)
 
 
 def sticks_among(mounted: Iterable[Stick], system: str = sys.platform) -> tuple[Stick, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.kiosk.sharing.page import SharePage
-from desktop.kiosk.sharing.sticks import Stick, is_of_this_machine, sticks_among
+from desktop.kiosk.sharing.sticks import Stick, is_of_this_machine, mounts, sticks_among
 from tests.desktop.kiosk.albums import GUEST
 from tests.desktop.kiosk.handing_over import ADDRESS, AtKiosk, at_kiosk
 from tests.desktop.kiosk.handing_venue import CHILD, CHILDS_NAME, TOKEN
@@ -44,7 +44,7 @@ def read_code(shown: QPixmap) -> str:
 
 
 def plug_in(page: SharePage, at: AtKiosk, *sticks: Path) -> None:
-    page.stick._plugged_in = lambda: tuple(Stick(path, "/dev/sdz1", 10**9, is_read_only=False) for path in sticks)
+    page.stick._plugged_in = lambda: tuple(Stick(path, "/dev/sdz1") for path in sticks)
     page.stick.look()
     at.goes_on()
 
@@ -247,6 +247,16 @@ def test_the_kiosks_own_disks_are_no_sticks(tmp_path: Path) -> None:
     assert not is_of_this_machine("/dev/sdb1", devices)
     assert is_of_this_machine("/dev/sda2", devices)
     assert is_of_this_machine("/dev/unheard-of", devices)
-    on_mac = [Stick(Path(path), "disk", 1, is_read_only=False) for path in ("/", "/Volumes/STICK", "/System")]
+    on_mac = [Stick(Path(path), "disk") for path in ("/", "/Volumes/STICK", "/System")]
     assert [stick.path for stick in sticks_among(on_mac, "darwin")] == [Path("/Volumes/STICK")]
-    assert sticks_among([Stick(Path("/media/data"), "/dev/sda2", 1, is_read_only=False)], "linux") == ()
+    assert sticks_among([Stick(Path("/media/data"), "/dev/sda2")], "linux") == ()
+
+
+def test_what_is_mounted_is_read_without_asking_any_of_it() -> None:
+    told = (
+        "/dev/sdb1 /media/guest/MY\\040STICK vfat rw,nosuid 0 0\n"
+        "nas:/photos /mnt/photos nfs4 rw 0 0\n"
+        "tmpfs /run tmpfs rw 0 0\n"
+    )
+    assert [str(stick.path) for stick in mounts(told)] == ["/media/guest/MY STICK", "/mnt/photos", "/run"]
+    assert sticks_among(mounts(told)) == (), "this machine has no such device"

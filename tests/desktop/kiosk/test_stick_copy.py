@@ -20,7 +20,7 @@ PHOTOS = tuple(taken.photo for taken in album(6).photos)
 
 
 def stick(path: Path) -> Stick:
-    return Stick(path, "/dev/sdz1", 10**9, is_read_only=False)
+    return Stick(path, "/dev/sdz1")
 
 
 def copies(pictures: DrawnPictures) -> Copies:
