@@ -232,6 +232,7 @@ def error_rates(errors: PhotoErrors = PLAUSIBLE) -> tuple[tuple[str, str], ...]:
         ("a member of the posing party is not in the picture", f"{1 - posing.IS_IN:.1%}"),
         ("whoever holds up a band is not in the picture", f"{posing.HOLDS_FOR_OTHERS:.1%}"),
         ("somebody who waits is in the picture's edge", f"{posing.STEPS_IN:.1%} of each who waits"),
+        ("who would walk between camera and party does not wait", f"{posing.WALKS_BEFORE:.0%}"),
         ("walkers who cross the view", "wherever their way leads: counted, not set"),
         ("a mark faces the camera uncovered", f"{people.MARK_SHOWS:.0%} of bands in a picture"),
     )

@@ -11,6 +11,7 @@ from venue_models.cameras.drawn.brush import HIGH, WIDE, Colour, Image, Point, S
 from venue_models.values.scenes import Figure
 
 _SKINS: Final = tuple(rgb(c) for c in ("fbdcc4", "f6cfae", "eebd96", "e3ac83", "c98f66", "9c6a48", "74492f"))
+_SKIN_SHARES: Final = (0.22, 0.26, 0.2, 0.14, 0.08, 0.06, 0.04)
 _HAIRS: Final = tuple(
     rgb(c) for c in ("2a211f", "3a2a22", "231f26", "5b3d28", "7c532f", "b5783c", "d9b26a", "8c3f2b")
 )
@@ -54,7 +55,7 @@ def _looks(figure: Figure) -> _Looks:
     family = [rgb(code) for code in _CLOTHES[figure.clothes % len(_CLOTHES)]]
     first = int(drawn.integers(len(family)))
     return _Looks(
-        skin=_SKINS[int(drawn.choice(len(_SKINS), p=[0.22, 0.26, 0.2, 0.14, 0.08, 0.06, 0.04]))],
+        skin=_SKINS[_skin(figure.clothes, drawn)],
         hair=hairs[int(drawn.choice(len(hairs), p=weights))],
         style=int(drawn.integers(6)),
         hat=int(drawn.choice(5, p=[0.66, 0.12, 0.08, 0.07, 0.07])),
@@ -63,6 +64,13 @@ def _looks(figure: Figure) -> _Looks:
         trim=family[(first + 1 + int(drawn.integers(len(family) - 1))) % len(family)],
         pattern=int(drawn.integers(4)),
     )
+
+
+def _skin(party: int, drawn: np.random.Generator) -> int:
+    """Members of a party are mostly alike."""
+    of_party = int(np.random.default_rng([party, 11]).choice(len(_SKINS), p=_SKIN_SHARES))
+    own = of_party + int(drawn.choice((-1, 0, 0, 0, 1)))
+    return min(max(own, 0), len(_SKINS) - 1)
 
 
 def draw_seated(sheet: Sheet, figure: Figure) -> None:
@@ -239,7 +247,20 @@ def _head(sheet: Sheet, head: Point, r: float, figure: Figure, looks: _Looks) ->
     if looks.hat:
         _hat(sheet, head, r, looks)
     if figure.hidden > 0.25:
-        sheet.oval((x + 0.5 * r, y + 0.25 * r), (0.3 + figure.hidden) * r, 0.6 * r, looks.skin, turn_deg=-30)
+        _hand_before_face(sheet, (x + (0.95 - 0.5 * figure.hidden) * r, y + 0.2 * r), r, looks)
+
+
+def _hand_before_face(sheet: Sheet, at: Point, r: float, looks: _Looks) -> None:
+    x, y = at
+    hand = darker(looks.skin, 0.07)
+    sheet.line([(x + 0.5 * r, y + 2.0 * r), (x + 0.1 * r, y + 0.6 * r)], looks.top, 0.7 * r)
+    sheet.oval((x, y + 0.25 * r), 0.42 * r, 0.45 * r, hand)
+    for finger in (-0.3, -0.1, 0.1, 0.3):
+        tip = (x + (finger - 0.12) * r, y - (0.62 - abs(finger)) * r)
+        sheet.line([(x + finger * r, y + 0.2 * r), tip], hand, 0.2 * r)
+        sheet.line(
+            [(x + (finger + 0.1) * r, y + 0.1 * r), (tip[0] + 0.1 * r, tip[1] + 0.2 * r)], darker(hand, 0.1), 2
+        )
 
 
 def _eyes(sheet: Sheet, face: Point, r: float, figure: Figure, looks: _Looks) -> None:

@@ -39,11 +39,13 @@ HOLDS_FOR_OTHERS: Final = 0.01
 """How often whoever taps is not in the picture."""
 STRANGER_TAPS: Final = 0.002
 """Of all shots, how often a band of another party was held to the post as well."""
+WALKS_BEFORE: Final = 0.15
+"""How often somebody walks between the camera and those who pose, and does not wait a moment."""
 STEPS_IN: Final = 0.012
 """How often somebody who waits is in the picture's edge."""
 WAITS_M: Final = (2.5, 6.0)
 """Whoever waits stands so far from the camera."""
-POSE_M: Final = 4.6
+POSE_M: Final = 4.1
 BESIDE_M: Final = 0.62
 LOOK_M: Final = 25.0
 """Whoever is so near to a spot is looked at."""
@@ -176,9 +178,10 @@ class Posing:
         self._held += [stands, holds]
         around, around_m = world.guests_near(*spot.mark_m, spot.camera.level, LOOK_M)
         others = ~np.isin(around, posing)
-        around = np.concatenate([around[others], np.array(posing, np.int32)])
-        around_m = np.concatenate([around_m[others], places])
-        figures = [f for guest, at in zip(around, around_m, strict=True) for f in self._figure(spot, int(guest), at)]
+        around, around_m = around[others], around_m[others]
+        figures = [f for who, at in zip(around, around_m, strict=True) for f in self._stranger(spot, int(who), at)]
+        figures += [f for who, at in zip(posing, places, strict=True) for f in self._figure(spot, who, at)]
+        around, around_m = np.concatenate([around, np.array(posing, np.int32)]), np.concatenate([around_m, places])
         return Posed(self._scene(spot, figures, shot_s), tuple(tapped), around, around_m)
 
     def portrait(self, spot: Spot, guests: Sequence[int], at_s: float) -> PhotoScene:
@@ -239,13 +242,20 @@ class Posing:
         yield self.shoot(world, spot, [tapper] if alone else posing, [tapper, *also], world.now_s)
 
     def _figure(self, spot: Spot, guest: int, at_m: NDArray[np.float64]) -> Iterator[Figure]:
+        """Somebody who stands there, if that is in the picture."""
         tall = float(self._people.height_m[guest])
         box = standing_box(spot.camera, float(at_m[0]), float(at_m[1]), tall)
-        if box is None and self._rng.random() < STEPS_IN * (np.hypot(*(at_m - spot.mark_m)) < POSE_M):
-            edge = spot.places(1)[0] + self._rng.normal(0, 0.3, 2) + 2.0 * (spot.places(2)[1] - spot.places(2)[0])
-            box = standing_box(spot.camera, float(edge[0]), float(edge[1]), tall)
         if box is not None:
             yield self._people.figure(guest, box, px_per_m(box, tall), self._rng)
+
+    def _stranger(self, spot: Spot, guest: int, at_m: NDArray[np.float64]) -> Iterator[Figure]:
+        """Somebody who is about: most do not walk before those who pose, and few step in from the side."""
+        is_before = np.hypot(at_m[0] - spot.camera.x_m, at_m[1] - spot.camera.y_m) < POSE_M
+        if not is_before or self._rng.random() < WALKS_BEFORE:
+            yield from self._figure(spot, guest, at_m)
+        elif self._rng.random() < STEPS_IN:
+            middle, (_, beside) = spot.places(1)[0], spot.places(2)
+            yield from self._figure(spot, guest, middle + 4.0 * (beside - middle) + self._rng.normal(0, 0.3, 2))
 
     def _members(self, party: int) -> NDArray[np.int64]:
         row = self._people.roster.parties[party]
