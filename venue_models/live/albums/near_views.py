@@ -34,8 +34,9 @@ class NearViews:
         grid, cameras = venue.grid, venue.cameras
         self._x0_m, self._y0_m = grid.x0_m, grid.y0_m
         self._levels = np.array(grid.levels)
-        rows, columns = (math.ceil(cells * grid.cell_m / CELL_M) for cells in grid.zone.shape[1:])
-        self._cameras = np.full((len(grid.levels), rows, columns, MOST_CAMERAS), NOWHERE, np.int16)
+        self._rows, self._columns = (math.ceil(cells * grid.cell_m / CELL_M) for cells in grid.zone.shape[1:])
+        cells = len(grid.levels) * self._rows * self._columns
+        self._cameras = np.full((cells, MOST_CAMERAS), NOWHERE, np.int16)
         self._at_m = np.array([(camera.x_m, camera.y_m) for camera in cameras]).reshape(-1, 2)
         heading = np.radians([camera.heading_deg for camera in cameras])
         self._ahead = np.stack([np.sin(heading), np.cos(heading)], -1)
@@ -44,19 +45,25 @@ class NearViews:
         self._sees_m = np.array([camera.shooting.sees_m for camera in cameras])
         for index, camera in enumerate(cameras):
             self._mark(index, camera)
+        self._is_looked_at = self._cameras[:, 0] != NOWHERE
 
-    def near(self, fixes: Rows) -> NDArray[np.intp]:
-        """Which of the FIX rows may be in view of any camera."""
-        cameras = self._cameras[self._level(fixes["level"]), *self._cells(fixes["x_m"], fixes["y_m"])]
-        close = np.flatnonzero(cameras[:, 0] != NOWHERE)
-        found = np.zeros(len(close), np.bool_)
-        x_m, y_m = fixes["x_m"][close], fixes["y_m"][close]
-        beyond_m = RADII * np.minimum(fixes["radius_m"][close], LARGEST_RADIUS_M)
-        for camera in cameras[close].T:
-            looked_at = np.flatnonzero(camera != NOWHERE)
-            which = camera[looked_at]
-            found[looked_at] |= self._sees(which, x_m[looked_at], y_m[looked_at], beyond_m[looked_at])
-        return close[found]
+    def near(self, fixes: Rows, bands: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those of some bands whose FIX row may be in view of any camera.
+
+        Args:
+            fixes: FIX, one row per band.
+            bands: of whom it may be asked.
+        """
+        cell = self._cell(fixes["x_m"][bands], fixes["y_m"][bands], fixes["level"][bands])
+        close = np.flatnonzero(self._is_looked_at[cell])
+        bands, cameras = bands[close], self._cameras[cell[close]]
+        x_m, y_m = fixes["x_m"][bands], fixes["y_m"][bands]
+        beyond_m = RADII * np.minimum(fixes["radius_m"][bands], LARGEST_RADIUS_M)
+        found = self._sees(cameras[:, 0], x_m, y_m, beyond_m)
+        for camera in cameras.T[1:]:
+            more = np.flatnonzero((camera != NOWHERE) & ~found)
+            found[more] = self._sees(camera[more], x_m[more], y_m[more], beyond_m[more])
+        return bands[found]
 
     def _sees(
         self,
@@ -78,22 +85,22 @@ class NearViews:
         level = np.flatnonzero(self._levels == camera.level)
         if not len(level):
             return
-        row, column = np.indices(self._cameras.shape[1:3]).reshape(2, -1)
+        row, column = np.indices((self._rows, self._columns)).reshape(2, -1)
         x_m, y_m = self._x0_m + (column + 0.5) * CELL_M, self._y0_m + (row + 0.5) * CELL_M
         beyond_m = np.full(len(row), RADII * LARGEST_RADIUS_M + CELL_M)
         seen = self._sees(np.full(len(row), index), x_m, y_m, beyond_m)
-        for at in np.flatnonzero(seen).tolist():
-            of_cell = self._cameras[level[0], row[at], column[at]]
+        first = int(level[0]) * self._rows * self._columns
+        for cell in np.flatnonzero(seen).tolist():
+            of_cell = self._cameras[first + cell]
             free = np.flatnonzero(of_cell == NOWHERE)
             if len(free):
                 of_cell[free[0]] = index
 
-    def _level(self, level: NDArray[np.integer]) -> NDArray[np.intp]:
-        return np.clip(np.searchsorted(self._levels, level), 0, len(self._levels) - 1)
-
-    def _cells(
-        self, x_m: NDArray[np.floating], y_m: NDArray[np.floating]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        rows, columns = self._cameras.shape[1:3]
-        row = np.clip((y_m - self._y0_m) / CELL_M, 0, rows - 1).astype(np.intp)
-        return row, np.clip((x_m - self._x0_m) / CELL_M, 0, columns - 1).astype(np.intp)
+    def _cell(
+        self, x_m: NDArray[np.floating], y_m: NDArray[np.floating], level: NDArray[np.integer]
+    ) -> NDArray[np.intp]:
+        """The cell of each place; the nearest one where it is outside the grid."""
+        row = np.clip((y_m - self._y0_m) / CELL_M, 0, self._rows - 1).astype(np.intp)
+        column = np.clip((x_m - self._x0_m) / CELL_M, 0, self._columns - 1).astype(np.intp)
+        floor = np.clip(np.searchsorted(self._levels, level), 0, len(self._levels) - 1)
+        return np.asarray((floor * self._rows + row) * self._columns + column)

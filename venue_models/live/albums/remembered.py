@@ -119,7 +119,7 @@ class Remembered:
 
     def _near_cameras(self, fixes: Rows, worn: Worn) -> Rows:
         bands = np.flatnonzero(worn.may_place & _IS_PLACED[fixes["presence"]])
-        bands = bands[self._near_views.near(fixes[bands])]
+        bands = self._near_views.near(fixes, bands)
         rows, near = np.zeros(len(bands), PLACED), fixes[bands]
         rows["band"] = bands
         for column in ("x_m", "y_m", "radius_m", "level"):
