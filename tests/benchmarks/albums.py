@@ -1,12 +1,12 @@
 """Whose photo is it: ``python -m tests.benchmarks.albums [--seed N] [--hours H] [--guests N]``.
 
 A simulated day in Lumen Bay: 5,000 guests, 12 cameras, six over rides and six at photo spots, by
-``simulation.photo_day``, whose people, radio and errors are none of the estimator's. Sightings at row readers and posts
-come second by second, of those who agreed to photos alone; each shot is decided SETTLED_S after it was taken, from what
-was known then. During the day some take their consent back. A pair is one guest with a band and consent in one picture;
-recall counts all pairs, also of those who only walk through it, and photos that are in an album unasked. Precision is of
-all photos in albums. ``claims_share`` is the share of pairs that a guest can only get by claiming them at a kiosk;
-``by_evidence`` is the share of album entries by their strongest evidence.
+``simulation.photo_day``, whose people, radio and errors are none of the estimator's. Sightings at row readers and
+posts come second by second, of those who agreed to photos alone; each shot is decided SETTLED_S after it was taken,
+from what was known then. During the day some take their consent back. A pair is one guest with a band and consent in
+one picture; recall counts all pairs, also of those who only walk through it, and photos that are in an album unasked.
+Precision is of all photos in albums. ``claims_share`` is the share of pairs that a guest can only get by claiming
+them at a kiosk; ``by_evidence`` is the share of album entries by their strongest evidence.
 
 ``--taught`` goes through a second day with what the photo team's corrections of the first one have taught. Lines for
 people go to stderr, one line of JSON to stdout.
@@ -56,21 +56,24 @@ def main() -> None:
     venue, learned = read_venue(LUMEN_BAY), Learned()
     for what, often in error_rates():
         print(f"{often:>28}  {what}", file=sys.stderr)
+    figures: dict[str, Any] = {}
     for day in range(1 + asked.taught):
         seed = asked.seed + 1000 * day
         desk = Desk(PhotoDay(venue, asked.guests, seed, OPENS_AT_S), venue, learned, seed)
         score = desk.run(asked.hours)
         learned = desk.learned
         _print_score(venue, score)
-    print(json.dumps(_figures(score)))
+        figures = _figures(score)
+    print(json.dumps(figures))
 
 
 def _print_score(venue: Venue, score: "Score") -> None:
     for camera, count in sorted(score.counts.items()):
         precision, recall = count["right"] / max(count["kept"], 1), count["right"] / max(count["pairs"], 1)
         asked = f"{count['asked']} asked, {count['asked rightly']} rightly"
-        of = f"{count['shots']:5} shots {count['pairs']:6} pairs  precision {precision:.4f} recall {recall:.4f}  {asked}"
-        print(f"{venue.cameras[camera].name:28} {of}", file=sys.stderr)
+        of = f"{count['shots']:5} shots {count['pairs']:6} pairs"
+        good = f"precision {precision:.4f} recall {recall:.4f}"
+        print(f"{venue.cameras[camera].name:28} {of}  {good}  {asked}", file=sys.stderr)
     told, right = np.array([p for p, _ in score.told]), np.array([is_right for _, is_right in score.told])
     for low, high in pairwise(EDGES):
         those = (told >= low) & ((told < high) | (high == 1.0))

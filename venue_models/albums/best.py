@@ -7,7 +7,7 @@ from venue_models.values.photos import AlbumPhoto, EntryState
 
 MOST: Final = 8
 GOOD_ENOUGH: Final = 0.25
-"""Worse ones are suggested only where somebody is in no other."""
+"""Worse ones are suggested only where somebody is in none that was chosen."""
 FOR_SOMEBODY_NEW: Final = 0.6
 """What a picture gains for each guest who is in none of those chosen."""
 SAME_ATTRACTION: Final = 0.35
@@ -33,15 +33,16 @@ def best_of(photos: Sequence[AlbumPhoto], most: int = MOST) -> frozenset[int]:
 
     """
     left = [photo for photo in photos if _guests(photo)]
+    missing = {guest for photo in left for guest in _guests(photo)}
     chosen: list[AlbumPhoto] = []
     while left and len(chosen) < most:
-        best = max(left, key=lambda photo: (_worth(photo, chosen), -photo.photo.number))
-        shown = {guest for photo in chosen for guest in _guests(photo)}
-        if best.photo.quality < GOOD_ENOUGH and _guests(best) <= shown:
-            left.remove(best)
-            continue
-        chosen.append(best)
+        is_last_chance = len(missing) >= most - len(chosen)
+        choice = [photo for photo in left if _guests(photo) & missing] if is_last_chance and missing else left
+        best = max(choice, key=lambda photo: (_worth(photo, chosen), -photo.photo.number))
         left.remove(best)
+        if best.photo.quality >= GOOD_ENOUGH or _guests(best) & missing:
+            chosen.append(best)
+            missing -= _guests(best)
     return frozenset(photo.photo.number for photo in chosen)
 
 

@@ -27,8 +27,8 @@ FIRST_IS_WORTH: Final = 4.0
 """So many riders of a row are worth as much as what is believed of it at first."""
 SPREAD_IS_WORTH: Final = 20.0
 NEWS: Final = 1.2
-"""Of the log-likelihood. More than 1, for the covariance is learned from riders whose rows are not known for sure, and
-is too wide by that; found on the reliability of what is told (docs/decisions/0038)."""
+"""Of the log-likelihood. More than 1, for the covariance is learned from riders whose rows are not known for sure,
+and is too wide by that; found on the reliability of what is told (docs/decisions/0038)."""
 MEMORY: Final = 1000.0
 """Riders of a row after which what was learned is forgotten by half: readers are replaced, trains are rebuilt."""
 
