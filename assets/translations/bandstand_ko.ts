@@ -120,12 +120,8 @@
    <translation>지우기</translation>
   </message>
   <message>
-   <source>All {count}</source>
-   <translation>전체 {count}</translation>
-  </message>
-  <message>
-   <source>Best {count}</source>
-   <translation>베스트 {count}</translation>
+   <source>Show again</source>
+   <translation>다시 보이기</translation>
   </message>
   <message>
    <source>One picture may be yours.
@@ -152,20 +148,12 @@ open with the PIN</source>
 PIN으로 열기</translation>
   </message>
   <message>
-   <source>Show again</source>
-   <translation>다시 보이기</translation>
+   <source>All {count}</source>
+   <translation>전체 {count}</translation>
   </message>
   <message>
-   <source>One moment …</source>
-   <translation>잠시만 기다려 주세요 …</translation>
-  </message>
-  <message>
-   <source>Ride along, or hold your band to a photo spot. Your pictures come here by themselves.</source>
-   <translation>놀이기구를 타거나 포토 스폿에 밴드를 대 보세요. 사진은 저절로 여기에 모입니다.</translation>
-  </message>
-  <message>
-   <source>No pictures yet</source>
-   <translation>아직 사진이 없습니다</translation>
+   <source>Best {count}</source>
+   <translation>베스트 {count}</translation>
   </message>
   <message>
    <source>Are you in this picture?</source>
@@ -238,6 +226,18 @@ PIN으로 열기</translation>
   <message>
    <source>Next picture</source>
    <translation>다음 사진</translation>
+  </message>
+  <message>
+   <source>One moment …</source>
+   <translation>잠시만 기다려 주세요 …</translation>
+  </message>
+  <message>
+   <source>No pictures yet</source>
+   <translation>아직 사진이 없습니다</translation>
+  </message>
+  <message>
+   <source>Ride along, or hold your band to a photo spot. Your pictures come here by themselves.</source>
+   <translation>놀이기구를 타거나 포토 스폿에 밴드를 대 보세요. 사진은 저절로 여기에 모입니다.</translation>
   </message>
   <message>
    <source>OK</source>
@@ -5085,63 +5085,63 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.</source>
-   <translation type="unfinished" />
+   <translation>앨범에는 있으나 사진 폴더에 없는 사진이 {count}장입니다. 디스크를 다시 연결하거나 복원하십시오.</translation>
   </message>
   <message>
    <source>Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again with the next start.</source>
-   <translation type="unfinished" />
+   <translation>사진 폴더에서 어느 사진에도 속하지 않는 파일을 지울 수 없습니다: {why}. 다음에 시작할 때 다시 시도합니다.</translation>
   </message>
   <message>
    <source>Pictures of {cameras} were taken more than half an hour before they came, or before this start: nobody knows any more who was there, and they are in nobody's album. If it goes on, set the camera's clock, or look at the network to it.</source>
-   <translation type="unfinished" />
+   <translation>{cameras}의 사진이 찍힌 지 30분이 넘어 도착했거나 이번 시작 전에 찍혔습니다. 누가 그곳에 있었는지 더는 알 수 없어 아무의 앨범에도 들어가지 않습니다. 계속되면 카메라의 시계를 맞추거나 카메라까지의 네트워크를 살펴보십시오.</translation>
   </message>
   <message>
    <source>Files of photos that should be gone cannot be removed: {why}. Bandstand keeps trying. Look at the photo folder's disk, and at what else has them open.</source>
-   <translation type="unfinished" />
+   <translation>없어져야 할 사진 파일을 지울 수 없습니다: {why}. 밴드스탠드가 계속 시도합니다. 사진 폴더의 디스크와, 그 파일을 열고 있는 다른 프로그램을 살펴보십시오.</translation>
   </message>
   <message>
    <source>Choose an end after the beginning.</source>
-   <translation type="unfinished" />
+   <translation>시작보다 뒤의 끝을 고르십시오.</translation>
   </message>
   <message>
    <source>why it is looked up who is in this photo: it is recorded</source>
-   <translation type="unfinished" />
+   <translation>이 사진에 누가 있는지 찾아보는 이유를 적으십시오(기록됩니다)</translation>
   </message>
   <message>
    <source>This guest has not agreed to photos: none may be put into an album of theirs.</source>
-   <translation type="unfinished" />
+   <translation>이 손님은 사진에 동의하지 않았습니다. 이 손님의 앨범에는 사진을 넣을 수 없습니다.</translation>
   </message>
   <message>
    <source>why this photo is removed: it is final, and recorded</source>
-   <translation type="unfinished" />
+   <translation>이 사진을 지우는 이유를 적으십시오(되돌릴 수 없으며 기록됩니다)</translation>
   </message>
   <message>
    <source>The reason stays in the records when the guest is gone. Say it without the guest's name.</source>
-   <translation type="unfinished" />
+   <translation>이유는 손님이 삭제된 뒤에도 기록에 남습니다. 손님의 이름 없이 적으십시오.</translation>
   </message>
   <message>
    <source>There is no photo {number}. Perhaps it was removed meanwhile; look again.</source>
-   <translation type="unfinished" />
+   <translation>사진 {number}이(가) 없습니다. 그사이 지워졌을 수 있으니 다시 확인하십시오.</translation>
   </message>
   <message>
    <source>This venue has no such camera. Update this desk, or the venue.</source>
-   <translation type="unfinished" />
+   <translation>이 공원에는 그런 카메라가 없습니다. 이 화면이나 공원 쪽 프로그램을 업데이트하십시오.</translation>
   </message>
   <message>
    <source>The guest said so at a kiosk.</source>
-   <translation type="unfinished" />
+   <translation>손님이 키오스크에서 그렇게 말했습니다.</translation>
   </message>
   <message>
    <source>The photo team said so.</source>
-   <translation type="unfinished" />
+   <translation>사진 팀이 그렇게 말했습니다.</translation>
   </message>
   <message>
    <source>This photo is not in your album any more.</source>
-   <translation type="unfinished" />
+   <translation>이 사진은 더 이상 앨범에 없습니다.</translation>
   </message>
   <message>
    <source>This photo is not offered to you any more.</source>
-   <translation type="unfinished" />
+   <translation>이 사진은 더 이상 보여 드리지 않습니다.</translation>
   </message>
   <message>
    <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
@@ -6045,19 +6045,19 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Taken out of photos: {count}.</source>
-   <translation type="unfinished" />
+   <translation>손님을 뺀 사진: {count}장.</translation>
   </message>
   <message>
    <source>Photos with nobody else in them: {count}. They are removed with everything that was made of them.</source>
-   <translation type="unfinished" />
+   <translation>다른 사람이 없는 사진: {count}장. 그 사진에서 만들어진 모든 것과 함께 지워집니다.</translation>
   </message>
   <message>
    <source>Photos with others in them: {count}. The seat is made unrecognisable, and until then nobody is shown them.</source>
-   <translation type="unfinished" />
+   <translation>다른 사람도 있는 사진: {count}장. 손님의 자리를 알아볼 수 없게 만들며, 그때까지는 아무에게도 보이지 않습니다.</translation>
   </message>
   <message>
    <source>Photos with others in them, where the place in the picture is not known: {count}. Only the own party still has them.</source>
-   <translation type="unfinished" />
+   <translation>다른 사람도 있으나 사진 속 자리를 알 수 없는 사진: {count}장. 같은 일행만 계속 가지고 있습니다.</translation>
   </message>
   <message>
    <source>The backup holds a database that is sealed under another key than it says.</source>
