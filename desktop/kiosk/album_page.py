@@ -20,7 +20,7 @@ from venue_models.phrases import phrase
 from venue_models.values import Album, AlbumPhoto
 
 WIDE: Final = 16 / 9
-TALL: Final = 4 / 3
+TALL: Final = 3 / 2
 """Shapes of pictures that room is kept for, beside what can be done and above it."""
 QWIDGETSIZE_MAX: Final = 16777215
 
