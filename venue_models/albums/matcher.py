@@ -18,8 +18,8 @@ from venue_models.values.photos import Entry, EntryState, Evidence, Shot
 from venue_models.venue.model import Venue
 
 SURE: Final = 0.98
-"""From here on a photo is in an album unasked. What is surer is mostly far surer: of all that is taken for sure one or
-two in a thousand are wrong (docs/albums.md)."""
+"""From here on a photo is in an album unasked. What is surer is mostly far surer: of all that is taken for sure one
+or two in a thousand are wrong (docs/albums.md)."""
 POSSIBLE: Final = 0.2
 """From here on a guest may be shown it at a kiosk, and asked."""
 MOST_ASKED: Final = 4
