@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 
 from desktop.commands.options import (
-    check_kiosk,
     desk_option,
+    desks_of,
     guests_option,
     kiosk_option,
     seed_option,
@@ -87,7 +87,7 @@ answer."""
     show_default=True,
     help="Which share of the guests wears a band.",
 )
-@desk_option("both")
+@desk_option("all")
 @kiosk_option
 @view_options
 def demo(
@@ -115,7 +115,7 @@ def demo(
     without power, after ten on one somebody leaves the cap.
     """
     venue = open_venue(venue_folder)
-    check_kiosk(venue, desks, kiosk)
+    desks = desks_of(venue, desks, kiosk)
     folder = pictures_folder or PICTURES
     view = View(headless, seconds, folder, theme, language, note="simulated park", desks=desks, kiosk=kiosk)
     begins_at_s = datetime.combine(datetime.now(venue.time_zone), BEGINS_AT, venue.time_zone).timestamp()

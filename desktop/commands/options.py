@@ -1,6 +1,6 @@
 """Options that several commands share, so that they are called and explained alike everywhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -93,17 +93,18 @@ kiosk_option = click.option(
 )
 
 
-def check_kiosk(venue: Venue, desks: Sequence[str], kiosk: str) -> None:
-    """See to it that the kiosk that is to be opened is one of the venue's.
+def desks_of(venue: Venue, desks: tuple[str, ...], kiosk: str) -> tuple[str, ...]:
+    """Those of the desks that this venue has: of all of them, the kiosk only where there is one.
 
     Raises:
-        click.UsageError: it is not.
+        click.UsageError: the kiosk that was asked for is not one of the venue's.
     """
     known = [of.id for of in venue.albums.kiosks]
-    if KIOSK in desks and not known:
+    if desks == DESKS["kiosk"] and not known:
         raise click.UsageError(f"{venue.name} has no kiosk. Write one into venue.toml: [[kiosks]].")
     if kiosk and kiosk not in known:
         raise click.UsageError(f"{venue.name} has no kiosk “{kiosk}”. It has: {', '.join(known) or 'none'}.")
+    return desks if known else tuple(desk for desk in desks if desk != KIOSK)
 
 
 reader_option = click.option(

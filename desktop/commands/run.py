@@ -8,9 +8,9 @@ import click
 from desktop.commands.adapters import adapters_of
 from desktop.commands.options import (
     bands_option,
-    check_kiosk,
     data_option,
     desk_option,
+    desks_of,
     kiosk_option,
     passive_option,
     reader_option,
@@ -66,7 +66,7 @@ def run(
 ) -> None:
     """Run a venue, live, from this machine's Bluetooth adapters."""
     venue = open_venue(venue_folder)
-    check_kiosk(venue, desks, kiosk)
+    desks = desks_of(venue, desks, kiosk)
     clock = SteadyClock()
     store = open_sealed_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.commands.options import check_kiosk
+from desktop.commands.options import DESKS, desks_of
 from desktop.kiosk.desk import KioskDesk
 from desktop.link import DESK, KIOSK, SAFETY
 from desktop.open_desks import OpenDesks
@@ -124,9 +124,11 @@ def test_a_real_kiosk_fills_the_screen_and_is_the_one_that_was_asked_for(
 
 def test_a_kiosk_that_the_venue_does_not_have_is_refused_in_words() -> None:
     with pytest.raises(click.UsageError, match=r"has no kiosk\. Write one"):
-        check_kiosk(street(), (KIOSK,), "")
+        desks_of(street(), (KIOSK,), "")
     kiosks = (Kiosk("gate", "At the gate", 0),)
     park = replace(street(), albums=Albums(kiosks=kiosks))
     with pytest.raises(click.UsageError, match="It has: gate"):
-        check_kiosk(park, (KIOSK,), "pier")
-    check_kiosk(park, (KIOSK,), "gate")
+        desks_of(park, (KIOSK,), "pier")
+    assert desks_of(park, (KIOSK,), "gate") == (KIOSK,)
+    assert desks_of(street(), DESKS["all"], "") == DESKS["both"]
+    assert desks_of(park, DESKS["all"], "") == DESKS["all"]

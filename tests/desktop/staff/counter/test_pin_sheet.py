@@ -11,8 +11,8 @@ from desktop.staff.desk import StaffDesk
 from desktop.staff.pages import Page
 from tests.desktop.fake_venue import FakeVenue
 from tests.desktop.pictures import small_park, snapshot_of
-from tests.desktop.staff.at_desk import look, press
-from tests.desktop.staff.counter.test_places import MOREAU_AND_WEBB, ZOE, register
+from tests.desktop.staff.at_desk import ZOE, look, press
+from tests.desktop.staff.counter.test_places import MOREAU_AND_WEBB, register
 from venue_models.commands import GivePartyPin
 from venue_models.staff.pins import is_right
 from venue_models.staff.roles import Role
