@@ -3236,6 +3236,30 @@ PIN으로 열기</translation>
    <translation>사진</translation>
   </message>
   <message>
+   <source>Type the whole code of a band that is worn.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter: is in the photo · Esc: nobody</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no consent to photos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>add a guest: name or band  A</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>add a guest: code on the band  A</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>nothing yet</source>
    <translation type="unfinished" />
   </message>
@@ -3264,11 +3288,67 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No camera takes pictures here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>last frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} well</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{wrong}; {n} in all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{health} since {time}</source>
+   <translation>{time}부터 {health}</translation>
+  </message>
+  <message>
+   <source>to do</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Find a camera  C</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The chosen camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take a photo  S</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All cameras  Esc</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The chosen photo</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>why you look who is in it: it is recorded</source>
+   <source>Who is in it, and why?  W</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3276,31 +3356,7 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>in the album</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>may be claimed</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>hidden by the guest</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>not they, says the guest</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Choose a photo: who is in it, and why, is shown for a reason.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>is in it</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>is not</source>
+   <source>Nobody is known to be in it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3312,23 +3368,35 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>behind it</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>kept until</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>of nobody</source>
+   <source>nobody's</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{n} more of the burst</source>
+   <source>of a burst</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{photos} photos, {albums} in albums, {possible} to be claimed, {nobody} nobody's, {refused} refused</source>
+   <source>{n} of 100</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the best of {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>newest  L</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an hour earlier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an hour later</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3336,11 +3404,35 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>take a photo  T</source>
+   <source>{n} newer  L</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Cameras</source>
+   <source>refused {n}  R</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the newest {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} photos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no longer there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>any time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{photos} photos, {albums} in albums, {possible} to be claimed, {nobody} nobody's, {refused} refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>take a photo  T</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3349,10 +3441,6 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>why: it is recorded</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Nobody is known to be in it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3380,7 +3468,171 @@ PIN으로 열기</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>no longer there</source>
+   <source>over 99.9 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>under 0.1 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>speaks for it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>speaks against it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>certain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>certainly not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:.1f} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in the album</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>to be claimed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hidden by the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is in it  I</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not  O</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a guest misses a photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a guest sees a stranger's photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>checking how photos are matched</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a guest asked for it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody should be shown like this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>taken by mistake</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing can be seen in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open who is in this photo?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>other reason: type it, Enter</source>
+   <translation>다른 사유: 입력 후 Enter</translation>
+  </message>
+  <message>
+   <source>Remove this photo for good?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>other reason, without a name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Names and evidence are shown to you. Who looked, at whom, when and why is recorded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It goes from every album, with all copies kept here. Nobody can bring it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refused files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was refused lately: all that came could be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>matched by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>refused files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>near the camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>held to the spot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>vehicle and row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mark on the band</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>claimed by the guest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the photo team</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a photo: who is in it is shown for a reason.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4096,10 +4348,6 @@ PIN으로 열기</translation>
    <translation>신호</translation>
   </message>
   <message>
-   <source>{health} since {time}</source>
-   <translation>{time}부터 {health}</translation>
-  </message>
-  <message>
    <source>Sightings shed</source>
    <translation>버린 신호</translation>
   </message>
@@ -4122,10 +4370,6 @@ PIN으로 열기</translation>
   <message>
    <source>Name, place and trail are shown to you. Who looked, whom, when and why stays on record.</source>
    <translation>이름, 위치, 이동 경로가 표시됩니다. 누가 누구를 언제 왜 조회했는지 기록에 남습니다.</translation>
-  </message>
-  <message>
-   <source>other reason: type it, Enter</source>
-   <translation>다른 사유: 입력 후 Enter</translation>
   </message>
   <message>
    <source>Open who this is?</source>
@@ -5086,6 +5330,10 @@ PIN으로 열기</translation>
   <message>
    <source>{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.</source>
    <translation>앨범에는 있으나 사진 폴더에 없는 사진이 {count}장입니다. 디스크를 다시 연결하거나 복원하십시오.</translation>
+  </message>
+  <message>
+   <source>{count} pictures in the photo folder are in no row of this database: perhaps it is a new one, or an older backup. They are shown to nobody. Bring the right database back, or delete them.</source>
+   <translation>사진 폴더의 사진 {count}장이 이 데이터베이스의 어느 행에도 없습니다. 새 데이터베이스이거나 예전 백업일 수 있습니다. 이 사진은 아무에게도 보이지 않습니다. 올바른 데이터베이스를 되돌리거나 사진을 지우십시오.</translation>
   </message>
   <message>
    <source>Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again with the next start.</source>

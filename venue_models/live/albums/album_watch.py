@@ -49,6 +49,8 @@ from venue_models.venue.model import Venue
 
 MOST_REFUSED: Final = 50
 PURGED_AT_ONCE: Final = 100
+MOST_STRAYS: Final = 200
+"""Pictures without a row that a cut-off second leaves, at most; more are no accident, and are not removed unasked."""
 LESSONS_KEPT_S: Final = 60.0
 
 
@@ -324,11 +326,19 @@ class AlbumWatch:
     def _look_for_strays(self, folder: PhotoFolder) -> None:
         """Before the first photo comes: files that no row tells of are what a crash left, and come again or never."""
         known = self.rows.known_files()
-        missing = folder.strays(known).missing - set(self.rows.due_removals(-1))
+        strays = folder.strays(known)
+        missing = strays.missing - set(self.rows.due_removals(-1))
         if missing:  # perhaps the disk is not there: then nothing of what is there is to be trusted
             self._astray = phrase(
                 "{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.",
                 count=len(missing),
+            )
+            return
+        if len(strays.unknown) > MOST_STRAYS:
+            self._astray = phrase(
+                "{count} pictures in the photo folder are in no row of this database: perhaps it is a new one, or an "
+                "older backup. They are shown to nobody. Bring the right database back, or delete them.",
+                count=len(strays.unknown),
             )
             return
         try:

@@ -175,7 +175,7 @@ class AnyAlbum(RuleBasedStateMachine):
 
 
 AnyAlbum.TestCase.settings = settings(
-    max_examples=15,
+    max_examples=10,
     stateful_step_count=15,
     deadline=None,
     derandomize=True,

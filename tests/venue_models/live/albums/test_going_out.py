@@ -172,6 +172,17 @@ def test_files_that_no_row_tells_of_are_gone_after_a_start(street: AlbumStreet) 
     assert street.files() == pictures(kept)
 
 
+def test_many_pictures_without_a_row_are_told_of_and_left(
+    street: AlbumStreet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("venue_models.live.albums.album_watch.MOST_STRAYS", 2)
+    strays = [street.shot(SPOT, street.now_s) for _ in range(3)]
+    street.restart()
+    street.passes(2.0)
+    assert street.files() == pictures(*strays), "as after an older backup was restored"
+    assert any("no row of this database" in note.text for note in street.live.snapshot().notes)
+
+
 def test_a_folder_whose_disk_is_away_loses_no_row(street: AlbumStreet) -> None:
     shot = street.pose(ADA)
     away = street.photos.path.with_name("unplugged")
