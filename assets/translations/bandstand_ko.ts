@@ -2389,11 +2389,11 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The band was read at the platform until this vehicle left.</source>
-   <translation type="unfinished" />
+   <translation>이 차량이 출발할 때까지 승강장에서 밴드가 읽혔습니다.</translation>
   </message>
   <message>
    <source>A band of the same party was held to the photo spot as the picture was taken.</source>
-   <translation type="unfinished" />
+   <translation>사진을 찍을 때 같은 일행의 밴드를 포토 스폿에 댔습니다.</translation>
   </message>
   <message>
    <source>This machine has no player for alarm sounds: install one, such as alsa-utils or pipewire.</source>
@@ -4949,75 +4949,75 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>The band was read at row {row} of this picture as the vehicle left.</source>
-   <translation type="unfinished" />
+   <translation>차량이 출발할 때 이 사진의 {row}번째 줄에서 밴드가 읽혔습니다.</translation>
   </message>
   <message>
    <source>The mark on the band can be read in the picture.</source>
-   <translation type="unfinished" />
+   <translation>사진에서 밴드의 무늬를 읽을 수 있습니다.</translation>
   </message>
   <message>
    <source>The band was heard where the camera looks.</source>
-   <translation type="unfinished" />
+   <translation>카메라가 향한 곳에서 밴드가 감지되었습니다.</translation>
   </message>
   <message>
    <source>Your band was right in front of the camera.</source>
-   <translation type="unfinished" />
+   <translation>손님의 밴드가 카메라 바로 앞에 있었습니다.</translation>
   </message>
   <message>
    <source>Your party held a band to the photo spot for this picture.</source>
-   <translation type="unfinished" />
+   <translation>일행이 이 사진을 위해 포토 스폿에 밴드를 댔습니다.</translation>
   </message>
   <message>
    <source>Your band was aboard when this vehicle left.</source>
-   <translation type="unfinished" />
+   <translation>이 차량이 출발할 때 손님의 밴드가 타고 있었습니다.</translation>
   </message>
   <message>
    <source>The mark on your band can be seen in the picture.</source>
-   <translation type="unfinished" />
+   <translation>사진에서 손님 밴드의 무늬가 보입니다.</translation>
   </message>
   <message>
    <source>You said that you are in it.</source>
-   <translation type="unfinished" />
+   <translation>사진에 본인이 있다고 하셨습니다.</translation>
   </message>
   <message>
    <source>Our photo team has found you in it.</source>
-   <translation type="unfinished" />
+   <translation>사진팀이 이 사진에서 손님을 찾았습니다.</translation>
   </message>
   <message>
    <source>Your band was near this camera at that time. Are you in it?</source>
-   <translation type="unfinished" />
+   <translation>그때 손님의 밴드가 이 카메라 가까이에 있었습니다. 사진에 계신가요?</translation>
   </message>
   <message>
    <source>Your party held a band to the photo spot about then. Are you in it?</source>
-   <translation type="unfinished" />
+   <translation>그 무렵 일행이 포토 스폿에 밴드를 댔습니다. 사진에 계신가요?</translation>
   </message>
   <message>
    <source>You may have been aboard this vehicle. Are you in it?</source>
-   <translation type="unfinished" />
+   <translation>이 차량에 타셨을 수 있습니다. 사진에 계신가요?</translation>
   </message>
   <message>
    <source>A mark like the one on your band can be seen in it. Are you in it?</source>
-   <translation type="unfinished" />
+   <translation>손님의 밴드와 같은 무늬가 사진에 보입니다. 사진에 계신가요?</translation>
   </message>
   <message>
    <source>Our photo team thinks that you are in it.</source>
-   <translation type="unfinished" />
+   <translation>사진팀은 손님이 이 사진에 있다고 봅니다.</translation>
   </message>
   <message>
    <source>The band was read at the platform, but hardly in this vehicle or in the rows of this picture.</source>
-   <translation type="unfinished" />
+   <translation>승강장에서 밴드가 읽혔지만, 이 차량이나 이 사진에 나온 줄에 있었을 가능성은 낮습니다.</translation>
   </message>
   <message>
    <source>The band was held to the photo spot as the picture was taken.</source>
-   <translation type="unfinished" />
+   <translation>사진을 찍을 때 밴드를 포토 스폿에 댔습니다.</translation>
   </message>
   <message>
    <source>Marks of bands can be read in the picture, and this band's is not among them.</source>
-   <translation type="unfinished" />
+   <translation>사진에서 밴드 무늬들을 읽을 수 있지만, 이 밴드의 무늬는 없습니다.</translation>
   </message>
   <message>
    <source>The band was heard farther away, outside what the camera sees.</source>
-   <translation type="unfinished" />
+   <translation>밴드가 카메라에 보이지 않는 더 먼 곳에서 감지되었습니다.</translation>
   </message>
   <message>
    <source>There is no alert {number}.</source>
