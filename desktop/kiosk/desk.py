@@ -27,7 +27,7 @@ from venue_models.values import Album, KioskState, KioskStep, Snapshot
 from venue_models.venue.model import Venue
 from venue_models.venue.photos import Kiosk
 
-FRAME_MS: Final = 50
+FRAME_MS: Final = 33
 STAY_EVERY_S: Final = 5.0
 OPEN_EVERY_S: Final = 2.0
 """The venue is told again that this is a kiosk until it says so itself: after a restart, too."""
