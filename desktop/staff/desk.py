@@ -242,7 +242,7 @@ class StaffDesk(QMainWindow):
         self.finding.clear()
         face.counter.forget(may)
         face.review.forget()
-        face.photos.forget()
+        face.photos.allow(may)
         face.queues.allow(may)
         if face.key_sheet.isVisible():
             face.key_sheet.toggle()
@@ -344,6 +344,8 @@ class StaffDesk(QMainWindow):
             self.face.counter.leave()
         elif self.face.shows(Page.QUEUES):
             self.face.queues.leave()
+        elif self.face.shows(Page.PHOTOS):
+            self.face.photos.leave()
         else:
             self.guest.close()
 
@@ -377,4 +379,5 @@ class StaffDesk(QMainWindow):
         self._sounding.end()
         self.guest.close()
         self.shift.hand_over()
+        self.face.photos.end()
         super().closeEvent(event)

@@ -1,175 +1,221 @@
 """The chosen photo beside the wall: large, its facts, who is in it and why, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gallery.loading import Loader
-from desktop.language import tr, translated
+from desktop.language import tr
 from desktop.staff import words
+from desktop.staff.people import People
+from desktop.staff.photos.add_guest import AddGuest
+from desktop.staff.photos.camera_rows import camera_name
+from desktop.staff.photos.large_picture import LargePicture
+from desktop.staff.photos.person import Person
 from desktop.theme.tokens import Theme
-from desktop.widgets.fact_grid import FactGrid
-from desktop.widgets.parts import button, entry, label, line
-from venue_models.values import Entry, EntryState, Photo
+from desktop.widgets.fact_grid import Fact, FactGrid
+from desktop.widgets.parts import button, label, line
+from venue_models.staff.roles import May
+from venue_models.values import NOWHERE, Entry, Photo
 from venue_models.venue.model import Venue
 
-CAPTION_PX: Final = 96
+CAPTION_PX: Final = 84
+EDGE_PX: Final = 16
+PICTURE_SHARE: Final = 0.42
+"""Of the panel's height: the rest is for who is in it."""
 
 
-class LargePicture(QWidget):
-    """One photo, as large as there is room."""
-
-    def __init__(self, loader: Loader) -> None:
-        super().__init__()
-        self._loader = loader
-        self._sha256 = ""
-        self.setMinimumHeight(180)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        loader.arrived.connect(lambda _: self.update())
-
-    def show_photo(self, sha256: str, spoken: str) -> None:
-        """Show another; empty: none."""
-        self._sha256 = sha256
-        self.setAccessibleName(spoken)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The picture in the middle, whole."""
-        if not self._sha256:
-            return
-        ratio = self.devicePixelRatioF()
-        image = self._loader.large(self._sha256, QSize(round(self.width() * ratio), round(self.height() * ratio)))
-        if image is None:
-            return
-        size = image.size() / ratio
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        x, y = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
-        painter.drawImage(self.rect().adjusted(x, y, -x, -y), image)
-        painter.end()
-
-
-class ChosenPhoto(QWidget):
+class ChosenPhoto(QFrame):
     """One photo in full.
 
     Args:
         venue: the place.
+        people: whom to find.
         theme: the colours.
         loader: where pictures come from.
         name_of: the name of a guest by number, as this desk knows it.
     """
 
-    why_wanted = Signal(str)
-    """A reason was typed: who is in it, and why?"""
+    why_wanted = Signal()
+    """Who is in it, and why?"""
     corrected = Signal(int, bool)
     """A guest is in it, or is not."""
     removal_wanted = Signal()
+    enlarged = Signal()
+    left = Signal()
+    """Whoever was among the people wants back to the wall."""
 
-    def __init__(self, venue: Venue, theme: Theme, loader: Loader, name_of: Callable[[int], str]) -> None:
+    def __init__(
+        self, venue: Venue, people: People, theme: Theme, loader: Loader, name_of: Callable[[int], str]
+    ) -> None:
         super().__init__()
-        self.setObjectName("side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._venue, self._theme, self._name_of = venue, theme, name_of
         self.photo: Photo | None = None
-        self.picture = LargePicture(loader)
+        self.entries: tuple[Entry, ...] | None = None
+        """Who is in it; None: nobody has looked, with a reason on record."""
+        self.persons: list[Person] = []
+        self.picture = LargePicture(theme, loader)
         self.title = label("", "name", wraps=True)
         self.facts = FactGrid(tr("The chosen photo"), CAPTION_PX)
-        self.reason = entry(tr("why you look who is in it: it is recorded"))
+        self.why = button(tr("Who is in it, and why?  W"), "action")
+        self.remove = button(tr("Remove …  Del"), "action")
+        self.add = AddGuest(people, theme)
         self.people = QWidget()
         self.people.setObjectName("sheet")
-        self._people = QVBoxLayout(self.people)
-        self.remove = button(tr("Remove …  Del"), "action")
-        self.said = label("", "done", wraps=True)
-        self.fault = label("", "fault", wraps=True)
+        self.nobody = label(tr("Nobody is known to be in it."), "soft", wraps=True)
         self._lay_out()
-        self.reason.returnPressed.connect(lambda: self.why_wanted.emit(self.reason.text()))
+        self.why.clicked.connect(self.why_wanted)
         self.remove.clicked.connect(self.removal_wanted)
+        self.picture.clicked.connect(self.enlarged)
+        self.add.chosen.connect(self._added)
+        self.add.left.connect(self.left)
         self.show_photo(None)
 
     def _lay_out(self) -> None:
-        self._people.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
+        self._people = QVBoxLayout(self.people)
+        self._people.setContentsMargins(0, 0, 6, 0)
+        self._people.setSpacing(8)
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.people)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(17, 12, 16, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.picture, 3)
-        column.addWidget(self.title)
-        column.addWidget(self.facts)
-        column.addWidget(self.reason)
-        column.addWidget(scroll, 2)
-        column.addWidget(self.fault)
-        column.addLayout(line(self.said, None, self.remove))
+        for part in (self.picture, self.title, self.facts):
+            column.addWidget(part)
+        column.addLayout(line(self.why, None, self.remove))
+        column.addWidget(self.add)
+        column.addWidget(scroll, 1)
+        column.addStretch(0)
+
+    def allow(self, may: May) -> None:
+        """Whoever works here now may see names, or may not; nothing of what was open stays."""
+        self.add.allow(may)
+        self.show_photo(None)
 
     def show_photo(self, photo: Photo | None) -> None:
         """Show another photo; what was opened about the last one is closed."""
+        self.entries = None
+        self._show_people()
+        self.follow(photo)
+
+    def follow(self, photo: Photo | None) -> None:
+        """The same photo as it is now: in more albums, or made anew without somebody."""
         self.photo = photo
-        is_there = photo is not None
-        for part in (self.facts, self.reason, self.remove):
-            part.setVisible(is_there)
-        self.reason.clear()
-        self.say("")
-        self.show_entries(())
         if photo is None:
-            self.picture.show_photo("", "")
-            self.title.setText(tr("Choose a photo: who is in it, and why, is shown for a reason."))
+            self.title.clear()
+            self.facts.tell([])
+            self.picture.show_photo(None, "")
             return
-        camera = self._venue.cameras[photo.camera]
-        when = words.clock(photo.taken_at_s, self._venue.time_zone)
-        self.title.setText(f"{camera.name}, {when}")
-        self.picture.show_photo(photo.sha256, self.title.text())
-        kept_until = words.short_clock(photo.expires_at_s, self._venue.time_zone, photo.taken_at_s)
-        self.facts.tell(
-            [
-                (tr("in albums"), str(photo.entries) if photo.entries else tr("of nobody"), ""),
-                (tr("size"), f"{photo.width_px} × {photo.height_px}", ""),
-                (tr("quality"), f"{100 * photo.quality:.0f} %", ""),
-                (tr("behind it"), tr("{n} more of the burst").format(n=len(photo.alternatives)), ""),
-                (tr("kept until"), kept_until, ""),
-            ]
-        )
+        self.title.setText(self.said)
+        self.picture.show_photo(photo, self.said)
+        self.facts.tell(photo_facts(photo, self._venue))
+        self._size_picture()
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Who is in it, the surest first, and what speaks for each."""
+    @property
+    def said(self) -> str:
+        """The photo in words: where and when it was taken."""
+        return "" if self.photo is None else photo_said(self.photo, self._venue)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Who is in it, the surest first, and what speaks for each; the first gets the focus."""
+        self.entries = tuple(entries)
+        self._show_people()
+        if self.persons:
+            self.persons[0].setFocus()
+        else:
+            self.add.field.setFocus()
+
+    def corrected_to(self, entry: Entry) -> None:
+        """Somebody's word about a guest was taken: show what the venue now knows."""
+        others = [known for known in self.entries or () if known.guest != entry.guest]
+        self.entries = (entry, *others)
+        self._show_people()
+        self.add.clear()
+        self.persons[0].setFocus()
+
+    def entry_of(self, guest: int) -> Entry | None:
+        """What is known of a guest and this photo."""
+        return next((entry for entry in self.entries or () if entry.guest == guest), None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show other colours."""
+        self._theme = theme
+        self.picture.set_theme(theme)
+        self.add.set_theme(theme)
+        self._show_people()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture is as high as its shape asks for."""
+        super().resizeEvent(event)
+        self._size_picture()
+
+    def _size_picture(self) -> None:
+        most = round(self.height() * PICTURE_SHARE)
+        self.picture.setFixedHeight(max(min(round(self.width() * self.picture.shape), most), 120))
+
+    def _show_people(self) -> None:
         while (item := self._people.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
+            old = item.widget()
+            if isinstance(old, Person):
+                old.hide()
                 old.deleteLater()
-        for entry_ in entries:
-            self._people.addWidget(self._entry(entry_))
+        self.persons = [self._person(entry) for entry in self.entries or ()]
+        for person in self.persons:
+            self._people.addWidget(person)
+        self._people.addWidget(self.nobody)
         self._people.addStretch(1)
+        is_open = self.entries is not None
+        self.nobody.setVisible(is_open and not self.persons)
+        self.why.setVisible(not is_open)
+        self._scroll.setVisible(is_open)
+        self.add.setVisible(is_open)
+        if not is_open:
+            self.add.clear()
+            self.picture.show_seat(None)
 
-    def say(self, done: str, fault: str = "") -> None:
-        """What came of what was asked."""
-        self.said.setText(done)
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
+    def _person(self, entry: Entry) -> Person:
+        person = Person(entry, self._name_of(entry.guest), self._theme)
+        person.corrected.connect(self.corrected)
+        person.stepped.connect(lambda by: self._step(person, by))
+        person.looked_at.connect(self._show_seat)
+        return person
 
-    def _entry(self, of: Entry) -> QWidget:
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
-        is_in, is_not = button(tr("is in it"), "chip"), button(tr("is not"), "chip")
-        is_in.clicked.connect(lambda: self.corrected.emit(of.guest, True))
-        is_not.clicked.connect(lambda: self.corrected.emit(of.guest, False))
-        head = label(f"{self._name_of(of.guest)}  {100 * of.probability:.1f} %, {state_word(of.state)}", "")
-        column.addLayout(line(head, None, is_in, is_not))
-        for reason in of.reasons:
-            column.addWidget(label(f"{reason.log_odds:+.1f}  {translated(reason.words)}", "soft", wraps=True))
-        return block
+    def _step(self, person: Person, by: int) -> None:
+        at = self.persons.index(person) + by
+        if 0 <= at < len(self.persons):
+            self.persons[at].setFocus()
+            self._scroll.ensureWidgetVisible(self.persons[at])
+
+    def _show_seat(self, seat: int) -> None:
+        camera = NOWHERE if self.photo is None else self.photo.camera
+        seats = () if camera == NOWHERE else self._venue.cameras[camera].shooting.seats
+        self.picture.show_seat(seats[seat].box if 0 <= seat < len(seats) else None)
+
+    def _added(self, guest: int) -> None:
+        self.corrected.emit(guest, True)
 
 
-def state_word(state: EntryState) -> str:
-    """How a photo stands in an album, in a word."""
-    return {
-        EntryState.KEPT: tr("in the album"),
-        EntryState.POSSIBLE: tr("may be claimed"),
-        EntryState.HIDDEN: tr("hidden by the guest"),
-        EntryState.DECLINED: tr("not they, says the guest"),
-    }[state]
+def photo_said(photo: Photo, venue: Venue) -> str:
+    """Where and when a photo was taken."""
+    return f"{camera_name(venue, photo.camera)}, {words.clock(photo.taken_at_s, venue.time_zone)}"
+
+
+def photo_facts(photo: Photo, venue: Venue) -> list[Fact]:
+    """A photo in words, without anybody's name."""
+    kept_until = words.short_clock(photo.expires_at_s, venue.time_zone, photo.taken_at_s)
+    behind = len(photo.alternatives)
+    facts = [
+        (tr("in albums"), f"{photo.entries:,}" if photo.entries else tr("nobody's"), ""),
+        (tr("quality"), tr("{n} of 100").format(n=round(100 * photo.quality)), ""),
+        (tr("kept until"), kept_until, ""),
+        (tr("size"), f"{photo.width_px} × {photo.height_px}", ""),
+    ]
+    if behind:
+        facts.insert(2, (tr("of a burst"), tr("the best of {n}").format(n=behind + 1), ""))
+    return facts
