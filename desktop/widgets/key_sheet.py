@@ -1,6 +1,7 @@
 """The sheet of keys, laid over a desk by the question mark."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets.parts import label, pane
+
+TWO_COLUMNS: Final = 46
+"""So many lines two columns take on a screen of 768 pixels."""
 
 
 class KeySheet(QWidget):
@@ -37,7 +41,7 @@ class KeySheet(QWidget):
         self._frame = frame = pane("keys")
         columns = QHBoxLayout(frame)
         columns.setContentsMargins(28, 22, 28, 24)
-        columns.setSpacing(44)
+        columns.setSpacing(32)
         for part in _balanced(keys):
             column = QVBoxLayout()
             column.setSpacing(16)
@@ -82,11 +86,14 @@ class KeySheet(QWidget):
 
 
 def _balanced(keys: Mapping[str, Sequence[tuple[str, str]]]) -> list[list[tuple[str, Sequence[tuple[str, str]]]]]:
-    """The subjects in two columns about equally long, their order kept."""
-    columns: list[list[tuple[str, Sequence[tuple[str, str]]]]] = [[], []]
-    half, lines = sum(len(pairs) + 1 for pairs in keys.values()) / 2, 0
+    """The subjects in two columns or three about equally long, their order kept."""
+    whole = sum(len(pairs) + 1 for pairs in keys.values())
+    count = 2 if whole <= TWO_COLUMNS else 3
+    columns: list[list[tuple[str, Sequence[tuple[str, str]]]]] = [[] for _ in range(count)]
+    lines = 0
     for subject, pairs in keys.items():
-        columns[lines >= half - len(pairs) / 2].append((subject, pairs))
+        middle = lines + (len(pairs) + 1) / 2
+        columns[min(int(count * middle / max(whole, 1)), count - 1)].append((subject, pairs))
         lines += len(pairs) + 1
     return columns
 

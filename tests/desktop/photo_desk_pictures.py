@@ -1,4 +1,4 @@
-"""Draws the photo desk in every state that it must look right in: ``python -m tests.desktop.photo_desk_pictures PATH``.
+"""Draws the photo desk in every state it must look right in: ``python -m tests.desktop.photo_desk_pictures PATH``.
 
 PATH is a folder. A second word is the language (en, ko), a third the theme, a fourth the size (1440x900); names of
 states after it draw only those.
@@ -62,7 +62,7 @@ class Stage:
 
     def why(self) -> None:
         """Somebody has given a reason."""
-        self.choose(2)
+        self.choose(3)
         self.page.ask_why()
         self.page.why_sheet.answered.emit("asked by the guest")
         self.look()
@@ -73,7 +73,9 @@ def _reply(command: object) -> Reply:
         case WhyPhoto():
             return Reply(command.id, command.desk, entries=made.entries(command.photo, 8, 9))
         case ReadPhotos():
-            photos = tuple(photo for photo in made.newest(400) if command.since_s <= photo.taken_at_s < command.until_s)
+            photos = tuple(
+                photo for photo in made.newest(400) if command.since_s <= photo.taken_at_s < command.until_s
+            )
             if command.camera is not None:
                 photos = tuple(photo for photo in photos if photo.camera == command.camera)
             if command.is_unclaimed:
@@ -137,7 +139,11 @@ def _staged(name: str, park: Venue, theme: str, size: str) -> Stage:
     state: Snapshot = made.busy(quiet, park)
     if name == "empty":
         state = replace(
-            state, cameras=made.states(park, wrong=False), newest_photos=(), refused_photos=(), photo_counts=PhotoCounts()
+            state,
+            cameras=made.states(park, wrong=False),
+            newest_photos=(),
+            refused_photos=(),
+            photo_counts=PhotoCounts(),
         )
     link.publish(replace(state, sessions={DESK: Session("Ara Kim", "supervisor", NOON_S)}, operators=("Ara Kim",)))
     desk.resize(*(int(side) for side in size.split("x")))

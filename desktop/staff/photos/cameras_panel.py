@@ -56,8 +56,8 @@ class CamerasPanel(QFrame):
         self.list = _Cameras(theme, tr("Cameras"))
         self.name = label("", "name", wraps=True)
         self.facts = FactGrid(tr("The chosen camera"), CAPTION_PX)
-        self.shoot = button(tr("Take a photo  S"), "action")
-        self.all = button(tr("All cameras  Esc"), "action")
+        self.shoot = button(tr("Photo now  S"), "action")
+        self.all = button(tr("All  Esc"), "action")
         self._lay_out()
         self.list.chosen.connect(lambda camera: self.choose(NOWHERE if camera == self.camera else camera))
         self.seek.textEdited.connect(lambda _: self._show())
@@ -102,6 +102,7 @@ class CamerasPanel(QFrame):
         if camera == NOWHERE:
             self.list.clearSelection()
         self._show()
+        self._show_current()
         if changes:
             self.chosen.emit(camera)
 
@@ -128,6 +129,11 @@ class CamerasPanel(QFrame):
             self.seek.clear()
             self.choose(rows[0].key)
             self.list.setFocus()
+
+    def _show_current(self) -> None:
+        at = next((n for n, row in enumerate(self.list.rows) if row.key == self.camera), None)
+        if at is not None:
+            self.list.setCurrentIndex(self.list.model().index(at, 0))
 
     def _show(self) -> None:
         said, severity = health_counted(self._states)

@@ -23,7 +23,6 @@ from venue_models.values import NOWHERE, Entry, Photo
 from venue_models.venue.model import Venue
 
 CAPTION_PX: Final = 84
-EDGE_PX: Final = 16
 PICTURE_SHARE: Final = 0.42
 """Of the panel's height: the rest is for who is in it."""
 
@@ -41,6 +40,8 @@ class ChosenPhoto(QFrame):
 
     why_wanted = Signal()
     """Who is in it, and why?"""
+    seat_shown = Signal(object)
+    """The box of the seat of whoever is looked at; None: not known."""
     corrected = Signal(int, bool)
     """A guest is in it, or is not."""
     removal_wanted = Signal()
@@ -61,6 +62,7 @@ class ChosenPhoto(QFrame):
         self.title = label("", "name", wraps=True)
         self.facts = FactGrid(tr("The chosen photo"), CAPTION_PX)
         self.why = button(tr("Who is in it, and why?  W"), "action")
+        self.enlarge = button(tr("Larger  Space"), "action")
         self.remove = button(tr("Remove …  Del"), "action")
         self.add = AddGuest(people, theme)
         self.people = QWidget()
@@ -70,6 +72,7 @@ class ChosenPhoto(QFrame):
         self.why.clicked.connect(self.why_wanted)
         self.remove.clicked.connect(self.removal_wanted)
         self.picture.clicked.connect(self.enlarged)
+        self.enlarge.clicked.connect(self.enlarged)
         self.add.chosen.connect(self._added)
         self.add.left.connect(self.left)
         self.show_photo(None)
@@ -88,10 +91,11 @@ class ChosenPhoto(QFrame):
         column.setSpacing(8)
         for part in (self.picture, self.title, self.facts):
             column.addWidget(part)
-        column.addLayout(line(self.why, None, self.remove))
+        column.addLayout(line(self.why, None))
         column.addWidget(self.add)
         column.addWidget(scroll, 1)
         column.addStretch(0)
+        column.addLayout(line(self.enlarge, None, self.remove))
 
     def allow(self, may: May) -> None:
         """Whoever works here now may see names, or may not; nothing of what was open stays."""
@@ -130,6 +134,11 @@ class ChosenPhoto(QFrame):
             self.persons[0].setFocus()
         else:
             self.add.field.setFocus()
+
+    def show_elsewhere(self, is_elsewhere: bool) -> None:
+        """The picture is shown larger in another place: once is enough."""
+        self.picture.setVisible(not is_elsewhere)
+        self.enlarge.setText(tr("Back to the wall  Space") if is_elsewhere else tr("Larger  Space"))
 
     def corrected_to(self, entry: Entry) -> None:
         """Somebody's word about a guest was taken: show what the venue now knows."""
@@ -195,7 +204,9 @@ class ChosenPhoto(QFrame):
     def _show_seat(self, seat: int) -> None:
         camera = NOWHERE if self.photo is None else self.photo.camera
         seats = () if camera == NOWHERE else self._venue.cameras[camera].shooting.seats
-        self.picture.show_seat(seats[seat].box if 0 <= seat < len(seats) else None)
+        box = seats[seat].box if 0 <= seat < len(seats) else None
+        self.picture.show_seat(box)
+        self.seat_shown.emit(box)
 
     def _added(self, guest: int) -> None:
         self.corrected.emit(guest, True)

@@ -24,17 +24,15 @@ class Head(QWidget):
         super().__init__()
         self._venue = venue
         self.live = button(tr("newest  L"), "chip", checked=True)
-        self.earlier = button("‹  ,", "chip", tip=tr("an hour earlier"))
+        self.earlier = button(tr("earlier  ,"), "chip")
         self.hour = label("", "soft")
-        self.later = button(".  ›", "chip", tip=tr("an hour later"))
-        self.earlier.setAccessibleName(tr("an hour earlier"))
-        self.later.setAccessibleName(tr("an hour later"))
+        self.later = button(tr("later  ."), "chip")
         self.unclaimed = button(tr("nobody's  U"), "chip", checked=False)
         self.refused = button("", "chip", checked=False)
         self.news = button("", "action")
         self.count = label("", "soft")
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 12, 8)
+        line.setContentsMargins(6, 10, 12, 8)
         line.setSpacing(6)
         for part in (self.live, self.unclaimed, self.earlier, self.hour, self.later, self.refused):
             line.addWidget(part)
@@ -57,10 +55,10 @@ class Head(QWidget):
         self.live.setChecked(narrowing.is_live and not is_refused)
         self.unclaimed.setChecked(narrowing.is_unclaimed)
         self.hour.setText(hour_said(narrowing, now_s, self._venue))
-        self.later.setEnabled(narrowing.hour_s is not None)
         self.refused.setChecked(is_refused)
-        for part in (self.unclaimed, self.earlier, self.hour, self.later):
+        for part in (self.unclaimed, self.earlier, self.hour):
             part.setVisible(not is_refused)
+        self.later.setVisible(not is_refused and narrowing.hour_s is not None)
 
     def show_news(self, count: int) -> None:
         """So many photos came while the wall was kept still for whoever reads it."""

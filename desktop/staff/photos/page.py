@@ -126,6 +126,7 @@ class PhotosPage(QWidget):
         self.chosen.corrected.connect(self._correct)
         self.chosen.removal_wanted.connect(self.ask_removal)
         self.chosen.enlarged.connect(self.toggle_large)
+        self.chosen.seat_shown.connect(self.large.show_seat)
         self.chosen.left.connect(self.wall.setFocus)
         self.why_sheet.answered.connect(self._why)
         self.removal_sheet.answered.connect(self._remove)
@@ -178,7 +179,7 @@ class PhotosPage(QWidget):
         self.cameras.forget()
         self.wall.unchoose()
         self.wall.show_photos(())
-        self._middle.setCurrentIndex(0)
+        self._show_large(False)
         self.chosen.allow(may)
         self._show_chosen(None)
         self.refused.show_refused((), NOWHERE)
@@ -224,7 +225,8 @@ class PhotosPage(QWidget):
             return ""
         if narrowing == Narrowing(is_unclaimed=True):
             return tr("Every photo of the last hours is somebody's.")
-        return tr("No such photo. L shows the newest again.")
+        where = f"{camera_name(self._venue, narrowing.camera)}: " if narrowing.camera != NOWHERE else ""
+        return where + tr("no such photo. L shows the newest again.")
 
     def _come(self, came: tuple[Photo, ...], *, is_whole: bool) -> None:
         """Photos as the venue has them now: while somebody reads the wall, nothing moves; what is gone goes."""
@@ -254,7 +256,7 @@ class PhotosPage(QWidget):
 
     def _show_chosen(self, photo: Photo | None) -> None:
         if photo is None and self.is_large:
-            self._middle.setCurrentIndex(0)
+            self._show_large(False)
         self.chosen.show_photo(photo)
         self.large.show_photo(photo if self.is_large else None, self.chosen.said)
         self._faces.setCurrentIndex(0 if photo is None else 1)
@@ -335,9 +337,13 @@ class PhotosPage(QWidget):
         """The chosen photo as large as there is room, or the wall again."""
         if self.photo is None:
             return
-        self._middle.setCurrentIndex(0 if self.is_large else 1)
-        self.large.show_photo(self.photo if self.is_large else None, self.chosen.said)
+        self._show_large(not self.is_large)
         (self if self.is_large else self.wall).setFocus()
+
+    def _show_large(self, is_large: bool) -> None:
+        self._middle.setCurrentIndex(1 if is_large else 0)
+        self.chosen.show_elsewhere(is_large)
+        self.large.show_photo(self.photo if is_large else None, self.chosen.said)
 
     def shoot(self) -> None:
         """Let the chosen camera keep what it sees now."""
@@ -443,7 +449,7 @@ class PhotosPage(QWidget):
     def _caption(self, photo: Photo) -> tuple[str, str, str]:
         when = words.short_clock(photo.taken_at_s, self._venue.time_zone, self._moment.now_s)
         if not photo.entries:
-            whose = tr("nobody's")
+            whose = "○ " + tr("nobody's")
         else:
             whose = tr("in 1 album") if photo.entries == 1 else tr("in {n} albums").format(n=photo.entries)
         return camera_name(self._venue, photo.camera), when, whose

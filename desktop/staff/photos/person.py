@@ -11,7 +11,7 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.parts import button, label, line
 from venue_models.values import Entry, EntryState, Reason
 
-BAR: Final = QSize(54, 14)
+BAR: Final = QSize(44, 14)
 FULL_LOG_ODDS: Final = 8.0
 """At which a bar is full: 1 to 3,000."""
 

@@ -71,4 +71,5 @@ def evidence_word(evidence: Evidence) -> str:
 
 
 def _share(count: int, whole: int) -> str:
-    return f"{count:,} · {100 * count / whole:.0f} %" if count and whole else f"{count:,}"
+    share = round(100 * count / whole) if whole else 0
+    return f"{count:,} · {share} %" if share else f"{count:,}"

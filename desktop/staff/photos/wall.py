@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.gallery.loading import Loader
@@ -27,6 +27,7 @@ LEAST_PX: Final = 176
 SHAPE: Final = 9 / 16
 LINE_PX: Final = 17
 GAP_PX: Final = 12
+SCROLL_PX: Final = 10
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +135,6 @@ class Wall(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         loader.arrived.connect(lambda _: self.viewport().update())
         self.selectionModel().currentChanged.connect(lambda now, _: self.chosen.emit(self._number(now)))
@@ -192,9 +192,13 @@ class Wall(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Look at nothing yet: Qt would make the first photo current, and the wall would stand still for nobody."""
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit, and no room left over."""
-        room = self.viewport().width()
+        room = self.width() - SCROLL_PX  # not the viewport's, which changes with the scroll bar, and that with this
         width = room // max(room // (LEAST_PX + GAP_PX), 1)
         picture = round((width - GAP_PX) * SHAPE)
         self._delegate.cell = QSize(width, picture + 2 * LINE_PX + 6 + GAP_PX)

@@ -82,7 +82,9 @@ def entries(number: int, sure: int, unsure: int) -> tuple[Entry, ...]:
     seen = Reason(Evidence.PRESENCE, 2.1, phrase("The band was heard where the camera looks."))
     row = phrase("The band was read at row {row} of this picture as the vehicle left.", row=1)
     seated = Reason(Evidence.SEAT, 5.6, row)
-    against = Reason(Evidence.PRESENCE, -1.7, phrase("The band was heard farther away, outside what the camera sees."))
+    against = Reason(
+        Evidence.PRESENCE, -1.7, phrase("The band was heard farther away, outside what the camera sees.")
+    )
     return (
         Entry(number, sure, EntryState.KEPT, 0.9987, (seated, seen), seat=0),
         Entry(number, unsure, EntryState.POSSIBLE, 0.61, (replace(seated, log_odds=2.2), against), seat=1),
@@ -100,7 +102,13 @@ COUNTS: Final = PhotoCounts(
     possible=64,
     unclaimed=178,
     refused=12,
-    by_evidence={Evidence.SEAT: 1720, Evidence.TAP: 640, Evidence.PRESENCE: 212, Evidence.CLAIM: 31, Evidence.STAFF: 4},
+    by_evidence={
+        Evidence.SEAT: 1720,
+        Evidence.TAP: 640,
+        Evidence.PRESENCE: 212,
+        Evidence.CLAIM: 31,
+        Evidence.STAFF: 4,
+    },
 )
 
 
