@@ -144,6 +144,9 @@ class PhotoPool:
             return Concealed(asked, None, str(why))
         except (OSError, MemoryError) as failure:
             return Concealed(asked, None, self._words(failure))
+        except Exception:  # nobody is shown it until it is done: the threads must be there for the next try
+            log.exception("nobody could be made unrecognisable in photo %d", asked.photo)
+            return Concealed(asked, None, _UNREADABLE)
 
     def _kept(self, camera: int, frame: RawFrame) -> FrameRead:
         picture = frame.picture
@@ -151,7 +154,8 @@ class PhotoPool:
         return read_frame(original, frame.taken_at_s, self._seats.get(camera, ()), self._folder, looks=self._looks)
 
     def _glance(self, frame: FrameRead) -> Glance | None:
-        with suppress(OSError):  # erased already, or the disk fails: that is told of the picture, not of the camera
+        # erased already, or the disk fails, or gives something else: that is told of the picture, not of the camera
+        with suppress(OSError, PhotoRefusedError, cv2.error):
             return glance(frame, self._folder.thumbnail(frame.sha256))
         return None
 

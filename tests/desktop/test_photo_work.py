@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.photo_pool import MOST_WAITING
+from desktop.photo_pool import MOST_WAITING, THREADS
 from desktop.photo_work import WRITTEN_AFTER_S, PhotoWork
 from tests.venue_models.cameras.pictures import NOW_S, drop, jpeg
 from tests.venue_models.small_venue import street
@@ -320,6 +320,31 @@ def test_whoever_may_not_be_seen_is_made_unrecognisable_beside_the_venues_thread
     assert park.folder.holds(frame.sha256)
     assert done[8].frame is None
     assert done[8].words
+
+
+def test_what_breaks_while_somebody_is_made_unrecognisable_stops_no_thread(
+    park: Park, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("desktop.photo_pool.without", broken)
+    sha256 = park.folder.put(jpeg(1))
+    camera = HandCamera()
+    work = park.start(camera)
+    work.conceal(Conceal(photo, sha256, 0, NOW_S, ((0.0, 0.0, 0.5, 1.0),)) for photo in range(2 * THREADS))
+    park.until(lambda: sum(len(batch.concealed) for batch in park.told) == 2 * THREADS)
+    assert all(one.frame is None and one.words for batch in park.told for one in batch.concealed)
+    camera.gives = [shot_of(jpeg(2))]
+    park.until(lambda: bool(park.shots))
+
+
+def test_a_thumbnail_that_is_damaged_on_disk_stops_no_thread(park: Park, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PhotoFolder, "thumbnail", lambda *_: b"")
+    camera = HandCamera()
+    camera.gives = [shot_of(jpeg(number)) for number in range(2 * THREADS)]
+    park.start(camera)
+    park.until(lambda: len(park.shots) == 2 * THREADS)
 
 
 def test_a_face_detector_that_is_missing_is_told_and_photos_are_taken_all_the_same(park: Park) -> None:

@@ -20,7 +20,7 @@ from venue_models.guests.register import Register
 from venue_models.live.albums.changes import Changes
 from venue_models.live.albums.deciding import Deciding
 from venue_models.live.albums.files import Files
-from venue_models.live.albums.incoming import Incoming, News
+from venue_models.live.albums.incoming import Incoming, News, is_believable
 from venue_models.live.albums.lessons import kept, known
 from venue_models.live.albums.remembered import Remembered
 from venue_models.live.albums.shelf import DAY_S, IN_IT, Shelf
@@ -52,6 +52,7 @@ PURGED_AT_ONCE: Final = 100
 MOST_STRAYS: Final = 200
 """Pictures without a row that a cut-off second leaves, at most; more are no accident, and are not removed unasked."""
 LESSONS_KEPT_S: Final = 60.0
+_UNBELIEVABLE: Final = phrase("The picture cannot be read, in a way that nobody thought of: it is kept aside.")
 
 
 class AlbumWatch:
@@ -224,12 +225,18 @@ class AlbumWatch:
         if not gone | away:
             yield told
             return
-        photos = {entry.photo for entry in self.rows.entries_of_guests(gone)}
-        with self.changes.of_photos(photos):
-            yield told
-            if not self._has_store:
-                with self.rows.atomic():
-                    told += [words for guest in sorted(gone) if (words := self.rows.forget(guest, now_s).words)]
+        photos, is_written = {entry.photo for entry in self.rows.entries_of_guests(gone)}, False
+        try:
+            with self.changes.of_photos(photos):
+                yield told
+                is_written = True
+                if not self._has_store:
+                    with self.rows.atomic():
+                        told += [words for guest in sorted(gone) if (words := self.rows.forget(guest, now_s).words)]
+        except StoreError as error:
+            if not is_written:
+                raise
+            self._trouble = str(error)  # what is written holds, whatever the disk does next
         self._forget(gone, away, photos)
         self.files.remove_now(now_s)
         told += [self.files.words]
@@ -281,6 +288,9 @@ class AlbumWatch:
             self._trouble = str(error)
 
     def _take_shot(self, now_s: float, shot: Shot, at_s: float) -> None:
+        if not is_believable(shot):
+            self._refused.appendleft(PhotoRefused(shot.camera, now_s, "", _UNBELIEVABLE))
+            return
         photo = self._incoming.take(now_s, shot, self._news)
         if photo is not None:
             self._deciding.wait(now_s, photo, shot, at_s)
@@ -297,6 +307,8 @@ class AlbumWatch:
             self.rows.write(news.photos, entries, self._party_of)
             for photo, sha256s in news.behind.items():
                 self.rows.add_alternatives(photo, sha256s, now_s)
+            for sha256 in news.unwanted:
+                self.rows.discard(sha256, now_s)
             for photo in {entry.photo for entry in entries if entry.state in IN_IT}:
                 self.rows.keep_until(photo, now_s + albums.kept_days * DAY_S)
             if now_s - self._lessons_at_s >= LESSONS_KEPT_S:
@@ -322,6 +334,7 @@ class AlbumWatch:
     def _let_go(self, photos: Collection[int]) -> None:
         """Nothing is put behind these photos any more: they are gone, or somebody in them may not be seen."""
         self._incoming.forget(photos)
+        self._news.let_go(photos)
 
     def _look_for_strays(self, folder: PhotoFolder) -> None:
         """Before the first photo comes: files that no row tells of are what a crash left, and come again or never."""

@@ -76,11 +76,12 @@ class Changes:
         """
         had, before = self._rows.guests_of_photos(photos), self._rows.counts(self._day_began_s, photos)
         yield
+        self._changes += 1
+        self._versions |= dict.fromkeys(had, self._changes)
+        self._wall = None
         has, after = self._rows.guests_of_photos(photos), self._rows.counts(self._day_began_s, photos)
         self._counts = _added(_added(self._counts, before, -1), after, 1)
-        self._changes += 1
-        self._versions |= dict.fromkeys(had | has, self._changes)
-        self._wall = None
+        self._versions |= dict.fromkeys(has, self._changes)
 
     def _begin_day(self, now_s: float) -> None:
         self._day_began_s = self._day_of(now_s)

@@ -9,6 +9,7 @@ from typing import Final
 from venue_models.photos.folder import PhotoFolder
 from venue_models.phrases import phrase, sentences
 from venue_models.store.photo_store import Concealment, PhotoStore
+from venue_models.store.store import StoreError
 from venue_models.values import Box, Conceal, Concealed
 from venue_models.venue.model import Venue
 
@@ -55,11 +56,14 @@ class Files:
     def remove_now(self, now_s: float) -> None:
         """Somebody asked for it: remove what is due, some at once, and then let no byte of their names be left.
 
-        Raises:
-            StoreError: the rows cannot be read or written; what was removed is looked for again.
+        That it is to be done is on disk already: where the disk takes no more now, ``words`` say so, and it is tried
+        again.
         """
         self._is_asked = True
-        self._remove(now_s)
+        try:
+            self._remove(now_s)
+        except StoreError as error:
+            self._not_removed = str(error)
 
     def _remove(self, now_s: float) -> None:
         due = self._rows.due_removals(AT_ONCE)

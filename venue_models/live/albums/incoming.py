@@ -1,5 +1,6 @@
 """Shots as they come in: which frame is kept in front, what is the same picture again, what was there already."""
 
+import math
 from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,11 @@ HOUR_S: Final = 3600.0
 REMEMBERED: Final = 8
 """Shots of each camera that a later one may repeat: they come within seconds."""
 
+LAST_S: Final = 4_102_444_800.0
+"""The year 2100."""
+MOST_PX: Final = 1 << 20
+MOST_PARTS: Final = 1000
+
 
 @dataclass(slots=True)
 class News:
@@ -23,6 +29,8 @@ class News:
     photos: list[Taken] = field(default_factory=list)
     behind: dict[int, list[str]] = field(default_factory=dict)
     """By photo: further frames of its burst."""
+    unwanted: list[str] = field(default_factory=list)
+    """Frames that must not be put behind their photo any more: they are to be removed."""
     sha256s: set[str] = field(default_factory=set)
     """Every picture among them."""
 
@@ -37,8 +45,24 @@ class News:
         behind += sha256s
         self.sha256s.update(behind)
 
+    def let_go(self, photos: Iterable[int]) -> None:
+        """Put nothing behind these photos."""
+        for photo in photos:
+            self.unwanted += self.behind.pop(photo, ())
+
     def __bool__(self) -> bool:
-        return bool(self.photos or self.behind)
+        return bool(self.photos or self.behind or self.unwanted)
+
+
+def is_believable(shot: Shot) -> bool:
+    """Whether its numbers are such as a row and a calendar take: one that is not would keep all others from disk."""
+    return 0 <= shot.part < MOST_PARTS and all(
+        0 <= frame.taken_at_s < LAST_S
+        and 0 <= frame.width_px < MOST_PX
+        and 0 <= frame.height_px < MOST_PX
+        and math.isfinite(score(frame))
+        for frame in shot.frames
+    )
 
 
 class Incoming:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.venue_models.live.albums.album_street import ADA, BEFORE_CAMERA, BEN, DROP, SPOT, ZOE, AlbumStreet, frame
 from venue_models.commands import CorrectPhoto, Erase, RemovePhoto, TakeBack, Withdraw
 from venue_models.photos.folder import PhotoFolder, Removed
+from venue_models.store.store import StoreError
 from venue_models.values import Batch, Concealed, EntryState, Purpose, Shot
 
 
@@ -248,3 +250,60 @@ def test_hidden_photos_leave_with_their_guest_too(street: AlbumStreet) -> None:
     assert street.entries(shot)[street.guest(ADA)].state is EntryState.HIDDEN
     assert street.ask(Withdraw, street.guest(ADA), Purpose.PHOTOS).was_done
     assert street.files() == set()
+
+
+def test_a_yes_that_was_taken_back_holds_whatever_the_disk_does_next(
+    street: AlbumStreet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers = street.pose(ADA)
+
+    def full(_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    rows = street.live.albums.rows
+    monkeypatch.setattr(rows, "removed", full)
+    reply = street.ask(Withdraw, street.guest(ADA), Purpose.PHOTOS)
+    assert reply.was_done
+    assert "The disk is full." in reply.follows
+    assert Purpose.PHOTOS not in street.live.register.wearers[ADA].consent
+    monkeypatch.undo()
+    again = street.pose(ADA)
+    assert street.album(ADA) == set()
+    assert found(street.path.parent, pictures(hers)) == set()
+    assert street.entries(again) == {}
+
+
+def test_a_yes_that_was_taken_back_holds_when_the_rows_cannot_be_read_afterwards(
+    street: AlbumStreet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    street.pose(ADA)
+    rows, calls = street.live.albums.rows, iter((frozenset({street.guest(ADA)}),))
+
+    def once(_: object) -> frozenset[int]:
+        if (guests := next(calls, None)) is None:
+            raise StoreError("The disk fails.")
+        return guests
+
+    monkeypatch.setattr(rows, "guests_of_photos", once)
+    assert street.ask(Withdraw, street.guest(ADA), Purpose.PHOTOS).was_done
+    assert Purpose.PHOTOS not in street.live.register.wearers[ADA].consent
+    assert street.live.snapshot().newest_photos == ()
+
+
+def test_a_frame_that_came_a_moment_ago_is_not_kept_behind_a_photo_that_somebody_went_out_of(
+    street: AlbumStreet,
+) -> None:
+    street.dropped({ADA: 0, ZOE: 1})
+    street.passes(60.0)
+    left_s = street.ride({ADA: 0, ZOE: 1})
+    street.passes(left_s + 20.0 - street.now_s)
+    shot = street.shot(DROP, street.now_s, frames=2, marks={ADA: 0, ZOE: 1})
+    first, second = (replace(shot, frames=(one,)) for one in shot.frames)
+    street.come(first)
+    street.passes(15.0)
+    assert street.in_it(first) == {ADA, ZOE}
+    street.live.step(street.now_s + 0.2, [Batch(street.now_s, shots=(second,))])
+    assert street.ask(Withdraw, street.guest(ADA), Purpose.PHOTOS).was_done
+    street.passes(5.0)
+    assert street.live.albums.rows.holds(first.frames[0].sha256), "until it is made unrecognisable"
+    assert second.frames[0].sha256 not in street.files()

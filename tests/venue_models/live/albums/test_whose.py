@@ -1,6 +1,8 @@
 """Shots come in, and each photo finds those who are in it and agreed to that; nobody else."""
 
+import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from tests.venue_models.live.albums.album_street import (
     AlbumStreet,
 )
 from venue_models.commands import Issue, TakeBack
-from venue_models.values import Evidence
+from venue_models.values import Evidence, Quality
 
 
 @pytest.fixture
@@ -128,3 +130,34 @@ def test_pictures_are_told_as_kept_once_their_rows_are(street: AlbumStreet) -> N
     assert street.live.take_kept_pictures() == ()
     street.passes(2.0)
     assert set(street.live.take_kept_pictures()) == {one.sha256 for one in shot.frames}
+
+
+NAN, HUGE = math.nan, 2**70
+BROKEN = (
+    {"taken_at_s": NAN},
+    {"taken_at_s": -1e300},
+    {"taken_at_s": 1e300},
+    {"width_px": HUGE},
+    {"height_px": -1},
+    {"seats": (Quality(NAN, 0.5),)},
+    {"whole": Quality(NAN, NAN)},
+)
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_frame_whose_numbers_cannot_be_keeps_no_other_from_the_disk(
+    street: AlbumStreet, broken: dict[str, object]
+) -> None:
+    street.passes(2.0)
+    shot = street.shot(SPOT, street.now_s)
+    no_seats = replace(shot.frames[0], seats=())
+    street.come(replace(shot, frames=(replace(no_seats, **broken),)))  # type: ignore[arg-type] # whatever may be in it
+    assert street.in_it(street.pose(ADA)) == {ADA}
+    assert street.live.snapshot().unsaved_s == 0
+    assert len(street.live.snapshot().refused_photos) == 1
+
+
+def test_a_part_that_no_vehicle_has_stops_nothing(street: AlbumStreet) -> None:
+    street.passes(2.0)
+    street.come(replace(street.shot(SPOT, street.now_s), part=HUGE))
+    assert street.in_it(street.pose(ADA)) == {ADA}
