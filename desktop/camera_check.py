@@ -54,6 +54,8 @@ def _camera(camera: Camera, data_folder: Path) -> Finding:
 
 def _folder(camera: Camera, folder: Path) -> Finding:
     subject = f"Camera {camera.id}"
+    if not folder.exists() and not Path(camera.shooting.source).is_absolute():
+        return Finding(subject, Verdict.WELL, f"{camera.id} {folder}, which is made at the start")
     if not folder.is_dir():
         advice = "Look at the network share, or correct shooting.source in venue.toml."
         return Finding(subject, Verdict.WARNING, f"there is no folder {folder}", advice)

@@ -29,10 +29,16 @@ def test_cameras_that_give_pictures_are_counted_with_their_sizes(tmp_path: Path)
     assert "320 × 180" in finding.found
 
 
+def test_a_folder_beside_the_database_is_ready_before_the_first_start_has_made_it(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, (CameraKind.FOLDER, "gate"))
+    assert finding.verdict is Verdict.WELL
+    assert f"{tmp_path / 'gate'}, which is made at the start" in finding.found
+
+
 @pytest.mark.parametrize(
     ("kind", "source", "told"),
     [
-        (CameraKind.FOLDER, "nowhere", "there is no folder"),
+        (CameraKind.FOLDER, "/nowhere/shared", "there is no folder /nowhere/shared"),
         (CameraKind.STREAM, "63", "USB camera 63 does not answer"),
         (CameraKind.STREAM, "http://me:word@127.0.0.1:{port}/live", "http://127.0.0.1:{port}/live does not answer"),
     ],
