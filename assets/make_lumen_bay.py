@@ -85,6 +85,8 @@ opens_at = "10:00"
 
 [albums]
 has_marks = true
+share_address = "http://127.0.0.1:8420"
+share_port = 8420
 
 [capacities]
 """

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from desktop.nightly import Nightly, forecast_path
 from desktop.places import photos_path
@@ -15,6 +16,9 @@ from venue_models.venue.model import Venue
 
 if TYPE_CHECKING:
     from desktop.shares.server import ShareServer
+
+LOOPBACK: Final = "127.0.0.1"
+"""Links that only this machine can ask for, as a demonstration's, are answered to it alone: no port is open to others."""
 
 
 class Aside:
@@ -68,4 +72,5 @@ def _share_server(venue: Venue, photos: Path, now_s: Callable[[], float]) -> "Sh
         return None
     from desktop.shares.server import ShareServer
 
-    return ShareServer(venue, PhotoFolder(photos), now_s)
+    asked = urlsplit(venue.albums.share_address).hostname
+    return ShareServer(venue, PhotoFolder(photos), now_s, LOOPBACK if asked in (LOOPBACK, "localhost") else "")

@@ -51,7 +51,7 @@ class ShareServer:
     """
 
     def __init__(self, venue: Venue, files: PhotoFiles, now_s: Callable[[], float], host: str = "") -> None:
-        self._venue, self._files, self._now_s, self._host = venue, files, now_s, host
+        self._venue, self._files, self._now_s, self.host = venue, files, now_s, host
         self._links: Mapping[bytes, OpenShare] = {}
         self._known: tuple[OpenShare, ...] = ()
         self._notes: SimpleQueue[SourceNote] = SimpleQueue()
@@ -102,11 +102,11 @@ class ShareServer:
         await runner.setup()
         try:
             try:
-                listening = _listening(self._host, self.port)
+                listening = _listening(self.host, self.port)
             except OSError as error:
                 self._cannot_listen(error)
                 return
-            self.port = int(listening.getsockname()[1])
+            self.host, self.port = listening.getsockname()[:2]
             await web.SockSite(runner, listening).start()
             self._loop, self._is_over = asyncio.get_running_loop(), asyncio.Event()
             self._is_ready.set()

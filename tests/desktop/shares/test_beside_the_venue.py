@@ -37,6 +37,23 @@ def test_a_link_that_the_venue_tells_of_can_be_opened_until_the_venue_stops(tmp_
             _status(server.port, f"/s/{TOKEN}")
 
 
+@pytest.mark.parametrize(
+    ("address", "hosts"), [("http://127.0.0.1:8420", {"127.0.0.1"}), ("http://192.0.2.7:8420", {"::", "0.0.0.0"})]
+)
+def test_links_that_only_this_machine_can_ask_for_are_answered_to_it_alone(
+    address: str, hosts: set[str], tmp_path: Path
+) -> None:
+    park = small_park()
+    park = replace(park, albums=replace(park.albums, share_address=address, share_port=0))
+    with closing(Store.open(tmp_path / "venue.db", now_s=NOON_S)) as store:
+        aside = Aside(park, store, lambda: NOON_S)
+        aside.show(snapshot_of(park, {}, 1))
+        (server,) = [part for part in aside._parts if isinstance(part, ShareServer)]
+        assert server.wait_until_ready()
+        assert server.host in hosts
+        aside.stop()
+
+
 def test_a_venue_without_a_port_for_links_opens_none(tmp_path: Path) -> None:
     with closing(Store.open(tmp_path / "venue.db", now_s=NOON_S)) as store:
         aside = Aside(small_park(), store, lambda: NOON_S)
