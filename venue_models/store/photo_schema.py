@@ -4,6 +4,11 @@ from typing import Final
 
 from sqlite_utils import Database
 
+_LOSE: Final = "DELETE FROM photo_alternatives WHERE photo = OLD.number;"
+_FIND: Final = (
+    "INSERT OR IGNORE INTO photo_alternatives (sha256, photo) "
+    "SELECT value, NEW.number FROM json_each(NEW.alternatives);"
+)
 _PHOTOS: Final = (
     """
     CREATE TABLE photos (
@@ -24,6 +29,17 @@ _PHOTOS: Final = (
     "CREATE INDEX photos_by_time ON photos(taken_at_s)",
     "CREATE INDEX photos_by_expiry ON photos(expires_at_s)",
     "CREATE INDEX photos_with_alternatives ON photos(taken_at_s) WHERE alternatives != '[]'",
+    """
+    CREATE TABLE photo_alternatives (
+      -- The pictures in ``alternatives``, so that one is found by its name; triggers keep it.
+      sha256 TEXT NOT NULL,
+      photo INTEGER NOT NULL,
+      PRIMARY KEY (sha256, photo)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX alternatives_of_photo ON photo_alternatives(photo)",
+    f"CREATE TRIGGER photo_comes AFTER INSERT ON photos WHEN NEW.alternatives != '[]' BEGIN {_FIND} END",
+    f"CREATE TRIGGER photo_changes AFTER UPDATE OF alternatives ON photos BEGIN {_LOSE} {_FIND} END",
+    f"CREATE TRIGGER photo_goes AFTER DELETE ON photos BEGIN {_LOSE} END",
     """
     CREATE TABLE photo_entries (
       -- One photo and one guest who may be, or is, in it.

@@ -179,8 +179,8 @@ class PhotoStore:
         """
         with told_in_words(self._path):
             row = self._db.execute(
-                "SELECT 1 FROM photos WHERE sha256 = :sha256 UNION ALL SELECT 1 FROM photos, json_each(alternatives) "
-                "WHERE alternatives != '[]' AND value = :sha256 LIMIT 1",
+                "SELECT 1 FROM photos WHERE sha256 = :sha256 UNION ALL "
+                "SELECT 1 FROM photo_alternatives WHERE sha256 = :sha256 LIMIT 1",
                 {"sha256": sha256},
             ).fetchone()
         return row is not None
@@ -373,7 +373,7 @@ class PhotoStore:
         """
         with told_in_words(self._path):
             rows = self._db.execute(
-                "SELECT sha256 FROM photos UNION SELECT value FROM photos, json_each(alternatives) "
+                "SELECT sha256 FROM photos UNION SELECT sha256 FROM photo_alternatives "
                 "UNION SELECT sha256 FROM photo_removals"
             ).fetchall()
         return frozenset(sha256 for (sha256,) in rows)
