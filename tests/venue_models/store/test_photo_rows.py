@@ -1,0 +1,72 @@
+"""Photos as rows: every picture is found by its name, in front or behind, and no longer when no row has it."""
+
+import secrets
+from collections.abc import Sequence
+
+import pytest
+
+from venue_models.store.photo_rows import Taken
+from venue_models.store.photo_store import PhotoStore
+from venue_models.values import Photo
+
+NOW_S = 1_700_000_000.0
+
+
+@pytest.fixture
+def rows() -> PhotoStore:
+    rows = PhotoStore.in_memory()
+    rows.begin(("spot",))
+    return rows
+
+
+def name() -> str:
+    return secrets.token_hex(32)
+
+
+def put(rows: PhotoStore, number: int, behind: Sequence[str] = ()) -> str:
+    photo = Photo(number, name(), 0, "", NOW_S, 80, 60, 0.5, NOW_S + 3600.0, alternatives=tuple(behind))
+    rows.write([Taken(photo, 0)], (), lambda _: 0)
+    return photo.sha256
+
+
+def test_a_picture_behind_another_is_found_by_its_name_until_it_is_kept_no_longer(rows: PhotoStore) -> None:
+    first, second, third = name(), name(), name()
+    front = put(rows, 1, (first,))
+    with rows.atomic():
+        rows.add_alternatives(1, (second, first), NOW_S)
+        rows.add_alternatives(99, (third,), NOW_S)
+    assert [rows.holds(one) for one in (front, first, second, third)] == [True, True, True, False]
+    assert rows.known_files() == {front, first, second, third}
+    rows.purge(rows.due_for_purge(NOW_S, NOW_S + 1.0, 10), NOW_S)
+    assert [rows.holds(one) for one in (front, first, second)] == [True, False, False]
+    assert set(rows.due_removals(10)) == {first, second, third}
+
+
+def test_with_a_photo_go_those_behind_it(rows: PhotoStore) -> None:
+    mine, others = name(), name()
+    front, _ = put(rows, 1, (mine,)), put(rows, 2, (others,))
+    with rows.atomic():
+        rows.remove(1, NOW_S)
+    assert [rows.holds(one) for one in (front, mine, others)] == [False, False, True]
+
+
+def test_looking_for_a_picture_does_not_go_through_all_of_them(rows: PhotoStore) -> None:
+    def looked_at() -> int:
+        steps = 0
+
+        def step() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        connection = rows._db.conn  # what SQLite does is seen nowhere else
+        connection.set_progress_handler(step, 1)
+        rows.holds(name())
+        connection.set_progress_handler(None, 0)
+        return steps
+
+    put(rows, 1, (name(),))
+    of_one = looked_at()
+    for number in range(2, 202):
+        put(rows, number, (name(), name(), name()))
+    assert looked_at() <= of_one + 5
