@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.shares.server import ShareServer
 
 LOOPBACK: Final = "127.0.0.1"
-"""Links that only this machine can ask for, as a demonstration's, are answered to it alone: no port is open to others."""
+"""Links that only this machine can ask for, as a demonstration's, are answered to it alone."""
 
 
 class Aside:
