@@ -84,6 +84,11 @@ def _reply(command: object) -> Reply:
     raise AssertionError(command)
 
 
+def _ask(stage: Stage) -> None:
+    stage.choose(3)
+    stage.page.ask_why()
+
+
 def _add(stage: Stage) -> None:
     stage.why()
     stage.page.chosen.add.field.setFocus()
@@ -119,7 +124,7 @@ STATES: Final[dict[str, Callable[[Stage], object]]] = {
     "large": _large,
     "why": lambda stage: stage.why(),
     "add": _add,
-    "asked": lambda stage: (stage.choose(2), stage.page.ask_why()),
+    "asked": _ask,
     "remove": _remove,
     "camera": _camera,
     "hour": _hour,

@@ -28,7 +28,7 @@ class Head(QWidget):
         self.hour = label("", "soft")
         self.later = button(tr("later  ."), "chip")
         self.unclaimed = button(tr("nobody's  U"), "chip", checked=False)
-        self.refused = button("", "chip", checked=False)
+        self.refused = button(tr("refused  R"), "chip", checked=False)
         self.news = button("", "action")
         self.count = label("", "soft")
         line = QHBoxLayout(self)
