@@ -30,6 +30,7 @@ from venue_models.live.kiosks.signing_in import SigningIn
 from venue_models.live.kiosks.sitting import Proving, SignedIn, Sitting
 from venue_models.live.kiosks.whose import is_child, whose
 from venue_models.live.ledger import Ledger
+from venue_models.phrases import sentences
 from venue_models.values import KioskState, KioskStep, OpenShare, Purpose, Rows
 from venue_models.venue.model import Venue
 
@@ -88,8 +89,8 @@ class Kiosks:
 
     @property
     def words(self) -> str:
-        """What staff should know: no PIN can be read; empty when all is well."""
-        return self._pins.trouble
+        """What staff should know: no PIN can be read, or no album; empty when all is well."""
+        return sentences(self._pins.trouble, self._shares.trouble)
 
     # What people do
 

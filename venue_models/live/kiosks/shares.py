@@ -3,7 +3,7 @@
 A link is never a copy of a permission: what it shows is worked out from the albums and the consents of now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Final
 
@@ -13,7 +13,7 @@ from venue_models.live.kiosks.party_albums import PartyAlbums
 from venue_models.live.ledger import Ledger
 from venue_models.store.errors import told_in_words
 from venue_models.store.kiosk_rows import Share, end_shares, last_share, read_shares, write_share
-from venue_models.store.store import Fact
+from venue_models.store.store import Fact, StoreError
 from venue_models.values import OpenShare, Photo, Purpose, ShareLink, hashed_token
 
 DAY_S: Final = 86_400.0
@@ -22,6 +22,9 @@ MOST_LINKS: Final = 20
 MOST_PHOTOS: Final = 500
 SHARED: Final = "photos shared"
 ENDED: Final = "shares ended"
+
+_DrawnFrom = tuple[tuple[int, ...], int]
+"""Who of the party agrees to sharing, and the version of their albums."""
 
 
 class Shares:
@@ -45,8 +48,11 @@ class Shares:
             with told_in_words(ledger.store.path):
                 self._shares, last = read_shares(ledger.store.db, now_s), last_share(ledger.store.db)
         self._numbers = count(last + 1)
+        self.trouble = ""
+        """Why some links show nothing now, in words; empty when all is well."""
         self._open: tuple[OpenShare, ...] = ()
-        self._drawn_from: object = None
+        self._drawn: dict[int, tuple[_DrawnFrom, OpenShare]] = {}
+        """By number; what is drawn again is what has changed: in a full park thousands of links stand."""
 
     def of(self, party: int) -> tuple[Share, ...]:
         """The links of a party that stand, oldest first."""
@@ -108,18 +114,33 @@ class Shares:
     def follow(self, now_s: float) -> None:
         """Links expire, end with their maker's yes, and show what of their photos is still there to be shared.
 
-        The store has deleted the links of whoever took their yes back.
+        The store has deleted the links of whoever took their yes back. While albums cannot be read, a link of which
+        something has changed shows nothing.
         """
-        standing = {number: share for number, share in self._shares.items() if self._stands(now_s, share)}
-        self._shares = standing
-        parties = sorted({share.party for share in standing.values()})
-        guests = tuple(guest for party in parties for guest in self._agreed(party))
-        drawn_from = tuple(standing), guests, self._albums.version(guests) if guests else 0
-        if drawn_from != self._drawn_from:
-            self._drawn_from = drawn_from
-            self._open = tuple(
-                OpenShare(one.token_hash, self._photos(one), one.expires_at_s) for one in self._shares.values()
-            )
+        self._shares = {number: share for number, share in self._shares.items() if self._stands(now_s, share)}
+        before, self._drawn, self.trouble = self._drawn, {}, ""
+        from_ = {party: self._drawn_from(party) for party in {share.party for share in self._shares.values()}}
+        for number, share in self._shares.items():
+            known = before.get(number)
+            drawn = known if known is not None and known[0] == from_[share.party] else self._draw(share, from_)
+            if drawn is not None:
+                self._drawn[number] = drawn
+        if self._drawn != before:
+            self._open = tuple(shown for _, shown in self._drawn.values())
+
+    def _drawn_from(self, party: int) -> _DrawnFrom:
+        agreed = self._agreed(party)
+        return agreed, self._albums.version(agreed) if agreed else 0
+
+    def _draw(self, share: Share, from_: Mapping[int, _DrawnFrom]) -> tuple[_DrawnFrom, OpenShare] | None:
+        """What a link shows; None where that cannot be read: after the first one, nobody waits for the disk again."""
+        if self.trouble:
+            return None
+        try:
+            return from_[share.party], OpenShare(share.token_hash, self._photos(share), share.expires_at_s)
+        except StoreError as error:
+            self.trouble = str(error)
+            return None
 
     def _stands(self, now_s: float, share: Share) -> bool:
         return now_s < share.expires_at_s and Purpose.SHARING in self._book.consents.of(share.guest)

@@ -1,11 +1,14 @@
 """Links to photos: made with a PIN and a yes, known by their hash alone, and never showing what is not shared now."""
 
+from collections.abc import Collection
+
 import pytest
 
 from tests.venue_models.live.kiosks.kiosk_street import CHILD, DAD, MUM, STRANGER, KioskStreet
 from venue_models.commands import EndShares, Erase, EraseMe, HidePhoto, Reply, SharePhotos, TakeBack, Withdraw, new_id
 from venue_models.live.kiosks.shares import ENDED, MOST_LINKS, SHARED
-from venue_models.values import Purpose, ShareLink, hashed_token
+from venue_models.store.store import StoreError
+from venue_models.values import Photo, Purpose, ShareLink, hashed_token
 
 DAY_S = 86_400.0
 
@@ -136,3 +139,44 @@ def test_there_are_only_so_many_links_of_a_party(street: KioskStreet) -> None:
     for _ in range(MOST_LINKS):
         street.must(SharePhotos, (1,))
     assert "End them first" in street.ask(SharePhotos, (1,)).refusal
+
+
+def test_only_links_of_a_party_whose_albums_changed_are_drawn_again(
+    street: KioskStreet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = {street.guest(MUM), street.guest(CHILD)}
+    street.must(SharePhotos, (1,))
+    drawn: list[int] = []
+    kept = street.albums.kept
+
+    def counted(guests: Collection[int]) -> tuple[Photo, ...]:
+        drawn.append(1)
+        return kept(guests)
+
+    monkeypatch.setattr(street.albums, "kept", counted)
+    monkeypatch.setattr(street.albums, "version", lambda guests: street.albums.changes if mine & set(guests) else 0)
+    street.live(3)
+    assert drawn == []
+    open_before = street.kiosks.shares
+    street.albums.put(9, street.guest(MUM))
+    street.live(3)
+    assert drawn == [1]
+    assert street.kiosks.shares == open_before
+
+
+def test_while_albums_cannot_be_read_a_link_shows_nothing_and_everything_else_goes_on(
+    street: KioskStreet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    street.must(SharePhotos, (1,))
+
+    def broken(_: object) -> None:
+        raise StoreError("The disk gives nothing.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(street.albums, "kept", broken)
+        assert shown(street) == [[1]], "nothing has changed"
+        street.albums.changes += 1
+        assert shown(street) == []
+        assert "The disk gives nothing." in street.kiosks.words
+    assert shown(street) == [[1]]
+    assert street.kiosks.words == ""
