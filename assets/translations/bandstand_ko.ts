@@ -3040,6 +3040,10 @@ PIN으로 열기</translation>
    <translation>대기줄</translation>
   </message>
   <message>
+   <source>Photos</source>
+   <translation>사진</translation>
+  </message>
+  <message>
    <source>Layers</source>
    <translation>레이어</translation>
   </message>
@@ -3102,6 +3106,38 @@ PIN으로 열기</translation>
   <message>
    <source>show the line on the map</source>
    <translation>지도에서 대기줄 보기</translation>
+  </message>
+  <message>
+   <source>another photo, another guest of it</source>
+   <translation>다른 사진, 사진 속 다른 손님</translation>
+  </message>
+  <message>
+   <source>the chosen photo large</source>
+   <translation>고른 사진 크게 보기</translation>
+  </message>
+  <message>
+   <source>who is in it and why, add a guest</source>
+   <translation>누가 왜 들어 있는지, 손님 추가</translation>
+  </message>
+  <message>
+   <source>the guest is in it, is not</source>
+   <translation>손님이 사진에 있음, 없음</translation>
+  </message>
+  <message>
+   <source>remove it for good</source>
+   <translation>완전히 삭제</translation>
+  </message>
+  <message>
+   <source>newest, an hour earlier, later</source>
+   <translation>최신, 한 시간 전, 한 시간 뒤</translation>
+  </message>
+  <message>
+   <source>only what is nobody's, refused files</source>
+   <translation>주인 없는 사진만, 거부된 파일</translation>
+  </message>
+  <message>
+   <source>choose a camera, take a photo with it</source>
+   <translation>카메라 고르기, 그 카메라로 촬영</translation>
   </message>
   <message>
    <source>guests</source>
@@ -3213,7 +3249,7 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>photo</source>
-   <translation type="unfinished" />
+   <translation>사진</translation>
   </message>
   <message>
    <source>supervisor</source>
@@ -3232,36 +3268,36 @@ PIN으로 열기</translation>
    <translation>열람 기록</translation>
   </message>
   <message>
-   <source>Photos</source>
-   <translation>사진</translation>
-  </message>
-  <message>
    <source>Type the whole code of a band that is worn.</source>
-   <translation type="unfinished" />
+   <translation>착용 중인 밴드의 코드를 끝까지 입력하십시오.</translation>
   </message>
   <message>
    <source>Enter: is in the photo · Esc: nobody</source>
-   <translation type="unfinished" />
+   <translation>Enter: 사진에 있음 · Esc: 취소</translation>
   </message>
   <message>
    <source>no consent to photos</source>
-   <translation type="unfinished" />
+   <translation>사진 동의 없음</translation>
   </message>
   <message>
    <source>add a guest: name or band  A</source>
-   <translation type="unfinished" />
+   <translation>손님 추가: 이름 또는 밴드  A</translation>
   </message>
   <message>
    <source>add a guest: code on the band  A</source>
-   <translation type="unfinished" />
+   <translation>손님 추가: 밴드에 적힌 코드  A</translation>
+  </message>
+  <message>
+   <source>a camera of before</source>
+   <translation>예전 카메라</translation>
   </message>
   <message>
    <source>none yet</source>
-   <translation type="unfinished" />
+   <translation>아직 없음</translation>
   </message>
   <message>
    <source>nothing yet</source>
-   <translation type="unfinished" />
+   <translation>아직 없음</translation>
   </message>
   <message>
    <source>well</source>
@@ -3273,47 +3309,47 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>dark</source>
-   <translation type="unfinished" />
+   <translation>어두움</translation>
   </message>
   <message>
    <source>blurred</source>
-   <translation type="unfinished" />
+   <translation>흐림</translation>
   </message>
   <message>
    <source>frozen</source>
-   <translation type="unfinished" />
+   <translation>멈춤</translation>
   </message>
   <message>
    <source>unreadable</source>
-   <translation type="unfinished" />
+   <translation>읽을 수 없음</translation>
   </message>
   <message>
    <source>No camera takes pictures here.</source>
-   <translation type="unfinished" />
+   <translation>여기에는 사진을 찍는 카메라가 없습니다.</translation>
   </message>
   <message>
    <source>it is</source>
-   <translation type="unfinished" />
+   <translation>상태</translation>
   </message>
   <message>
    <source>last frame</source>
-   <translation type="unfinished" />
+   <translation>마지막 화면</translation>
   </message>
   <message>
    <source>shots</source>
-   <translation type="unfinished" />
+   <translation>촬영</translation>
   </message>
   <message>
    <source>refused</source>
-   <translation type="unfinished" />
+   <translation>거부</translation>
   </message>
   <message>
    <source>{n} well</source>
-   <translation type="unfinished" />
+   <translation>{n}대 정상</translation>
   </message>
   <message>
    <source>{wrong}; {n} in all</source>
-   <translation type="unfinished" />
+   <translation>{wrong}; 모두 {n}대</translation>
   </message>
   <message>
    <source>{health} since {time}</source>
@@ -3321,235 +3357,263 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>to do</source>
-   <translation type="unfinished" />
+   <translation>할 일</translation>
   </message>
   <message>
    <source>Find a camera  C</source>
-   <translation type="unfinished" />
+   <translation>카메라 찾기  C</translation>
   </message>
   <message>
    <source>Cameras</source>
-   <translation type="unfinished" />
+   <translation>카메라</translation>
   </message>
   <message>
    <source>The chosen camera</source>
-   <translation type="unfinished" />
+   <translation>고른 카메라</translation>
   </message>
   <message>
-   <source>Take a photo  S</source>
-   <translation type="unfinished" />
+   <source>Photo now  S</source>
+   <translation>지금 촬영  S</translation>
   </message>
   <message>
-   <source>All cameras  Esc</source>
-   <translation type="unfinished" />
+   <source>All  Esc</source>
+   <translation>전체  Esc</translation>
   </message>
   <message>
    <source>The chosen photo</source>
-   <translation type="unfinished" />
+   <translation>고른 사진</translation>
   </message>
   <message>
    <source>Who is in it, and why?  W</source>
-   <translation type="unfinished" />
+   <translation>누가 왜 들어 있나요?  W</translation>
+  </message>
+  <message>
+   <source>Larger  Space</source>
+   <translation>크게  Space</translation>
   </message>
   <message>
    <source>Remove …  Del</source>
-   <translation type="unfinished" />
+   <translation>삭제 …  Del</translation>
   </message>
   <message>
    <source>Nobody is known to be in it.</source>
-   <translation type="unfinished" />
+   <translation>이 사진에 있는 것으로 알려진 손님이 없습니다.</translation>
   </message>
   <message>
    <source>in albums</source>
-   <translation type="unfinished" />
+   <translation>앨범에</translation>
   </message>
   <message>
    <source>quality</source>
-   <translation type="unfinished" />
+   <translation>화질</translation>
   </message>
   <message>
    <source>kept until</source>
-   <translation type="unfinished" />
+   <translation>보관 기한</translation>
+  </message>
+  <message>
+   <source>Back to the wall  Space</source>
+   <translation>목록으로  Space</translation>
   </message>
   <message>
    <source>nobody's</source>
-   <translation type="unfinished" />
+   <translation>주인 없음</translation>
   </message>
   <message>
    <source>of a burst</source>
-   <translation type="unfinished" />
+   <translation>연속 촬영</translation>
   </message>
   <message>
    <source>{n} of 100</source>
-   <translation type="unfinished" />
+   <translation>100점 중 {n}점</translation>
   </message>
   <message>
    <source>the best of {n}</source>
-   <translation type="unfinished" />
+   <translation>{n}장 중 가장 좋은 사진</translation>
   </message>
   <message>
    <source>newest  L</source>
-   <translation type="unfinished" />
+   <translation>최신  L</translation>
   </message>
   <message>
-   <source>an hour earlier</source>
-   <translation type="unfinished" />
+   <source>earlier  ,</source>
+   <translation>이전  ,</translation>
   </message>
   <message>
-   <source>an hour later</source>
-   <translation type="unfinished" />
+   <source>later  .</source>
+   <translation>다음  .</translation>
   </message>
   <message>
    <source>nobody's  U</source>
-   <translation type="unfinished" />
+   <translation>주인 없음  U</translation>
+  </message>
+  <message>
+   <source>refused  R</source>
+   <translation>거부  R</translation>
   </message>
   <message>
    <source>{n} newer  L</source>
-   <translation type="unfinished" />
+   <translation>새 사진 {n}장  L</translation>
   </message>
   <message>
    <source>refused {n}  R</source>
-   <translation type="unfinished" />
+   <translation>거부 {n}  R</translation>
   </message>
   <message>
    <source>the newest {n}</source>
-   <translation type="unfinished" />
+   <translation>최근 {n}장</translation>
   </message>
   <message>
    <source>{n} photos</source>
-   <translation type="unfinished" />
+   <translation>{n}장</translation>
   </message>
   <message>
    <source>no longer there</source>
-   <translation type="unfinished" />
+   <translation>이제 없음</translation>
   </message>
   <message>
    <source>any time</source>
-   <translation type="unfinished" />
+   <translation>모든 시간</translation>
   </message>
   <message>
-   <source>{photos} photos, {albums} in albums, {possible} to be claimed, {nobody} nobody's, {refused} refused</source>
-   <translation type="unfinished" />
+   <source>No photo yet. What the cameras take comes here by itself.</source>
+   <translation>아직 사진이 없습니다. 카메라가 찍으면 여기에 저절로 나타납니다.</translation>
   </message>
   <message>
-   <source>take a photo  T</source>
-   <translation type="unfinished" />
+   <source>Every photo of the last hours is somebody's.</source>
+   <translation>지난 몇 시간의 사진은 모두 주인이 있습니다.</translation>
   </message>
   <message>
-   <source>It goes from every album, with all its copies here. Nobody can bring it back.</source>
-   <translation type="unfinished" />
+   <source>no such photo. L shows the newest again.</source>
+   <translation>해당하는 사진이 없습니다. L을 누르면 최신 사진이 다시 보입니다.</translation>
   </message>
   <message>
-   <source>why: it is recorded</source>
-   <translation type="unfinished" />
+   <source>The photo is no longer there: it was removed, or taken back by a guest.</source>
+   <translation>사진이 이제 없습니다. 삭제되었거나 손님이 거두어 갔습니다.</translation>
   </message>
   <message>
-   <source>Corrected. What is weighed here learns from it.</source>
-   <translation type="unfinished" />
+   <source>Choose a camera first: C.</source>
+   <translation>먼저 카메라를 고르십시오: C.</translation>
   </message>
   <message>
-   <source>Choose a camera first.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Taken: it comes in a moment.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Remove this photo?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Removed.</source>
-   <translation type="unfinished" />
+   <source>in 1 album</source>
+   <translation>앨범 1개에</translation>
   </message>
   <message>
    <source>guest {n}</source>
-   <translation type="unfinished" />
+   <translation>손님 {n}</translation>
+  </message>
+  <message>
+   <source>in {n} albums</source>
+   <translation>앨범 {n}개에</translation>
   </message>
   <message>
    <source>over 99.9 %</source>
-   <translation type="unfinished" />
+   <translation>99.9 % 초과</translation>
   </message>
   <message>
    <source>under 0.1 %</source>
-   <translation type="unfinished" />
+   <translation>0.1 % 미만</translation>
   </message>
   <message>
    <source>speaks for it</source>
-   <translation type="unfinished" />
+   <translation>맞다는 근거</translation>
   </message>
   <message>
    <source>speaks against it</source>
-   <translation type="unfinished" />
+   <translation>아니라는 근거</translation>
   </message>
   <message>
    <source>certain</source>
-   <translation type="unfinished" />
+   <translation>확실함</translation>
   </message>
   <message>
    <source>certainly not</source>
-   <translation type="unfinished" />
+   <translation>확실히 아님</translation>
   </message>
   <message>
    <source>{n:.1f} %</source>
-   <translation type="unfinished" />
+   <translation>{n:.1f} %</translation>
   </message>
   <message>
    <source>in the album</source>
-   <translation type="unfinished" />
+   <translation>앨범에 있음</translation>
   </message>
   <message>
    <source>to be claimed</source>
-   <translation type="unfinished" />
+   <translation>확인 대기</translation>
   </message>
   <message>
    <source>hidden by the guest</source>
-   <translation type="unfinished" />
+   <translation>손님이 숨김</translation>
   </message>
   <message>
    <source>not in it</source>
-   <translation type="unfinished" />
+   <translation>사진에 없음</translation>
   </message>
   <message>
    <source>is in it  I</source>
-   <translation type="unfinished" />
+   <translation>사진에 있음  I</translation>
   </message>
   <message>
    <source>is not  O</source>
-   <translation type="unfinished" />
+   <translation>없음  O</translation>
+  </message>
+  <message>
+   <source>Asked: the photo comes in a moment.</source>
+   <translation>요청했습니다. 사진이 곧 나타납니다.</translation>
+  </message>
+  <message>
+   <source>The photo team said so.</source>
+   <translation>사진 팀이 그렇게 말했습니다.</translation>
+  </message>
+  <message>
+   <source>Noted: the guest is in it.</source>
+   <translation>기록했습니다: 손님이 사진에 있습니다.</translation>
+  </message>
+  <message>
+   <source>Noted: the guest is not in it.</source>
+   <translation>기록했습니다: 손님이 사진에 없습니다.</translation>
+  </message>
+  <message>
+   <source>Matching learns from it.</source>
+   <translation>다음 판단에 반영됩니다.</translation>
+  </message>
+  <message>
+   <source>Removed.</source>
+   <translation>삭제했습니다.</translation>
   </message>
   <message>
    <source>a guest misses a photo</source>
-   <translation type="unfinished" />
+   <translation>손님이 사진을 찾지 못함</translation>
   </message>
   <message>
    <source>a guest sees a stranger's photo</source>
-   <translation type="unfinished" />
+   <translation>손님에게 남의 사진이 보임</translation>
   </message>
   <message>
    <source>checking how photos are matched</source>
-   <translation type="unfinished" />
+   <translation>사진이 제대로 나뉘는지 확인</translation>
   </message>
   <message>
    <source>a guest asked for it</source>
-   <translation type="unfinished" />
+   <translation>손님의 요청</translation>
   </message>
   <message>
    <source>nobody should be shown like this</source>
-   <translation type="unfinished" />
+   <translation>누구도 이렇게 보여서는 안 되는 사진</translation>
   </message>
   <message>
    <source>taken by mistake</source>
-   <translation type="unfinished" />
+   <translation>실수로 찍힘</translation>
   </message>
   <message>
    <source>nothing can be seen in it</source>
-   <translation type="unfinished" />
+   <translation>아무것도 보이지 않음</translation>
   </message>
   <message>
    <source>Open who is in this photo?</source>
-   <translation type="unfinished" />
+   <translation>이 사진에 누가 있는지 조회할까요?</translation>
   </message>
   <message>
    <source>other reason: type it, Enter</source>
@@ -3557,83 +3621,83 @@ PIN으로 열기</translation>
   </message>
   <message>
    <source>Remove this photo for good?</source>
-   <translation type="unfinished" />
+   <translation>이 사진을 완전히 삭제할까요?</translation>
   </message>
   <message>
    <source>other reason, without a name</source>
-   <translation type="unfinished" />
+   <translation>다른 사유 (이름 없이)</translation>
   </message>
   <message>
    <source>Remove it</source>
-   <translation type="unfinished" />
+   <translation>삭제</translation>
   </message>
   <message>
    <source>Names and evidence are shown to you. Who looked, at whom, when and why is recorded.</source>
-   <translation type="unfinished" />
+   <translation>이름과 근거가 표시됩니다. 누가 누구를 언제 왜 조회했는지 기록에 남습니다.</translation>
   </message>
   <message>
    <source>It goes from every album, with all copies kept here. Nobody can bring it back.</source>
-   <translation type="unfinished" />
+   <translation>모든 앨범에서, 여기 보관된 사본까지 함께 사라집니다. 누구도 되돌릴 수 없습니다.</translation>
   </message>
   <message>
    <source>Refused files</source>
-   <translation type="unfinished" />
+   <translation>거부된 파일</translation>
   </message>
   <message>
    <source>Nothing was refused lately: all that came could be used.</source>
-   <translation type="unfinished" />
+   <translation>최근 거부된 파일이 없습니다. 들어온 것은 모두 쓸 수 있었습니다.</translation>
   </message>
   <message>
    <source>camera</source>
-   <translation type="unfinished" />
+   <translation>카메라</translation>
   </message>
   <message>
    <source>file</source>
-   <translation type="unfinished" />
+   <translation>파일</translation>
   </message>
   <message>
    <source>why</source>
-   <translation type="unfinished" />
+   <translation>이유</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>오늘</translation>
   </message>
   <message>
    <source>matched by</source>
-   <translation type="unfinished" />
+   <translation>판단 근거</translation>
   </message>
   <message>
    <source>refused files</source>
-   <translation type="unfinished" />
+   <translation>거부된 파일</translation>
   </message>
   <message>
    <source>near the camera</source>
-   <translation type="unfinished" />
+   <translation>카메라 가까이</translation>
   </message>
   <message>
    <source>held to the spot</source>
-   <translation type="unfinished" />
+   <translation>촬영 지점에 댐</translation>
   </message>
   <message>
    <source>vehicle and row</source>
-   <translation type="unfinished" />
+   <translation>차량과 줄</translation>
   </message>
   <message>
    <source>mark on the band</source>
-   <translation type="unfinished" />
+   <translation>밴드의 표식</translation>
   </message>
   <message>
    <source>claimed by the guest</source>
-   <translation type="unfinished" />
+   <translation>손님이 확인</translation>
   </message>
   <message>
    <source>the photo team</source>
-   <translation type="unfinished" />
+   <translation>사진 팀</translation>
   </message>
   <message>
    <source>Choose a photo: who is in it is shown for a reason.</source>
-   <translation type="unfinished" />
+   <translation>사진을 고르십시오. 누가 있는지는 사유를 남기고 볼 수 있습니다.</translation>
   </message>
   <message>
    <source>elsewhere</source>
@@ -5328,18 +5392,6 @@ PIN으로 열기</translation>
    <translation>더 보관하지 말아야 할 것이 아직 남아 있습니다.</translation>
   </message>
   <message>
-   <source>{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.</source>
-   <translation>앨범에는 있으나 사진 폴더에 없는 사진이 {count}장입니다. 디스크를 다시 연결하거나 복원하십시오.</translation>
-  </message>
-  <message>
-   <source>{count} pictures in the photo folder are in no row of this database: perhaps it is a new one, or an older backup. They are shown to nobody. Bring the right database back, or delete them.</source>
-   <translation>사진 폴더의 사진 {count}장이 이 데이터베이스의 어느 행에도 없습니다. 새 데이터베이스이거나 예전 백업일 수 있습니다. 이 사진은 아무에게도 보이지 않습니다. 올바른 데이터베이스를 되돌리거나 사진을 지우십시오.</translation>
-  </message>
-  <message>
-   <source>Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again with the next start.</source>
-   <translation>사진 폴더에서 어느 사진에도 속하지 않는 파일을 지울 수 없습니다: {why}. 다음에 시작할 때 다시 시도합니다.</translation>
-  </message>
-  <message>
    <source>Pictures of {cameras} were taken more than half an hour before they came, or before this start: nobody knows any more who was there, and they are in nobody's album. If it goes on, set the camera's clock, or look at the network to it.</source>
    <translation>{cameras}의 사진이 찍힌 지 30분이 넘어 도착했거나 이번 시작 전에 찍혔습니다. 누가 그곳에 있었는지 더는 알 수 없어 아무의 앨범에도 들어가지 않습니다. 계속되면 카메라의 시계를 맞추거나 카메라까지의 네트워크를 살펴보십시오.</translation>
   </message>
@@ -5380,16 +5432,24 @@ PIN으로 열기</translation>
    <translation>손님이 키오스크에서 그렇게 말했습니다.</translation>
   </message>
   <message>
-   <source>The photo team said so.</source>
-   <translation>사진 팀이 그렇게 말했습니다.</translation>
-  </message>
-  <message>
    <source>This photo is not in your album any more.</source>
    <translation>이 사진은 더 이상 앨범에 없습니다.</translation>
   </message>
   <message>
    <source>This photo is not offered to you any more.</source>
    <translation>이 사진은 더 이상 보여 드리지 않습니다.</translation>
+  </message>
+  <message>
+   <source>{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.</source>
+   <translation>앨범에는 있으나 사진 폴더에 없는 사진이 {count}장입니다. 디스크를 다시 연결하거나 복원하십시오.</translation>
+  </message>
+  <message>
+   <source>{count} pictures in the photo folder are in no row of this database: perhaps it is a new one, or an older backup. They are shown to nobody. Bring the right database back, or delete them.</source>
+   <translation>사진 폴더의 사진 {count}장이 이 데이터베이스의 어느 행에도 없습니다. 새 데이터베이스이거나 예전 백업일 수 있습니다. 이 사진은 아무에게도 보이지 않습니다. 올바른 데이터베이스를 되돌리거나 사진을 지우십시오.</translation>
+  </message>
+  <message>
+   <source>Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again with the next start.</source>
+   <translation>사진 폴더에서 어느 사진에도 속하지 않는 파일을 지울 수 없습니다: {why}. 다음에 시작할 때 다시 시도합니다.</translation>
   </message>
   <message>
    <source>The text is too long for a band: it takes {n} bytes, some {n} letters.</source>
