@@ -100,7 +100,7 @@ class Answers:
             if asked["all"]:
                 return await self._all(request, asked["token"])
             if asked["key"]:
-                return await self._picture(request, share, asked["key"], asked["kind"])
+                return await self._picture(request, asked["token"], asked["key"], asked["kind"])
             return await self._page(request, share, f"/s/{asked['token']}")
         except TimeoutError:
             return _refused(503, {"Retry-After": "20"})
@@ -119,14 +119,22 @@ class Answers:
         ends_at = datetime.fromtimestamp(share.expires_at_s, UTC).astimezone(self._venue.time_zone)
         return _html(share_page(_speech(request), self._venue.name, path, shown, ends_at, size_mb))
 
-    async def _picture(self, request: web.BaseRequest, share: OpenShare, key: str, kind: str) -> web.StreamResponse:
-        photo = next((one for one in share.photos if _key(one) == key), None)
+    def _shows(self, token: str, photo: Photo) -> bool:
+        """Whether a photo is behind a link at this moment: asked again once it is read, which may take its time."""
+        share = self._open(token)
+        return share is not None and photo in share.photos
+
+    async def _picture(self, request: web.BaseRequest, token: str, key: str, kind: str) -> web.StreamResponse:
+        share = self._open(token)
+        photo = next((one for one in share.photos if _key(one) == key), None) if share is not None else None
         if photo is None:
             return self._ended(request)
         read = {"small": self._files.thumbnail, "large": self._files.preview}.get(kind)
         try:
             picture = await (self._saved(photo) if read is None else self._beside(read, photo.sha256))
         except OSError:  # erased a moment ago: whoever asks again finds the page without it
+            return self._ended(request)
+        if not self._shows(token, photo):
             return self._ended(request)
         headers = dict(_HEADERS)
         if read is None:
@@ -155,16 +163,17 @@ class Answers:
         sent = _Spool()
         with zipfile.ZipFile(sent, "w", zipfile.ZIP_STORED) as archive:
             for name, photo in self._copies.names(photos):
-                now = self._open(token)
-                if now is not None and photo in now.photos:
-                    await self._add(archive, name, photo)
+                if self._shows(token, photo):
+                    await self._add(archive, token, name, photo)
                     await _send(answer, sent.take())
         await _send(answer, sent.take())
 
-    async def _add(self, archive: zipfile.ZipFile, name: str, photo: Photo) -> None:
+    async def _add(self, archive: zipfile.ZipFile, token: str, name: str, photo: Photo) -> None:
         try:
             picture = await self._saved(photo)
         except OSError:  # erased a moment ago
+            return
+        if not self._shows(token, photo):
             return
         entry = zipfile.ZipInfo(name + ending(picture), self._copies.caption(photo).taken_at.timetuple()[:6])
         archive.writestr(entry, picture)

@@ -101,6 +101,41 @@ def test_a_photo_that_is_withdrawn_is_gone_from_its_link_at_once(served: Served)
     assert served.get(served.at(rest[0], "large")).status == 200
 
 
+@pytest.mark.parametrize(("kind", "read"), [("large", "preview"), ("small", "thumbnail"), ("picture", "original")])
+def test_what_is_withdrawn_while_it_is_read_is_not_sent(
+    served: Served, monkeypatch: pytest.MonkeyPatch, kind: str, read: str
+) -> None:
+    served.opens()
+    given = getattr(served.folder, read)
+
+    def withdrawn(sha256: str) -> object:
+        served.shows()
+        return given(sha256)
+
+    monkeypatch.setattr(served.folder, read, withdrawn)
+    answer = served.get(served.at(served.photos[0], kind))
+    assert answer.status == 404
+    assert not answer.headers["Content-Type"].startswith("image/")
+
+
+def test_what_is_withdrawn_while_it_is_read_is_not_in_the_archive(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.opens()
+    reads: list[str] = []
+    given = served.folder.original
+
+    def withdrawn(sha256: str) -> Path:
+        reads.append(sha256)
+        if len(reads) == 2:
+            served.shows()
+        return given(sha256)
+
+    monkeypatch.setattr(served.folder, "original", withdrawn)
+    with zipfile.ZipFile(io.BytesIO(served.get(f"/s/{TOKEN}/all.zip").body)) as archive:
+        assert len(archive.namelist()) == 1
+
+
 def test_a_link_opens_its_own_pictures_and_no_others(served: Served) -> None:
     first, second, _ = served.photos
     one = OpenShare(hashed_token(TOKEN), (first,), NOON_S + DAY_S)
