@@ -20,11 +20,13 @@ from venue_models.guests.register import Register
 from venue_models.live.albums.changes import Changes
 from venue_models.live.albums.deciding import Deciding
 from venue_models.live.albums.files import Files
-from venue_models.live.albums.incoming import Incoming, News, is_believable
-from venue_models.live.albums.lessons import kept, known
+from venue_models.live.albums.incoming import Incoming, is_believable
+from venue_models.live.albums.lessons import known
 from venue_models.live.albums.remembered import Remembered
-from venue_models.live.albums.shelf import DAY_S, IN_IT, Shelf
+from venue_models.live.albums.shelf import Shelf
+from venue_models.live.albums.strays import remove_strays
 from venue_models.live.albums.triggers import Triggers
+from venue_models.live.albums.unwritten import Unwritten
 from venue_models.live.albums.vehicles import BOARDED
 from venue_models.live.albums.worn import Worn
 from venue_models.live.ledger import Ledger
@@ -36,7 +38,6 @@ from venue_models.values import (
     Batch,
     CameraState,
     Conceal,
-    Entry,
     Photo,
     PhotoCounts,
     PhotoRefused,
@@ -49,9 +50,6 @@ from venue_models.venue.model import Venue
 
 MOST_REFUSED: Final = 50
 PURGED_AT_ONCE: Final = 100
-MOST_STRAYS: Final = 200
-"""Pictures without a row that a cut-off second leaves, at most; more are no accident, and are not removed unasked."""
-LESSONS_KEPT_S: Final = 60.0
 _UNBELIEVABLE: Final = phrase("The picture cannot be read, in a way that nobody thought of: it is kept aside.")
 
 
@@ -90,20 +88,17 @@ class AlbumWatch:
         self._matcher = Matcher(venue, known(self.rows.learned(), venue))
         self._deciding = Deciding(venue, self._matcher, self._remembered, self._may)
         self._incoming = Incoming(venue, self.rows)
+        self._unwritten = Unwritten(venue, self.rows, self._matcher, self._may, self._party_of, started_at_s)
         self.changes: Final = Changes(self.rows, venue.time_zone, started_at_s=started_at_s)
         self.files: Final = Files(venue, self.rows, folder)
         self.shelf: Final = Shelf(venue, self.rows, self.changes, self.files, self._matcher, ledger, self._party_of)
         self._states = [CameraState(camera) for camera in range(len(venue.cameras))]
         self._refused: deque[PhotoRefused] = deque(maxlen=MOST_REFUSED)
-        self._news, self._entries = News(), list[Entry]()
-        self._decided: set[int] = set()
-        self._there: list[str] = []
-        self._trouble = self._astray = ""
+        self._trouble = ""
         self._unsaved_since_s: float | None = None
-        self._lessons_at_s = self._now_s = started_at_s
+        self._now_s = started_at_s
         self.shelf.now_s = started_at_s
-        if folder is not None:
-            self._look_for_strays(folder)
+        self._astray = "" if folder is None else remove_strays(self.rows, folder)
 
     # What it shows
 
@@ -152,8 +147,7 @@ class AlbumWatch:
 
     def take_kept(self) -> tuple[str, ...]:
         """Pictures (SHA-256) whose rows are on disk, since the last call: the files they came in are not needed."""
-        there, self._there = tuple(self._there), []
-        return there
+        return self._unwritten.take_there()
 
     def ask_camera(self, now_s: float, camera: int) -> int:
         """Somebody at a desk wants a picture now; the trigger's number is returned."""
@@ -244,8 +238,7 @@ class AlbumWatch:
     def step(self, now_s: float) -> None:
         """Decide some of the photos that can be decided."""
         for photo, entries in self._deciding.due(now_s, self._worn):
-            self._decided.add(photo)
-            self._entries += entries
+            self._unwritten.decided(photo, entries)
 
     def tick(self, now_s: float, fixes: Rows, alternatives_before_s: float) -> None:
         """Let about a second pass.
@@ -291,31 +284,16 @@ class AlbumWatch:
         if not is_believable(shot):
             self._refused.appendleft(PhotoRefused(shot.camera, now_s, "", _UNBELIEVABLE))
             return
-        photo = self._incoming.take(now_s, shot, self._news)
+        photo = self._incoming.take(now_s, shot, self._unwritten.news)
         if photo is not None:
             self._deciding.wait(now_s, photo, shot, at_s)
-        self._there += [frame.sha256 for frame in shot.frames if frame.sha256 not in self._news.sha256s]
+        self._unwritten.came(shot)
 
     def _write(self, now_s: float) -> None:
         """Write what came in and what was decided, in one transaction; what the disk does not take waits."""
-        news, albums = self._news, self._venue.albums
-        if not news and not self._decided:
-            return
-        entries = [entry for entry in self._entries if self._may(entry.guest)]
-        photos = {taken.photo.number for taken in news.photos} | self._decided
-        with self.changes.of_photos(photos), self.rows.atomic():
-            self.rows.write(news.photos, entries, self._party_of)
-            for photo, sha256s in news.behind.items():
-                self.rows.add_alternatives(photo, sha256s, now_s)
-            for sha256 in news.unwanted:
-                self.rows.discard(sha256, now_s)
-            for photo in {entry.photo for entry in entries if entry.state in IN_IT}:
-                self.rows.keep_until(photo, now_s + albums.kept_days * DAY_S)
-            if now_s - self._lessons_at_s >= LESSONS_KEPT_S:
-                self._lessons_at_s = now_s
-                self.rows.put_learned(now_s, kept(self._matcher.learned, self._venue))
-        self._there += sorted(news.sha256s)
-        self._news, self._entries, self._decided = News(), [], set()
+        if self._unwritten:
+            with self.changes.of_photos(self._unwritten.photos):
+                self._unwritten.write(now_s)
 
     def _purge(self, now_s: float, alternatives_before_s: float) -> None:
         due = self.rows.due_for_purge(now_s, alternatives_before_s, PURGED_AT_ONCE)
@@ -328,40 +306,13 @@ class AlbumWatch:
         self._remembered.forget_places(self._worn.worn_by(away))
         self._remembered.forget(self._worn.worn_by(gone))
         self._worn.forget(gone)
-        self._entries = [entry for entry in self._entries if entry.guest not in gone]
+        self._unwritten.forget(gone)
         self._let_go(photos)
 
     def _let_go(self, photos: Collection[int]) -> None:
         """Nothing is put behind these photos any more: they are gone, or somebody in them may not be seen."""
         self._incoming.forget(photos)
-        self._news.let_go(photos)
-
-    def _look_for_strays(self, folder: PhotoFolder) -> None:
-        """Before the first photo comes: files that no row tells of are what a crash left, and come again or never."""
-        known = self.rows.known_files()
-        strays = folder.strays(known)
-        missing = strays.missing - set(self.rows.due_removals(-1))
-        if missing:  # perhaps the disk is not there: then nothing of what is there is to be trusted
-            self._astray = phrase(
-                "{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.",
-                count=len(missing),
-            )
-            return
-        if len(strays.unknown) > MOST_STRAYS:
-            self._astray = phrase(
-                "{count} pictures in the photo folder are in no row of this database: perhaps it is a new one, or an "
-                "older backup. They are shown to nobody. Bring the right database back, or delete them.",
-                count=len(strays.unknown),
-            )
-            return
-        try:
-            folder.erase_strays(known)
-        except OSError as error:
-            self._astray = phrase(
-                "Files in the photo folder that belong to no photo cannot be removed: {why}. They are tried again "
-                "with the next start.",
-                why=error.strerror or str(error),
-            )
+        self._unwritten.news.let_go(photos)
 
     def _may(self, guest: int) -> bool:
         """Whether photos may be put into a guest's album: they are there, and have agreed."""

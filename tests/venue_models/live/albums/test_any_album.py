@@ -157,7 +157,7 @@ class AnyAlbum(RuleBasedStateMachine):
     def no_file_is_left_that_nobody_should_have(self) -> None:
         rows = self.street.live.albums.rows
         waiting = {one.sha256 for shot in self.late for one in shot.frames}
-        waiting |= self.street.live.albums._news.sha256s
+        waiting |= self.street.live.albums._unwritten.news.sha256s
         waiting |= {one.sha256 for batch in self.street.waiting for shot in batch.shots for one in shot.frames}
         assert self.street.files() - waiting <= rows.known_files()
 

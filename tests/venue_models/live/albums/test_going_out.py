@@ -177,7 +177,7 @@ def test_files_that_no_row_tells_of_are_gone_after_a_start(street: AlbumStreet) 
 def test_many_pictures_without_a_row_are_told_of_and_left(
     street: AlbumStreet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("venue_models.live.albums.album_watch.MOST_STRAYS", 2)
+    monkeypatch.setattr("venue_models.live.albums.strays.MOST_STRAYS", 2)
     strays = [street.shot(SPOT, street.now_s) for _ in range(3)]
     street.restart()
     street.passes(2.0)
