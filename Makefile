@@ -43,6 +43,12 @@ pictures: setup  ## draw the README's pictures anew, in the simulated park
 	cp $(VENV)/pictures/queues_busy_en_dark_1440x900.png docs/pictures/queue-board.png
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.safety_pictures $(VENV)/pictures en dark 1440x900
 	cp $(VENV)/pictures/safety_sent_en_dark_1440x900.png docs/pictures/safety-desk.png
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.photo_desk_pictures $(VENV)/pictures en dark 1440x900 why
+	cp $(VENV)/pictures/photos_why_en_dark_1440x900.png docs/pictures/photo-desk.png
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.kiosk_pictures $(VENV)/pictures en 1440x900 album
+	cp $(VENV)/pictures/kiosk_album_en_1440x900.png docs/pictures/kiosk.png
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.kiosk_pictures $(VENV)/pictures en 1440x900 album
+	cp $(VENV)/pictures/kiosk_album_en_1440x900.png docs/pictures/kiosk.png
 
 setup: libraries $(READY)  ## the virtual environment, with exactly the versions of constraints.txt
 

@@ -3412,6 +3412,10 @@ PIN으로 열기</translation>
    <translation>보관 기한</translation>
   </message>
   <message>
+   <source>pixels</source>
+   <translation>화소</translation>
+  </message>
+  <message>
    <source>Back to the wall  Space</source>
    <translation>목록으로  Space</translation>
   </message>

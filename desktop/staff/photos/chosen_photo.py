@@ -225,7 +225,7 @@ def photo_facts(photo: Photo, venue: Venue) -> list[Fact]:
         (tr("in albums"), f"{photo.entries:,}" if photo.entries else tr("nobody's"), ""),
         (tr("quality"), tr("{n} of 100").format(n=round(100 * photo.quality)), ""),
         (tr("kept until"), kept_until, ""),
-        (tr("size"), f"{photo.width_px} × {photo.height_px}", ""),
+        (tr("pixels"), f"{photo.width_px} × {photo.height_px}", ""),
     ]
     if behind:
         facts.insert(2, (tr("of a burst"), tr("the best of {n}").format(n=behind + 1), ""))
