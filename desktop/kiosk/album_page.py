@@ -103,11 +103,11 @@ class AlbumPage(Page):
 
     def _show_chosen(self) -> None:
         at = self._at()
-        if at is None:
+        if at is None or self._album is None:
             return
         photos = self.strip.photos
         taken = photos[at]
-        hidden = is_hidden(taken)
+        hidden = is_hidden(taken, self._album)
         self._middle.setCurrentWidget(self.picture)
         name = self.kit.tongue.says(self._places.caption(taken))
         self.picture.show_pictures([other.photo.sha256 for other in photos], at, name, is_dimmed=hidden)
@@ -147,8 +147,9 @@ class AlbumPage(Page):
 
     def _hide(self) -> None:
         taken = self.chosen_photo
-        if taken is not None:
-            self.kit.asking.ask(self._answered, HidePhoto, taken.photo.number, not is_hidden(taken))
+        if taken is not None and self._album is not None:
+            hidden = is_hidden(taken, self._album)
+            self.kit.asking.ask(self._answered, HidePhoto, taken.photo.number, not hidden)
 
     def _answered(self, reply: Reply) -> None:
         self.choices.say(reply.refusal)

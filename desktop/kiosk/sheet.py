@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -60,6 +60,10 @@ class Sheet(Page):
         self.view.verticalScrollBar().setStyleSheet(
             _BAR.format(ground=style.colours.ground, handle=style.colours.line, width=style.px(8), round=style.px(4))
         )
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll so far that a part that has just appeared can be read."""
+        QTimer.singleShot(0, part, lambda: self.view.ensureWidgetVisible(part))  # once it has its place
 
     def take_focus(self) -> None:
         """Where a guest begins."""

@@ -56,19 +56,20 @@ class Places:
         return sentences(phrase("{place}, {time}.", place=self.place(taken), time=self.time(taken)), taken.why)
 
 
-def is_hidden(taken: AlbumPhoto) -> bool:
-    """Whether nobody whose album is open here wants to see it."""
-    return bool(taken.entries) and all(entry.state is EntryState.HIDDEN for entry in taken.entries)
+def is_hidden(taken: AlbumPhoto, album: Album) -> bool:
+    """Whether the guest who signed in hides it; of a picture without them, whether everybody in it does."""
+    own = [entry for entry in taken.entries if entry.guest in album.guests[:1]]
+    return bool(taken.entries) and all(entry.state is EntryState.HIDDEN for entry in own or taken.entries)
 
 
 def groups(album: Album, shelf: Shelf, places: Places) -> tuple[Group, ...]:
     """Pictures that follow each other at the same attraction stand together; hidden ones come last."""
-    seen = [taken for taken in album.photos if not is_hidden(taken) and (shelf is Shelf.ALL or taken.is_best)]
+    seen = [taken for taken in album.photos if not is_hidden(taken, album) and (shelf is Shelf.ALL or taken.is_best)]
     made = []
     for place, run in groupby(seen, places.place):
         photos = tuple(run)
         made.append(Group(phrase("{time} {place}", place=place, time=places.time(photos[0])), photos))
-    hidden = tuple(taken for taken in album.photos if is_hidden(taken))
+    hidden = tuple(taken for taken in album.photos if is_hidden(taken, album))
     if hidden and shelf is Shelf.ALL:
         made.append(Group(later("Hidden"), hidden, is_hidden=True))
     return tuple(made)
@@ -76,7 +77,7 @@ def groups(album: Album, shelf: Shelf, places: Places) -> tuple[Group, ...]:
 
 def counted(album: Album) -> tuple[int, int]:
     """How many pictures there are to be seen, and how many of them are suggested as the best."""
-    seen = [taken for taken in album.photos if not is_hidden(taken)]
+    seen = [taken for taken in album.photos if not is_hidden(taken, album)]
     return len(seen), sum(taken.is_best for taken in seen)
 
 

@@ -18,6 +18,7 @@ class Confirm(QWidget):
         leave: what the other says.
     """
 
+    asked = Signal()
     confirmed = Signal()
     left = Signal()
 
@@ -47,6 +48,7 @@ class Confirm(QWidget):
         """Show itself."""
         self.show()
         self.leave.setFocus()
+        self.asked.emit()
 
     def _confirm(self) -> None:
         self.hide()

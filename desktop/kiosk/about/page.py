@@ -104,6 +104,7 @@ class AboutPage(Sheet):
         if self._style is not None:
             person.dress(self._style)
         person.wanted.connect(self._decide)
+        person.asked.connect(self.bring_into_sight)
         person.erase_wanted.connect(lambda guest: self.pin_wanted.emit(partial(self._erase, guest)))
         self._decisions.insertWidget(self._decisions.indexOf(self.children_too), person)
         self.people.append(person)
@@ -120,6 +121,8 @@ class AboutPage(Sheet):
 
     def _decided(self, reply: Reply) -> None:
         self._say(reply.refusal, reply.follows)
+        if reply.refusal or reply.follows:
+            self.view.verticalScrollBar().setValue(0)  # what went stands at the top
         self.ask()
 
     def _erase(self, guest: int) -> None:

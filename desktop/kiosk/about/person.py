@@ -1,6 +1,7 @@
 """Everything that can be decided for one person: six consents, and being erased."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +27,8 @@ class Person(QWidget):
     wanted = Signal(int, object, bool)
     """A guest, a purpose, and whether it is granted."""
     erase_wanted = Signal(int)
+    asked = Signal(QWidget)
+    """What asks once more, and wants to be seen."""
 
     def __init__(self, tongue: Tongue) -> None:
         super().__init__()
@@ -48,6 +51,8 @@ class Person(QWidget):
             self._column.addWidget(part)
         for row in self.rows.values():
             row.wanted.connect(lambda purpose, is_granted: self.wanted.emit(self._guest, purpose, is_granted))
+        for confirm in (self.confirm, *(row.confirm for row in self.rows.values())):
+            confirm.asked.connect(partial(self.asked.emit, confirm))
         self.erase.clicked.connect(self.confirm.ask)
         self.confirm.confirmed.connect(lambda: self.erase_wanted.emit(self._guest))
         self.confirm.left.connect(self.erase.setFocus)

@@ -57,7 +57,8 @@ class Choice(QWidget):
 
     def take(self, shown: Shown) -> None:
         """What there is to choose from."""
-        album = () if shown.album is None else tuple(one for one in shown.album.photos if not is_hidden(one))
+        whole = shown.album
+        album = () if whole is None else tuple(one for one in whole.photos if not is_hidden(one, whole))
         self._taken = {
             _ALL: album,
             _BEST: tuple(one for one in album if one.is_best),

@@ -63,6 +63,19 @@ def test_taking_a_yes_back_says_what_goes_first_and_what_went_afterwards(at: AtK
     assert not row.switch.isChecked()
 
 
+def test_what_is_asked_and_what_went_can_be_read_without_scrolling(at: AtKiosk, page: AboutPage) -> None:
+    row = page.people[0].rows[Purpose.SHARING]
+    page.view.ensureWidgetVisible(row.switch)
+    row.switch.click()
+    at.goes_on()
+    assert page.view.verticalScrollBar().value() > 0
+    assert row.confirm.visibleRegion().boundingRect() == row.confirm.rect()
+    row.confirm.do.click()
+    at.goes_on()
+    assert page.removed.isVisible()
+    assert page.view.verticalScrollBar().value() == 0
+
+
 def test_who_thinks_again_keeps_it(at: AtKiosk, page: AboutPage) -> None:
     row = page.people[0].rows[Purpose.PHOTOS]
     row.switch.click()

@@ -1,13 +1,15 @@
 """In which order an album is shown, and what its parts are called."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from desktop.kiosk.shelf import Places, Shelf, counted, day_title, groups
+from desktop.kiosk.shelf import Places, Shelf, counted, day_title, groups, is_hidden
 from desktop.kiosk.tongue import Tongue
 from tests.desktop.kiosk.albums import album, photo, with_cameras
 from tests.desktop.kiosk.stage import Stage
 from tests.desktop.pictures import small_park
 from venue_models.phrases import phrase
+from venue_models.values import EntryState
 
 Open = Callable[..., Stage]
 PARK = with_cameras(small_park())
@@ -50,3 +52,16 @@ def test_a_language_that_nobody_translated_is_english_and_names_stay_names(open_
     assert tongue.says(phrase("{place}, {time}.", place="Done", time="13:08")) == "Done, 13:08."
     tongue.go_home()
     assert tongue.code == "en"
+
+
+def test_a_picture_of_two_is_hidden_for_whoever_hides_it() -> None:
+    full = album(2, venue=PARK)
+    first, second = full.photos
+    (own,) = first.entries
+    other = replace(own, guest=own.guest + 1)
+    hidden = EntryState.HIDDEN
+    mine = replace(first, entries=(other, replace(own, state=hidden)))
+    theirs = replace(second, entries=(replace(other, state=hidden), own))
+    assert [is_hidden(taken, full) for taken in (mine, theirs)] == [True, False]
+    without_me = [replace(first, entries=(replace(other, state=state),)) for state in (hidden, own.state)]
+    assert [is_hidden(taken, full) for taken in without_me] == [True, False]
