@@ -13,6 +13,7 @@ from typing import Final
 from desktop.application import qt_application
 from desktop.places import sample_venue_folder
 from tests.desktop.kiosk.albums import album, with_cameras
+from tests.desktop.kiosk.family_scenes import FamilyPictures
 from tests.desktop.kiosk.kiosk_venue import KioskVenue
 from tests.desktop.kiosk.stage import Stage, staged
 from venue_models.values import Album
@@ -95,7 +96,7 @@ def main() -> None:
     for name in sys.argv[4:] or STATES:
         count, do = STATES[name]
         venue = KioskVenue(album=busy_album(park, count), name="Zoé" if name == "album" else "")
-        stage = staged(park, venue, size, language)
+        stage = staged(park, venue, size, language, pictures=FamilyPictures())
         do(stage)
         stage.look()
         path = Path(folder) / f"kiosk_{name}_{language}_{size}.png"

@@ -59,7 +59,12 @@ class Stage:
 
 
 def staged(
-    park: Venue, venue: KioskVenue, size: str = "1366x768", language: str = "en", note: str = "simulated park"
+    park: Venue,
+    venue: KioskVenue,
+    size: str = "1366x768",
+    language: str = "en",
+    note: str = "simulated park",
+    pictures: DrawnPictures | None = None,
 ) -> Stage:
     """A kiosk that nobody is at yet; its timer stands still.
 
@@ -69,8 +74,9 @@ def staged(
         size: of the screen, a key of ``DPI``.
         language: of the house.
         note: what kind of run this is.
+        pictures: where they come from; None: quickly drawn ones.
     """
-    pictures = DrawnPictures()
+    pictures = pictures or DrawnPictures()
     desk = KioskDesk(
         park,
         KIOSK,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,19 +9,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.kiosk.printing.page import PrintPage
 from tests.desktop.kiosk.handing_over import AtKiosk, at_kiosk
 from tests.desktop.kiosk.kiosk_venue import KIOSK
-from tests.desktop.kiosk.printing.spooler_of_its_own import Spooler, start
+from tests.desktop.kiosk.printing.spooler_of_its_own import Spooler
 from venue_models.commands import NoteCopies
 from venue_models.phrases import phrase
-
-
-@pytest.fixture
-def printing(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spooler]:
-    here = tmp_path / "cups"
-    monkeypatch.setenv("CUPS_SERVER", str(here / "socket"))
-    made, process = start(here)
-    yield made
-    process.terminate()
-    process.wait()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -10,25 +10,14 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
 
 from desktop.kiosk.printing import spooler
 from desktop.kiosk.printing.paper import Print
 from desktop.kiosk.printing.queue import PrintError, Seen, hand_over, look
-from tests.desktop.kiosk.printing.spooler_of_its_own import QUEUE, Spooler, start, until
+from tests.desktop.kiosk.printing.spooler_of_its_own import QUEUE, Spooler, until
 
 T = TypeVar("T")
 LEFT, RIGHT = QColor("#c03020"), QColor("#2040c0")
-
-
-@pytest.fixture
-def printing(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spooler]:
-    here = tmp_path / "cups"
-    monkeypatch.setenv("CUPS_SERVER", str(here / "socket"))
-    made, process = start(here)
-    yield made
-    process.terminate()
-    process.wait()
 
 
 def picture(width: int = 1500, height: int = 1000) -> Print:
