@@ -136,8 +136,9 @@ class GuestWork:
         known = {photo.number for photo in self.albums.kept(theirs.shown)} if theirs.shown else set()
         if not command.photos or not known.issuperset(command.photos):
             raise Refused("One of these photos is not there any more. Choose again.")
-        body = {"party": turn.party, "guest": turn.guest, "photos": list(command.photos), "to": command.to}
-        self.ledger.write(Fact(now_s, COPIED, command.desk, body))
+        body = {"party": turn.party, "guest": turn.guest, "to": command.to}
+        private = {"photos": list(command.photos)}
+        self.ledger.write(Fact(now_s, COPIED, command.desk, body, turn.guest, private))
 
     # The guest
 

@@ -19,6 +19,7 @@ from venue_models.commands import (
     AboutMe,
     ClaimPhoto,
     Command,
+    Erase,
     EraseMe,
     ErasePhoto,
     GivePartyPin,
@@ -30,6 +31,7 @@ from venue_models.commands import (
     PartyPinChecked,
     ReadAlbum,
     SharePhotos,
+    TakeBack,
     Withdraw,
 )
 from venue_models.guests.facts import Refused
@@ -156,7 +158,18 @@ def test_copies_are_written_down_and_refused_for_what_is_gone(street: KioskStree
     assert "not there any more" in street.ask(NoteCopies, (OF_MUM, OF_STRANGER), "printer").refusal
     assert not street.ask(NoteCopies, (OF_MUM,), "cloud").was_done
     (fact,) = [fact for fact in street.store.journal if fact.kind == COPIED]
-    assert (fact.body["photos"], fact.body["to"]) == ([OF_MUM, OF_ALL], "printer")
+    assert (fact.private["photos"], fact.body["to"]) == ([OF_MUM, OF_ALL], "printer")
+
+
+def test_of_an_erased_guest_nobody_can_read_any_more_which_photos_were_copied(street: KioskStreet) -> None:
+    street.sign_in(MUM)
+    mum = street.guest(MUM)
+    street.must(NoteCopies, (OF_MUM, OF_ALL), "printer")
+    street.at_the_counter(TakeBack, MUM)
+    street.at_the_counter(Erase, mum, "asked at the counter")
+    (fact,) = [fact for fact in street.store.journal if fact.kind == COPIED]
+    assert (fact.body["guest"], "photos" in fact.body) == (mum, False)
+    assert (fact.private, fact.is_erased) == (None, True)
 
 
 # The PIN
