@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,9 +12,13 @@ JPEG_QUALITY: Final = 92
 _HOW: Final = {
     "OPENCV_FFMPEG_CAPTURE_OPTIONS": "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay",
     "OPENCV_FFMPEG_LOGLEVEL": "-8",
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "5",
 }
 """RTSP inside its own TCP connection, since UDP loses parts of pictures without a word, and no frames held back.
-FFmpeg is quiet: what it would print has the whole URL in it, password included."""
+FFmpeg is quiet: what it would print has the whole URL in it, password included. A USB camera that is plugged in and
+sends nothing is given up after 5 s, where OpenCV would wait 10."""
+OLDEST_S: Final = 30.0
+"""A frame that claims to be older was stamped by another clock."""
 _USB: Final = (
     (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
     (cv2.CAP_PROP_FRAME_WIDTH, 1920),
@@ -36,12 +41,25 @@ class Stream:
 
     def __init__(self, capture: cv2.VideoCapture, *, is_url: bool) -> None:
         self._capture = capture
+        self._is_stamped = not is_url and capture.getBackendName() == "V4L2"
         fourcc = round(capture.get(cv2.CAP_PROP_FOURCC)).to_bytes(4, "little")
         self._is_jpeg = is_url and fourcc.upper() == b"MJPG" and capture.set(cv2.CAP_PROP_FORMAT, -1)
 
     def wait(self) -> bool:
         """Wait for the next frame; False: none comes any more."""
         return self._capture.grab()
+
+    @property
+    def age_s(self) -> float:
+        """How long ago the frame that was waited for was taken, as far as that is known; 0 where it is not.
+
+        A driver keeps four frames for whoever comes late, and writes on each when it was filled, by the clock
+        that ``time.monotonic`` reads on Linux (V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC).
+        """
+        if not self._is_stamped:
+            return 0.0
+        age_s = time.monotonic() - self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+        return age_s if 0 <= age_s <= OLDEST_S else 0.0
 
     def jpeg(self) -> bytes | None:
         """The frame that was waited for; None: it is damaged."""
@@ -63,16 +81,16 @@ def opened(source: str, opens_within_s: float, reads_within_s: float) -> Stream 
     Args:
         source: its URL, or the number of a USB camera of this machine.
         opens_within_s: how long to try.
-        reads_within_s: how long one read of a URL may take; a USB camera has its driver's own limit.
+        reads_within_s: how long one read of a URL may take; a USB camera 5 s.
     """
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)  # what cannot be opened is told by its camera
+    for name, how in _HOW.items():
+        os.environ.setdefault(name, how)
     if source.isdecimal():
         capture = cv2.VideoCapture(int(source))
         for setting, value in _USB:
             capture.set(setting, value)
     else:
-        for name, how in _HOW.items():
-            os.environ.setdefault(name, how)
         limits_ms = [
             *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, round(1000 * opens_within_s)),
             *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, round(1000 * reads_within_s)),

@@ -1,7 +1,8 @@
 """A stream: RTSP or HTTP through FFmpeg, or a USB camera of this machine, with the last seconds kept in a ring.
 
 What is known of a frame's time is when it arrived: clocks inside streams are often missing or invented (a
-motion-JPEG stream has none, and FFmpeg assumes 25 frames a second). So it is the arrival, less the venue's latency_s.
+motion-JPEG stream has none, and FFmpeg assumes 25 frames a second). So it is the arrival, less the venue's latency_s;
+of a USB camera on Linux it is when its driver had the frame, which a busy machine may fetch seconds later.
 """
 
 from collections.abc import Callable
@@ -24,6 +25,8 @@ LONGEST_PAUSE_S: Final = 20.0
 """Between two tries to open it, doubled each time: a camera that starts is found soon, and no network is flooded."""
 KEPT_EVERY_S: Final = 0.1
 """Ten frames a second are kept of a stream that has more: encoding all would cost most of a core for each camera."""
+LATE_S: Final = 1.0
+"""Of frames that lay in the driver for so long one a second is kept: encoding what is late makes the next later."""
 WITHIN_S: Final = 0.5
 """Frames so near to a trigger belong to its shot."""
 MOST_FRAMES: Final = 6
@@ -95,9 +98,11 @@ class StreamCamera:
         """When the next frame was taken; None: there is none. It goes into the ring where its turn has come."""
         if not stream.wait():
             return None
-        taken_at_s = self._now_s() - self._latency_s
+        age_s = stream.age_s
+        taken_at_s = self._now_s() - age_s - self._latency_s
         newest_s = self._ring.newest_s
-        is_its_turn = newest_s is None or not 0 <= taken_at_s - newest_s < KEPT_EVERY_S
+        every_s = KEPT_EVERY_S if age_s < LATE_S else LATE_S
+        is_its_turn = newest_s is None or not 0 <= taken_at_s - newest_s < every_s
         if is_its_turn and (jpeg := stream.jpeg()) is not None:
             self._compare_shape(jpeg)
             self._ring.put(taken_at_s, jpeg)
