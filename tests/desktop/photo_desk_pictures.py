@@ -114,7 +114,7 @@ def _remove(stage: Stage) -> None:
 def _hour(stage: Stage) -> None:
     stage.look()
     for name in ("unclaimed", "earlier", "earlier"):
-        stage.page._do(name)
+        stage.page.do(name)
 
 
 STATES: Final[dict[str, Callable[[Stage], object]]] = {

@@ -77,4 +77,4 @@ class AtPhotos:
     @property
     def large_size(self) -> QSize:
         """How large the large picture is."""
-        return self.page.large.size()
+        return self.page.middle.large.size()

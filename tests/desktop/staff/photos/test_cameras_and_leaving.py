@@ -52,10 +52,10 @@ def test_cameras_that_only_stand_on_the_map_are_not_listed() -> None:
 
 def test_refused_files_are_listed_with_their_reasons(at_photos: AtPhotos) -> None:
     at_photos.press("r")
-    table = at_photos.page.refused
+    table = at_photos.page.middle.refused
     assert table.isVisible()
     assert [table.text(row, 2) for row in range(2)] == ["IMG_2041.JPG", "holiday.jpg"]
-    assert at_photos.page.reason.text() == "It ends too early: the camera was cut off while it wrote."
+    assert at_photos.page.middle.reason.text() == "It ends too early: the camera was cut off while it wrote."
     at_photos.page.cameras.choose(4)
     at_photos.look()
     assert [table.text(row, 2) for row in range(len(table.keys))] == ["holiday.jpg"]
@@ -64,9 +64,9 @@ def test_refused_files_are_listed_with_their_reasons(at_photos: AtPhotos) -> Non
 
 
 def test_the_day_is_counted_beside_the_wall(at_photos: AtPhotos) -> None:
-    told = dict(at_photos.page.today.counts.told)
+    told = dict(at_photos.page.side.today.counts.told)
     assert told["in albums"] == "1,180 · 83 %"
-    assert next(iter(at_photos.page.today.evidence.told)) == ("vehicle and row", "1,720 · 66 %")
+    assert next(iter(at_photos.page.side.today.evidence.told)) == ("vehicle and row", "1,720 · 66 %")
 
 
 def test_nothing_stays_on_the_screen_or_in_memory_when_the_desk_is_handed_over(at_photos: AtPhotos) -> None:
@@ -79,9 +79,9 @@ def test_nothing_stays_on_the_screen_or_in_memory_when_the_desk_is_handed_over(a
     assert page.loader._ready == {}
     assert page.wall.photos == ()
     assert (page.photo, page.chosen.entries, page.chosen.persons) == (None, None, [])
-    assert (page.large._sha256, page.chosen.picture._sha256) == ("", "")
+    assert (page.middle.large._sha256, page.chosen.picture._sha256) == ("", "")
     assert page.removal_sheet.question is None
-    assert "김서연" not in "\n".join(one.accessibleName() for one in page.findChildren(type(page.large)))
+    assert "김서연" not in "\n".join(one.accessibleName() for one in page.findChildren(type(page.middle.large)))
     asked = len(at_photos.pictures.asked)
     at_photos.look()
     assert len(at_photos.pictures.asked) == asked, "and nothing is fetched again"

@@ -40,7 +40,7 @@ def test_a_photo_that_a_guest_takes_back_goes_at_once_from_the_wall_the_side_and
     assert 997 not in at_photos.shown
     assert at_photos.page.photo is None
     assert not at_photos.has_image(sha256)
-    assert "no longer there" in at_photos.page.fault.text()
+    assert "no longer there" in at_photos.page.side.fault.text()
 
 
 def test_an_old_photo_on_a_wall_that_stands_still_is_asked_about(at_photos: AtPhotos) -> None:
@@ -101,20 +101,20 @@ def test_one_photo_fills_the_room_and_arrows_turn_it(at_photos: AtPhotos) -> Non
     at_photos.choose(999)
     at_photos.page.wall.setFocus()
     at_photos.press(Qt.Key.Key_Space)
-    assert at_photos.page.large.isVisible()
+    assert at_photos.page.middle.large.isVisible()
     assert not at_photos.page.chosen.picture.isVisible(), "once is enough"
     at_photos.press(Qt.Key.Key_Right)
     assert at_photos.page.photo is not None
     assert at_photos.page.photo.number == 998
     at_photos.press(Qt.Key.Key_Escape)
-    assert not at_photos.page.large.isVisible()
+    assert not at_photos.page.middle.large.isVisible()
     assert at_photos.page.photo.number == 998
 
 
 def test_what_the_venue_refuses_is_said(at_photos: AtPhotos) -> None:
     at_photos.venue.refusal = "The disk is full."
     at_photos.press("u")
-    assert at_photos.page.fault.text() == "The disk is full."
+    assert at_photos.page.side.fault.text() == "The disk is full."
 
 
 @pytest.mark.parametrize("role", [Role.PHOTO])

@@ -65,7 +65,7 @@ def test_a_guest_is_taken_out_and_put_in_by_key(at_photos: AtPhotos) -> None:
     assert asked(at_photos.venue.heard, CorrectPhoto) == [(CorrectPhoto, 997, 11, False)]
     first = at_photos.page.chosen.persons[0].entry
     assert (first.guest, first.state) == (11, EntryState.DECLINED)
-    assert "learns" in at_photos.page.said.text()
+    assert "learns" in at_photos.page.side.said.text()
     at_photos.press("i")
     assert asked(at_photos.venue.heard, CorrectPhoto)[-1] == (CorrectPhoto, 997, 11, True)
     assert at_photos.page.chosen.persons[0].entry.state is EntryState.KEPT
@@ -84,7 +84,7 @@ def test_who_has_not_agreed_is_marked_and_refused_by_the_venue(at_photos: AtPhot
     at_photos.press("a", "tom")
     assert [row.detail for row in at_photos.page.chosen.add.list.rows] == ["no consent to photos"]
     at_photos.press(Qt.Key.Key_Return)
-    assert "has not agreed" in at_photos.page.fault.text()
+    assert "has not agreed" in at_photos.page.side.fault.text()
     assert "Tom Webb" not in at_photos.texts
 
 
@@ -116,7 +116,7 @@ def test_removing_takes_a_reason_and_a_second_word(at_photos: AtPhotos) -> None:
     at_photos.look()
     assert asked(at_photos.venue.heard, RemovePhoto) == [(RemovePhoto, 997, "taken by mistake")]
     assert 997 not in at_photos.shown
-    assert at_photos.page.said.text() == "Removed."
+    assert at_photos.page.side.said.text() == "Removed."
     assert not at_photos.has_image(sha256)
     assert not at_photos.page.removal_sheet.isVisible()
 
@@ -128,13 +128,13 @@ def test_a_removal_that_is_refused_changes_nothing(at_photos: AtPhotos) -> None:
     at_photos.page.removal_sheet.answered.emit("because of Zoé")
     at_photos.look()
     assert 997 in at_photos.shown
-    assert at_photos.page.fault.text() == "Say it without the guest's name."
+    assert at_photos.page.side.fault.text() == "Say it without the guest's name."
 
 
 def test_a_camera_takes_a_photo_when_it_is_chosen(at_photos: AtPhotos) -> None:
     at_photos.press("s")
     assert not asked(at_photos.venue.heard, TakePhoto)
-    assert "Choose a camera" in at_photos.page.fault.text()
+    assert "Choose a camera" in at_photos.page.side.fault.text()
     at_photos.page.cameras.choose(4)
     at_photos.page.wall.setFocus()
     at_photos.press("s")
