@@ -16,8 +16,8 @@ def open_kiosk(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
     """Opens a kiosk in a small park; nobody is at it."""
     stages: list[Stage] = []
 
-    def opened(venue: KioskVenue | None = None, **options: str) -> Stage:
-        stages.append(staged(with_cameras(small_park()), venue or KioskVenue(), **options))
+    def opened(venue: KioskVenue | None = None, size: str = "1366x768", language: str = "en") -> Stage:
+        stages.append(staged(with_cameras(small_park()), venue or KioskVenue(), size, language))
         return stages[-1]
 
     yield opened

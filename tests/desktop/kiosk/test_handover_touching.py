@@ -56,11 +56,11 @@ def every_page(stage: Stage, venue: HandingVenue) -> Iterator[Page]:
 def open_kiosk(qapp: object) -> Iterator[Callable[..., tuple[Stage, HandingVenue]]]:
     stages: list[Stage] = []
 
-    def opened(**options: str) -> tuple[Stage, HandingVenue]:
+    def opened(size: str = "1366x768", language: str = "en") -> tuple[Stage, HandingVenue]:
         park = with_cameras(small_park())
         park = replace(park, albums=replace(park.albums, share_address=ADDRESS))
         venue = HandingVenue(album=album(14, venue=park))
-        stages.append(staged(park, venue, **options).opened())
+        stages.append(staged(park, venue, size, language).opened())
         return stages[-1], venue
 
     yield opened
