@@ -1,7 +1,7 @@
 """Who withdraws, is erased or goes out of a photo is found in none, and files go with the last one in them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +12,6 @@ from venue_models.commands import CorrectPhoto, Erase, RemovePhoto, TakeBack, Wi
 from venue_models.photos.folder import PhotoFolder, Removed
 from venue_models.store.store import StoreError
 from venue_models.values import Batch, Concealed, EntryState, Purpose, Shot
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Iterator[AlbumStreet]:
-    street = AlbumStreet(tmp_path)
-    yield street
-    street.close()
 
 
 def pictures(*shots: Shot) -> set[str]:

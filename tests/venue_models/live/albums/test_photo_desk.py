@@ -1,7 +1,6 @@
 """What the photo desk may ask, and what guests do with their albums; what was said outlives a restart."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ from venue_models.commands import (
 )
 from venue_models.guests.facts import Refused
 from venue_models.values import EntryState, Evidence, Purpose
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Iterator[AlbumStreet]:
-    street = AlbumStreet(tmp_path)
-    yield street
-    street.close()
-
 
 # The photo desk
 

@@ -1,9 +1,7 @@
 """Shots come in, and each photo finds those who are in it and agreed to that; nobody else."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +20,6 @@ from tests.venue_models.live.albums.album_street import (
 )
 from venue_models.commands import Issue, TakeBack
 from venue_models.values import Evidence, Quality
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Iterator[AlbumStreet]:
-    street = AlbumStreet(tmp_path)
-    yield street
-    street.close()
 
 
 def test_a_band_held_to_the_spot_asks_its_camera_once(street: AlbumStreet) -> None:
