@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from venue_models.names_on_disk import sync_names
 from venue_models.photos.decoding import scaled_jpeg
 from venue_models.photos.hostile import PictureKind, kind_of
 
@@ -173,21 +174,11 @@ class PhotoFolder:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             passing.replace(path)
             if is_precious:
-                _sync(path.parent)
-                _sync(path.parent.parent)
+                sync_names(path.parent)
+                sync_names(path.parent.parent)
         except BaseException:
             passing.unlink(missing_ok=True)
             raise
-
-
-def _sync(folder: Path) -> None:
-    """Have the names in a folder on disk, where the system knows that (Windows does not)."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _remove(path: Path) -> Removed:

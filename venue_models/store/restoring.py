@@ -15,6 +15,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from venue_models.names_on_disk import sync_names
 from venue_models.store.alert_rows import alerts_open
 from venue_models.store.backups import BACKUPS, checked, make_backup
 from venue_models.store.cleaning import wipe
@@ -80,7 +81,7 @@ def restore(file: Path, database: Path, keys: KeyFolder, *, now_s: float, keep_s
             restored = replace(restored, replaced=_put_aside(database, keys, now_s, keep_s))
             _carry_over(incoming, database, file, header)
             incoming.replace(database)
-            _sync(database.parent)
+            sync_names(database.parent)
         except OSError as error:
             raise StoreError(f"{database} cannot be replaced: {error.strerror}. It is as it was.") from error
         finally:
@@ -202,16 +203,6 @@ def _take_over_log(database: Path) -> None:
         wipe(db)
     if database.with_name(database.name + "-wal").exists():
         raise StoreError(f"{database} is open in another program. Close that program, and restore again.")
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 _CARRIED: Final = (

@@ -14,6 +14,7 @@ from typing import Final
 
 from desktop.kiosk.sharing.sticks import Stick
 from desktop.shares.copies import Copies, ending
+from venue_models.names_on_disk import sync_names
 from venue_models.phrases import WordedError, phrase
 from venue_models.values import Photo
 
@@ -79,7 +80,7 @@ def _new_folder(path: Path, name: str) -> Path:
         folder = path / (name if n == 1 else f"{name} ({n})")
         with suppress(FileExistsError):
             folder.mkdir()
-            _sync(path)
+            sync_names(path)
             return folder
     raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
 
@@ -92,21 +93,11 @@ def _write(folder: Path, name: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(folder / name)
-        _sync(folder)
+        sync_names(folder)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise
-
-
-def _sync(folder: Path) -> None:
-    """Have the names in a folder on the stick, where the system knows that (Windows does not)."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _in_words(error: OSError, done: int, all_of_them: int) -> StickError:
