@@ -331,7 +331,13 @@ class StaffDesk(QMainWindow):
         seen: dict[str, Callable[[], object]] = {
             page.name.lower(): partial(self.show_view, page) for page in Page if page.needs in self.shift.may
         }
+        if Page.PHOTOS.needs in self.shift.may:
+            seen[Page.PHOTOS.name.lower()] = self._show_photos
         return seen or {"sign_in": lambda: None}
+
+    def _show_photos(self) -> None:
+        self.show_view(Page.PHOTOS)
+        self.face.photos.settle()
 
     def leave(self) -> None:
         """Escape takes away one thing at a time: the sheet of keys, what is typed, the card."""

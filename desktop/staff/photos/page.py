@@ -138,6 +138,11 @@ class PhotosPage(QWidget):
         self.errands.forget()
         self.loader.forget()
 
+    def settle(self) -> None:
+        """Wait until every picture in sight has come: for whoever draws the desk."""
+        self.grab()
+        self.errands.finish()
+
     def end(self) -> None:
         """The window closes: no thread outlives it."""
         self.allow(NOTHING)

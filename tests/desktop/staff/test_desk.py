@@ -411,7 +411,7 @@ def test_the_desk_closes_without_leaving_anything_running(qtbot: QtBot, venue: F
 def test_pictures_show_every_view_in_both_themes(open_desk: Callable[..., StaffDesk], tmp_path: Path) -> None:
     desk = open_desk(a_snapshot())
     pictures = write_pictures(desk, tmp_path, "staff")
-    assert len(pictures) == 14
+    assert len(pictures) == 2 * len(Page)
     assert len({path.read_bytes() for path in pictures}) == 14
     assert desk.theme_name == "dark"
 

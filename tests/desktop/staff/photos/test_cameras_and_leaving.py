@@ -88,6 +88,12 @@ def test_nothing_stays_on_the_screen_or_in_memory_when_the_desk_is_handed_over(a
     assert page.loader._ready == {}
 
 
+def test_a_drawn_desk_has_its_pictures(at_photos: AtPhotos) -> None:
+    at_photos.page.loader.forget()
+    at_photos.desk.openers()["photos"]()
+    assert at_photos.has_image(at_photos.page.wall.photos[0].sha256)
+
+
 def test_who_comes_next_begins_with_the_newest(at_photos: AtPhotos) -> None:
     at_photos.page.cameras.choose(1)
     at_photos.press("u")
