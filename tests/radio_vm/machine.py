@@ -1,8 +1,9 @@
 """A small virtual machine with a real Linux Bluetooth stack, on this machine's own files.
 
 Boots Debian's kernel in QEMU, with this machine's root read-only beneath a RAM overlay, so that the guest has the
-same Python and the same project and can harm neither. Loads hci_vhci (adapters made by a program), starts D-Bus and
-bluetoothd, runs one command and gives what it printed. With KVM where that works, else in software.
+same Python and the same project and can harm neither. Loads hci_vhci (adapters made by a program), lays out vivid (a
+camera made by the kernel), starts D-Bus and bluetoothd, runs one command and gives what it printed. With KVM where
+that works, else in software.
 
     python -m tests.radio_vm.machine COMMAND [ARG ...]
 """
@@ -37,8 +38,11 @@ MODULES: Final = (
     *("virtio_pci", "9pnet_virtio", "9p", "overlay"),
     *("bluetooth", "hci_vhci", "uhid", "algif_hash", "algif_skcipher", "cmac", "ecb"),
 )
+LATER: Final = ("vivid",)
+"""Modules that whoever needs them puts in by themselves: they lie in ``READY``, numbered in their order."""
+READY: Final = "/run/modules"
 
-INIT: Final = """#!/bin/busybox sh
+INIT: Final = f"""#!/bin/busybox sh
 b=/bin/busybox
 $b mkdir -p /proc /sys /dev /ov /host /newroot
 $b mount -t proc proc /proc; $b mount -t sysfs sys /sys; $b mount -t devtmpfs dev /dev
@@ -46,8 +50,8 @@ for module in /mods/*.ko; do $b insmod $module; done
 $b mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=262144,cache=loose host /host
 $b mount -t tmpfs tmpfs /ov; $b mkdir /ov/up /ov/work
 $b mount -t overlay -o lowerdir=/host,upperdir=/ov/up,workdir=/ov/work overlay /newroot
+$b mount -t tmpfs tmpfs /newroot/run; $b mkdir /newroot{READY}; $b mv /later/*.ko /newroot{READY}/
 for folder in proc sys dev; do $b mount --move /$folder /newroot/$folder; done
-$b mount -t tmpfs tmpfs /newroot/run
 job=$($b sed 's/.*bandstand_job=\\([^ ]*\\).*/\\1/' /newroot/proc/cmdline | $b base64 -d)
 exec $b chroot /newroot /bin/bash -c "$job"
 """
@@ -158,7 +162,7 @@ def _cache() -> Path:
 
 def _kernel_and_initrd() -> tuple[Path, Path]:
     """Debian's newest kernel for this release, and an initrd with the modules; made once."""
-    mark = hashlib.sha256(repr((INIT, MODULES)).encode()).hexdigest()[:12]
+    mark = hashlib.sha256(repr((INIT, MODULES, LATER)).encode()).hexdigest()[:12]
     kernel, initrd = _cache() / f"vmlinuz-{mark}", _cache() / f"initrd-{mark}.gz"
     if not initrd.exists():
         with tempfile.TemporaryDirectory(dir=_cache()) as work:
@@ -177,11 +181,12 @@ def _build(work: Path, kernel: Path, initrd: Path) -> None:
     release = next((work / "root/lib/modules").iterdir()).name
     _output("depmod", "-b", str(work / "root"), release)
     inside = work / "initrd"
-    for folder in ("bin", "mods"):
+    for folder in ("bin", "mods", "later"):
         (inside / folder).mkdir(parents=True)
     shutil.copy(_which("busybox") or "busybox", inside / "bin/busybox")
-    for number, module in enumerate(dict.fromkeys(_module_files(work / "root", release))):
-        shutil.copy(module, inside / "mods" / f"{number:02}-{module.name}")
+    for where, names in (("mods", MODULES), ("later", LATER)):
+        for number, module in enumerate(dict.fromkeys(_module_files(work / "root", release, names))):
+            shutil.copy(module, inside / where / f"{number:02}-{module.name}")
     (inside / "init").write_text(INIT)
     (inside / "init").chmod(0o755)
     _output("sh", "-c", "find . | cpio -o -H newc --quiet | gzip -1 >../initrd.gz", cwd=inside)
@@ -189,8 +194,8 @@ def _build(work: Path, kernel: Path, initrd: Path) -> None:
     shutil.move(work / "initrd.gz", initrd)
 
 
-def _module_files(root: Path, release: str) -> Iterator[Path]:
-    for module in MODULES:
+def _module_files(root: Path, release: str, names: tuple[str, ...]) -> Iterator[Path]:
+    for module in names:
         shown = _output("modprobe", "-d", str(root), "-S", release, "--show-depends", module)
         yield from (Path(line.split()[1]) for line in shown.splitlines() if line.startswith("insmod"))
 
