@@ -14,6 +14,8 @@ from venue_models.venue.model import Venue
 DPI: Final = {"1366x768": 100.0, "1440x900": 96.0, "1080x1920": 82.0}
 """Of screens that are sold: 15.6 inches, 17 inches, 27 inches on end."""
 
+NOTE: Final = "simulated park"
+
 
 @dataclass
 class Stage:
@@ -63,7 +65,7 @@ def staged(
     venue: KioskVenue,
     size: str = "1366x768",
     language: str = "en",
-    note: str = "simulated park",
+    note: str = NOTE,
     pictures: DrawnPictures | None = None,
 ) -> Stage:
     """A kiosk that nobody is at yet; its timer stands still.
