@@ -29,7 +29,7 @@ from venue_models.venue.model import Venue
 
 EARLIER: Final = 16
 """So many pictures the family has at least when the demonstration begins."""
-TO_KIOSK_AFTER_S: Final = 15.0
+TO_KIOSK_AFTER_S: Final = 0.0
 AT_KIOSK_S: Final = 45 * 60.0
 """From then on somebody of it holds a band to the kiosk, for so long."""
 GROWN_YEARS: Final = 20
