@@ -61,7 +61,8 @@ def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers, sits_in: 
     if aboard.guests != NOWHERE:
         p_aboard = given_count(p_aboard, of_counter(aboard.guests, len(p_aboard)))
     looks = read_marks(shot, wearers.mark[aboard.bands], float(p_aboard.sum()), seats)
-    sits = _with_marks(sits_in.rows(camera, aboard, p_aboard, wearers), looks, camera.shooting, shown)
+    heard = sits_in.rows(camera, aboard, p_aboard, wearers)
+    sits = _with_marks(heard, looks, camera.shooting, shown)
     is_shown = np.zeros(sits.shape[1], np.bool_)
     is_shown[shown] = True
     by_radio = p_aboard * sits[:, is_shown].sum(axis=1)
@@ -79,7 +80,7 @@ def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers, sits_in: 
         seat=logit(by_radio),
         mark=looks.log_odds,
         row=row,
-        seat_box=_boxes(sits[:, is_shown], looks, camera.shooting),
+        seat_box=_boxes(heard[:, is_shown], sits[:, is_shown], looks, camera.shooting),
         has_tapped=np.zeros(len(p), np.bool_),
     )
 
@@ -112,13 +113,27 @@ def _rows_of(shooting: Shooting) -> int:
     return 1 + max(seat.row for seat in shooting.seats)
 
 
-def _boxes(sits: Floats, looks: Marks, shooting: Shooting) -> NDArray[np.int64]:
-    """(bands,) the seat box of those whose row has only one, or whose mark was seen in it."""
+def _boxes(heard: Floats, sits: Floats, looks: Marks, shooting: Shooting) -> NDArray[np.int64]:
+    """(bands,) the seat box of those whose row has only one, or whose mark was seen in it and radio agrees.
+
+    Where an arm reaches over, or another's mark has the same number, the box is not known: a neighbour would be made
+    unrecognisable, and whoever withdrew would still be seen.
+    """
     boxes = looks.seat_box.copy()
     of_row = [
         [number for number, seat in enumerate(shooting.seats) if seat.row == row] for row in range(sits.shape[1])
     ]
+    for band in np.flatnonzero(boxes != NOWHERE).tolist():
+        if _agreed(heard[band], shooting.seats[boxes[band]].row) < SURE_OF_BOX - 1e-9:
+            boxes[band] = NOWHERE
     for band, row in zip(*np.nonzero(sits >= SURE_OF_BOX), strict=True):
-        if boxes[band] == NOWHERE and len(of_row[row]) == 1:
+        if looks.seat_box[band] == NOWHERE and len(of_row[row]) == 1:
             boxes[band] = of_row[row][0]
     return boxes
+
+
+def _agreed(heard: Floats, row: int) -> float:
+    """How surely somebody sits in the row where their mark was seen, by what was heard of each row shown, too."""
+    reaches_over = (1 - OF_ROW) / max(len(heard) - 1, 1)
+    in_it, elsewhere = float(heard[row]) * OF_ROW, float(heard.sum() - heard[row]) * reaches_over
+    return in_it / (in_it + elsewhere) if in_it > 0 else 0.0
