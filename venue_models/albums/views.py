@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from venue_models.albums.known import PRESENT
 from venue_models.values import Rows
-from venue_models.venue.model import Camera, Venue
+from venue_models.venue.model import Camera
 
 REACH_M: Final = 15.0
 """Whoever stands farther beyond what a camera sees is not thought of."""
@@ -16,7 +16,6 @@ FREEDOM: Final = 4.0
 """Degrees of freedom of a fix's error (Student's t in the plane): location errs far now and then."""
 RINGS: Final = 6
 SPOKES: Final = 10
-CELL_M: Final = 8.0
 
 
 class View:
@@ -55,46 +54,6 @@ class View:
         ahead_m, aside_m = points @ self._ahead, points @ self._aside
         seen = (np.abs(aside_m) <= ahead_m * self._slope) & (ahead_m**2 + aside_m**2 <= self._sees_m**2)
         return np.asarray(seen.mean(axis=1))
-
-
-class Surroundings:
-    """Where it matters to any camera where somebody is.
-
-    A coarse grid, so that asking costs one gather for all bands of a park.
-    """
-
-    def __init__(self, venue: Venue) -> None:
-        self._grid, self._levels = venue.grid, np.array(venue.grid.levels)
-        rows, columns = self._cells(*self._far_corner())
-        self._is_near = np.zeros((len(self._levels), rows + 1, columns + 1), np.bool_)
-        for camera in venue.cameras:
-            self._mark(camera)
-
-    def near(self, fixes: Rows) -> NDArray[np.intp]:
-        """Which of the FIX rows are near a camera on its level."""
-        row, column = self._cells(fixes["x_m"], fixes["y_m"])
-        last_row, last_column = self._is_near.shape[1] - 1, self._is_near.shape[2] - 1
-        level = np.clip(np.searchsorted(self._levels, fixes["level"]), 0, len(self._levels) - 1)
-        near = self._is_near[level, np.clip(row, 0, last_row), np.clip(column, 0, last_column)]
-        return np.flatnonzero(near)
-
-    def _mark(self, camera: Camera) -> None:
-        level = np.flatnonzero(self._levels == camera.level)
-        reach_m = camera.shooting.sees_m + REACH_M + CELL_M
-        row, column = np.ogrid[: self._is_near.shape[1], : self._is_near.shape[2]]
-        x_m = self._grid.x0_m + (column + 0.5) * CELL_M
-        y_m = self._grid.y0_m + (row + 0.5) * CELL_M
-        self._is_near[level] |= np.hypot(x_m - camera.x_m, y_m - camera.y_m) < reach_m
-
-    def _far_corner(self) -> tuple[float, float]:
-        rows, columns = self._grid.zone.shape[1:]
-        return self._grid.x0_m + columns * self._grid.cell_m, self._grid.y0_m + rows * self._grid.cell_m
-
-    def _cells(
-        self, x_m: NDArray[np.floating] | float, y_m: NDArray[np.floating] | float
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        column = np.nan_to_num((x_m - self._grid.x0_m) / CELL_M).astype(np.intp)
-        return np.nan_to_num((y_m - self._grid.y0_m) / CELL_M).astype(np.intp), column
 
 
 def _lattice() -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from tests.venue_models.albums.bench import LEFT_S, POST, SPOT, guests, park, sh
 from venue_models.albums.known import NEAR, PRESENT, TAP, Known
 from venue_models.albums.matcher import MOST_ASKED, Matcher
 from venue_models.albums.spots import Spots
-from venue_models.albums.views import Surroundings, View
+from venue_models.albums.views import View
 from venue_models.albums.wearers import Wearers
 from venue_models.values import FIX, SIGHTING, Rows
 from venue_models.values.photos import Entry, EntryState, Evidence
@@ -84,12 +84,6 @@ def test_who_stands_in_the_middle_of_the_view_is_likelier_in_it_than_behind_the_
     assert behind < 0.1
     assert far < 0.1
     assert behind < vague < inside
-
-
-def test_whoever_is_near_a_camera_is_found_at_once_among_all() -> None:
-    fixes = np.zeros(3, FIX)
-    fixes["x_m"], fixes["y_m"], fixes["level"] = (50.0, 50.0, 5.0), (44.0, 44.0, 2.0), (0, 1, 0)
-    assert Surroundings(park()).near(fixes).tolist() == [0]
 
 
 def heard(*rows: tuple[float, int, int]) -> Rows:

@@ -44,7 +44,6 @@ from venue_models.values.photos import Agreed
 from venue_models.venue.model import Venue
 
 COPIED: Final = "photos copied"
-CLAIMED: Final = "photo claimed"
 STICK: Final = "stick"
 PRINTER: Final = "printer"
 WHY_ERASED: Final = "asked at a kiosk"

@@ -20,7 +20,6 @@ MARK_SHOWS: Final = 0.45
 """How often the mark of somebody in a picture faces the camera, uncovered."""
 HIDDEN: Final = 0.05
 """Share of faces that are behind a hand, hair or somebody else."""
-HEAD_M: Final = 0.16
 
 
 class People:

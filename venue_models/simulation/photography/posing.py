@@ -37,8 +37,6 @@ IS_IN: Final = 0.965
 """How often a member of the party is in the picture, and not holding the bags."""
 HOLDS_FOR_OTHERS: Final = 0.01
 """How often whoever taps is not in the picture."""
-STRANGER_TAPS: Final = 0.002
-"""Of all shots, how often a band of another party was held to the post as well."""
 WALKS_BEFORE: Final = 0.15
 """How often somebody walks between the camera and those who pose, and does not wait a moment."""
 STEPS_IN: Final = 0.012
