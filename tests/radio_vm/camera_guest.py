@@ -172,5 +172,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.nice(10)  # the air goes before
     main()

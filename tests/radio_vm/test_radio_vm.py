@@ -1,14 +1,10 @@
-"""Bandstand on the real radio stack: Bleak, BlueZ and the kernel's Bluetooth hear tags appear, move on and vanish.
-
-In the same boot, because that costs minutes: its stream camera on a video device of the kernel's.
-"""
+"""Bandstand on the real radio stack: Bleak, BlueZ and the kernel's Bluetooth hear tags appear, move on and vanish."""
 
 import json
 import os
 import re
 import sys
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
@@ -24,8 +20,6 @@ class Story:
 
     lines: list[str]
     visits: list[list[str]]
-    camera: dict[str, Any]
-    """What was found of the USB camera; the words of its failure where its story failed."""
 
     @property
     def guests_in_the_park(self) -> list[int]:
@@ -70,30 +64,3 @@ def test_an_adapter_that_is_switched_off_is_told_with_what_to_do_until_it_is_on_
     last_second = max(number for number, line in enumerate(story.lines) if "in the park" in line)
     assert told
     assert max(told) < last_second
-
-
-def test_a_usb_camera_gives_the_size_asked_for_and_a_trigger_reaches_back(story: Story) -> None:
-    assert "failed" not in story.camera, story.camera["failed"]
-    reached_s = story.camera["reached_s"]
-    assert story.camera["size_px"] == [1920, 1080]
-    assert reached_s
-    assert all(abs(away_s) <= 0.5 for away_s in reached_s)
-
-
-def test_nobody_changes_the_size_of_a_usb_camera_that_is_being_read(story: Story) -> None:
-    assert story.camera["resizing_refused"] == "Device or resource busy"
-    assert story.camera["size_then_px"] == [1920, 1080]
-
-
-def test_a_frame_has_the_time_at_which_it_was_taken_though_it_was_fetched_later(story: Story) -> None:
-    seen = story.camera["seen"]  # after it grew dark; what the driver had kept from before was bright
-    assert seen
-    assert all(away_s > 0 and brightness < 50 for away_s, brightness in seen)
-
-
-def test_a_usb_camera_that_sends_nothing_or_is_unplugged_is_told_and_found_again(story: Story) -> None:
-    assert "USB camera 0" in story.camera["stalled"]
-    assert story.camera["after_stall"]
-    assert "USB camera 0" in story.camera["unplugged"]
-    assert not story.camera["is_there"]
-    assert story.camera["after_unplugging_px"] == [1920, 1080]
