@@ -227,8 +227,8 @@ def _register(day: PhotoDay) -> Register:
                 guest.party,
                 guest.birth_year,
                 guest.consent if day.agrees[number] else guest.consent & ~Purpose.PHOTOS,
-                number,
-                int(day.roster.party_of[number]),
+                number if day.wears_band[number] else NOWHERE,
+                int(day.roster.party_of[number]) if day.wears_band[number] else NOWHERE,
             )
             for number, guest in enumerate(day.roster.guests)
         ]

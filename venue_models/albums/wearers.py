@@ -1,6 +1,8 @@
 """The register as the matcher needs it: of each band, its guest, party and mark, as arrays."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -22,6 +24,14 @@ class Wearers:
     mark: NDArray[np.int64]
     may: NDArray[np.bool_]
     """Whether its wearer has agreed to photos."""
+    sizes: Mapping[int, int] = field(default_factory=dict)
+    """Per party, how many bands it wears, whatever their wearers have agreed to."""
+    agreed_share: float = 1.0
+    """Of the bands that are worn, the share whose wearers have agreed to photos."""
+
+    def size_of(self, party: int) -> int:
+        """How many bands a party wears."""
+        return self.sizes.get(party, 1)
 
     @classmethod
     def of(cls, register: Register) -> "Wearers":
@@ -31,11 +41,15 @@ class Wearers:
             wearer.party_number if wearer.party_number != NOWHERE else -2 - band
             for band, wearer in enumerate(wearers)
         ]
+        guest = np.array([wearer.guest for wearer in wearers], np.int64)
+        may, is_worn = (register.consent & Purpose.PHOTOS) != 0, guest != NOWHERE
         return cls(
-            np.array([wearer.guest for wearer in wearers], np.int64),
+            guest,
             np.array(party, np.int64),
             np.array([_mark(wearer.code) for wearer in wearers], np.int64),
-            (register.consent & Purpose.PHOTOS) != 0,
+            may,
+            Counter(number for number, worn in zip(party, is_worn.tolist(), strict=True) if worn),
+            float(may[is_worn].mean()) if may[is_worn].any() else 1.0,
         )
 
 

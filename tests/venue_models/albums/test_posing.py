@@ -106,3 +106,26 @@ def test_a_spot_forgets() -> None:
     assert spots.about(SPOT, LEFT_S)[1]["band"].tolist() == [4]
     spots.forget_before(LEFT_S + 60)
     assert len(spots.about(SPOT, LEFT_S)[1]) == 0
+
+
+def test_faces_of_a_party_whose_bands_may_not_be_looked_for_are_no_strangers() -> None:
+    known = Known(present((0, 0.4), (1, 0.4), (3, 0.5)), tapped(0), band_share=0.6)
+    wearers = Wearers.of(guests(PARTIES, refusing=(2,)))
+    p = {entry.guest: entry.probability for entry in decided(known, faces=3, wearers=wearers)}
+    alone = {entry.guest: entry.probability for entry in decided(known, faces=4, wearers=wearers)}
+    assert 2 not in p
+    assert p[0] > 0.98
+    assert p.get(3, 0.0) < alone[3]
+
+
+def test_who_is_about_while_others_pose_stands_back() -> None:
+    here = present((5, 0.8))
+    unasked = {entry.guest: entry.probability for entry in decided(Known(here))}
+    asked = {entry.guest: entry.probability for entry in decided(Known(present((0, 0.7), (5, 0.8)), tapped(0)))}
+    assert asked.get(5, 0.0) < unasked[5]
+
+
+def test_a_tap_of_a_second_ago_is_as_good_as_one_of_this_moment() -> None:
+    here = present((0, 0.5))
+    just, before = (decided(Known(here, tapped(0, before_s=ago)))[0].probability for ago in (0.0, 1.2))
+    assert just == before
