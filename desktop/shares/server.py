@@ -7,6 +7,7 @@ requests, and of a request that cannot be understood none at all: a token in a l
 import asyncio
 import errno
 import logging
+import os
 import socket
 import threading
 from collections.abc import Callable, Mapping
@@ -115,7 +116,7 @@ class ShareServer:
             await runner.cleanup()
 
     def _cannot_listen(self, error: OSError) -> None:
-        why = error.strerror or str(error)
+        why = os.strerror(error.errno) if error.errno else str(error)  # Python's own adds addresses
         words = phrase(
             "Links to photos cannot be opened: port {port} of this machine does not listen ({why})."
             " Choose another share_port in venue.toml.",
