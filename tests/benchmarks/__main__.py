@@ -120,6 +120,15 @@ BENCHMARKS = (
         "photo_ingest",
         (Reach("ratio", 0.7, True, "decode_only_photos_per_s"), Reach("peak_memory_mib", 500)),
     ),
+    Benchmark(
+        "albums",
+        (
+            Reach("precision", 0.999, at_least=True),
+            Reach("recall", 0.97, at_least=True),
+            Reach("without_consent", 0),
+        ),
+    ),
+    Benchmark("kiosk", (Reach("album_open_ms_p99", 1000), Reach("scroll_ms_p99", 16))),
 )
 
 
