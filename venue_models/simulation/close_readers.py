@@ -24,7 +24,9 @@ HELD_DBM: Final = -33.0
 """A band that is held to the reader, before fading."""
 POSTURE_DB: Final = 3.0
 POSTURE_S: Final = 40.0
-"""Standard deviation of what a posture makes, and how long one lasts."""
+"""Standard deviation of what a posture makes, and how long one lasts …"""
+MOVES_M: Final = 0.5
+"""… where nobody moves: beside the readers of rows, whoever steps so far holds the wrist anew."""
 KEEPS_OFF_M: Final = 2.0
 """A photo spot's post stands in a flower bed: whoever does not reach over to it is no nearer …"""
 BESIDE_POST: Final = 0.5
@@ -59,6 +61,8 @@ class CloseReaders:
         self._nearest_m = np.full(len(venue.readers), HELD_M, np.float32)
         self._postures = np.ones(len(venue.readers), np.float32)
         self._nearest_m[posts], self._postures[posts] = KEEPS_OFF_M, BESIDE_POST
+        self._is_row = np.zeros(len(venue.readers), np.bool_)
+        self._is_row[[reader for camera in venue.cameras for reader in camera.shooting.row_readers]] = True
         self._posture_db = rng.normal(0, POSTURE_DB, 8191).astype(np.float32)
 
     def come_close(
@@ -93,6 +97,8 @@ class CloseReaders:
         straight_m = np.hypot(far_m, self._above_m[ear])
         loss_db = AT_ONE_METRE_DB + 20 * np.log10(np.maximum(straight_m, self._nearest_m[ear]))
         posture = (t_s[sent] // POSTURE_S).astype(np.int64) * 31 + band[sent] * 7907 + ear * np.int64(127)
+        cell = (x_m[sent] // MOVES_M).astype(np.int64) * 613 + (y_m[sent] // MOVES_M).astype(np.int64) * 2003
+        posture += cell * self._is_row[ear]
         mean_dbm[pair] = np.where(far_m < TOUCHES_M, HELD_DBM, TRANSMIT_DBM - loss_db)
         posture_db = self._posture_db[posture % len(self._posture_db)] * self._postures[ear]
         mean_dbm[pair] += np.where(far_m < TOUCHES_M, 0, posture_db)

@@ -1,9 +1,9 @@
 """A day of pictures without drawing them: shots, what radio said about them, and who truly is in them.
 
 For judging whose photo it is. The park, its radio and its rides are those of ``ParkDay``, but the day goes by in
-steps of STEP_S, and only bands are heard that sit in a vehicle, wait for the next one, pose, or are held up.
-Positions are not located: they are the true ones with errors of their own (``PhotoErrors``), which no estimator here
-knows. All that can go wrong is in one table, ``error_rates``.
+steps of STEP_S, and only bands are heard that sit in a vehicle, wait at its gates or at the front of its line, pose,
+or are held up. Positions are not located: they are the true ones with errors of their own (``PhotoErrors``), which no
+estimator here knows. All that can go wrong is in one table, ``error_rates``.
 """
 
 from collections.abc import Iterator
@@ -228,6 +228,7 @@ def error_rates(errors: PhotoErrors = PLAUSIBLE) -> tuple[tuple[str, str], ...]:
     passes = f"{on_ride.PASSES_SD_S:g} s + {on_ride.PASSES_SD:g} of its time on the way"
     return (
         *said,
+        ("who waits at a row's gate and sits in the row beside it", f"{on_ride.CHANGES_ROW:.0%}"),
         ("a vehicle passes the camera early or late by (sd)", passes),
         ("a member of the posing party is not in the picture", f"{1 - posing.IS_IN:.1%}"),
         ("whoever holds up a band is not in the picture", f"{posing.HOLDS_FOR_OTHERS:.1%}"),

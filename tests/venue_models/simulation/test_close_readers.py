@@ -42,3 +42,8 @@ def test_farther_away_the_map_counts() -> None:
 def test_a_band_that_is_held_to_a_post_is_louder_than_any_that_passes() -> None:
     passing = max(dbm_at(POST, far_m, band) for far_m in (0.3, 1.0, 2.0) for band in range(100))
     assert dbm_at(POST, 0.0) > passing + 10
+
+
+def test_who_steps_from_a_gate_into_a_seat_holds_the_wrist_anew() -> None:
+    """As far from the reader on one side as on the other, a band is mostly not as loud."""
+    assert np.mean([dbm_at(ROW, 1.5, band) != dbm_at(ROW, -1.5, band) for band in range(50)]) > 0.9

@@ -26,7 +26,7 @@ class CameraWork:
             parties stand at photo spots.
 
     Attributes:
-        held: where guests are exactly, who sit, pose, or hold up a band.
+        held: where guests are exactly, who wait at a gate, sit, pose, or hold up a band.
     """
 
     def __init__(
@@ -56,6 +56,6 @@ class CameraWork:
             ride = world.rides[camera.attraction]
             if len(ride.boarding) and self._leaves_s.get(camera.camera) != ride.leaves_at_s:
                 self._leaves_s[camera.camera] = ride.leaves_at_s
-                self.held.add(self.on_ride.held(camera, ride.boarding, ride.leaves_at_s))
+                self.held.add(self.on_ride.held(camera, ride.boarding, world.now_s, ride.leaves_at_s))
             for vehicle in ride.left_since(world.before_s):
                 yield Passing(camera, vehicle.guests, vehicle.started_at_s)

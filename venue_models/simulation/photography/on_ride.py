@@ -18,6 +18,18 @@ from venue_models.venue.photos import TriggerKind
 SEATED_S: Final = 14.0
 """So long before it leaves, everybody has sat down."""
 SEAT_M: Final = 0.55
+STEPS_IN_S: Final = 3.0
+"""It takes so long from a row's gate into a seat."""
+CALLED_FOR_S: Final = 8.0
+"""From being called to the platform to standing at a gate: nobody is at an exact place on the way."""
+GATE_M: Final = 0.45
+"""From the outer seat to whoever stands first at a row's gate; two stand beside each other, …"""
+BEHIND_M: Final = 0.5
+"""… the others behind them by so much a pair, …"""
+GATE_SD_M: Final = 0.2
+"""… and nobody stands exactly there."""
+CHANGES_ROW: Final = 0.05
+"""Guests who wait at one gate and take a seat in the row beside it."""
 PASSES_SD_S: Final = 0.3
 """How much earlier or later than usual a vehicle passes, and in seconds of each second on its way:"""
 PASSES_SD: Final = 0.004
@@ -135,16 +147,42 @@ class OnRide:
         rng = self._rng(camera.attraction, leaves_at_s)
         return seat_guests(guests, self._people.roster.party_of, camera.rows, camera.across, rng)
 
-    def held(self, camera: RideCamera, guests: NDArray[np.int32], leaves_at_s: float) -> Rows:
-        """HELD rows: where riders sit as their vehicle is about to leave; none where no row has a reader."""
+    def held(self, camera: RideCamera, guests: NDArray[np.int32], called_at_s: float, leaves_at_s: float) -> Rows:
+        """HELD rows: riders at the gates of their rows, then in their seats; none where no row has a reader.
+
+        Args:
+            camera: over the ride.
+            guests: who were called to the platform.
+            called_at_s: when.
+            leaves_at_s: when their vehicle leaves.
+        """
         if len(camera.rows_m) < camera.rows:
             return np.zeros(0, HELD)
         seating = self.seating(camera, guests, leaves_at_s)
         along = camera.rows_m[-1] - camera.rows_m[0] if len(camera.rows_m) > 1 else np.array([1.0, 0.0])
         across = np.array([-along[1], along[0]]) / max(float(np.hypot(*along)), 1e-9)
         aside_m = (seating.seat - (camera.across - 1) / 2) * SEAT_M
-        at = camera.rows_m[seating.row] + aside_m[:, None] * across
-        return rows_of(seating.guest, leaves_at_s - SEATED_S, leaves_at_s, at, camera.level)
+        sit_s, at = leaves_at_s - SEATED_S, camera.rows_m[seating.row] + aside_m[:, None] * across
+        seats = rows_of(seating.guest, sit_s, leaves_at_s, at, camera.level)
+        wait_s, at_gate = called_at_s + CALLED_FOR_S, self._at_gates(camera, seating, across, leaves_at_s)
+        if sit_s - STEPS_IN_S <= wait_s:
+            return seats
+        gates = rows_of(seating.guest, wait_s, sit_s - STEPS_IN_S, at_gate, camera.level)
+        return np.concatenate([gates, seats])
+
+    def _at_gates(
+        self, camera: RideCamera, seating: Seating, across: NDArray[np.float64], leaves_at_s: float
+    ) -> NDArray[np.float64]:
+        """(guests, 2) where they wait for their vehicle: beside its rows, two by two."""
+        rng = self._rng(camera.attraction, leaves_at_s, 1_000)
+        changes = rng.random(len(seating.row)) < CHANGES_ROW
+        row = seating.row + changes * rng.choice((-1, 1), len(seating.row))
+        row = np.where((row < 0) | (row >= camera.rows), seating.row, row)
+        aside_m = (camera.across - 1) / 2 * SEAT_M + GATE_M + seating.seat // 2 * BEHIND_M
+        at = camera.rows_m[row] + aside_m[:, None] * across
+        ahead = np.array([across[1], -across[0]])
+        beside_m = (seating.seat % 2 - 0.5) * SEAT_M * (camera.across > 1)
+        return np.asarray(at + beside_m[:, None] * ahead + rng.normal(0, GATE_SD_M, at.shape))
 
     def scenes(self, passing: Passing) -> list[PhotoScene]:
         """What the camera sees of the vehicle, part by part."""
