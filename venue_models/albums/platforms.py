@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from venue_models.albums.boarded import ABOUT_S, BACK_AFTER, Leaving
 from venue_models.albums.known import Aboard
 from venue_models.albums.odds import Floats
-from venue_models.albums.row_loudness import RowLoudness
+from venue_models.albums.row_loudness import GATE_ASIDE_M, RowLoudness
 from venue_models.albums.stays import Stays, loudness
 from venue_models.values import NOWHERE, SIGHTING, Rows, no_rows
 from venue_models.venue.model import Camera, Venue
@@ -24,8 +24,15 @@ FOLD_S: Final = 1.0
 """Sightings are worked in together, once a second."""
 LOUD_DBM: Final = -80
 """Fainter ones are beyond the platform, or the vehicle on its way."""
+BESIDE_DBM: Final = -56
+"""Whom no reader of a row hears so loud within a second is not beside the rows: a slow ride is heard all its way, and
+whoever walks off or waits in line is, too. The fainter readers of those who are beside them say which row."""
 SEATED_S: Final = 14.0
 """So long before it leaves, riders sit in their rows."""
+AT_GATE_S: Final = (50.0, 18.0)
+"""So long before it leaves they may wait at the gates of their rows: another posture, so another look at the row."""
+KEEPS_ROW: Final = 0.9
+"""Most of them take the row at whose gate they waited."""
 LEAVING_S: Final = 5.0
 """And whoever is as loud as they are so shortly before is with them."""
 SURELY: Final = 0.9
@@ -88,10 +95,17 @@ class Platforms:
 
     def _fold(self, now_s: float) -> None:
         heard = np.concatenate([no_rows(SIGHTING), *self._heard])
+        heard = heard[_are_beside(heard, self._platform_of[heard["reader"]])]
         number = self._platform_of[heard["reader"]]
         for index, platform in enumerate(self._platforms.values()):
             platform.fold(now_s, heard[number == index])
         self._heard = []
+
+
+def _are_beside(heard: Rows, number: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """(n,) whether the band of each SIGHTING row is beside the rows of the platform (its number) that heard it."""
+    who = heard["band"].astype(np.int64) << 32 | number
+    return np.isin(who, who[heard["rssi_dbm"] >= BESIDE_DBM])
 
 
 class _Platform:
@@ -106,7 +120,8 @@ class _Platform:
         self._row_of[list(readers)] = np.arange(len(readers))
         self._leaving, self._learned_s = Leaving(), -np.inf
         self._told: tuple[float, Aboard] | None = None
-        self._loudness = RowLoudness(tuple(venue.readers[reader] for reader in readers))
+        ears = tuple(venue.readers[reader] for reader in readers)
+        self._seated, self._at_gate = RowLoudness(ears), RowLoudness(ears, GATE_ASIDE_M)
 
     def fold(self, now_s: float, sightings: Rows) -> None:
         self.stays.fold(now_s, sightings, self._row_of[sightings["reader"]])
@@ -133,13 +148,18 @@ class _Platform:
         left_s = silent_s - self._leaving.lag_s
         loud_dbm = _loudest(loudness(stays, left_s - LEAVING_S, left_s)[0])
         p = self._leaving.p_aboard(stays["last_s"], silent_s, loud_dbm, back)
-        at_rows_dbm, count = loudness(stays, left_s - SEATED_S, left_s)
-        rows = self._loudness.rows(at_rows_dbm, count)
+        seats_dbm, seats_count = loudness(stays, left_s - SEATED_S, left_s)
+        gates_dbm, gates_count = loudness(stays, left_s - AT_GATE_S[0], left_s - AT_GATE_S[1])
+        at_gate = KEEPS_ROW * self._at_gate.rows(gates_dbm, gates_count) + (1 - KEEPS_ROW) / gates_dbm.shape[1]
+        rows = self._seated.rows(seats_dbm, seats_count) * at_gate
+        rows /= rows.sum(axis=1, keepdims=True)
         surely = (p >= SURELY) & ~np.isnan(loud_dbm)
         if surely.sum() >= LEARNS_FROM and abs(silent_s - self._learned_s) > ONCE_S:
             self._learned_s = silent_s
             self._leaving.learn(expected_s, silent_s, stays["last_s"][surely], loud_dbm[surely])
-            self._loudness.learn(at_rows_dbm[surely], rows[surely])
+            self._seated.learn(seats_dbm[surely], rows[surely])
+            waited = surely & (gates_count.sum(axis=1) > 0)
+            self._at_gate.learn(gates_dbm[waited], rows[waited])
         order = np.argsort(-p, kind="stable")
         _, first = np.unique(stays["band"][order], return_index=True)
         chosen = order[first]

@@ -16,7 +16,9 @@ from venue_models.venue.model import Reader
 EXPONENT: Final = 2.0
 """Of path loss over distance: so near a reader it is nearly that of free space."""
 ASIDE_M: Final = 1.0
-"""From a reader to the wrist of whoever sits in its own row."""
+"""From a reader to the wrist of whoever sits in its own row …"""
+GATE_ASIDE_M: Final = 2.0
+"""… or waits at the gate of its own row."""
 LINK_SD_DB: Final = 4.5
 """What is believed at first of what bodies and metal take on the way from a wrist to a reader. They stay as they are
 while somebody sits: no averaging helps against it. How alike it is for neighbouring readers is learned."""
@@ -34,12 +36,17 @@ MEMORY: Final = 1000.0
 
 
 class RowLoudness:
-    """What the readers of one platform hear of each row."""
+    """What the readers of one platform hear of each row.
 
-    def __init__(self, readers: tuple[Reader, ...]) -> None:
+    Args:
+        readers: of its rows.
+        aside_m: how far from its own row's reader a band is, as it is believed at first.
+    """
+
+    def __init__(self, readers: tuple[Reader, ...], aside_m: float = ASIDE_M) -> None:
         xy_m = np.array([(reader.x_m, reader.y_m) for reader in readers])
         away_m = np.hypot(*(xy_m[:, None] - xy_m[None, :]).T)
-        expected_db = -10 * EXPONENT * np.log10(np.hypot(away_m, ASIDE_M))
+        expected_db = -10 * EXPONENT * np.log10(np.hypot(away_m, aside_m))
         self._level_db = expected_db - expected_db.mean(axis=1, keepdims=True)
         self._riders = np.full(len(readers), FIRST_IS_WORTH)
         self._covariance, self._links = LINK_SD_DB**2 * np.eye(len(readers)), SPREAD_IS_WORTH

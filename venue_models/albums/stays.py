@@ -12,8 +12,8 @@ from venue_models.values import Rows
 STAY_ENDS_S: Final = 6.0
 """A band that has not been heard for so long has gone."""
 SLOT_S: Final = 2.0
-SLOTS: Final = 16
-"""The loudness of the last half minute is kept, in slots: what counts is known only when the vehicle has gone."""
+SLOTS: Final = 32
+"""The loudness of the last minute is kept, in slots: what counts is known only when the vehicle has gone."""
 
 
 class Stays:

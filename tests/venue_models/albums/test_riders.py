@@ -123,6 +123,17 @@ def test_a_platform_learns_a_reader_that_hears_too_much() -> None:
     assert shares[-1] > 0.9
 
 
+def test_the_wait_at_the_gate_is_a_second_look_at_the_row() -> None:
+    """As they sit, a wrist on the far side is as loud in the row before; at its gate it was not."""
+    heard = boarding({0: 0, 1: 1, 2: 2}, spread_db=2.0)
+    sits = heard["t_s"] >= LEFT_S - 16
+    for reader, rssi_dbm in enumerate((-65, -56, -56, -65)):
+        heard["rssi_dbm"][(heard["band"] == 2) & (heard["reader"] == reader) & sits] = rssi_dbm
+    with_gate, without = aboard(heard, 3), aboard(heard[sits], 3)
+    assert without.rows[2, 2] < 0.7
+    assert with_gate.rows[2, 2] > max(0.8, without.rows[2, 2])
+
+
 def test_the_same_day_gives_the_same_entries() -> None:
     sightings = boarding(SEATED, staying=(6,), spread_db=3.0)
     assert decided(shot(COASTER), aboard(sightings)) == decided(shot(COASTER), aboard(sightings))
