@@ -38,6 +38,8 @@ LAG_S: Final = 24.0
 """What happens is told so much later: a rider sits for SEATED_S before it is known that the vehicle leaves."""
 WAITING: Final = 12
 """So many at the front of a line are heard on its platform."""
+HEARD_M: Final = 12.0
+"""Whoever is so near to a photo spot's mark is heard by its post, posing or not."""
 CROWD_PER_M2: Final = 0.6
 """Round a band on a platform or at a spot."""
 
@@ -129,6 +131,7 @@ class PhotoDay:
             for picture in posed:
                 self._take_posed(picture)
             self._wait_at_platforms()
+            self._go_past_spots()
             yield self._tell(self._world.now_s - LAG_S)
 
     # Vehicles
@@ -141,6 +144,15 @@ class PhotoDay:
             if len(camera.rows_m) and len(line):
                 at = np.column_stack(line.places())[:WAITING]
                 self._work.held.add(rows_of(line.guests[:WAITING], now_s - STEP_S, now_s, at, camera.level))
+
+    def _go_past_spots(self) -> None:
+        """Whoever walks past a photo spot, or waits there, is heard by its post as those are who pose."""
+        now_s, held = self._world.now_s, self._work.held
+        is_exact = np.isin(np.arange(len(self.wears_band)), held.rows["guest"][held.rows["until_s"] > now_s - STEP_S])
+        for spot in self._work.posing.spots:
+            guests, at = self._world.guests_near(*spot.mark_m, spot.camera.level, HEARD_M)
+            others = self.wears_band[guests] & ~is_exact[guests]
+            held.add(rows_of(guests[others], now_s - STEP_S, now_s, at[others], spot.camera.level))
 
     def _pass(self, passing: Passing) -> None:
         """A vehicle left: its counter says so or not, its camera shoots or not."""
