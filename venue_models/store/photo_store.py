@@ -15,9 +15,12 @@ from venue_models.store.photo_forgetting import TakenOut, drop_alternatives, for
 from venue_models.store.photo_rows import SURE, Taken, read_entries, read_photos, write_entries, write_photo
 from venue_models.store.photo_schema import photos_and_albums
 from venue_models.values import Entry, Evidence, FrameRead, Photo, PhotoCounts
+from venue_models.venue.photos import Albums
 
 Atomic = Callable[[], AbstractContextManager[None]]
 Clean = Callable[[Collection[bytes]], None]
+
+DAY_S: Final = 86_400.0
 
 _UNCLAIMED: Final = f"NOT EXISTS (SELECT 1 FROM photo_entries WHERE photo = number AND {SURE})"  # noqa: S608
 _IN: Final = "IN (SELECT value FROM json_each(?))"
@@ -90,9 +93,14 @@ class PhotoStore:
                 write_photo(self._db, taken, self._cameras)
             write_entries(self._db, entries, party_of)
 
-    def keep_until(self, photo: int, expires_at_s: float) -> None:
-        """Let a photo expire at another time, within ``atomic``."""
-        self._db.execute("UPDATE photos SET expires_at_s = ? WHERE number = ?", (expires_at_s, photo))
+    def keep_for(self, photo: int, albums: Albums, now_s: float, *, is_anybodys: bool) -> None:
+        """Let a photo expire so long after it was taken, in an album, and never before somebody could claim it."""
+        unclaimed_until_s = now_s + 3600 * albums.unclaimed_kept_h
+        kept_s = DAY_S * albums.kept_days if is_anybodys else 0.0
+        self._db.execute(
+            "UPDATE photos SET expires_at_s = max(taken_at_s + ?, ?) WHERE number = ?",
+            (kept_s, unclaimed_until_s, photo),
+        )
 
     def add_alternatives(self, photo: int, sha256s: Sequence[str], at_s: float) -> None:
         """Keep further frames of a photo's burst behind it, within ``atomic``; if it is gone they are due to go."""

@@ -8,6 +8,7 @@ import pytest
 from venue_models.store.photo_rows import Taken
 from venue_models.store.photo_store import PhotoStore
 from venue_models.values import Photo
+from venue_models.venue.photos import Albums
 
 NOW_S = 1_700_000_000.0
 
@@ -48,6 +49,23 @@ def test_with_a_photo_go_those_behind_it(rows: PhotoStore) -> None:
     with rows.atomic():
         rows.remove(1, NOW_S)
     assert [rows.holds(one) for one in (front, mine, others)] == [False, False, True]
+
+
+def test_hiding_a_photo_again_and_again_does_not_keep_it_longer(rows: PhotoStore) -> None:
+    albums = Albums(kept_days=30, unclaimed_kept_h=24.0)
+    put(rows, 1)
+    for day in (0, 10, 20):
+        now_s = NOW_S + day * 86_400
+        with rows.atomic():
+            rows.keep_for(1, albums, now_s, is_anybodys=True)
+        kept = rows.photo(1, now_s)
+        assert kept is not None
+        assert kept.expires_at_s == NOW_S + 30 * 86_400
+    with rows.atomic():
+        rows.keep_for(1, albums, NOW_S + 20 * 86_400, is_anybodys=False)
+    unclaimed = rows.photo(1, NOW_S)
+    assert unclaimed is not None
+    assert unclaimed.expires_at_s == NOW_S + 21 * 86_400
 
 
 def test_looking_for_a_picture_does_not_go_through_all_of_them(rows: PhotoStore) -> None:

@@ -30,7 +30,6 @@ from venue_models.venue.model import Venue
 
 CERTAIN: Final = 20.0
 """Log-odds of what somebody said who was there."""
-DAY_S: Final = 86_400.0
 IN_IT: Final = (EntryState.KEPT, EntryState.HIDDEN)
 
 _SAID: Final = {
@@ -196,8 +195,5 @@ class Shelf:
                 self._ledger.write(*facts)
             self._rows.write((), entries, self._party_of)
             is_anybodys = any(entry.state in IN_IT for entry in self._rows.entries_of_photo(photo))
-            keep_s = self._venue.albums.kept_days * DAY_S
-            self._rows.keep_until(
-                photo, now_s + (keep_s if is_anybodys else 3600 * self._venue.albums.unclaimed_kept_h)
-            )
+            self._rows.keep_for(photo, self._venue.albums, now_s, is_anybodys=is_anybodys)
             self._rows.put_learned(now_s, kept_lessons(self._matcher.learned, self._venue))

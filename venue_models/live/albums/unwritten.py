@@ -6,7 +6,7 @@ from typing import Final
 from venue_models.albums.matcher import Matcher
 from venue_models.live.albums.incoming import News
 from venue_models.live.albums.lessons import kept
-from venue_models.live.albums.shelf import DAY_S, IN_IT
+from venue_models.live.albums.shelf import IN_IT
 from venue_models.store.photo_store import PhotoStore
 from venue_models.values import Entry, Shot
 from venue_models.venue.model import Venue
@@ -84,7 +84,7 @@ class Unwritten:
             for sha256 in self.news.unwanted:
                 self._rows.discard(sha256, now_s)
             for photo in {entry.photo for entry in entries if entry.state in IN_IT}:
-                self._rows.keep_until(photo, now_s + self._venue.albums.kept_days * DAY_S)
+                self._rows.keep_for(photo, self._venue.albums, now_s, is_anybodys=True)
             if now_s - self._lessons_at_s >= LESSONS_KEPT_S:
                 self._lessons_at_s = now_s
                 self._rows.put_learned(now_s, kept(self._matcher.learned, self._venue))
