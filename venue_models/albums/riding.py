@@ -65,7 +65,7 @@ def riding(camera: Camera, shot: Shot, known: Known, wearers: Wearers, sits_in: 
     sits = _with_marks(heard, looks, camera.shooting, shown)
     is_shown = np.zeros(sits.shape[1], np.bool_)
     is_shown[shown] = True
-    by_radio = p_aboard * sits[:, is_shown].sum(axis=1)
+    by_radio = p_aboard * heard[:, is_shown].sum(axis=1)  # a mark counts once, in its own log-odds
     p = probability(logit(by_radio) + looks.log_odds)
     faces = most_faces(shot)
     if faces is not None:
