@@ -35,7 +35,8 @@ TAP_LAG_S: Final = {TriggerKind.TAP: 1.5, TriggerKind.OWN: 6.0, TriggerKind.INTE
 OF_THE_PARTY: Final = 0.5
 """Of people without a band, the share that stands with those who wear one."""
 STANDS_BACK: Final = 1.5
-"""In log-odds: whoever is about while another party poses waits beside the picture, or walks round it."""
+"""In log-odds: whoever is about while another party poses waits beside the picture, or walks round it;
+unless their mark is in it."""
 PASSES: Final = 0.1
 """So many others are in such a picture, on average."""
 
@@ -66,7 +67,7 @@ def posing(camera: Camera, shot: Shot, known: Known, wearers: Wearers, usual: fl
     meant, has_tapped = _meant(camera, shot, known, bands, party)
     looks = read_marks(shot, wearers.mark[bands], float(meant.sum()) + 1.0, ())
     others_asked = np.clip(_asked_in_all(meant, party) - meant, 0.0, 1.0)
-    before = probability(logit(usual) + place - STANDS_BACK * others_asked)
+    before = probability(logit(usual) + place - STANDS_BACK * others_asked * (looks.log_odds <= 0))
     posed = probability(np.where(has_tapped, logit(TAPPER_POSES), logit(MATE_POSES) + place))
     asked = meant * posed + (1 - meant) * before
     p = probability(logit(asked) + looks.log_odds)
