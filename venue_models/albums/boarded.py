@@ -40,7 +40,7 @@ BACK_AFTER: Final = (0.4, 1.8)
 """Whoever comes back does so after so many times the duration of the ride."""
 
 LAG_S: Final = 3.5
-LEVEL_DBM: Final = -60.0
+LEVEL_DBM: Final = -52.0
 """What is believed of a platform before anything was seen: how long a vehicle is heard after it has left, and how
 loud its riders are before."""
 SEEN: Final = 30

@@ -17,7 +17,7 @@ COUNT_FAILS: Final = 0.02
 MISFIRES: Final = 0.02
 """Shots of nothing: a contact that bounces, a vehicle that has passed already."""
 MOST_PEOPLE: Final = 40
-MISCOUNTED: Final = 0.04
+MISCOUNTED: Final = 0.01
 """How much rarer it is that a vehicle counter says one fewer than there were, and again for each further one."""
 
 

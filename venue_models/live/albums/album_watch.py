@@ -94,6 +94,8 @@ class AlbumWatch:
         self.shelf: Final = Shelf(venue, self.rows, self.changes, self.files, self._matcher, ledger, self._party_of)
         self._states = [CameraState(camera) for camera in range(len(venue.cameras))]
         self._refused: deque[PhotoRefused] = deque(maxlen=MOST_REFUSED)
+        self._untaken: deque[tuple[Shot, float]] = deque()
+        """Shots, and when each was taken in the venue's time, that wait for a disk that cannot be read."""
         self._trouble = ""
         self._unsaved_since_s: float | None = None
         self._now_s = started_at_s
@@ -251,18 +253,19 @@ class AlbumWatch:
         self._remembered.tick(now_s, fixes, self._worn)
         try:
             self.changes.tick(now_s)
+            self._take_shots(now_s)
             self._write(now_s)
             self._purge(now_s, alternatives_before_s)
             self.files.tick(now_s)
         except StoreError as error:
-            self._trouble = str(error)
-            self._unsaved_since_s = now_s if self._unsaved_since_s is None else self._unsaved_since_s
+            self._note_unsaved(now_s, error)
         else:
             self._trouble, self._unsaved_since_s = "", None
 
     def close(self, now_s: float) -> None:
         """Write what came in; what the disk does not take stays in the files that it came in."""
         try:
+            self._take_shots(now_s)
             self._write(now_s)
         except StoreError as error:
             self._trouble = str(error)
@@ -270,15 +273,24 @@ class AlbumWatch:
     # Within
 
     def _take(self, now_s: float, batch: Batch, ahead_s: float) -> None:
+        known = [shot for shot in batch.shots if 0 <= shot.camera < len(self._states) and shot.frames]
+        self._untaken.extend((shot, shot.at_s + ahead_s) for shot in known)
         try:
-            for shot in batch.shots:
-                if 0 <= shot.camera < len(self._states) and shot.frames:
-                    self._take_shot(now_s, shot, shot.at_s + ahead_s)
+            self._take_shots(now_s)
             for done in batch.concealed:
                 with self.changes.of_photos((done.asked.photo,)):
                     self.files.concealed(now_s, done)
         except StoreError as error:
-            self._trouble = str(error)
+            self._note_unsaved(now_s, error)
+
+    def _take_shots(self, now_s: float) -> None:
+        while self._untaken:
+            self._take_shot(now_s, *self._untaken[0])
+            self._untaken.popleft()
+
+    def _note_unsaved(self, now_s: float, error: StoreError) -> None:
+        self._trouble = str(error)
+        self._unsaved_since_s = now_s if self._unsaved_since_s is None else self._unsaved_since_s
 
     def _take_shot(self, now_s: float, shot: Shot, at_s: float) -> None:
         if not is_believable(shot):

@@ -164,7 +164,7 @@ class AlbumStreet:
 
     def _sit(self, rows: Mapping[int, int]) -> None:
         self.hear(
-            (self.now_s + 0.3, band, ROWS[other], -58 if other == row else -68)
+            (self.now_s + 0.3, band, ROWS[other], -50 if other == row else -60)
             for band, row in rows.items()
             for other in range(len(ROWS))
         )
