@@ -66,7 +66,11 @@ def test_a_pin_typed_twice_alike_goes_to_the_venue_as_a_hash(counter: Counter) -
 
 @pytest.mark.parametrize(
     ("first", "second", "words"),
-    [("8305", "8306", "two PINs differ"), ("1234", "1234", "first that anybody would try"), ("12", "12", "4 to 12 digits")],
+    [
+        ("8305", "8306", "two PINs differ"),
+        ("1234", "1234", "first that anybody would try"),
+        ("12", "12", "4 to 12 digits"),
+    ],
 )
 def test_what_is_no_pin_is_asked_for_again(counter: Counter, first: str, second: str, words: str) -> None:
     counter.press(first, ENTER, second, ENTER)
