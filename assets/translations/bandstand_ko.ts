@@ -3480,18 +3480,6 @@ PIN으로 열기</translation>
    <translation>모든 시간</translation>
   </message>
   <message>
-   <source>No photo yet. What the cameras take comes here by itself.</source>
-   <translation>아직 사진이 없습니다. 카메라가 찍으면 여기에 저절로 나타납니다.</translation>
-  </message>
-  <message>
-   <source>Every photo of the last hours is somebody's.</source>
-   <translation>지난 몇 시간의 사진은 모두 주인이 있습니다.</translation>
-  </message>
-  <message>
-   <source>no such photo. L shows the newest again.</source>
-   <translation>해당하는 사진이 없습니다. L을 누르면 최신 사진이 다시 보입니다.</translation>
-  </message>
-  <message>
    <source>The photo is no longer there: it was removed, or taken back by a guest.</source>
    <translation>사진이 이제 없습니다. 삭제되었거나 손님이 거두어 갔습니다.</translation>
   </message>
@@ -3702,6 +3690,18 @@ PIN으로 열기</translation>
   <message>
    <source>Choose a photo: who is in it is shown for a reason.</source>
    <translation>사진을 고르십시오. 누가 있는지는 사유를 남기고 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>No photo yet. What the cameras take comes here by itself.</source>
+   <translation>아직 사진이 없습니다. 카메라가 찍으면 여기에 저절로 나타납니다.</translation>
+  </message>
+  <message>
+   <source>Every photo of the last hours is somebody's.</source>
+   <translation>지난 몇 시간의 사진은 모두 주인이 있습니다.</translation>
+  </message>
+  <message>
+   <source>no such photo. L shows the newest again.</source>
+   <translation>해당하는 사진이 없습니다. L을 누르면 최신 사진이 다시 보입니다.</translation>
   </message>
   <message>
    <source>elsewhere</source>
