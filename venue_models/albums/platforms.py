@@ -24,9 +24,6 @@ FOLD_S: Final = 1.0
 """Sightings are worked in together, once a second."""
 LOUD_DBM: Final = -80
 """Fainter ones are beyond the platform, or the vehicle on its way."""
-BESIDE_DBM: Final = -56
-"""Whom no reader of a row hears so loud within a second is not beside the rows: a slow ride is heard all its way, and
-whoever walks off or waits in line is, too. The fainter readers of those who are beside them say which row."""
 SEATED_S: Final = 14.0
 """So long before it leaves, riders sit in their rows."""
 AT_GATE_S: Final = (50.0, 18.0)
@@ -95,17 +92,10 @@ class Platforms:
 
     def _fold(self, now_s: float) -> None:
         heard = np.concatenate([no_rows(SIGHTING), *self._heard])
-        heard = heard[_are_beside(heard, self._platform_of[heard["reader"]])]
         number = self._platform_of[heard["reader"]]
         for index, platform in enumerate(self._platforms.values()):
             platform.fold(now_s, heard[number == index])
         self._heard = []
-
-
-def _are_beside(heard: Rows, number: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """(n,) whether the band of each SIGHTING row is beside the rows of the platform (its number) that heard it."""
-    who = heard["band"].astype(np.int64) << 32 | number
-    return np.isin(who, who[heard["rssi_dbm"] >= BESIDE_DBM])
 
 
 class _Platform:
