@@ -326,7 +326,7 @@ class KioskDesk(QMainWindow):
 
     def _dress(self, *_: object) -> None:
         top = self.face.top
-        dpi = dpi_of(self.screen()) if self._dpi is None else self._dpi
+        dpi = dpi_of(self) if self._dpi is None else self._dpi
         style = Style(dpi, is_contrast=top.contrast.isChecked(), is_large=top.larger.isChecked())
         if style == self._style and self.styleSheet():
             return

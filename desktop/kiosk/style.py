@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme.type import families
 
@@ -89,10 +89,14 @@ class Style:
         return millimetres * self.dpi / 25.4
 
 
-def dpi_of(screen: QScreen) -> float:
-    """Pixels of the window per inch of the glass; a plain screen's where the screen does not know its size."""
+def dpi_of(window: QWidget) -> float:
+    """Pixels of the window per inch of the glass; a plain screen's where the screen does not know its size.
+
+    WORKAROUND: the window is asked, not ``window.screen()``. PySide6 6.11 takes that screen for a part of the window,
+    and destroys it with the window when Python collects it; the next window then crashes.
+    """
     least, most = PLAUSIBLE_DPI
-    dpi = screen.physicalDotsPerInch()
+    dpi = (window.physicalDpiX() + window.physicalDpiY()) / 2
     return dpi if least <= dpi <= most else PLAIN_DPI
 
 

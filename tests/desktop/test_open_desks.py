@@ -1,5 +1,6 @@
 """The desks of one run: each opened once, the safety desk from the staff desk by a key, an end with the last."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ import click
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop.commands.options import DESKS, desks_of
@@ -132,3 +134,16 @@ def test_a_kiosk_that_the_venue_does_not_have_is_refused_in_words() -> None:
     assert desks_of(park, (KIOSK,), "gate") == (KIOSK,)
     assert desks_of(street(), DESKS["all"], "") == DESKS["both"]
     assert desks_of(park, DESKS["all"], "") == DESKS["all"]
+
+
+def test_a_kiosk_that_python_has_collected_leaves_the_screen_to_the_next_window(
+    qtbot: QtBot, runtime: Runtime, with_kiosks: Runtime
+) -> None:
+    view = View(headless=False, seconds=None, pictures_folder=None, theme="dark", language="en", kiosk="pier")
+    for _ in range(3):
+        desks = OpenDesks(runtime, view, "en")
+        desks.open(KIOSK)
+        desks.close()
+        del desks
+        gc.collect()
+    assert QMainWindow().physicalDpiX() > 0
