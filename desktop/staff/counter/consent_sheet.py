@@ -1,11 +1,12 @@
 """Consent of a guest who is there already: what it is, what it becomes, and who says so."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.language import tr
 from desktop.staff.counter.consent_list import ConsentList, in_words
 from desktop.staff.counter.guest_form import needs_guardian
+from desktop.staff.counter.sheet import lay_out_sheet
 from desktop.staff.counter.state import AtCounter
 from desktop.widgets.parts import button, entry, is_enter, label
 
@@ -34,17 +35,7 @@ class ConsentSheet(QFrame):
         self.save = button(tr("Write down  Enter"), "main")
         self.save.clicked.connect(self.accept)
         self.consent.changed.connect(self._warn)
-        foot = QHBoxLayout()
-        foot.addWidget(self.save)
-        foot.addWidget(label(tr("Esc leaves it as it was"), "soft"))
-        foot.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.title, self.now, self.consent, self.guardian, self.words):
-            column.addWidget(part)
-        column.addLayout(foot)
-        column.addStretch(1)
+        lay_out_sheet(self, (self.title, self.now, self.consent, self.guardian, self.words), self.save)
 
     def open(self, guest: AtCounter, year: int) -> None:
         """Show what a guest has agreed to."""

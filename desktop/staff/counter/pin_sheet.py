@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.language import tr, translated
 from desktop.staff.asking import Asking
+from desktop.staff.counter.sheet import lay_out_sheet
 from desktop.widgets.parts import button, is_enter, label, pin_entry
 from venue_models.commands import GivePartyPin, Reply
 from venue_models.staff.pins import PinError, hash_pin
@@ -41,17 +42,7 @@ class PinSheet(QFrame):
         self.words = label("", "fault", wraps=True)
         self.save = button(tr("Give it  Enter"), "main")
         self.save.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addWidget(self.save)
-        foot.addWidget(label(tr("Esc leaves it as it was"), "soft"))
-        foot.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.title, self.about, self.pin, self.again, self.words):
-            column.addWidget(part)
-        column.addLayout(foot)
-        column.addStretch(1)
+        lay_out_sheet(self, (self.title, self.about, self.pin, self.again, self.words), self.save)
 
     def open(self, party: int, name: str) -> None:
         """Speak of the PIN of a party, by the name of one of its guests."""
