@@ -18,6 +18,7 @@ from venue_models.values import Presence
 
 MOST: Final = 10
 WIDTH_PX: Final = 400
+KEY_PX: Final = 22
 
 
 class FindField(QLineEdit):
@@ -34,6 +35,7 @@ class FindField(QLineEdit):
         self.setMinimumWidth(130)
         self.setMaximumWidth(240)
         self.setClearButtonEnabled(False)
+        self.setTextMargins(0, 0, KEY_PX, 0)  # a narrow field shortens its hint, not the key beside it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the answers, Enter takes one; Escape is the desk's."""
@@ -60,7 +62,7 @@ class FindField(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().placeholderText().color(), 1))
-        box = self.rect().adjusted(self.width() - 27, 6, -8, -6)
+        box = self.rect().adjusted(self.width() - KEY_PX - 5, 6, -8, -6)
         painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "/")
         painter.end()
