@@ -1,6 +1,7 @@
 """Draws the safety desk in every state that it must look right in: ``python -m tests.desktop.safety_pictures PATH``.
 
-PATH is a folder. A second word is the language (en, ko), a third the theme, a fourth the size (1440x900).
+PATH is a folder, made where there is none. A second word is the language (en, ko), a third the theme, a fourth
+the size (1440x900), all further ones the names of the only states that are wanted.
 """
 
 import os
@@ -8,15 +9,23 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tests.desktop.pictures import EVERYTHING, NOON_S, snapshot_of, with_reader, with_zone
 from tests.desktop.safety import alerts as made
+from tests.desktop.safety.stories import some_shift
+from venue_models import commands
 from venue_models.effects import Reply
 from venue_models.guests.register import Register, Wearer
+from venue_models.phrases import phrase
 from venue_models.values import Alert, DeliveryState, Presence, ReaderHealth, Session, Snapshot, ZoneHealth
 from venue_models.venue.model import Venue, ZoneKind
+
+if TYPE_CHECKING:
+    from desktop.link import Link
+    from desktop.safety.desk import SafetyDesk
 
 GUESTS = 900
 NAMES = ("김서연", "김민준", "이수빈", "Zoé Moreau", "Tom Webb", "Moira Sand", "박지훈", "Ada Osei")
@@ -134,39 +143,100 @@ def states(venue: Venue, quiet: Snapshot) -> dict[str, Callable[[], Snapshot]]:
         "flood": lambda: replace(calm, alerts=flood(calm)),
         "wrong": wrong,
         "signed_out": lambda: replace(calm, alerts=busy()),
+        "shelved": lambda: replace(calm, alerts=(made.shelved(made.fall(9, 170, 300)), *sent()[1:])),
+        **{name: lambda: replace(calm, alerts=(busy()[0], *busy()[4:7])) for name in DEEDS},
     }
 
 
+def _closes(desk: "SafetyDesk") -> None:
+    desk.choose(7)
+    desk.answering.close_alert()
+
+
+def _types_a_wrong_pin(desk: "SafetyDesk") -> None:
+    desk.hand_over()
+    page = desk.face.sign_in
+    page.choose("Cho Safety")
+    page.pin.setText("0000")
+    page.go.click()
+
+
+def _shelves(desk: "SafetyDesk") -> None:
+    desk.answering.shelve()
+    desk.face.sheet.answered.emit("10")
+
+
+DEEDS: dict[str, Callable[["SafetyDesk"], object]] = {
+    "assigning": lambda desk: desk.answering.assign(),
+    "shelving": _shelves,
+    "closing": _closes,
+    "refused": lambda desk: desk.answering.acknowledge(),
+    "wrong_pin": _types_a_wrong_pin,
+    "keys": lambda desk: desk.face.key_sheet.toggle(),
+    "shift": lambda desk: desk.openers()["shift"](),
+    "no_alarms": lambda desk: desk.openers()["shift"](),
+    "responders": lambda desk: desk.openers()["responders"](),
+}
+"""What is done at the desk before it is drawn, where it is not enough to look."""
+REFUSALS = {
+    commands.AcknowledgeAlert: phrase(
+        "{who} has acknowledged this at {since}. Assign it to somebody, or leave it to them.",
+        who="Ara Kim",
+        since="13:59:58",
+    ),
+    commands.SignIn: phrase("The name or the PIN is wrong."),
+}
+
+
+def answer(link: "Link", shift: tuple[Alert, ...]) -> None:
+    """The venue's answers to what was just asked."""
+    for asked in link.take_commands():
+        alerts = shift if isinstance(asked, commands.ReadShift) else ()
+        link.reply([commands.Reply(asked.id, asked.desk, REFUSALS.get(type(asked), ""), alerts=alerts)])
+
+
 def main() -> None:
-    """Draw all of them."""
-    folder, language, theme, size = (*sys.argv[1:], *("en", "dark", "1440x900")[len(sys.argv) - 2 :])
+    """Draw all of them, or those that are named."""
+    folder, language, theme, size = (*sys.argv[1:5], *("en", "dark", "1440x900")[len(sys.argv[1:5]) - 1 :])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop.application import qt_application
-    from desktop.link import SAFETY, Link
-    from desktop.pictures import draw
     from desktop.places import sample_venue_folder
-    from desktop.safety.desk import SafetyDesk
-    from tests.desktop.ears import Ears
     from venue_models.venue.reading import read_venue
 
     qt_application(language)
+    Path(folder).mkdir(parents=True, exist_ok=True)
     venue = read_venue(sample_venue_folder())
     register, quiet = crowd(venue)
-    sessions = {SAFETY: Session("Cho Safety", "safety", NOON_S - 3600)}
     for name, state in states(venue, quiet).items():
-        link = Link(register)
-        desk = SafetyDesk(venue, register, link, Ears(), clock=lambda: NOON_S, theme=theme, language=language)
-        desk.timer.stop()
-        link.publish(
-            replace(state(), sessions={} if name == "signed_out" else sessions, operators=("Ara Kim", "Cho Safety"))
-        )
-        desk.resize(*(int(side) for side in size.split("x")))
-        desk.show()
-        desk.listen()
-        path = Path(folder) / f"safety_{name}_{language}_{theme}_{size}.png"
-        draw(desk, path)
-        desk.close()
-        print(path)
+        if name in sys.argv[5:] or not sys.argv[5:]:
+            path = Path(folder) / f"safety_{name}_{language}_{theme}_{size}.png"
+            _draw(name, state(), venue, register, (language, theme, size), path)
+            print(path)
+
+
+def _draw(
+    name: str, snapshot: Snapshot, venue: Venue, register: Register, looks: tuple[str, str, str], path: Path
+) -> None:
+    """One desk in one state, drawn and closed."""
+    from desktop.link import SAFETY, Link
+    from desktop.pictures import draw
+    from desktop.safety.desk import SafetyDesk
+    from tests.desktop.ears import Ears
+
+    language, theme, size = looks
+    sessions = {} if name == "signed_out" else {SAFETY: Session("Cho Safety", "safety", NOON_S - 3600)}
+    link = Link(register)
+    desk = SafetyDesk(venue, register, link, Ears(), clock=lambda: NOON_S, theme=theme, language=language)
+    desk.timer.stop()
+    link.publish(replace(snapshot, sessions=sessions, operators=("Ara Kim", "Cho Safety")))
+    desk.resize(*(int(side) for side in size.split("x")))
+    desk.show()
+    desk.listen()
+    DEEDS.get(name, lambda _: None)(desk)
+    rides = [n for n, zone in enumerate(venue.zones) if zone.attraction is not None][:12]
+    answer(link, () if name == "no_alarms" else some_shift(rides))
+    draw(desk, path)
+    desk.close()
 
 
 if __name__ == "__main__":
