@@ -1,16 +1,19 @@
 """How long from a button on the air to an alert on the disk, and to pixels on the safety desk, under full load.
 
-    python -m tests.benchmarks.alert_latency [PRESSES]
+    python -m tests.benchmarks.alert_latency [PRESSES [STORM]]
 
 Protocol: the real Runtime (bridge, venue and Qt in their threads, a database with synchronous=FULL) takes 250,000
-sightings a second of 50,000 walking bands in real time, from a gateway that sends every 100 ms. Beside them, bands of
-our own protocol press their buttons at random moments, each heard by five readers. The clock starts when the frame
-reaches its source, which sends what it has every 100 ms, as all do; it stops when the transaction with the alert has
-ended (committed), and when the safety desk's list has been painted with it (shown, offscreen window). A scripted
-operator acknowledges and closes what is shown. Then impacts with all that speaks for a fall, the wearers having
-agreed, until their episode is on the disk. Last, 500 presses within 10 s, while every 50 ms a key goes to the desk.
+sightings a second of 50,000 walking bands in real time, from a gateway that sends every 100 ms; all of them are
+located by the venue's thread of this same process. Beside them, bands of our own protocol, four to a party and all
+over the park, press their buttons at random moments, each heard by the five readers nearest to it. The clock starts
+when the frame reaches its source, which sends what it has every 100 ms, as all do; it stops when the transaction with
+the alert has ended (committed), and when the safety desk's list has been painted with it (shown, offscreen window). A
+scripted operator acknowledges and closes what is shown. Then impacts with all that speaks for a fall, the wearers
+having agreed, until their episode is on the disk. Last, 500 presses within 10 s, while every 50 ms an arrow key walks
+down the list, and up again from its end: its clock stops when list and panel have been painted with what it chose.
 
-The machine must be idle otherwise; ``load_hz`` says how many sightings a second were really located.
+The machine must be idle otherwise: ``load_hz`` says how many sightings a second were located, ``shed_share`` which
+share of what came was dropped instead.
 """
 
 import asyncio
@@ -23,10 +26,12 @@ import time
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -38,12 +43,13 @@ from desktop.runtime import Runtime
 from desktop.safety.alarm_list import AlarmList
 from desktop.safety.alarm_order import Group, Line
 from desktop.safety.desk import SafetyDesk
-from tests.benchmarks.band_air import EXPONENT, BandAir, heard
+from tests.benchmarks.band_air import EXPONENT, READERS_HEARING, BandAir, heard
 from tests.benchmarks.traffic import START_S, WalkingTraffic, tags_of
 from venue_models.commands import AcknowledgeAlert, CloseAlert, SignIn, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.store.store import KeyFolder, Store
-from venue_models.values import AlertOutcome, AlertState, BandFlag, Purpose, Step, StepKind
+from venue_models.values import AlertOutcome, AlertState, BandFlag, Presence, Purpose, Snapshot, Step, StepKind
+from venue_models.venue.model import Venue
 from venue_models.venue.reading import read_venue
 from wearable_bridge.clock import SteadyClock
 from wearable_bridge.heard import HEARD, RawBatch
@@ -60,6 +66,7 @@ WARM_UP_S: Final = 8.0
 LOOP_S: Final = 3
 """So many seconds of traffic are made before, and told again and again with new times."""
 BETWEEN_S: Final = 0.25
+PARTY: Final = 4
 PATIENCE_S: Final = 20.0
 
 
@@ -73,6 +80,8 @@ class Gateway:
     ) -> None:
         self.reader_ids, self._clock = readers, clock
         self._ticks = [(at_s, np.frombuffer(raw, HEARD)) for second in seconds for at_s, raw in second]
+        self.sent = 0
+        """So many sightings were handed over."""
 
     async def batches(self) -> AsyncGenerator[RawBatch, None]:
         """Ticks in real time."""
@@ -84,6 +93,7 @@ class Gateway:
             await asyncio.sleep(max(0.0, until_s - self._clock.now_s()))
             now = rows.copy()
             now["t_s"] += until_s - at_s
+            self.sent += len(now)
             yield RawBatch(until_s, now)
 
 
@@ -92,8 +102,9 @@ class Buttons:
 
     can_wait, name = False, "bands under test"
 
-    def __init__(self, readers: tuple[str, ...], air: BandAir, clock: SteadyClock) -> None:
-        self.reader_ids, self._air, self._clock = readers, air, clock
+    def __init__(self, venue: Venue, places_m: NDArray[np.float64], air: BandAir, clock: SteadyClock) -> None:
+        self.reader_ids, self._air, self._clock = tuple(reader.id for reader in venue.readers), air, clock
+        self._hearing = _nearest_readers(venue, places_m)
         self._waiting: list[np.ndarray[Any, Any]] = []
         self._lock = threading.Lock()
         self.on_air_s: dict[int, float] = {}
@@ -105,6 +116,7 @@ class Buttons:
         event = event_byte(EventId(period_of(now_s, EXPONENT), 1))
         report = BandReport(flags, event, 0.0, 80, None, peak_g, weightless_s)
         rows = heard(self._air.says(now_s, 1, report, [band]), now_s)
+        rows["reader"], rows["rssi_dbm"] = (told[band] for told in self._hearing)
         with self._lock:
             self._waiting.append(rows)
             self.on_air_s[band] = time.perf_counter()
@@ -116,6 +128,15 @@ class Buttons:
             with self._lock:
                 rows, self._waiting = self._waiting, []
             yield RawBatch(self._clock.now_s(), np.concatenate(rows) if rows else np.zeros(0, HEARD))
+
+
+def _nearest_readers(venue: Venue, places_m: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Which readers hear each place (places, 5), and how loud: the nearest, by the distance alone."""
+    readers_m = np.array([(reader.x_m, reader.y_m) for reader in venue.readers])
+    distance_m = np.linalg.norm(places_m[:, None] - readers_m[None], axis=2)
+    nearest = np.argsort(distance_m, axis=1)[:, :READERS_HEARING]
+    away_m = np.maximum(np.take_along_axis(distance_m, nearest, axis=1), 1.0)
+    return nearest, np.round(-59.0 - 25.0 * np.log10(away_m))
 
 
 class TimedStore(Store):
@@ -152,7 +173,7 @@ def _begins(step: Step) -> bool:
 
 
 class Eyes(QObject):
-    """Whoever looks at the list: what is in it has been seen once it was painted. A key is taken in its turn."""
+    """Whoever looks at the list: what is in it has been seen once it was painted. Keys walk down it and up again."""
 
     pressed = Signal()
 
@@ -164,27 +185,34 @@ class Eyes(QObject):
         self.pressed_s: deque[float] = deque()
         """When the keys came that have not been taken yet."""
         self.key_ms: list[float] = []
-        """From a key until the desk has done what it asks for."""
+        """From a key until what it chose has been painted."""
+        self._taken_s: list[float] = []
+        """When the keys came that were taken, and whose painting has not begun."""
+        self._way = Qt.Key.Key_Down
         self.pressed.connect(self._press, Qt.ConnectionType.QueuedConnection)
         for watched in (alarms, alarms.viewport()):
             watched.installEventFilter(self)
 
     def _press(self) -> None:
-        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        row, last = self._alarms.currentIndex().row(), len(self._alarms.entries) - 1
+        if row <= 1 or row >= last:
+            self._way = Qt.Key.Key_Down if row <= 1 else Qt.Key.Key_Up
+        key = QKeyEvent(QEvent.Type.KeyPress, self._way, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.sendEvent(self._alarms, key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """A painting begins, or a key is taken; it is over when the event loop comes round again."""
+        """A key is taken, or a painting begins; it is over when the event loop comes round again."""
         if event.type() == QEvent.Type.Paint and watched is not self._alarms:
             bands = {alert.band for entry in self._alarms.entries for alert in _listed(entry)}
-            QTimer.singleShot(0, lambda: self._saw(bands))
+            answered, self._taken_s = self._taken_s, []
+            QTimer.singleShot(0, lambda: self._saw(bands, answered))
         elif event.type() == QEvent.Type.KeyPress and self.pressed_s:
-            came_s = self.pressed_s.popleft()
-            QTimer.singleShot(0, lambda: self.key_ms.append(1000 * (time.perf_counter() - came_s)))
+            self._taken_s.append(self.pressed_s.popleft())
         return False
 
-    def _saw(self, bands: set[int]) -> None:
+    def _saw(self, bands: set[int], answered_s: list[float]) -> None:
         now_s = time.perf_counter()
+        self.key_ms += [1000 * (now_s - came_s) for came_s in answered_s]
         self.shown_s |= dict.fromkeys(bands - self.shown_s.keys(), now_s)
 
 
@@ -226,24 +254,28 @@ class Hand(threading.Thread):
 class Bench:
     """A venue under load, a desk before it, and hands that press."""
 
-    def __init__(self, folder: Path, presses: int) -> None:
+    def __init__(self, folder: Path, presses: int, storm: int) -> None:
         self.rng = np.random.default_rng(1)
-        self.presses, self.impacts = presses, presses // 2
+        self.presses, self.impacts, self.storm = presses, max(presses // 2, 1), storm
         venue, clock = read_venue(sample_venue_folder()), SteadyClock()
-        air = BandAir(presses + self.impacts + STORM)
+        air = BandAir(presses + self.impacts + storm)
         readers = tuple(reader.id for reader in venue.readers)
         traffic = WalkingTraffic(venue, BANDS, seed=1)
-        self.buttons = Buttons(readers, air, clock)
-        gateway = Gateway(readers, [list(traffic.second(START_S + second)) for second in range(LOOP_S)], clock)
+        somewhere = self.rng.choice(BANDS, len(air.tags))
+        places_m = np.column_stack((traffic.x_m[somewhere], traffic.y_m[somewhere]))
+        self.buttons = Buttons(venue, places_m, air, clock)
+        self.gateway = Gateway(readers, [list(traffic.second(START_S + second)) for second in range(LOOP_S)], clock)
         both = Purpose.LOCATION | Purpose.SAFETY
         walkers = [Wearer(f"W{n:05X}", tag, "", "", None, Purpose.LOCATION) for n, tag in enumerate(tags_of(BANDS))]
-        guests = [Wearer(tag[5:], tag, f"Guest {n}", "Party", None, both) for n, tag in enumerate(air.tags)]
+        guests = [
+            Wearer(tag[5:], tag, f"Guest {n}", f"Party {n // PARTY}", None, both) for n, tag in enumerate(air.tags)
+        ]
         self.store = TimedStore.open(folder / "venue.db", now_s=clock.now_s(), keys=KeyFolder(folder / "keys"))
         secrets = {BANDS + band: secret for band, secret in air.secrets.items()}
         self.runtime = Runtime(
             venue,
             Register([*walkers, *guests]),
-            [gateway, self.buttons],
+            [self.gateway, self.buttons],
             clock,
             self.store,
             own_operators(),
@@ -260,24 +292,42 @@ class Bench:
         self._run(WARM_UP_S)
         self.runtime.link.send(SignIn(new_id(), SAFETY, NAME, PIN))
         self._run(WARM_UP_S)
-        latest = self.runtime.link.latest()
-        assert latest is not None
-        assert SAFETY in latest.sessions, "the scripted operator could not sign in"
+        begun, self._sent_before = self._latest(), self.gateway.sent
+        assert SAFETY in begun.sessions, "the scripted operator could not sign in"
         presses = range(self.presses)
         self._tell(presses, lambda band: self.buttons.tell(band, BandFlag.BUTTON | BandFlag.WORN))
         impacts = range(self.presses, self.presses + self.impacts)
         fell = BandFlag.IMPACT | BandFlag.STILL | BandFlag.WORN
         self._tell(impacts, lambda band: self.buttons.tell(band, fell, 7.0, 0.3))
-        load_hz = latest.sightings_per_s
-        storm = self._storm(range(self.presses + self.impacts, self.presses + self.impacts + STORM))
+        storm = self._storm(range(self.presses + self.impacts, self.presses + self.impacts + self.storm))
         committed, shown = self._after(self.store.committed_s), self._after(self.eyes.shown_s)
         return {
             **_percentiles("committed_ms", committed(presses)),
             **_percentiles("shown_ms", shown(presses)),
             **_percentiles("impact_committed_ms", committed(impacts)),
-            "load_hz": round(load_hz),
             **storm,
+            **self._load(begun),
         }
+
+    def _latest(self) -> Snapshot:
+        latest = self.runtime.link.latest()
+        assert latest is not None
+        return latest
+
+    def _load(self, begun: Snapshot) -> dict[str, float]:
+        """What was located and what was shed since then."""
+        ended = self._latest()
+        lost = sum(asdict(ended.counts).values()) - sum(asdict(begun.counts).values())
+        sent = self.gateway.sent - self._sent_before
+        passed_s = ended.at_s - begun.at_s
+        here = int((ended.fixes["presence"][:BANDS] == Presence.HERE).sum())
+        shed_share = (ended.counts.shed - begun.counts.shed) / sent
+        print(
+            f"{sent / passed_s:,.0f} sightings a second came for {passed_s:.0f} s; {1 - lost / sent:.2%} of them were"
+            f" located in this process, {shed_share:.2%} were shed. At the end {here:,} of {BANDS:,} bands had a place"
+            " that was heard just now."
+        )
+        return {"load_hz": round((sent - lost) / passed_s), "shed_share": round(shed_share, 4)}
 
     def _tell(self, bands: range, tell: Callable[[int], None]) -> None:
         for band in bands:
@@ -286,7 +336,7 @@ class Bench:
         self._until(lambda: {BANDS + band for band in bands} <= self.store.committed_s.keys())
 
     def _storm(self, bands: range) -> dict[str, float]:
-        """500 presses within 10 s; nobody takes any, and keys go on being pressed."""
+        """So many presses within 10 s; nobody takes any, and keys go on being pressed."""
         hand = Hand(self.eyes)
         hand.start()
         begun_s = time.perf_counter()
@@ -299,8 +349,10 @@ class Bench:
         return {
             "storm_committed": len(names & self.store.committed_s.keys()),
             "storm_listed": len(names & self.eyes.shown_s.keys()),
-            "input_ms_p99": round(float(np.percentile(self.eyes.key_ms, 99)), 1),
+            "storm_shown_ms_p99": _percentiles("", self._after(self.eyes.shown_s)(bands))["_p99"],
+            **_percentiles("input_ms", self.eyes.key_ms),
             "input_ms_max": round(max(self.eyes.key_ms), 1),
+            "keys": len(self.eyes.key_ms),
         }
 
     # Letting time pass
@@ -347,7 +399,8 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["bandstand"])
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), int(sys.argv[1]) if len(sys.argv) > 1 else PRESSES)
+        counted = [int(word) for word in sys.argv[1:]]
+        bench = Bench(Path(folder), *(counted + [PRESSES, STORM][len(counted) :]))
         try:
             figures = bench.figures()
         finally:
