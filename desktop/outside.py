@@ -7,24 +7,26 @@ nobody from the others. What is told is JSON and names nobody (docs/escalation.m
 import json
 import os
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from http.client import HTTPException
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from pathlib import PurePath
 from queue import SimpleQueue
 from typing import IO, Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from venue_models.effects import Ending, Notify, Outcome
 from venue_models.phrases import phrase
 from venue_models.values import NOWHERE
 
 POST_WITHIN_S: Final = 5.0
+"""For the line, and for the answer: also one of which a byte comes now and then."""
 POST_AGAIN_S: Final = 1.0
 """After this a webhook that could not be reached, or failed by its own fault, is tried once more."""
 COMMAND_WITHIN_S: Final = 10.0
@@ -150,7 +152,29 @@ class _NoRedirects(HTTPRedirectHandler):
         return None
 
 
-_OPENER: Final = build_opener(_NoRedirects)
+class _Line(HTTPConnection):
+    """A line whose answer has an end: a socket's own timeout begins anew with each byte that comes."""
+
+    def getresponse(self) -> HTTPResponse:
+        with _cut_off(self.sock, POST_WITHIN_S):
+            return super().getresponse()
+
+
+class _SealedLine(_Line, HTTPSConnection):
+    """The same, encrypted."""
+
+
+class _Lines(HTTPHandler):
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_Line, req)
+
+
+class _SealedLines(HTTPSHandler):
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_SealedLine, req)
+
+
+_OPENER: Final = build_opener(_NoRedirects, _Lines, _SealedLines)
 
 
 def post(url: str, told: bytes) -> tuple[Ending, str, bool]:
@@ -170,6 +194,31 @@ def post(url: str, told: bytes) -> tuple[Ending, str, bool]:
     except (URLError, HTTPException, OSError, ValueError) as failure:
         why = getattr(failure, "reason", None) or failure
         return Ending.UNREACHABLE, phrase("{host} could not be reached: {why}.", host=host, why=str(why)), True
+
+
+@contextmanager
+def _cut_off(line: socket.socket, after_s: float) -> Iterator[None]:
+    """End a line that is still being read after so long.
+
+    Raises:
+        TimeoutError: it was.
+    """
+    is_over = threading.Event()
+
+    def cut() -> None:
+        is_over.set()
+        with suppress(OSError):  # the other end was quicker
+            socket.socket.shutdown(line, socket.SHUT_RDWR)  # that of an SSL socket would wait its turn
+
+    timer = threading.Timer(after_s, cut)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if is_over.is_set():  # whatever was made of the half of an answer
+            raise TimeoutError
 
 
 # Commands

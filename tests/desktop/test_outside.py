@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -143,6 +144,27 @@ def test_a_webhook_that_hangs_keeps_nobody_from_the_others(
     assert (first.ending, first.words) == (Ending.UNREACHABLE, "127.0.0.1 did not answer in time.")
     assert second.ending is Ending.DONE
     assert len(pager.posts) == 2
+
+
+def test_a_webhook_that_answers_a_letter_at_a_time_has_no_longer_than_one_that_says_nothing(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "POST_WITHIN_S", 0.3)
+
+    def drip(server: socket.socket) -> None:
+        for _ in range(2):
+            line, _ = server.accept()
+            with line, suppress(OSError):  # cut off at last
+                line.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while not threading.Event().wait(0.05):
+                    line.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dripping = threading.Thread(target=drip, args=(server,))
+        dripping.start()
+        came = ended(outside, posted(f"http://127.0.0.1:{server.getsockname()[1]}/"))
+        assert came == (Ending.UNREACHABLE, "127.0.0.1 did not answer in time.")
+        dripping.join(60)
 
 
 def test_what_is_no_longer_news_is_not_told(outside: Outside, pager: Pager) -> None:
