@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -11,39 +10,17 @@ import msgspec
 from sqlite_utils import Database
 
 from venue_models.store.errors import told_in_words
-from venue_models.store.photo_forgetting import TakenOut, drop_alternatives, forget_album, remove_photo, take_out
+from venue_models.store.photo_dues import Atomic, Clean, PhotoDues
+from venue_models.store.photo_forgetting import TakenOut, forget_album, remove_photo, take_out
 from venue_models.store.photo_rows import SURE, Taken, read_entries, read_photos, write_entries, write_photo
 from venue_models.store.photo_schema import photos_and_albums
-from venue_models.values import Entry, Evidence, FrameRead, Photo, PhotoCounts
+from venue_models.values import Entry, Evidence, Photo, PhotoCounts
 from venue_models.venue.photos import Albums
-
-Atomic = Callable[[], AbstractContextManager[None]]
-Clean = Callable[[Collection[bytes]], None]
 
 DAY_S: Final = 86_400.0
 
 _UNCLAIMED: Final = f"NOT EXISTS (SELECT 1 FROM photo_entries WHERE photo = number AND {SURE})"  # noqa: S608
 _IN: Final = "IN (SELECT value FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True)
-class Concealment:
-    """A photo in which some seats are to be made unrecognisable."""
-
-    photo: int
-    sha256: str
-    camera: str
-    """Its id: the camera knows where in the picture its seats are."""
-    taken_at_s: float
-    seats: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Purge:
-    """Photos that are kept no longer, and those of which the other frames are not."""
-
-    expired: tuple[int, ...]
-    closed: tuple[int, ...]
 
 
 class PhotoStore:
@@ -57,9 +34,10 @@ class PhotoStore:
     """
 
     def __init__(self, db: Database, path: Path, atomic: Atomic, clean: Clean) -> None:
-        self._db, self._path, self._clean = db, path, clean
+        self._db, self._path = db, path
         self.atomic: Final = atomic
         """A transaction of the store that these rows are in."""
+        self.dues: Final = PhotoDues(db, path, atomic, clean)
         self._cameras: tuple[str, ...] = ()
 
     @classmethod
@@ -111,7 +89,7 @@ class PhotoStore:
         ).rowcount
         if not changed:
             for sha256 in sha256s:
-                self.discard(sha256, at_s)
+                self.dues.discard(sha256, at_s)
 
     # Reading
 
@@ -283,108 +261,6 @@ class PhotoStore:
     def remove(self, photo: int, at_s: float) -> None:
         """Remove a photo with its entries, within ``atomic``; its files are then due to go."""
         remove_photo(self._db, photo, at_s)
-
-    def due_for_purge(self, now_s: float, alternatives_before_s: float, most: int) -> Purge:
-        """What is kept no longer: photos that have expired, and other frames of bursts taken before a time.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        with told_in_words(self._path):
-            expired = self._db.execute(
-                "SELECT number FROM photos WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ?", (now_s, most)
-            ).fetchall()
-            closed = self._db.execute(
-                "SELECT number FROM photos WHERE alternatives != '[]' AND taken_at_s < ? LIMIT ?",
-                (alternatives_before_s, most),
-            ).fetchall()
-        return Purge(tuple(photo for (photo,) in expired), tuple(photo for (photo,) in closed))
-
-    def purge(self, due: Purge, at_s: float) -> None:
-        """Remove what is kept no longer; the files are then due to go.
-
-        Raises:
-            StoreError: the disk did not take it; nothing was removed.
-        """
-        with self.atomic():
-            for photo in due.expired:
-                remove_photo(self._db, photo, at_s)
-            for photo in due.closed:
-                drop_alternatives(self._db, photo, at_s)
-
-    def due_removals(self, most: int) -> tuple[str, ...]:
-        """Pictures whose files are to be removed, the longest due first.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        with told_in_words(self._path):
-            rows = self._db.execute(
-                "SELECT sha256 FROM photo_removals ORDER BY since_s, sha256 LIMIT ?", (most,)
-            ).fetchall()
-        return tuple(sha256 for (sha256,) in rows)
-
-    def removed(self, sha256s: Iterable[str]) -> None:
-        """The files of these are gone.
-
-        Raises:
-            StoreError: the disk did not take it; they will be looked for again.
-        """
-        with self.atomic():
-            self._db.conn.executemany("DELETE FROM photo_removals WHERE sha256 = ?", [(one,) for one in sha256s])
-
-    def clean(self, sha256s: Iterable[str]) -> None:
-        """Let these pictures' names, which no row has any more, be found nowhere in the file."""
-        self._clean({sha256.encode() for sha256 in sha256s})
-
-    def due_concealments(self) -> tuple[Concealment, ...]:
-        """What is still to be made unrecognisable.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        with told_in_words(self._path):
-            rows = self._db.execute(
-                "SELECT photo, sha256, camera, taken_at_s, json_group_array(seat) FROM photo_concealments "
-                "JOIN photos ON number = photo GROUP BY photo ORDER BY photo"
-            ).fetchall()
-        return tuple(
-            Concealment(photo, sha256, camera, taken_at_s, tuple(sorted(msgspec.json.decode(seats))))
-            for photo, sha256, camera, taken_at_s, seats in rows
-        )
-
-    def discard(self, sha256: str, at_s: float) -> None:
-        """A picture that no photo is made of is due to be removed, within ``atomic``."""
-        self._db.execute("INSERT OR IGNORE INTO photo_removals (sha256, since_s) VALUES (?, ?)", (sha256, at_s))
-
-    def concealed(self, before: Concealment, after: FrameRead, at_s: float) -> None:
-        """Put another picture in the place of one, in which the seats are unrecognisable.
-
-        Raises:
-            StoreError: the disk did not take it; nothing was changed.
-        """
-        made = (after.sha256, f"{after.perceptual_hash:016x}", after.width_px, after.height_px)
-        with self.atomic():
-            self._db.execute(
-                "UPDATE photos SET sha256 = ?, perceptual_hash = ?, width_px = ?, height_px = ? WHERE number = ?",
-                (*made, before.photo),
-            )
-            self._db.execute("DELETE FROM photo_concealments WHERE photo = ?", (before.photo,))
-            if after.sha256 != before.sha256:
-                self.discard(before.sha256, at_s)
-
-    def known_files(self) -> frozenset[str]:
-        """Every picture that a row speaks of, also those that are due to be removed: all others are strays.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        with told_in_words(self._path):
-            rows = self._db.execute(
-                "SELECT sha256 FROM photos UNION SELECT sha256 FROM photo_alternatives "
-                "UNION SELECT sha256 FROM photo_removals"
-            ).fetchall()
-        return frozenset(sha256 for (sha256,) in rows)
 
     # What was learned
 

@@ -37,10 +37,10 @@ def test_a_picture_behind_another_is_found_by_its_name_until_it_is_kept_no_longe
         rows.add_alternatives(1, (second, first), NOW_S)
         rows.add_alternatives(99, (third,), NOW_S)
     assert [rows.holds(one) for one in (front, first, second, third)] == [True, True, True, False]
-    assert rows.known_files() == {front, first, second, third}
-    rows.purge(rows.due_for_purge(NOW_S, NOW_S + 1.0, 10), NOW_S)
+    assert rows.dues.known_files() == {front, first, second, third}
+    rows.dues.purge(rows.dues.for_purge(NOW_S, NOW_S + 1.0, 10), NOW_S)
     assert [rows.holds(one) for one in (front, first, second)] == [True, False, False]
-    assert set(rows.due_removals(10)) == {first, second, third}
+    assert set(rows.dues.removals(10)) == {first, second, third}
 
 
 def test_with_a_photo_go_those_behind_it(rows: PhotoStore) -> None:

@@ -308,10 +308,10 @@ class AlbumWatch:
                 self._unwritten.write(now_s)
 
     def _purge(self, now_s: float, alternatives_before_s: float) -> None:
-        due = self.rows.due_for_purge(now_s, alternatives_before_s, PURGED_AT_ONCE)
+        due = self.rows.dues.for_purge(now_s, alternatives_before_s, PURGED_AT_ONCE)
         if due.expired or due.closed:
             with self.changes.of_photos(due.expired):
-                self.rows.purge(due, now_s)
+                self.rows.dues.purge(due, now_s)
             self._let_go((*due.expired, *due.closed))
 
     def _forget(self, gone: frozenset[int], away: frozenset[int], photos: Collection[int]) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 
 from venue_models.photos.folder import PhotoFolder
 from venue_models.phrases import phrase, sentences
-from venue_models.store.photo_store import Concealment, PhotoStore
+from venue_models.store.photo_dues import Concealment
+from venue_models.store.photo_store import PhotoStore
 from venue_models.store.store import StoreError
 from venue_models.values import Box, Conceal, Concealed
 from venue_models.venue.model import Venue
@@ -66,7 +67,7 @@ class Files:
             self._not_removed = str(error)
 
     def _remove(self, now_s: float) -> None:
-        due = self._rows.due_removals(AT_ONCE)
+        due = self._rows.dues.removals(AT_ONCE)
         gone = []
         self._not_removed = ""
         for sha256 in due:
@@ -83,11 +84,11 @@ class Files:
             else:
                 gone.append(sha256)
         if gone:
-            self._rows.removed(gone)
+            self._rows.dues.removed(gone)
         if self._is_asked:
             self._to_be_cleaned.update(gone)
         if self._to_be_cleaned and len(due) < AT_ONCE and not self._not_removed:
-            self._rows.clean(self._to_be_cleaned)
+            self._rows.dues.clean(self._to_be_cleaned)
             self._to_be_cleaned, self._is_asked = set(), False
 
     def take_concealments(self) -> tuple[Conceal, ...]:
@@ -105,17 +106,17 @@ class Files:
         self._not_concealed = "" if frame else done.words
         if frame is None:
             return
-        due = {one.photo: one for one in self._rows.due_concealments()}.get(asked.photo)
+        due = {one.photo: one for one in self._rows.dues.concealments()}.get(asked.photo)
         self._asked_at_s.pop(asked.photo, None)
         if due is None or self._boxes(due) != asked.boxes:  # somebody else left it, or it is gone: ask again
             with self._rows.atomic():
-                self._rows.discard(frame.sha256, now_s)
+                self._rows.dues.discard(frame.sha256, now_s)
             return
-        self._rows.concealed(due, frame, now_s)
+        self._rows.dues.concealed(due, frame, now_s)
         self._is_asked = True
 
     def _ask(self, now_s: float) -> None:
-        for due in self._rows.due_concealments():
+        for due in self._rows.dues.concealments():
             if now_s - self._asked_at_s.get(due.photo, -ASK_AGAIN_S) < ASK_AGAIN_S:
                 continue
             self._asked_at_s[due.photo] = now_s

@@ -23,9 +23,9 @@ def remove_strays(rows: PhotoStore, folder: PhotoFolder) -> str:
     Raises:
         StoreError: the rows cannot be read.
     """
-    known = rows.known_files()
+    known = rows.dues.known_files()
     strays = folder.strays(known)
-    missing = strays.missing - set(rows.due_removals(-1))
+    missing = strays.missing - set(rows.dues.removals(-1))
     if missing:  # perhaps the disk is not there: then nothing of what is there is to be trusted
         return phrase(
             "{count} photos are in albums and not in the photo folder. Bring its disk back, or restore it.",

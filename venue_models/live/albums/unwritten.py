@@ -82,7 +82,7 @@ class Unwritten:
             for photo, sha256s in self.news.behind.items():
                 self._rows.add_alternatives(photo, sha256s, now_s)
             for sha256 in self.news.unwanted:
-                self._rows.discard(sha256, now_s)
+                self._rows.dues.discard(sha256, now_s)
             for photo in {entry.photo for entry in entries if entry.state in IN_IT}:
                 self._rows.keep_for(photo, self._venue.albums, now_s, is_anybodys=True)
             if now_s - self._lessons_at_s >= LESSONS_KEPT_S:

@@ -146,7 +146,7 @@ class AnyAlbum(RuleBasedStateMachine):
     @invariant()
     def every_picture_of_an_album_is_there_and_none_that_is_to_be_concealed(self) -> None:
         rows, files = self.street.live.albums.rows, self.street.files()
-        hidden = {due.photo for due in rows.due_concealments()}
+        hidden = {due.photo for due in rows.dues.concealments()}
         for guest in self.guests.values():
             for one in self.street.live.albums.shelf.album(0, (guest,), ()).photos:
                 assert one.photo.sha256 in files
@@ -159,7 +159,7 @@ class AnyAlbum(RuleBasedStateMachine):
         waiting = {one.sha256 for shot in self.late for one in shot.frames}
         waiting |= self.street.live.albums._unwritten.news.sha256s
         waiting |= {one.sha256 for batch in self.street.waiting for shot in batch.shots for one in shot.frames}
-        assert self.street.files() - waiting <= rows.known_files()
+        assert self.street.files() - waiting <= rows.dues.known_files()
 
     @invariant()
     def counts_are_what_counting_says(self) -> None:
