@@ -324,8 +324,8 @@ class Bench:
         shed_share = (ended.counts.shed - begun.counts.shed) / sent
         print(
             f"{sent / passed_s:,.0f} sightings a second came for {passed_s:.0f} s; {1 - lost / sent:.2%} of them were"
-            f" located in this process, {shed_share:.2%} were shed. At the end {here:,} of {BANDS:,} bands had a place"
-            " that was heard just now."
+            f" located in this process, {shed_share:.2%} were shed. At the end {here:,} of {BANDS:,} bands had"
+            " a place that was heard just now."
         )
         return {"load_hz": round((sent - lost) / passed_s), "shed_share": round(shed_share, 4)}
 
