@@ -1664,6 +1664,10 @@ PIN으로 열기</translation>
    <translation>어디서나</translation>
   </message>
   <message>
+   <source>Shift and responders</source>
+   <translation>근무와 대응 요원</translation>
+  </message>
+  <message>
    <source>Map</source>
    <translation>지도</translation>
   </message>
@@ -1698,6 +1702,14 @@ PIN으로 열기</translation>
   <message>
    <source>find it on the map</source>
    <translation>지도에서 찾기</translation>
+  </message>
+  <message>
+   <source>read on: who was told, its story</source>
+   <translation>더 읽기: 알린 사람과 경과</translation>
+  </message>
+  <message>
+   <source>read back</source>
+   <translation>되돌아 읽기</translation>
   </message>
   <message>
    <source>choose another alarm</source>
@@ -1742,6 +1754,22 @@ PIN으로 열기</translation>
   <message>
    <source>close the desk</source>
    <translation>데스크 닫기</translation>
+  </message>
+  <message>
+   <source>save the shift as tables</source>
+   <translation>근무 기록을 표로 저장</translation>
+  </message>
+  <message>
+   <source>save it as a PDF</source>
+   <translation>PDF로 저장</translation>
+  </message>
+  <message>
+   <source>print it</source>
+   <translation>인쇄</translation>
+  </message>
+  <message>
+   <source>off duty: whose row is chosen</source>
+   <translation>선택한 줄의 요원 근무 해제</translation>
   </message>
   <message>
    <source>move it (Shift: less)</source>
@@ -2528,10 +2556,6 @@ PIN으로 열기</translation>
    <translation>기록  Enter</translation>
   </message>
   <message>
-   <source>Esc leaves it as it was</source>
-   <translation>Esc: 그대로 두기</translation>
-  </message>
-  <message>
    <source>Type the year of birth, or for a child who says yes.</source>
    <translation>출생 연도를 입력하거나, 어린이라면 대신 동의하는 분의 이름을 입력하세요.</translation>
   </message>
@@ -2754,6 +2778,10 @@ PIN으로 열기</translation>
   <message>
    <source>They are let in.</source>
    <translation>입장했습니다.</translation>
+  </message>
+  <message>
+   <source>Esc leaves it as it was</source>
+   <translation>Esc: 그대로 두기</translation>
   </message>
   <message>
    <source>All have their bands. Enter: the next party</source>

@@ -30,6 +30,8 @@ WIDTH_PX: Final = 380
 EDGE_PX: Final = 18
 CAPTION_PX: Final = 72
 MARK_PX: Final = 20
+STAYS: Final = 0.2
+"""So much of what was in sight stays in sight where one reads on."""
 
 
 class SeverityMark(QWidget):
@@ -192,6 +194,11 @@ class AlertPanel(QStackedWidget):
         for head, grid in self._headings:
             head.setVisible(not grid.isHidden())
         self.setCurrentIndex(1)
+
+    def read_on(self, pages: int) -> None:
+        """Show what lies below, or above where ``pages`` is negative."""
+        bar = self.rest.verticalScrollBar()
+        bar.setValue(bar.value() + round(pages * (1 - STAYS) * bar.pageStep()))
 
     def say(self, words: str) -> None:
         """Why something was not done, where the eye is; empty: all is well."""

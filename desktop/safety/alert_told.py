@@ -20,6 +20,8 @@ from venue_models.values import Alert, AlertState
 from venue_models.venue.model import Venue
 
 NEAREST_SHOWN: Final = 3
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+"""A time stays on the line of what is due at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class AlertTeller:
     def _standing(self, alert: Alert, now_s: float) -> str:
         if alert.state is AlertState.CLOSED:
             return alarm_words.ended(alert)
-        due = alarm_words.due(alert, now_s, self._venue.safety.levels)
+        due = NO_BREAK.join(alarm_words.due(alert, now_s, self._venue.safety.levels).rsplit(" ", 1))
         if alert.is_shelved:
             return tr("shelved by {who}, {due}").format(who=alert.shelved_by, due=due)
         return ", ".join(part for part in (alarm_words.in_hand(alert), due) if part)

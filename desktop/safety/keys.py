@@ -21,6 +21,8 @@ def keys() -> dict[str, tuple[Key, ...]]:
             Key("ask_wearer", ("K",), "K", tr("ask the wearer: are you all right?"), ANSWERS),
             Key("watch_motion", ("W",), "W", tr("watch the motion live"), ANSWERS),
             Key("look_at_chosen", ("F",), "F", tr("find it on the map"), ANSWERS),
+            Key("read_on", ("Ctrl+Down",), "Ctrl ↓", tr("read on: who was told, its story"), ANSWERS),
+            Key("read_back", ("Ctrl+Up",), "Ctrl ↑", tr("read back"), ANSWERS),
         ),
         tr("Alarms"): (
             Key("", (), "↑ ↓", tr("choose another alarm"), ANSWERS),
@@ -48,6 +50,12 @@ def keys() -> dict[str, tuple[Key, ...]]:
             Key("toggle_keys", ("?",), "?", tr("these keys"), ANSWERS),
             Key("leave", ("Esc",), "Esc", tr("back to the alarms"), ANSWERS),
             Key("close", ("Ctrl+Q",), "Ctrl Q", tr("close the desk"), NOTHING),
+        ),
+        tr("Shift and responders"): (
+            Key("", (), "Ctrl E", tr("save the shift as tables"), ANSWERS),
+            Key("", (), "Ctrl P", tr("save it as a PDF"), ANSWERS),
+            Key("", (), "Ctrl Shift P", tr("print it"), ANSWERS),
+            Key("", (), "Del", tr("off duty: whose row is chosen"), ANSWERS),
         ),
         tr("Map"): (
             Key("", (), "← ↑ ↓ →", tr("move it (Shift: less)"), ANSWERS),

@@ -39,6 +39,8 @@ def actions(desk: "SafetyDesk") -> dict[str, Callable[[], object]]:
         "ask_wearer": answering.ask_wearer,
         "watch_motion": answering.watch_motion,
         "look_at_chosen": place.look_at_chosen,
+        "read_on": partial(desk.face.panel.read_on, 1),
+        "read_back": partial(desk.face.panel.read_on, -1),
         "next_alarm": desk.next_alarm,
         "toggle_mute": desk.toggle_mute,
         "test_sound": desk.sounding.test,

@@ -115,6 +115,7 @@ class ChoiceSheet(QFrame):
             choice.setAccessibleName(shown)
             choice.clicked.connect(lambda _, answer=answer: self._take(answer))
             self._column.insertWidget(2 + n, choice)
+            choice.show()  # after another question Qt would show it only later, and the layout give it no room
             self.choices.append(choice)
 
     @property

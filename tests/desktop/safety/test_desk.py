@@ -231,6 +231,27 @@ def test_the_whole_life_of_an_alarm_by_key(open_desk: Open, venue: FakeVenue) ->
     assert desk.face.panel.currentIndex() == 0, "on to the next, and there is none"
 
 
+def test_what_lies_below_the_edge_is_read_by_key(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    venue.fall(ZOE)
+    look(desk)
+    story = desk.face.panel.story
+
+    def is_in_sight() -> bool:
+        return bool(story.visibleRegion().boundingRect().bottom() == story.rect().bottom())
+
+    desk.resize(1366, 640)
+    look(desk)
+    assert not is_in_sight()
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert is_in_sight()
+    assert lines(desk)[1].startswith("Fall"), "and the same alarm stays chosen"
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert not is_in_sight()
+
+
 def test_whoever_goes_may_be_named_by_hand(open_desk: Open, venue: FakeVenue) -> None:
     desk = open_desk(a_snapshot())
     venue.press(ZOE)
@@ -562,19 +583,39 @@ def test_what_can_be_reached_can_be_named(open_desk: Open, venue: FakeVenue) -> 
             assert part.accessibleName() or (isinstance(part, QPushButton) and part.text()), part
 
 
+def is_cut(part: QLabel | QPushButton) -> bool:
+    """Whether a part has less room than its words take."""
+    needed = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.sizeHint().height()
+    return part.height() < needed or part.width() < part.minimumSizeHint().width()
+
+
+def cut_off(desk: SafetyDesk) -> list[str]:
+    """Whatever is in sight and cannot be read whole."""
+    parts: list[QLabel | QPushButton] = [*desk.findChildren(QLabel), *desk.findChildren(QPushButton)]
+    return [part.text() for part in parts if part.isVisible() and is_cut(part)]
+
+
 def test_nothing_is_cut_off_on_a_small_screen(open_desk: Open, venue: FakeVenue, language: str) -> None:
     desk = open_desk(a_snapshot(), title_note="simulated park")
     venue.fall(ZOE)
     venue.press(TOM)
     look(desk)
     assert (desk.width(), desk.height()) == (1366, 768), language
-    parts: list[QLabel | QPushButton] = [*desk.findChildren(QLabel), *desk.findChildren(QPushButton)]
-    for part in parts:
-        if part.isVisible():
-            wraps = part.hasHeightForWidth()
-            needed = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
-            assert part.height() >= needed, part.text()
-            assert part.width() >= part.minimumSizeHint().width(), part.text()
+    assert cut_off(desk) == []
+
+
+def test_no_question_is_cut_off_not_even_one_that_follows_another(
+    open_desk: Open, venue: FakeVenue, language: str
+) -> None:
+    desk = open_desk(replace(a_snapshot(), responders=(responder("Noor Haddad", MOIRA),)))
+    venue.fall(ZOE)
+    look(desk)
+    for key in ("a", ESCAPE, "s", "2", ESCAPE, SPACE, "c"):
+        press(desk, key)
+        answered(desk, venue)
+        look(desk)  # a layout in which a line has become two settles in its second turn
+        assert cut_off(desk) == [], (language, key)
+    assert desk.face.sheet.isVisible()
 
 
 def test_a_desk_closed_in_the_middle_loses_nothing_and_stands_still(open_desk: Open, venue: FakeVenue) -> None:
