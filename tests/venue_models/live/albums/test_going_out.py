@@ -253,8 +253,8 @@ def test_a_yes_that_was_taken_back_holds_whatever_the_disk_does_next(
     def full(_: object) -> None:
         raise StoreError("The disk is full.")
 
-    rows = street.live.albums.rows
-    monkeypatch.setattr(rows, "removed", full)
+    dues = street.live.albums.rows.dues
+    monkeypatch.setattr(dues, "removed", full)
     reply = street.ask(Withdraw, street.guest(ADA), Purpose.PHOTOS)
     assert reply.was_done
     assert "The disk is full." in reply.follows
