@@ -20,8 +20,8 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(ARGS)
+unit: setup  ## every test, in two processes; with ARGS="tests/venue_models -k falls" what is asked for, in one
+	QT_QPA_PLATFORM=offscreen $(BIN)/$(if $(ARGS),pytest $(ARGS),python -m tests.side_by_side)
 
 bench: setup  ## every benchmark, and a table of figure, peer or limit, and reach
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks $(ARGS)
@@ -45,8 +45,6 @@ pictures: setup  ## draw the README's pictures anew, in the simulated park
 	cp $(VENV)/pictures/safety_sent_en_dark_1440x900.png docs/pictures/safety-desk.png
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.photo_desk_pictures $(VENV)/pictures en dark 1440x900 why
 	cp $(VENV)/pictures/photos_why_en_dark_1440x900.png docs/pictures/photo-desk.png
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.kiosk_pictures $(VENV)/pictures en 1440x900 album
-	cp $(VENV)/pictures/kiosk_album_en_1440x900.png docs/pictures/kiosk.png
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.desktop.kiosk_pictures $(VENV)/pictures en 1440x900 album
 	cp $(VENV)/pictures/kiosk_album_en_1440x900.png docs/pictures/kiosk.png
 
