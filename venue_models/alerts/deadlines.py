@@ -67,6 +67,8 @@ def leave_shelf(turn: Turn, why: str, who: str | None = None, desk: str = "") ->
 def ringing(turn: Turn, *, is_abnormal: bool = False) -> dict[str, Any]:
     """What a step tells of the next level where the alert rings from now on.
 
+    What somebody had taken rings like a new alert: after the last level nobody would be told for REPEAT_S else.
+
     Args:
         turn: the decision, before that step.
         is_abnormal: after that step it is, whatever it was before.
@@ -76,7 +78,10 @@ def ringing(turn: Turn, *, is_abnormal: bool = False) -> dict[str, Any]:
     if not climbs or is_beside(alert, turn.now.at_s) or alert.next_escalation_at_s is not None:
         return {}
     gap, promised_at_s = gap_s(turn.safety, alert.level), _promised_at_s(alert)
-    left_s = gap if promised_at_s is None else min(max(promised_at_s - turn.now.at_s, 0.0), gap)
+    if promised_at_s is None:
+        left_s = min(gap, gap_s(turn.safety, 0))
+    else:
+        left_s = min(max(promised_at_s - turn.now.at_s, 0.0), gap)
     return {"next_escalation_at_s": turn.now.at_s + left_s}
 
 

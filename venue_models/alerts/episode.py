@@ -8,14 +8,15 @@ from math import inf, isfinite
 from typing import Final
 
 from venue_models.alerts.deadlines import gap_s, leave_shelf, ringing
-from venue_models.alerts.story import is_beside
+from venue_models.alerts.story import was_left
 from venue_models.alerts.turn import Turn
 from venue_models.effects import Reply
 from venue_models.phrases import in_english, phrase
 from venue_models.values import NOWHERE, AlertKind, AlertState, StepKind
 
 HELD_AT_MOST_S: Final = 900.0
-"""A suspicion that is held for longer is settled all the same: no ride takes a quarter of an hour."""
+"""A suspicion that is older is not held any more, but settled: no ride takes a quarter of an hour. It counts from the
+beginning, not from the last hold: who lies at a ride's border is located now in it, now outside, without end."""
 
 PROBABLE: Final = 0.6
 """A suspicion of which this is not said is settled later …"""
@@ -70,7 +71,7 @@ def suspect(
     }
     if turn.alert is not None:
         turn.add(StepKind.FOLDED, what="impact", **felt)
-        if _was_left(turn):
+        if was_left(turn.known, turn.now.at_s):
             _again(turn, HIT_AGAIN)
         return
     turn.add(
@@ -89,7 +90,8 @@ def suspect(
 def hold(turn: Turn, *, why: str, zone: int) -> None:
     """It cannot be judged where it is: that waits for the exit."""
     if turn.known.state is AlertState.SUSPECTED and turn.known.held != why:
-        turn.add(StepKind.HELD, why=why, zone=zone, judge_by_s=turn.now.at_s + HELD_AT_MOST_S)
+        began_at_s = min(turn.known.steps[0].at_s, turn.now.at_s)  # a clock that was set back gives no time away
+        turn.add(StepKind.HELD, why=why, zone=zone, judge_by_s=began_at_s + HELD_AT_MOST_S)
 
 
 def release(turn: Turn) -> None:
@@ -249,18 +251,13 @@ def _relapse(turn: Turn, why: str) -> None:
 
 def _again(turn: Turn, why: str) -> None:
     """It happens once more: what was normal, lies on the shelf, or was seen to long ago rings anew."""
-    if turn.known.is_normal or turn.known.is_shelved or _was_left(turn):
+    if turn.known.is_normal or turn.known.is_shelved or was_left(turn.known, turn.now.at_s):
         _ring_anew(turn, why)
 
 
 def _ring_anew(turn: Turn, why: str) -> None:
     leave_shelf(turn, GRAVER)
     turn.add(StepKind.RELAPSED, why=why, **ringing(turn, is_abnormal=True))
-
-
-def _was_left(turn: Turn) -> bool:
-    """Whether somebody reached the guest so long ago that they may have gone, and the alert was forgotten."""
-    return turn.known.state is AlertState.ON_SCENE and not is_beside(turn.known, turn.now.at_s)
 
 
 def _seen_to_at_s(turn: Turn) -> float:

@@ -103,6 +103,11 @@ def is_beside(alert: Alert, at_s: float) -> bool:
     return alert.state is AlertState.ON_SCENE and 0 <= at_s - alert.state_since_s < BESIDE_S
 
 
+def was_left(alert: Alert, at_s: float) -> bool:
+    """Whether somebody reached the guest so long ago that they may have gone, and the alert was forgotten."""
+    return alert.state is AlertState.ON_SCENE and not is_beside(alert, at_s)
+
+
 def kind_told(step: Step) -> AlertKind:
     """The kind of alert that a step tells of: RAISED and CHANGED do."""
     return AlertKind[str(step.told["kind"]).upper()]

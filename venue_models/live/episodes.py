@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from venue_models.alerts.book import Steps
+from venue_models.alerts.story import was_left
 from venue_models.effects import Answer, Motion, Outcome, Reply
 from venue_models.falls.judgement import Judgement
 from venue_models.live.alert_record import AlertRecord
@@ -168,7 +169,7 @@ class Episodes:
 
     def _press(self, now: Instant, report: EventReport) -> None:
         alert = self._book.of_band(report.band)
-        if report.id is None and alert is not None and alert.kind is AlertKind.CALL:
+        if report.id is None and alert is not None and alert.kind is AlertKind.CALL and not was_left(alert, now.at_s):
             return  # a tag says the same again with each advertisement
         zone = self._zone_of(report.band)
         steps = self._book.press(now, report.band, report.at_s, is_authentic=report.is_authentic, zone=zone)
@@ -187,7 +188,8 @@ class Episodes:
             return
         report, suspicion = verdict.report, verdict.suspicion
         before = self._book.of_band(report.band)
-        if suspicion.is_suspected and not (report.id is None and before is not None):
+        says_the_same = report.id is None and before is not None and not was_left(before, now.at_s)
+        if suspicion.is_suspected and not says_the_same:
             steps = self._book.suspect(
                 now,
                 report.band,

@@ -107,6 +107,19 @@ def test_an_alert_that_becomes_worse_leaves_the_shelf(room: ControlRoom) -> None
     assert room.wait(30) == [StepKind.ESCALATED]
 
 
+def test_what_somebody_had_taken_and_is_worse_again_waits_no_longer_than_a_new_alert(room: ControlRoom) -> None:
+    room.fall()
+    room.wait(150)  # and the last level has been told
+    room.acknowledge()
+    room.let(room.book.moves(room.now, 1))
+    room.let(room.book.lies_still(room.now, 1))
+    assert room.wait(29) == []
+    assert room.wait(1) == [StepKind.ESCALATED]
+    room.shelve(60)
+    assert room.wait(60) == [StepKind.UNSHELVED]
+    assert room.wait(30) == [StepKind.ESCALATED]
+
+
 # Two clocks
 
 

@@ -241,6 +241,27 @@ def test_nothing_is_held_for_ever(room: ControlRoom) -> None:
     assert room.alert().held == ""
 
 
+def test_who_lies_at_the_border_of_a_ride_is_not_held_for_ever_either(room: ControlRoom) -> None:
+    room.suspect()
+    for _ in range(2 * int(HELD_AT_MOST_S / 20)):
+        room.let(room.book.hold(room.now, 1, why="on Tide Runner", zone=RIDE))
+        for alert in room.book.to_settle(room.now):
+            assert room.settle(alert.number) == [StepKind.RAISED]
+        room.wait(10)
+        room.let(room.book.release(room.now, 1))
+        room.wait(10)
+    assert room.alert().raised_at_s is not None
+    assert room.alert().raised_at_s <= NOON_S + HELD_AT_MOST_S + 20
+
+
+def test_no_clock_that_was_set_back_holds_anybody_for_longer(room: ControlRoom) -> None:
+    room.suspect()
+    room.wall_s -= 86_400
+    room.let(room.book.hold(room.now, 1, why="on Tide Runner", zone=RIDE))
+    room.restart(room.wall_s + HELD_AT_MOST_S)
+    assert room.book.to_settle(room.now) == (room.alert(),)
+
+
 def test_a_call_from_a_ride_is_a_call(room: ControlRoom) -> None:
     room.suspect()
     room.let(room.book.hold(room.now, 1, why="on Tide Runner", zone=RIDE))

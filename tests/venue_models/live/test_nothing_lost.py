@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.venue_models.live.desk_talk import PERIOD, band_report
+from tests.venue_models.live.desk_talk import PERIOD, band_report, pressed
 from tests.venue_models.live.falling import LIES, MOVING, RESTING, FallStreet
 from tests.venue_models.live.responders import EVERYWHERE, GUEST, SAFETY, Rescue, guarded_street
 from tests.venue_models.small_venue import PLAZA
@@ -63,6 +63,16 @@ def test_who_calls_again_long_after_somebody_came_rings_though_nobody_closed_the
     assert street.alert().rings
     assert street.alert().kind is AlertKind.CALL
     assert street.alert().next_escalation_at_s is not None
+
+
+def test_a_tag_that_numbers_nothing_rings_again_long_after_somebody_came(street: FallStreet) -> None:
+    street.step(pressed(street.now_s, 0))
+    attended(street)
+    street.step(pressed(street.now_s, 0))
+    assert street.alert().rings
+    events = street.alert().events
+    street.step(pressed(street.now_s, 0))
+    assert (street.alert().number, street.alert().events) == (1, events)
 
 
 def test_who_presses_while_somebody_is_beside_them_rings_nobody_up(street: FallStreet) -> None:
