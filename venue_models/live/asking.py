@@ -99,6 +99,12 @@ class Asking:
         """An alert has escalated: everybody whom it concerns is asked, those too who were before."""
         self._was_asked.pop(alert, None)
 
+    def reword(self, alert: int) -> None:
+        """An alert has become graver: everybody whom it concerns is asked anew, and no band says the old words on."""
+        self.ask_anew(alert)
+        said = {band for band, number in self._asking.items() if self._questions[number].alert == alert}
+        self._asking = {band: number for band, number in self._asking.items() if band not in said}
+
     def forget(self, alert: int) -> None:
         """An alert is over."""
         self._was_asked.pop(alert, None)

@@ -2,7 +2,18 @@
 
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Outcome
-from venue_models.values import NOWHERE, Alert, Channel, Delivery, Instant, Rows
+from venue_models.staff.accounts import name_key
+from venue_models.values import (
+    NOWHERE,
+    Alert,
+    AlertState,
+    Channel,
+    Delivery,
+    DeliveryState,
+    Instant,
+    Rows,
+    StepKind,
+)
 
 
 class Deliveries:
@@ -26,6 +37,18 @@ class Deliveries:
     def forget(self, alert: int) -> None:
         """An alert is over."""
         self._last.pop(alert, None)
+
+
+def is_untold(alert: Alert) -> bool:
+    """Whether somebody whom a desk has sent may not know it: of no message since is it known what became of it."""
+    places = [place for place, step in enumerate(alert.steps) if step.kind is StepKind.ASSIGNED]
+    if not places or alert.state is not AlertState.ACKNOWLEDGED:
+        return False
+    sent_by, since = alert.steps[places[-1]].who, alert.steps[places[-1] :]
+    told = {step.told["delivery"] for step in since if step.kind is StepKind.SENT and step.told["level"] == 0}
+    ended = (DeliveryState.CONFIRMED, DeliveryState.FAILED)
+    is_known = any(sent.number in told and sent.state in ended for sent in alert.deliveries)
+    return not is_known and name_key(sent_by) != name_key(alert.assigned_to)
 
 
 def zone_of(alert: Alert, fixes: Rows) -> int:

@@ -11,7 +11,7 @@ from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Ending, Notify, Outcome
 from venue_models.live.deliveries import Deliveries, why_not
 from venue_models.phrases import in_english, phrase
-from venue_models.values import NOWHERE, Alert, Channel, DeliveryState, Instant, Step
+from venue_models.values import NOWHERE, Alert, Channel, DeliveryState, Instant, Step, StepKind
 from venue_models.venue.model import Venue
 from venue_models.venue.safety import Level
 
@@ -121,5 +121,11 @@ def _channels(level: Level) -> Iterator[tuple[Channel, str]]:
 
 
 def _has_it(alert: Alert, level: int, channel: Channel, to: str) -> bool:
+    """Whether a channel is known to have been told of what the alert is now."""
+    graver = (place for place, step in enumerate(alert.steps) if step.kind is StepKind.CHANGED)
+    since = alert.steps[max(graver, default=0) :]
+    told = {step.told["delivery"] for step in since if step.kind is StepKind.SENT}
     had = (level, channel, to, DeliveryState.DELIVERED)
-    return any((sent.level, sent.channel, sent.to, sent.state) == had for sent in alert.deliveries)
+    return any(
+        sent.number in told and (sent.level, sent.channel, sent.to, sent.state) == had for sent in alert.deliveries
+    )

@@ -1,6 +1,6 @@
 """Who is told of an alert, and who comes: what escalates goes to responders' bands and to the outside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,12 +8,23 @@ from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Answer, Notify, Outcome
 from venue_models.live.asking import Asking
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.deliveries import Deliveries, zone_of
+from venue_models.live.deliveries import Deliveries, is_untold, zone_of
 from venue_models.live.duty import Duty
 from venue_models.live.notes import some_of
 from venue_models.live.outside_channels import OutsideChannels
 from venue_models.phrases import in_english, phrase
-from venue_models.values import NOWHERE, Alert, Channel, DeliveryState, Instant, Rows, Step, StepKind
+from venue_models.values import (
+    NOWHERE,
+    VENUE,
+    Alert,
+    AlertState,
+    Channel,
+    DeliveryState,
+    Instant,
+    Rows,
+    Step,
+    StepKind,
+)
 from venue_models.venue.model import Venue
 
 RESTARTED: Final = in_english(phrase("the program restarted"))
@@ -36,6 +47,8 @@ class Response:
         self._deliveries = Deliveries(book)
         self._asking = Asking(talk, book, self._deliveries, duty, venue)
         self._outside = OutsideChannels(book, self._deliveries, venue)
+        self._sent_in_vain: list[int] = []
+        """Alerts whom somebody was sent to before a restart, and does not know it as far as anybody can say."""
 
     @property
     def words(self) -> str:
@@ -65,10 +78,13 @@ class Response:
                 self._deliveries.forget(step.alert)
             elif step.kind is StepKind.ESCALATED:
                 self._asking.ask_anew(alert.number)
-                placed = replace(alert, zone=zone_of(alert, fixes))
-                told += self._outside.tell(now, placed, int(step.told["level"] or 0))
+                told += self._tell(now, alert, (int(step.told["level"] or 0),), fixes)
+            elif step.kind is StepKind.CHANGED and alert.rings:  # who knows of a lost band knows nothing of a call
+                self._asking.reword(alert.number)
+                told += self._tell(now, alert, range(1, alert.level + 1), fixes)
             elif step.kind is StepKind.ASSIGNED:
                 told += self._asking.assign(now, alert, str(step.told["to"]), step.who, fixes)
+        told += self._send_again(now, fixes)
         return (*told, *self._asking.tick(now, fixes, has_news=bool(steps)), *self._outside.tick(now))
 
     def hear(self, now: Instant, outcome: Outcome | Answer) -> Steps:
@@ -92,12 +108,28 @@ class Response:
         """
         told: list[Step] = []
         for alert in self._book.open:
+            is_sent_in_vain = is_untold(alert)
+            if is_sent_in_vain:
+                self._sent_in_vain.append(alert.number)
             for sent in alert.deliveries:
-                was_open = alert.rings and sent.channel is Channel.BAND and sent.state is DeliveryState.DELIVERED
+                is_question = sent.channel is Channel.BAND and (alert.rings or (is_sent_in_vain and not sent.level))
+                was_open = is_question and sent.state is DeliveryState.DELIVERED
                 if was_open or sent.state is DeliveryState.SENT:
                     told += self._book.undelivered(now, alert.number, sent.number, RESTARTED)
             told += self._tell_again(now, alert)
         return tuple(told)
+
+    def _tell(self, now: Instant, alert: Alert, levels: Iterable[int], fixes: Rows) -> list[Step]:
+        """Tell the outside channels of some levels, where the alert is too."""
+        placed = replace(alert, zone=zone_of(alert, fixes))
+        return [step for level in levels for step in self._outside.tell(now, placed, level)]
+
+    def _send_again(self, now: Instant, fixes: Rows) -> list[Step]:
+        """Ask whom a desk had sent before a restart, once: nobody else is asked while somebody is on the way."""
+        numbers, self._sent_in_vain = self._sent_in_vain, []
+        alerts = [alert for number in numbers if (alert := self._book.find(number)) is not None]
+        on_the_way = [alert for alert in alerts if alert.state is AlertState.ACKNOWLEDGED]
+        return [step for one in on_the_way for step in self._asking.assign(now, one, one.assigned_to, VENUE, fixes)]
 
     def _tell_again(self, now: Instant, alert: Alert) -> list[Step]:
         """Tell the outside channels that an alert has reached, and that are not known to have it."""

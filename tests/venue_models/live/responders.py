@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tests.venue_models.small_venue import PLAZA, START_S, street
 from tests.venue_models.staff.people import staff
@@ -94,6 +95,15 @@ class Rescue:
         alert = self.book.of_band(band)
         assert alert is not None
         return alert.number
+
+    def lose(self, band: int = OTHER_GUEST, after_s: float = 0.0) -> int:
+        """A band is not heard any more since an impact that may have been a fall."""
+        at = now(after_s)
+        felt: dict[str, Any] = {"probability": 0.6, "peak_g": 4.0, "weightless_s": 0.2, "is_authentic": True}
+        self.note(at, self.book.suspect(at, band, at.at_s, **felt, why="an impact"))
+        number = self.book.last_number
+        self.note(at, self.book.settle(at, number, is_still=True, is_heard=False, zone=PLAZA))
+        return number
 
     def alert(self, number: int = 1) -> Alert:
         alert = self.book.find(number)

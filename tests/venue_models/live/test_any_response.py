@@ -28,12 +28,25 @@ from venue_models.commands import (
     CloseAlert,
     GoOffDuty,
     ReachScene,
+    ShelveAlert,
     new_id,
 )
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.facts import Refused
 from venue_models.live.asking import NO_WORD_S, REACHED_WITHIN_S
-from venue_models.values import NOWHERE, Alert, AlertOutcome, Channel, DeliveryState, Responder, Step, StepKind
+from venue_models.live.response import RESTARTED
+from venue_models.values import (
+    NOWHERE,
+    Alert,
+    AlertKind,
+    AlertOutcome,
+    AlertState,
+    Channel,
+    DeliveryState,
+    Responder,
+    Step,
+    StepKind,
+)
 from venue_models.venue.safety import Level
 
 LEVELS = (*SAFETY.levels, Level("phone", 90.0, (), "https://pager.example/"))
@@ -75,6 +88,13 @@ class AnyResponse(RuleBasedStateMachine):
         self.rescue.press(band, self.after_s)
         self.step()
 
+    @rule(band=st.sampled_from([GUEST, OTHER_GUEST]))
+    def lose(self, band: int) -> None:
+        """A band falls silent after an impact; whoever presses it later makes a call of that."""
+        if self.rescue.book.of_band(band) is None:
+            self.rescue.lose(band, self.after_s)
+            self.step()
+
     @rule(seconds=st.sampled_from([0.1, 5.0, 30.0, 60.0, 150.0, 400.0]))
     def pass_time(self, seconds: float) -> None:
         self.after_s += seconds
@@ -114,6 +134,7 @@ class AnyResponse(RuleBasedStateMachine):
             AssignAlert(new_id(), "safety", number, whom),
             ReachScene(new_id(), "safety", number),
             CloseAlert(new_id(), "safety", number, AlertOutcome.HELPED),
+            ShelveAlert(new_id(), "safety", number, 300.0, "a band in a locker"),
         ]
         at = now(self.after_s)
         try:
@@ -157,6 +178,22 @@ class AnyResponse(RuleBasedStateMachine):
             assert alert.rings if sent.told["level"] else alert.assigned_to == sent.told["to"]
 
     @invariant()
+    def no_band_of_who_could_come_says_less_than_it_is(self) -> None:
+        able = {responder.band for responder in self.able()}
+        for signal in self.asking.values():
+            alert = self.rescue.alert(self.about[signal.number].alert)
+            if alert.kind is AlertKind.CALL and signal.band in able and self.about[signal.number].told["level"]:
+                assert signal.text.startswith("Help: ")
+
+    @invariant()
+    def nobody_is_sent_in_vain(self) -> None:
+        """Whom a desk has sent is on duty and does not know it only while somebody is telling them."""
+        for alert in self.rescue.book.open:
+            sent = [step for step in alert.steps if step.kind in (StepKind.ASSIGNED, StepKind.SENT)]
+            if alert.state is AlertState.ACKNOWLEDGED and sent and sent[-1].told.get("level") == 0:
+                assert alert.deliveries[-1].why != RESTARTED or not self.is_on_duty(alert.assigned_to)
+
+    @invariant()
     def every_message_is_numbered_once(self) -> None:
         sent = [(s.alert, s.told["delivery"]) for s in self.rescue.steps if s.kind is StepKind.SENT]
         assert len(sent) == len(set(sent))
@@ -184,15 +221,22 @@ class AnyResponse(RuleBasedStateMachine):
         calling = {alert.band for alert in self.rescue.book.open}
         return [one for one in self.rescue.duty.responders if one.band not in calling]
 
+    def is_on_duty(self, operator: str) -> bool:
+        responder = self.rescue.duty.of(operator)
+        return responder is not None and self.rescue.book.of_band(responder.band) is None
+
     def was_asked(self, alert: Alert, responder: Responder) -> bool:
         steps: Sequence[Step] = alert.steps
-        since = max(place for place, step in enumerate(steps) if step.kind is StepKind.ESCALATED)
+        since = max(place for place, step in enumerate(steps) if step.kind in _TELLS)
         return any(step.kind is StepKind.SENT and step.told["to"] == responder.operator for step in steps[since:])
+
+
+_TELLS = (StepKind.ESCALATED, StepKind.CHANGED)
 
 
 def _rings_from(step: Step) -> bool:
     """Whether an alert rings, or rings again, from this step on."""
-    return step.kind in (StepKind.RAISED, StepKind.REALARMED, StepKind.CHANGED, StepKind.RELAPSED)
+    return step.kind in (StepKind.RAISED, StepKind.REALARMED, StepKind.CHANGED, StepKind.RELAPSED, StepKind.UNSHELVED)
 
 
 AnyResponse.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -280,10 +279,7 @@ def test_an_alert_that_nobody_is_asked_about_takes_the_nearest_band_from_one_tha
 def test_a_call_takes_the_band_of_the_only_responder_from_what_is_less_grave() -> None:
     rescue = Rescue()
     rescue.on_duty("Ada")
-    at = now(0)
-    felt: dict[str, Any] = {"probability": 0.6, "peak_g": 4.0, "weightless_s": 0.2, "is_authentic": True}
-    rescue.note(at, rescue.book.suspect(at, OTHER_GUEST, at.at_s, **felt, why="an impact"))
-    rescue.note(at, rescue.book.settle(at, 1, is_still=True, is_heard=False, zone=PLAZA))
+    rescue.lose(OTHER_GUEST)
     rescue.press(after_s=10)
     assert [signal.text for signal in rescue.step(30)] == ["Band lost: Plaza. Coming? Tap"]
     assert [signal.text for signal in rescue.step(40)] == ["Help: Plaza. Coming? Tap"]
@@ -298,6 +294,59 @@ def test_a_band_shows_one_question_at_a_time(rescue: Rescue) -> None:
         rescue.press(band)
     rescue.step(30)
     assert max(Counter(signal.band for signal in rescue.effects).values()) == 1
+
+
+# What becomes graver
+
+
+def test_who_was_asked_about_a_lost_band_is_asked_at_once_when_its_wearer_calls() -> None:
+    rescue = Rescue()
+    rescue.on_duty("Ada", "Bo")
+    rescue.lose(OTHER_GUEST)
+    rescue.step(30)
+    rescue.step(50, [*rescue.done(BO), rescue.says(BO, Reply.NOTHING)])  # Ada's band asks still
+    rescue.press(OTHER_GUEST, after_s=51)
+    signals = rescue.step(51)
+    assert {(one.band, one.text) for one in signals} == {
+        (ADA, "Help: Plaza. Coming? Tap"),
+        (BO, "Help: Plaza. Coming? Tap"),
+    }
+    assert rescue.alert().level == 1
+
+
+def test_a_call_rings_at_the_bands_that_a_desk_had_silenced_when_it_was_less() -> None:
+    rescue = Rescue()
+    rescue.on_duty("Ada")
+    rescue.lose(OTHER_GUEST)
+    rescue.step(30)
+    commanded(rescue, AcknowledgeAlert(new_id(), "safety", 1), "Sue")
+    assert [signal.pattern for signal in rescue.step(40)] == [Pattern.STOP]
+    rescue.press(OTHER_GUEST, after_s=41)
+    assert rescue.questions(41) == [ADA]
+
+
+def test_who_is_beside_a_guest_who_presses_now_needs_nobody_else() -> None:
+    rescue = Rescue()
+    rescue.on_duty("Ada")
+    rescue.lose(OTHER_GUEST)
+    rescue.step(30)
+    commanded(rescue, ReachScene(new_id(), "safety", 1, "Bo"), "Sue")
+    rescue.step(40)
+    rescue.press(OTHER_GUEST, after_s=41)
+    assert rescue.step(41) == []
+
+
+def test_the_outside_hears_that_it_is_a_call_also_where_the_program_dies_first() -> None:
+    rescue = Rescue(guarded_street(PHONE))
+    rescue.lose(OTHER_GUEST)
+    rescue.step(30)
+    rescue.step(31, [Outcome(notice.number, NOWHERE, START_S, Ending.DONE) for notice in rescue.notices])
+    rescue.press(OTHER_GUEST, after_s=32)  # written; then the power goes
+    later = restarted(rescue, 33)
+    later.step(33.1)
+    rescue.step(32)
+    for told in (rescue.notices[2:], later.notices):
+        assert [(notice.alert["kind"], bool(notice.webhook)) for notice in told] == [("call", True), ("call", False)]
 
 
 # The outside
@@ -409,6 +458,46 @@ def test_what_was_taken_before_the_crash_disturbs_nobody_after_it(rescue: Rescue
     rescue.step(33, [*rescue.done(ADA), rescue.says(ADA, Reply.FINE)])
     later = restarted(rescue, 40)
     assert later.step(40.1) == []
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_whom_a_desk_has_sent_is_asked_again_where_the_program_died_before_they_answered(
+    rescue: Rescue, is_told: bool
+) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Cy"), "Sue")
+    if is_told:
+        rescue.step(41)
+        rescue.step(42, rescue.done(CY))
+    later = restarted(rescue, 50)
+    (signal,) = later.step(50.1)
+    assert (signal.band, signal.text) == (CY, "Help: Plaza. Please go. Tap")
+    assert later.step(50.2) == []
+    assert later.alert().deliveries[:-1] == tuple(
+        replace(sent, state=DeliveryState.FAILED, ended_at_s=START_S + 50, why="the program restarted")
+        for sent in rescue.alert().deliveries
+    )
+
+
+@pytest.mark.parametrize("reply", [Reply.FINE, Reply.NOTHING])
+def test_whom_a_desk_has_sent_and_who_has_answered_is_not_asked_again_after_a_crash(
+    rescue: Rescue, reply: Reply
+) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Cy"), "Sue")
+    rescue.step(41)
+    rescue.step(43, [*rescue.done(CY), rescue.says(CY, reply)])
+    assert restarted(rescue, 50).step(50.1) == []
+
+
+def test_who_took_an_alert_themselves_is_sent_by_nobody_after_a_crash(rescue: Rescue) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Cy"), "cy")
+    assert restarted(rescue, 50).step(50.1) == []
+
+
+def test_whom_a_desk_has_sent_is_asked_no_more_where_the_restart_itself_finds_them_late(rescue: Rescue) -> None:
+    commanded(rescue, AssignAlert(new_id(), "safety", 1, "Cy"), "Sue")
+    rescue.step(41)
+    later = restarted(rescue, 400)
+    assert {signal.text for signal in later.step(400.1)} == {"Help: Plaza. Coming? Tap"}
 
 
 # Words
