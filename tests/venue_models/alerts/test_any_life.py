@@ -3,7 +3,9 @@
 The walk keeps a journal of its own, believes nothing that the book says of itself, and compares after each step.
 """
 
+from contextlib import suppress
 from dataclasses import replace
+from math import inf
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.venue_models.alerts.control_room import ControlRoom
 from venue_models.alerts.deadlines import REPEAT_S
+from venue_models.alerts.episode import HELD_AT_MOST_S, PATIENCE
 from venue_models.alerts.story import grow
 from venue_models.commands import UnshelveAlert
 from venue_models.effects import Reply
@@ -31,7 +34,16 @@ from venue_models.venue.safety import Level, Safety
 TWO_LEVELS = Safety(levels=(Level("responders", 30.0), Level("supervisors", 60.0)), longest_shelving_s=900.0)
 ONE_LEVEL = Safety(levels=(Level("everybody", 0.0),), longest_shelving_s=900.0)
 FOUR_LEVELS = Safety(levels=tuple(Level(f"level {n}", 20.0 * n) for n in range(1, 5)), longest_shelving_s=900.0)
-LONGEST_GAP_S = REPEAT_S
+LONGEST_JUDGING_S = TWO_LEVELS.judge_within_s * PATIENCE
+LONGEST_S = {
+    "the next level": REPEAT_S,
+    "somebody's arrival": TWO_LEVELS.arrive_within_s,
+    "the end of shelving": 600.0,
+    "a judgement": HELD_AT_MOST_S + LONGEST_JUDGING_S,
+    "a person": inf,
+}
+"""For how long an alert may wait for one thing, by the clock that nobody sets."""
+SET_A_DEADLINE = (StepKind.ESCALATED, StepKind.ACKNOWLEDGED, StepKind.ASSIGNED)
 
 BANDS = st.integers(0, 3)
 WHICH = st.integers(0, 7)
@@ -51,7 +63,9 @@ class AnyLife(RuleBasedStateMachine):
         self.known: dict[int, Alert] = {}
         """By number: every episode there ever was, replayed here from the steps that were written."""
         self.waits_since_s: dict[int, float] = {}
-        """By number: since when, by the clock that nobody sets, nothing has happened to it."""
+        """By number: since when, by the clock that nobody sets, it waits for what it waits for now."""
+        self.began_s: dict[int, float] = {}
+        """By number: when it began, or the program did, by that clock."""
         self.has_ticked = True
 
     def some(self, which: int) -> int:
@@ -96,13 +110,6 @@ class AnyLife(RuleBasedStateMachine):
             has_moved_again=has_moved_again,
             is_complete=is_complete,
         )
-
-    @rule(is_still=YES, is_heard=YES)
-    def settle(self, is_still: bool, is_heard: bool) -> None:
-        for alert in self.room.book.to_settle(self.room.now):
-            assert alert.state is AlertState.SUSPECTED
-            self.room.settle(alert.number, is_still=is_still, is_heard=is_heard)
-        assert not self.room.book.to_settle(self.room.now)
 
     @rule(which=WHICH)
     def ask(self, which: int) -> None:
@@ -163,6 +170,11 @@ class AnyLife(RuleBasedStateMachine):
             self.obey(number, who, what)
         except Refused:
             assert self.room.book.find(number) is before
+            return
+        written = len(self.room.journal)
+        with suppress(Refused):
+            self.obey(number, who, what)
+        assert len(self.room.journal) == written, "the same order twice is not the same as once"
 
     def obey(self, number: int, who: str, what: str) -> None:
         match what:
@@ -181,21 +193,28 @@ class AnyLife(RuleBasedStateMachine):
 
     # Clocks and crashes
 
-    @rule(pause_s=PAUSES_S)
-    def wait(self, pause_s: float) -> None:
+    @rule(pause_s=PAUSES_S, is_still=YES, is_heard=YES)
+    def wait(self, pause_s: float, is_still: bool, is_heard: bool) -> None:
         self.room.wait(pause_s)
-        self.has_ticked = True
+        self.settle(is_still=is_still, is_heard=is_heard)
 
-    @rule(jump_s=JUMPS_S)
-    def set_the_clock(self, jump_s: float) -> None:
+    @rule(jump_s=JUMPS_S, is_still=YES)
+    def set_the_clock(self, jump_s: float, is_still: bool) -> None:
         self.room.wall_s += jump_s
         self.room.wait(0.0)
-        self.has_ticked = True
+        self.settle(is_still=is_still, is_heard=True)
 
-    @rule(pause_s=PAUSES_S)
-    def stop_the_clock(self, pause_s: float) -> None:
+    @rule(pause_s=PAUSES_S, is_still=YES)
+    def stop_the_clock(self, pause_s: float, is_still: bool) -> None:
         self.room.monotonic_s += pause_s
         self.room.wait(0.0)
+        self.settle(is_still=is_still, is_heard=True)
+
+    def settle(self, *, is_still: bool, is_heard: bool) -> None:
+        for alert in self.room.book.to_settle(self.room.now):
+            assert alert.state is AlertState.SUSPECTED
+            self.room.settle(alert.number, is_still=is_still, is_heard=is_heard)
+        assert not self.room.book.to_settle(self.room.now)
         self.has_ticked = True
 
     @rule(jump_s=JUMPS_S, safety=st.sampled_from([ONE_LEVEL, TWO_LEVELS, FOUR_LEVELS]))
@@ -210,7 +229,8 @@ class AnyLife(RuleBasedStateMachine):
         self.room.restart(wall_s, is_clock_behind=is_clock_behind)
         assert {alert.number for alert in self.room.book.open} == open_before
         self.waits_since_s = dict.fromkeys(open_before, self.room.monotonic_s)
-        self.has_ticked = True
+        self.began_s = dict(self.waits_since_s)
+        self.settle(is_still=True, is_heard=False)
         for number, alert in waited.items():
             assert alert.next_escalation_at_s is not None
             is_overdue = is_clock_behind or alert.next_escalation_at_s <= wall_s
@@ -259,7 +279,9 @@ class AnyLife(RuleBasedStateMachine):
         assert not (after.is_shelved and after.kind is AlertKind.CALL)
         assert (after.kind is AlertKind.SUSPICION) == (after.raised_at_s is None)
         self.known[step.alert] = after
-        self.waits_since_s[step.alert] = self.room.monotonic_s
+        self.began_s.setdefault(step.alert, self.room.monotonic_s)
+        if step.kind in SET_A_DEADLINE or before is None or waits_for(before) != waits_for(after):
+            self.waits_since_s[step.alert] = self.room.monotonic_s
 
     @invariant()
     def no_alert_is_lost(self) -> None:
@@ -284,12 +306,14 @@ class AnyLife(RuleBasedStateMachine):
             if waits_for_somebody(alert):
                 assert alert.next_escalation_at_s is not None
                 assert alert.next_escalation_at_s >= wall_s
-                assert monotonic_s - self.waits_since_s[alert.number] < LONGEST_GAP_S
             if alert.shelved_until_s is not None:
                 assert alert.shelved_until_s > wall_s
             elif alert.state is AlertState.ACKNOWLEDGED:
                 assert alert.arrive_by_s is not None
                 assert alert.arrive_by_s > wall_s
+            if alert.state is AlertState.SUSPECTED:
+                assert monotonic_s - self.began_s[alert.number] < HELD_AT_MOST_S + LONGEST_JUDGING_S
+            assert monotonic_s - self.waits_since_s[alert.number] < LONGEST_S[waits_for(alert)]
 
     @invariant()
     def everybody_who_rings_can_be_heard_of(self) -> None:
@@ -297,6 +321,16 @@ class AnyLife(RuleBasedStateMachine):
             assert alert.rings == (alert.state is AlertState.UNACKNOWLEDGED and not alert.is_shelved)
             assert alert.state is not AlertState.UNACKNOWLEDGED or not alert.acknowledged_by
             assert alert.state is AlertState.SUSPECTED or not alert.held
+
+
+def waits_for(alert: Alert) -> str:
+    """The one thing that an alert waits for."""
+    if alert.is_shelved:
+        return "the end of shelving"
+    if waits_for_somebody(alert):
+        return "the next level"
+    names = {AlertState.SUSPECTED: "a judgement", AlertState.ACKNOWLEDGED: "somebody's arrival"}
+    return names.get(alert.state, "a person")
 
 
 def waits_for_somebody(alert: Alert) -> bool:

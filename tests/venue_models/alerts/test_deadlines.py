@@ -254,6 +254,15 @@ def test_a_story_that_tells_no_deadline_is_overdue(room: ControlRoom) -> None:
     assert room.restart() == [StepKind.ESCALATED] * 3
 
 
+def test_a_level_that_was_reached_stays_reached_where_a_venue_has_fewer_now(room: ControlRoom) -> None:
+    room.press()
+    room.wait(150)
+    room.safety = Safety(levels=(Level("everybody", 30.0),))
+    room.restart()
+    assert room.wait(REPEAT_S) == [StepKind.ESCALATED]
+    assert (room.journal[-1].told["level"], room.alert().level) == (1, 3)
+
+
 def test_a_call_that_its_wearer_called_off_climbs_on_after_a_crash(room: ControlRoom) -> None:
     room.press()
     room.let(room.book.answered(room.now, 1, Reply.FINE, 0))
