@@ -1,10 +1,10 @@
 """How many people a picture holds, against how many of them may be known. Faces are counted, never identified."""
 
+from math import comb, factorial
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import comb, factorial
 
 from venue_models.albums.odds import Floats, count_of, given_count
 from venue_models.values.photos import Shot
@@ -17,6 +17,9 @@ COUNT_FAILS: Final = 0.02
 MISFIRES: Final = 0.02
 """Shots of nothing: a contact that bounces, a vehicle that has passed already."""
 MOST_PEOPLE: Final = 40
+_FACTORIAL: Final = np.array([factorial(n) for n in range(MOST_PEOPLE + 1)], np.float64)
+_WAYS: Final = np.array([[comb(n, k) for n in range(MOST_PEOPLE + 1)] for k in range(MOST_PEOPLE + 1)], np.float64)
+"""(k, n): in how many ways k of n are found."""
 MISCOUNTED: Final = 0.01
 """How much rarer it is that a vehicle counter says one fewer than there were, and again for each further one."""
 
@@ -55,7 +58,7 @@ def of_faces(faces: int, known: int, unknown: float) -> Floats:
         (known + 1,) likelihoods.
     """
     people = np.arange(MOST_PEOPLE + 1)
-    seen, others = _of_people(people, min(faces, MOST_PEOPLE)), np.exp(-unknown) * unknown**people / factorial(people)
+    seen, others = _of_people(people, faces), np.exp(-unknown) * unknown**people / _FACTORIAL
     fits = [float(seen[there:] @ others[: len(people) - there]) for there in range(min(known, MOST_PEOPLE) + 1)]
     fits += [0.0] * (known + 1 - len(fits))
     return (1 - COUNT_FAILS) * np.array(fits) + COUNT_FAILS / MOST_PEOPLE
@@ -68,7 +71,8 @@ def of_counter(guests: int, n: int) -> Floats:
 
 def _of_people(people: NDArray[np.int64], faces: int) -> Floats:
     """(people,) of counting so many faces, where each is found or not, and a few are none."""
+    faces = min(faces, MOST_PEOPLE)
     found = np.arange(faces + 1)[:, None]
-    ways = comb(people, found) * FACE_IS_SEEN**found * (1 - FACE_IS_SEEN) ** np.maximum(people - found, 0)
-    false = FALSE_FACES ** (faces - found) / factorial(faces - found)
+    ways = _WAYS[found, people] * FACE_IS_SEEN**found * (1 - FACE_IS_SEEN) ** np.maximum(people - found, 0)
+    false = FALSE_FACES ** (faces - found) / _FACTORIAL[faces - found]
     return np.asarray((ways * false).sum(axis=0))

@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import digamma, polygamma
 
+from venue_models.location.log_gamma import log_gamma_mean, log_gamma_variance
 from venue_models.location.radio_map import STEP_DB
 from venue_models.values import Rows
 
@@ -139,8 +139,8 @@ def fading_table(
     """
     kinds, kind = np.unique(np.rint(spread_db * 2) / 2, return_inverse=True)
     residual_db = (np.arange(RESIDUALS) - RESIDUALS // 2) * STEP_DB
-    scale = np.sqrt(polygamma(1, shape)) / kinds[:, None]
-    level = np.minimum(residual_db * scale + digamma(shape), 50.0)
+    scale = np.sqrt(log_gamma_variance(shape)) / kinds[:, None]
+    level = np.minimum(residual_db * scale + log_gamma_mean(shape), 50.0)
     peak = shape * np.log(shape) - shape
     likelihood = np.exp(shape * level - np.exp(level) - peak) * scale * kinds.min()
     return np.log(likelihood + doubt).astype(np.float32).ravel(), kind.astype(np.intp).reshape(-1) * RESIDUALS

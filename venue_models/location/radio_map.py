@@ -13,8 +13,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
-from scipy.ndimage import map_coordinates
 
 from venue_models.values import Rows
 from venue_models.venue.model import Reader, ZoneGrid
@@ -181,7 +179,7 @@ class _Hearing:
         turn = (bearing + np.pi) * (SHADOW_BEARINGS / (2 * np.pi))
         ring = (log_range - _LOG_RANGES[0]) / (_LOG_RANGES[1] - _LOG_RANGES[0])
         once_round = np.concatenate([self.shadow_db, self.shadow_db[:1]])
-        return np.asarray(mean + map_coordinates(once_round, [turn, ring], order=1, mode="nearest"))
+        return np.asarray(mean + _between(once_round, turn, ring))
 
 
 def _fit_hearing(reader: Reader, surveyed: _Surveyed) -> _Hearing:
@@ -197,9 +195,9 @@ def _fit_hearing(reader: Reader, surveyed: _Surveyed) -> _Hearing:
     bearing, log_range = _polar(reader, x_m, y_m)
     covariance = _shadow_covariance(bearing, log_range, bearing, log_range) + POINT_SD_DB**2 * np.eye(points)
     covariance += AT_1M_SD_DB**2 + EXPONENT_SD**2 * np.outer(loss, loss)
-    factor = cho_factor(covariance)
-    weights = cho_solve(factor, surveyed.mean_dbm - (AT_1M_DBM - EXPONENT * loss))
-    left_out = weights / np.diag(cho_solve(factor, np.eye(points)))
+    precision = np.linalg.inv(covariance)  # well conditioned: each point has noise of its own
+    weights = precision @ (surveyed.mean_dbm - (AT_1M_DBM - EXPONENT * loss))
+    left_out = weights / np.diag(precision)
     squares = np.sum(np.square(left_out) + surveyed.variance)
     turns = (np.arange(SHADOW_BEARINGS) / SHADOW_BEARINGS - 0.5) * 2 * np.pi
     turns, rings = (a.ravel() for a in np.meshgrid(turns, _LOG_RANGES, indexing="ij"))
@@ -222,6 +220,21 @@ def _shadow_covariance(
     turn = np.minimum(turn, 2 * np.pi - turn)
     ratio = np.abs(log_range[:, None] - other_log_range)
     return np.asarray(SHADOW_SD_DB**2 * np.exp(-turn / SHADOW_BEARING_RAD - ratio / SHADOW_LOG_RANGE))
+
+
+def _between(
+    table: NDArray[np.float64], row: NDArray[np.float64], column: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The table between its places, by straight lines; beyond its edges as on them."""
+    rows, columns = table.shape
+    row, column = np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)
+    above, left = np.minimum(row.astype(np.intp), rows - 2), np.minimum(column.astype(np.intp), columns - 2)
+    down, across = row - above, column - left
+    at = above * columns + left
+    upper, lower = (
+        table.take(at + below) * (1 - across) + table.take(at + below + 1) * across for below in (0, columns)
+    )
+    return np.asarray(upper * (1 - down) + lower * down)
 
 
 def _polar(

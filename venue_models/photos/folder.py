@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from venue_models.names_on_disk import sync_names
-from venue_models.photos.decoding import scaled_jpeg
 from venue_models.photos.hostile import PictureKind, kind_of
 
 THUMBNAIL_PX: Final = 320
@@ -153,6 +152,8 @@ class PhotoFolder:
         path = self._path(tree, name)
         if path.exists():
             return path.read_bytes()
+        from venue_models.photos.decoding import scaled_jpeg  # OpenCV is for who looks at pictures, not for a start
+
         jpeg = scaled_jpeg(self.original(name).read_bytes(), long_side_px)
         self._keep_made(path, name, jpeg)
         return jpeg

@@ -5,22 +5,14 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
-from scipy.stats import qmc
 
+from venue_models.queues.chances import evenly, normal_at
 from venue_models.queues.counter import Counter
 from venue_models.queues.stops import Stops
 
 DRAWS: Final = 256
-
-
-def _evenly(draws: int) -> NDArray[np.float64]:
-    """(6, draws) numbers between 0 and 1 that fill the cube evenly, the same ones every time."""
-    return np.asarray(qmc.Sobol(6, scramble=True, rng=np.random.default_rng(20)).random(draws).T)
-
-
-_CHANCE: Final = np.clip(_evenly(DRAWS), 1e-6, 1 - 1e-6)
-_NORMAL: Final = np.asarray(ndtri(_CHANCE))
+_CHANCE: Final = np.clip(evenly(DRAWS), 1e-6, 1 - 1e-6)
+_NORMAL: Final = normal_at(_CHANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,10 @@ def _stopped_min(wait_min: NDArray[np.float64], stops: Stops, stood_min: float) 
     if stood_min:
         return stops.remaining_min(stood_min, _CHANCE[5])
     begins = -np.expm1(-stops.per_min * wait_min)
-    return np.where(_CHANCE[5] < begins, stops.remaining_min(0.0, _CHANCE[5] / np.maximum(begins, 1e-9)), 0.0)
+    meets = _CHANCE[5] < begins
+    added_min = np.zeros_like(wait_min)
+    added_min[meets] = stops.remaining_min(0.0, _CHANCE[5][meets] / np.maximum(begins[meets], 1e-9))
+    return added_min
 
 
 def quantiles(draws: NDArray[np.float64]) -> tuple[float, float, float]:

@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+
+from venue_models.queues.chances import normal_at, normal_below
 
 USUAL_MIN: Final = 12.0
 """Median of an attraction's stops before any was seen, worth PRIOR of them: most are short, few are very long."""
@@ -49,6 +50,6 @@ class Stops:
             chance: (draws,) between 0 and 1.
         """
         middle = (PRIOR * log(USUAL_MIN) + sum(map(log, self.lasted_min))) / (PRIOR + len(self.lasted_min))
-        survived = ndtr((middle - log(max(stood_min, 0.01))) / SPREAD)
-        total_min = np.exp(middle - SPREAD * ndtri(np.clip(chance * survived, 1e-9, 1 - 1e-9)))
+        survived = normal_below((middle - log(max(stood_min, 0.01))) / SPREAD)
+        total_min = np.exp(middle - SPREAD * normal_at(np.clip(chance * survived, 1e-9, 1 - 1e-9)))
         return np.asarray(np.maximum(total_min - stood_min, 0.0))

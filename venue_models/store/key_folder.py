@@ -12,10 +12,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Final
-
-import keyring
-from keyring.errors import KeyringLocked, NoKeyringError
 
 from venue_models.store.errors import StoreError
 from venue_models.store.venue_key import VenueKey
@@ -77,7 +75,7 @@ class KeyFolder:
             StoreError: the keyring is locked or not there, or does not give back what it took. The file stays.
         """
         code = "\n".join(key.code())
-        with _in_words("The key stays in its file."):
+        with _keyring("The key stays in its file.") as keyring:
             keyring.set_password(SERVICE, key.fingerprint, code)
         if _from_keyring(key.fingerprint) != code:
             raise StoreError("The system's keyring did not give back the key as it was. The key stays in its file.")
@@ -89,7 +87,7 @@ class KeyFolder:
         Raises:
             StoreError: the keyring is locked or not there.
         """
-        with _in_words("The key is in its file; the keyring may still have it, too."):
+        with _keyring("The key is in its file; the keyring may still have it, too.") as keyring:
             if keyring.get_password(SERVICE, key.fingerprint) is not None:
                 keyring.delete_password(SERVICE, key.fingerprint)
 
@@ -154,7 +152,9 @@ def _refuse_open_rights(path: Path, found: os.stat_result) -> None:
 
 
 def _from_keyring(fingerprint: str) -> str:
-    with _in_words("Or keep the key in a file from now on: type its code from paper, “bandstand key recover”."):
+    with _keyring(
+        "Or keep the key in a file from now on: type its code from paper, “bandstand key recover”."
+    ) as keyring:
         code = keyring.get_password(SERVICE, fingerprint)
     if code is None:
         raise StoreError(f"The system's keyring no longer has the venue's key {fingerprint}. {_RECOVER}")
@@ -162,17 +162,19 @@ def _from_keyring(fingerprint: str) -> str:
 
 
 @contextmanager
-def _in_words(advice: str) -> Iterator[None]:
-    """Inside, what the keyring refuses is told in words: it is another program, and any error may come from it."""
+def _keyring(advice: str) -> Iterator[ModuleType]:
+    """The keyring; what it refuses is told in words: it is another program, and any error may come from it."""
+    import keyring  # not above: a start whose key is in a file does without
+    from keyring.errors import KeyringLocked, NoKeyringError
+
     try:
-        yield
+        yield keyring
+    except KeyringLocked as error:
+        why = "The system's keyring is locked. Unlock it (sign in to this machine, or open its password program)."
+        raise StoreError(f"{why} {advice}") from error
+    except NoKeyringError as error:
+        why = "This system has no keyring that can be used here: it needs somebody signed in at a desktop."
+        raise StoreError(f"{why} {advice}") from error
     except Exception as error:
-        raise StoreError(f"{_keyring_words(error)} {advice}") from error
-
-
-def _keyring_words(error: Exception) -> str:
-    if isinstance(error, KeyringLocked):
-        return "The system's keyring is locked. Unlock it (sign in to this machine, or open its password program)."
-    if isinstance(error, NoKeyringError):
-        return "This system has no keyring that can be used here: it needs somebody signed in at a desktop."
-    return f"The system's keyring failed: {error}. Open its password program and look there."
+        why = f"The system's keyring failed: {error}. Open its password program and look there."
+        raise StoreError(f"{why} {advice}") from error

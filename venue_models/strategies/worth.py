@@ -6,7 +6,6 @@ from math import sqrt
 from typing import Final
 
 import numpy as np
-from scipy.special import stdtrit
 
 Z_95: Final = 1.959964
 LEAST_PARTIES: Final = 10
@@ -76,6 +75,8 @@ def saved_min(blocks: Sequence[Block]) -> tuple[Interval | None, int]:
     count = len(differences)
     if count < LEAST_BLOCKS:
         return None, count
+    from scipy.special import stdtrit  # here: it is two days until there are so many, and each start would wait
+
     mean = float(differences.mean())
     reach = float(stdtrit(count - 1, 0.975)) * float(differences.std(ddof=1)) / sqrt(count)
     return (mean, mean - reach, mean + reach), count

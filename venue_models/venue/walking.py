@@ -6,9 +6,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import dijkstra
-from scipy.spatial import cKDTree
 
 from venue_models.values import NOWHERE, Presence, Responder, Rows, frozen
 from venue_models.venue.linework import Linework
@@ -49,6 +46,8 @@ class WalkingMap:
     """
 
     def __init__(self, venue: Venue) -> None:
+        from scipy.spatial import cKDTree  # here, as in `_shortest`: a restart asks nobody to walk, and does not wait
+
         self._grid = venue.grid
         graph = Linework(venue.paths)
         self.nodes_m: Floats = frozen(graph.nodes_m)
@@ -173,6 +172,9 @@ def _route(points: list[tuple[float, float]], levels: list[int]) -> Route:
 
 
 def _shortest(graph: Linework) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import dijkstra
+
     count = len(graph.nodes_m)
     if not count:
         return np.zeros((0, 0), np.float32), np.zeros((0, 0), np.int32)

@@ -28,7 +28,7 @@ def next_day(register: Register, first_party: int) -> Register:
 
 
 def test_the_parties_of_each_day_take_the_rows_of_those_who_went_home() -> None:
-    register, askable = couples(PARTIES), Askable(rides_park(), None, NOON_S)
+    register, askable = couples(PARTIES), Askable(rides_park(), NOON_S)
     askable.follow(register)
     for day in range(1, 5):
         askable.follow(nobody(register))
@@ -43,7 +43,7 @@ def test_the_parties_of_each_day_take_the_rows_of_those_who_went_home() -> None:
 
 
 def test_who_wears_a_band_or_is_waited_for_keeps_the_row() -> None:
-    register, askable = couples(PARTIES), Askable(rides_park(), None, NOON_S)
+    register, askable = couples(PARTIES), Askable(rides_park(), NOON_S)
     askable.follow(register)
     assert askable.let_go(()) == []
     waited_for = askable.row_of(1)

@@ -24,7 +24,6 @@ from venue_models.queues.forecast.model import ForecastModel
 from venue_models.store.store import Fact, Store
 from venue_models.values import Batch, Invitation, NudgeFigures, QueueState, Rows, VirtualPlace, frozen
 from venue_models.venue.model import Venue
-from venue_models.venue.walking import WalkingMap
 
 MINUTE_S: Final = 60.0
 ASKS_LATER_S: Final = 5.0
@@ -61,9 +60,8 @@ class QueueWatch:
         self._fingerprint = fingerprint(register)
         self._forecasting = Forecasting(venue, store, started_at_s=started_at_s)
         self._forecasts: Forecasts = ()
-        walking = WalkingMap(venue) if venue.paths else None
         seed = int.from_bytes(hashlib.sha256(venue.id.encode()).digest()[:4])
-        self._nudging = Nudging(venue, walking, talk, store, has_open=has_open, started_at_s=started_at_s, seed=seed)
+        self._nudging = Nudging(venue, talk, store, has_open=has_open, started_at_s=started_at_s, seed=seed)
         self._nudging.follow(register)
         self._virtual = VirtualLines(venue, talk, store, started_at_s=started_at_s, has_open=has_open)
         self._day_began_s = hours_at(venue, started_at_s).day_began_s

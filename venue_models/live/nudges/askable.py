@@ -7,6 +7,7 @@ for being found. Of a guest who has not given both nothing is used but that they
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import compress
 from operator import is_not
 from typing import Final
@@ -50,13 +51,11 @@ class Askable:
 
     Args:
         venue: the place.
-        walking: its paths; None: there are none, and straight lines count.
         at_s: the time, for how old guests are.
     """
 
-    def __init__(self, venue: Venue, walking: WalkingMap | None, at_s: float) -> None:
+    def __init__(self, venue: Venue, at_s: float) -> None:
         self._venue, self._at_s = venue, at_s
-        self._ways = _Ways(venue, walking)
         self._is_free_in = np.array([zone.kind in FREE_IN for zone in venue.zones] + [True])  # the last: NOWHERE
         self._wearers: tuple[Wearer, ...] = ()
         self._row_of: dict[int, int] = {}
@@ -158,6 +157,11 @@ class Askable:
         """(places, attractions) minutes on foot from where some bands are (FIX rows); inf where no way leads."""
         return self._ways.walk_min(at["x_m"], at["y_m"], at["level"])
 
+    @cached_property
+    def _ways(self) -> "_Ways":
+        """Worked out when the first party could be asked: no start waits for it."""
+        return _Ways(self._venue)
+
     def _is_together(
         self, fixes: Rows, is_here: NDArray[np.bool_], rows: NDArray[np.intp], asked: NDArray[np.intp]
     ) -> NDArray[np.bool_]:
@@ -229,14 +233,15 @@ class Askable:
 
 
 class _Ways:
-    """Minutes on foot from anywhere to each line's entrance."""
+    """Minutes on foot from anywhere to each line's entrance; in a venue that has drawn no paths, straight on."""
 
-    def __init__(self, venue: Venue, walking: WalkingMap | None) -> None:
+    def __init__(self, venue: Venue) -> None:
         entrances = [venue.zones[attraction.queue_zones[0]] for attraction in venue.attractions]
         middles = [zone.polygon.centroid for zone in entrances]
         self._x_m = np.array([middle.x for middle in middles])
         self._y_m = np.array([middle.y for middle in middles])
         self._level = np.array([zone.level for zone in entrances], np.int16)
+        walking = WalkingMap(venue) if venue.paths else None
         self._walking = walking if walking is not None and len(walking.nodes_m) else None
         if self._walking is not None:
             ends = self._walking.nearest_node(self._x_m, self._y_m, self._level)

@@ -22,7 +22,6 @@ from venue_models.strategies.lots import Lots
 from venue_models.strategies.promises import Promises
 from venue_models.values import NOWHERE, Invitation, NudgeFigures, QueueState, QueueStatus, Rows, VirtualPlace
 from venue_models.venue.model import Venue
-from venue_models.venue.walking import WalkingMap
 
 SWITCHED: Final = "nudges switched"
 """The kind of the fact that a person has switched invitations on or off."""
@@ -33,7 +32,6 @@ class Nudging:
 
     Args:
         venue: the place; its settings say how.
-        walking: its paths; None: there are none drawn.
         talk: where bands are spoken to.
         store: where invitations and counts are kept; None keeps nothing.
         has_open: whether an alert of a band is open: nothing is said to it then.
@@ -47,7 +45,6 @@ class Nudging:
     def __init__(
         self,
         venue: Venue,
-        walking: WalkingMap | None,
         talk: BandTalk,
         store: Store | None,
         *,
@@ -60,7 +57,7 @@ class Nudging:
         lots = Lots(seed, self._settings)
         self._tally = NudgeTally(venue, lots)
         self._answers, self._promises = Answers(), Promises()
-        self._askable = Askable(venue, walking, started_at_s)
+        self._askable = Askable(venue, started_at_s)
         self._rides = RidesToday(len(venue.attractions))
         self._invited = Invited(len(venue.attractions), self._answers)
         self._choice = NudgeChoice(
