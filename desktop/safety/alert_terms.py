@@ -2,11 +2,18 @@
 
 from typing import Final
 
-from desktop.language import tr
+from desktop.language import later, tr
 from desktop.theme.tokens import Severity
 from venue_models.values import Alert, AlertKind, AlertOutcome, AlertState
 from venue_models.values import Severity as Urgency
 
+_KINDS: Final = {
+    AlertKind.CALL: later("Call for help"),
+    AlertKind.FALL: later("Fall"),
+    AlertKind.UNVERIFIED: later("Fall, unverified"),
+    AlertKind.LOST: later("Band lost after impact"),
+    AlertKind.SUSPICION: later("Fall suspected"),
+}
 _DRAWN: Final = {Urgency.HIGH: Severity.HIGH, Urgency.MEDIUM: Severity.MEDIUM, Urgency.LOW: Severity.LOW}
 
 
@@ -17,13 +24,7 @@ def severity(alert: Alert) -> Severity:
 
 def kind(kind: AlertKind) -> str:
     """What an alert is about."""
-    return {
-        AlertKind.CALL: tr("Call for help"),
-        AlertKind.FALL: tr("Fall"),
-        AlertKind.UNVERIFIED: tr("Fall, unverified"),
-        AlertKind.LOST: tr("Band lost after impact"),
-        AlertKind.SUSPICION: tr("Fall suspected"),
-    }[kind]
+    return tr(_KINDS[kind])
 
 
 def state(state: AlertState) -> str:

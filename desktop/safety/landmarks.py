@@ -123,14 +123,12 @@ class Landmarks:
         return int(near[np.argmin(shapely.distance(self._polygons[near], shapely.Point(x_m, y_m)))])
 
 
-def distance_m(one: np.void, other: np.void) -> float:
-    """How far two fixes are apart, as the crow flies."""
-    return float(np.hypot(one["x_m"] - other["x_m"], one["y_m"] - other["y_m"]))
-
-
 def nearest_heard_m(fixes: Rows, band: int, others: list[int]) -> float | None:
-    """How far the nearest of these bands is from this one; None where none is heard, or this one never was."""
+    """How far the nearest of these bands is as the crow flies; None where none is heard, or this one never was."""
     if fixes["presence"][band] == Presence.UNKNOWN or not others:
         return None
-    heard = [other for other in others if fixes["presence"][other] in (Presence.HERE, Presence.FADING)]
-    return min((distance_m(fixes[band], fixes[other]) for other in heard), default=None)
+    theirs = fixes[others]
+    heard = theirs[np.isin(theirs["presence"], (Presence.HERE, Presence.FADING))]
+    if not len(heard):
+        return None
+    return float(np.hypot(heard["x_m"] - fixes["x_m"][band], heard["y_m"] - fixes["y_m"][band]).min())

@@ -1,5 +1,6 @@
 """Alerts on the map: severity by shape, how sure the place is by a ring, and a flood as one mark with its count."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ HALO_PX: Final = 15.0
 TOGETHER_PX: Final = 26.0
 """Marks closer than this would lie on one another: they become one, with their number."""
 BESIDE_PX: Final = 2 * HALO_PX + 3
+_NINE: Final = tuple((right, down) for right in (-1, 0, 1) for down in (-1, 0, 1))
 CHOSEN_RANK: Final = 9
 RINGING_RANK: Final = 7
 IN_HAND_RANK: Final = 5
@@ -80,22 +82,46 @@ def spots(marks: tuple[AlertMark, ...], level: int, viewport: Viewport) -> tuple
         level: which level is shown.
         viewport: what the window shows.
     """
-    window = QRectF(0, 0, viewport.width, viewport.height)
-    gathered: list[tuple[QPointF, list[AlertMark]]] = []
-    for mark in marks:
-        centre = viewport.to_px(mark.x_m, mark.y_m)
-        if mark.level != level or not window.contains(centre):
-            continue
-        near = next((group for at, group in gathered if _lie_together(at, centre) and not group[0].is_chosen), None)
-        if near is None or mark.is_chosen:
-            gathered.append((centre, [mark]))
-        else:
-            near.append(mark)
-    chosen = next((at for at, group in gathered if group[0].is_chosen), None)
+    gathered = _gathered(_in_sight(marks, level, viewport))
+    chosen = next((QPointF(*at) for at, group in gathered if group[0].is_chosen), None)
     return tuple(
         Spot(centre if chosen is None or group[0].is_chosen else _beside(chosen, centre), tuple(group))
-        for centre, group in gathered
+        for centre, group in ((QPointF(*at), group) for at, group in gathered)
     )
+
+
+_At = tuple[float, float]
+
+
+def _in_sight(marks: tuple[AlertMark, ...], level: int, viewport: Viewport) -> Iterator[tuple[_At, AlertMark]]:
+    """The marks of a level that lie in the window, each with its pixel."""
+    (dx, dy), scale = viewport.offset, viewport.px_per_m
+    for mark in marks:
+        x, y = mark.x_m * scale + dx, dy - mark.y_m * scale
+        if mark.level == level and 0 <= x <= viewport.width and 0 <= y <= viewport.height:
+            yield (x, y), mark
+
+
+def _gathered(marks: Iterable[tuple[_At, AlertMark]]) -> list[tuple[_At, list[AlertMark]]]:
+    """What lies together, round whichever came first.
+
+    No two first ones lie together, so that a square of a grid has at most one, and whoever is near to a mark lies in
+    its square or in one beside it: hundreds cost no more than a look at nine squares each.
+    """
+    gathered: list[tuple[_At, list[AlertMark]]] = []
+    firsts: dict[tuple[int, int], int] = {}
+    for at, mark in marks:
+        column, row = int(at[0] // TOGETHER_PX), int(at[1] // TOGETHER_PX)
+        beside = (firsts.get((column + right, row + down)) for right, down in _NINE)
+        near = min((n for n in beside if n is not None and _lie_together(gathered[n][0], at)), default=None)
+        if mark.is_chosen:
+            gathered.append((at, [mark]))
+        elif near is not None:
+            gathered[near][1].append(mark)
+        else:
+            firsts[column, row] = len(gathered)
+            gathered.append((at, [mark]))
+    return gathered
 
 
 def _beside(chosen: QPointF, centre: QPointF) -> QPointF:
@@ -109,8 +135,8 @@ def _beside(chosen: QPointF, centre: QPointF) -> QPointF:
     return away.p2()
 
 
-def _lie_together(one: QPointF, other: QPointF) -> bool:
-    return abs(one.x() - other.x()) < TOGETHER_PX and abs(one.y() - other.y()) < TOGETHER_PX
+def _lie_together(one: _At, other: _At) -> bool:
+    return abs(one[0] - other[0]) < TOGETHER_PX and abs(one[1] - other[1]) < TOGETHER_PX
 
 
 def draw_spot(painter: QPainter, spot: Spot, viewport: Viewport, theme: Theme) -> None:

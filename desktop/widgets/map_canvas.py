@@ -99,6 +99,8 @@ class MapCanvas(QWidget):
         self._is_fitted = True
         self._over_is_old = True
         self._renewing: Iterator[None] | None = None
+        self._is_due = False
+        """Names and marks are to be drawn anew, once those are done that are being drawn."""
         self._is_behind = False
         self._shows_focus = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -136,12 +138,14 @@ class MapCanvas(QWidget):
         """Show other names, marks or words, as soon as ``renew`` has drawn them."""
         if scene != self._scene:
             self._scene = scene
-            self._renewing = self._over_anew()
+            self._renewing, self._is_due = self._over_anew(), False
 
     def renew(self, for_s: float = PIECE_S) -> bool:
-        """Go on drawing other names, between two frames; False where there was nothing to do."""
+        """Go on drawing other names and marks, between two frames; False where there was nothing to do."""
         if self._renewing is None:
-            return False
+            if not self._is_due:
+                return False
+            self._renewing, self._is_due = self._over_anew(), False
         until_s = perf_counter() + for_s
         for _ in self._renewing:
             if perf_counter() >= until_s:
@@ -179,12 +183,12 @@ class MapCanvas(QWidget):
         self._is_behind = True
 
     def lay_over(self, overlay: Overlay) -> None:
-        """Show alerts, responders and ways over everything else; names make room when they are next renewed."""
+        """Show alerts, responders and ways over everything else, as soon as ``renew`` has drawn them.
+
+        What is being drawn is drawn to its end: in a flood others come before that, and nothing would ever be shown.
+        """
         if overlay != self.overlay:
-            moved = overlay.taken(self.level, self.viewport) != self.overlay.taken(self.level, self.viewport)
-            self.overlay, self._is_behind = overlay, True
-            if moved:
-                self._renewing = self._over_anew()
+            self.overlay, self._is_behind, self._is_due = overlay, True, True
 
     def set_may_show(self, may_show: NDArray[np.bool_]) -> None:
         """Somebody agreed to be located, or no longer does: (bands,) bool."""
@@ -206,8 +210,10 @@ class MapCanvas(QWidget):
         if viewport.px_per_m != self.viewport.px_per_m:
             self.viewport = viewport
             self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
+            self._redraw_over()
         self.viewport, self._is_fitted = viewport, False
-        self._redraw_over()
+        self._is_due = True  # until then what was drawn moves along with the ground
+        self.update()
 
     def fit(self) -> None:
         """Show the whole venue."""
@@ -261,12 +267,13 @@ class MapCanvas(QWidget):
         self.overlay.draw_under(painter, self.level, self.viewport, self.theme)
         if self._over_is_old:
             self._render_over()
-        painter.drawPixmap(0, 0, self.over.pixmap)
+        corner = self.over.corner(self.viewport, ratio)
+        painter.drawPixmap(corner, self.over.pixmap)
         if self.layers.guests and self.is_clustered:
             draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:
             draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
-        self.overlay.draw(painter, self.level, self.viewport, self.theme)
+        painter.drawPixmap(corner, self.over.marks)
         if self._shows_focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -282,17 +289,17 @@ class MapCanvas(QWidget):
         """Draw names and marks anew, all at once: the map was moved."""
         for _ in self._over_anew():
             pass
-        self._renewing, self._over_is_old = None, False
+        self._renewing, self._over_is_old, self._is_due = None, False, False
 
     def _over_anew(self) -> Iterator[None]:
         """Draw names and marks piece by piece; they keep clear of buttons, of alerts and of counted circles."""
         children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         taken = [QRectF(child.geometry()) for child in children if child.isVisible()]
-        taken += self.overlay.taken(self.level, self.viewport)
         if self.layers.guests and self.is_clustered:
             taken += cluster_boxes(self._clusters(), self.viewport)
         return self.over.renewing(
             self._scene,
+            self.overlay,
             self.viewport,
             self.level,
             self.theme,

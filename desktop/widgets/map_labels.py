@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -70,19 +72,40 @@ def place(
     Returns:
         Those that found room; no two overlap, none overlaps ``taken`` or leaves ``room``.
     """
-    occupied = list(taken)
-    placed = []
+    lows, highs = np.empty((len(taken) + len(wanted), 2)), np.empty((len(taken) + len(wanted), 2))
+    for n, box in enumerate(taken):
+        lows[n], highs[n] = (box.left(), box.top()), (box.right(), box.bottom())
+    count, placed = len(taken), []
     for label, anchor, size in sorted(wanted, key=lambda w: (-w[0].severity, -w[0].rank, w[0].key)):
-        for box in _candidates(anchor, size, away_px):
-            if room.contains(box) and not any(box.intersects(other) for other in occupied):
-                occupied.append(box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX))
-                placed.append(Placed(label, box))
-                break
+        low = _candidates(anchor, size, away_px)
+        high = low + np.array([size.width(), size.height()])
+        fits = _is_inside(low, high, room) & ~_overlap(low, high, lows[:count], highs[:count])
+        if fits.any():
+            best = int(fits.argmax())
+            lows[count], highs[count] = low[best] - GAP_PX, high[best] + GAP_PX
+            count += 1
+            placed.append(Placed(label, QRectF(QPointF(*low[best].tolist()), size)))
     return tuple(placed)
 
 
-def _candidates(anchor: QPointF, size: QSizeF, away: float) -> list[QRectF]:
-    """Under the place, above it, to its right, to its left, on it."""
+_Corners = NDArray[np.float64]
+"""(boxes, 2): x and y of one corner of each."""
+
+
+def _is_inside(low: _Corners, high: _Corners, room: QRectF) -> NDArray[np.bool_]:
+    within = (low >= (room.left(), room.top())) & (high <= (room.right(), room.bottom()))
+    return within[:, 0] & within[:, 1]
+
+
+def _overlap(low: _Corners, high: _Corners, lows: _Corners, highs: _Corners) -> NDArray[np.bool_]:
+    """Which of some boxes lie on any of those that are occupied."""
+    meet = (low[:, None] < highs[None]) & (high[:, None] > lows[None])
+    hit: NDArray[np.bool_] = np.logical_or.reduce(meet[..., 0] & meet[..., 1], axis=1)
+    return hit
+
+
+def _candidates(anchor: QPointF, size: QSizeF, away: float) -> _Corners:
+    """Left and top of a label under its place, above it, to its right, to its left, on it."""
     width, height = size.width(), size.height()
     x, y = anchor.x(), anchor.y()
     corners = (
@@ -92,7 +115,7 @@ def _candidates(anchor: QPointF, size: QSizeF, away: float) -> list[QRectF]:
         (x - width - away, y - height / 2),
         (x - width / 2, y - height / 2),
     )
-    return [QRectF(QPointF(round(left), round(top)), size) for left, top in corners]
+    return np.round(np.array(corners))
 
 
 @cache

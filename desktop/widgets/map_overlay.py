@@ -1,7 +1,8 @@
 """What lies over the whole map while there are alerts: marks, responders, ways, and names that never overlap."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -27,60 +28,60 @@ class Overlay:
     responders: tuple[ResponderMark, ...] = ()
     ways: tuple[Way, ...] = ()
 
-    def taken(self, level: int, viewport: Viewport) -> list[QRectF]:
-        """What the names of the map keep clear of, in pixels."""
-        laid = _laid_out(self, level, viewport)
-        return [*laid.marks, *(placed.box for placed in laid.labels)]
-
     def draw_under(self, painter: QPainter, level: int, viewport: Viewport, theme: Theme) -> None:
         """Draw what goes under the names of the map: the ways."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_ways(painter, self.ways, level, viewport, theme)
+        if self.ways:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_ways(painter, self.ways, level, viewport, theme)
 
-    def draw(self, painter: QPainter, level: int, viewport: Viewport, theme: Theme) -> None:
-        """Draw what goes over everything else: alerts above responders, their names above all."""
-        laid = _laid_out(self, level, viewport)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for responder in laid.responders:
-            draw_responder(painter, responder, viewport, theme)
-        for spot in reversed(laid.spots):
-            draw_spot(painter, spot, viewport, theme)
-        for placed in laid.labels:
-            draw_label(painter, placed, theme)
+    def laid_out(self, level: int, viewport: Viewport) -> "LaidOut":
+        """Where everything goes, for as long as neither the marks nor the map move."""
+        room = QRectF(0, 0, viewport.width, viewport.height)
+        alerts = spots(self.alerts, level, viewport)
+        responders = tuple(
+            mark
+            for mark in self.responders
+            if mark.level == level and room.contains(viewport.to_px(mark.x_m, mark.y_m))
+        )
+        marks = (*(spot.box for spot in alerts), *(mark.box(viewport) for mark in responders))
+        wanted = [(spot.label, spot.centre) for spot in alerts]
+        wanted += [(mark.label, viewport.to_px(mark.x_m, mark.y_m)) for mark in responders]
+        labels = place([_sized(*label) for label in wanted], room.adjusted(6, 6, -6, -6), marks, away_px=AWAY_PX)
+        return LaidOut(viewport, alerts, responders, marks, labels)
 
     def alert_at(self, spot: QPointF, level: int, viewport: Viewport) -> int | None:
         """The number of the alert whose mark lies at a pixel, None where there is none."""
         near = [
             (away.manhattanLength(), found.first.number)
-            for found in _laid_out(self, level, viewport).spots
+            for found in spots(self.alerts, level, viewport)
             if (away := found.centre - spot).manhattanLength() <= 1.4 * REACH_PX
         ]
         return min(near)[1] if near else None
 
 
 @dataclass(frozen=True, slots=True)
-class _LaidOut:
+class LaidOut:
+    """Everything at its place in one window: what a picture of it is drawn from."""
+
+    viewport: Viewport
     spots: tuple[Spot, ...]
     responders: tuple[ResponderMark, ...]
     marks: tuple[QRectF, ...]
     labels: tuple[Placed, ...]
 
+    @property
+    def taken(self) -> list[QRectF]:
+        """What the names of the map keep clear of, in pixels."""
+        return [*self.marks, *(placed.box for placed in self.labels)]
 
-@lru_cache(maxsize=4)
-def _laid_out(overlay: Overlay, level: int, viewport: Viewport) -> _LaidOut:
-    """Where everything goes: worked out once for as long as neither the marks nor the map move."""
-    room = QRectF(0, 0, viewport.width, viewport.height)
-    alerts = spots(overlay.alerts, level, viewport)
-    responders = tuple(
-        mark
-        for mark in overlay.responders
-        if mark.level == level and room.contains(viewport.to_px(mark.x_m, mark.y_m))
-    )
-    marks = (*(spot.box for spot in alerts), *(mark.box(viewport) for mark in responders))
-    wanted = [(spot.label, spot.centre) for spot in alerts]
-    wanted += [(mark.label, viewport.to_px(mark.x_m, mark.y_m)) for mark in responders]
-    labels = place([_sized(*label) for label in wanted], room.adjusted(6, 6, -6, -6), marks, away_px=AWAY_PX)
-    return _LaidOut(alerts, responders, marks, labels)
+    def strokes(self, theme: Theme) -> Iterator[Callable[[QPainter], None]]:
+        """All that is to be drawn, one by one: alerts above responders, their names above all."""
+        for responder in self.responders:
+            yield partial(draw_responder, mark=responder, viewport=self.viewport, theme=theme)
+        for spot in reversed(self.spots):
+            yield partial(draw_spot, spot=spot, viewport=self.viewport, theme=theme)
+        for placed in self.labels:
+            yield partial(draw_label, placed=placed, theme=theme)
 
 
 def _sized(label: Label, anchor: QPointF) -> tuple[Label, QPointF, QSizeF]:

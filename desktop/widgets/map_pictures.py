@@ -1,8 +1,10 @@
 """What lies under and over the dots, kept as pictures: the ground, and names with marks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -13,6 +15,7 @@ from desktop.theme.type import face
 from desktop.widgets.map_ground import Ground, area
 from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
 from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_scale, draw_zones
+from desktop.widgets.map_overlay import Overlay
 from desktop.widgets.viewport import Viewport
 from venue_models.venue.model import Venue
 
@@ -20,7 +23,7 @@ MARGIN_PX: Final = 160
 """The ground is drawn this much wider than the window, so that a pan uncovers ground and not a void."""
 MESSAGE_PX: Final = 16
 AT_ONCE: Final = 4
-"""Names drawn in one piece."""
+"""Names or marks drawn in one piece."""
 SCALE_ROOM: Final = (170.0, 44.0)
 
 
@@ -82,18 +85,27 @@ class Scene:
 
 
 class OverPicture:
-    """Names, abnormal zones, readers and the scale, on a transparent ground."""
+    """Names, abnormal zones, readers and the scale, and apart from them alerts with responders; both see-through."""
 
     def __init__(self, venue: Venue) -> None:
         self.outlines = [area(zone.polygon) for zone in venue.zones]
         self.zone_levels = [zone.level for zone in venue.zones]
-        self.pixmap = self._zones = QPixmap()
+        self.pixmap = self.marks = self._zones = QPixmap()
+        self._drawn: Viewport | None = None
         self._zones_of: tuple[Mapping[int, ZoneMark], Viewport, str, float] | None = None
         self.placed: tuple[Placed, ...] = ()
+
+    def corner(self, viewport: Viewport, pixel_ratio: float) -> QPointF:
+        """Where both pictures belong in a window that may have moved on since, at the same scale."""
+        if self._drawn is None:
+            return QPointF(0, 0)
+        (x, y), (was_x, was_y) = viewport.offset, self._drawn.offset
+        return QPointF(round((x - was_x) * pixel_ratio), round((y - was_y) * pixel_ratio)) / pixel_ratio
 
     def renewing(
         self,
         scene: Scene,
+        overlay: Overlay,
         viewport: Viewport,
         level: int,
         theme: Theme,
@@ -106,6 +118,7 @@ class OverPicture:
 
         Args:
             scene: what to say.
+            overlay: alerts and responders.
             viewport: what the window shows.
             level: which level it shows.
             theme: the colours.
@@ -114,24 +127,26 @@ class OverPicture:
             taken: what names keep clear of, in pixels.
 
         Yields:
-            After each piece, of which the longest takes about a millisecond.
+            After each piece; the longest, finding room for 500 alerts and their names, takes some milliseconds.
         """
+        laid = overlay.laid_out(level, viewport)
+        yield
         yield from self._mark_zones(scene.zones, viewport, level, theme, pixel_ratio)
         pixmap = self._zones.copy()
         yield
-        placed = _place(scene, viewport, taken)
+        placed = _place(scene, viewport, [*taken, *laid.taken])
         yield
-        for first in range(0, len(placed), AT_ONCE):
-            with _painting(pixmap) as painter:
-                for label in placed[first : first + AT_ONCE]:
-                    draw_label(painter, label, theme)
-            yield
+        yield from _draw(pixmap, (partial(draw_label, placed=label, theme=theme) for label in placed))
+        marks = QPixmap()
+        if laid.marks:
+            marks = _clear(viewport, pixel_ratio)
+            yield from _draw(marks, laid.strokes(theme))
         with _painting(pixmap) as painter:
             draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
             draw_scale(painter, viewport, theme, viewport.width - 18, viewport.height - 18)
             if scene.message:
                 _draw_message(painter, scene.message, viewport, theme)
-        self.pixmap, self.placed = pixmap, placed
+        self.pixmap, self.marks, self.placed, self._drawn = pixmap, marks, placed, viewport
 
     def _mark_zones(
         self, marks: Mapping[int, ZoneMark], viewport: Viewport, level: int, theme: Theme, pixel_ratio: float
@@ -141,13 +156,23 @@ class OverPicture:
         wanted = (shown, viewport, theme.name, pixel_ratio)
         if wanted == self._zones_of:
             return
-        zones = _pixmap(viewport, pixel_ratio)
-        zones.fill(Qt.GlobalColor.transparent)
+        zones = _clear(viewport, pixel_ratio)
         for zone, mark in shown.items():
             with _painting(zones) as painter:
                 draw_zones(painter, self.outlines, {zone: mark}, viewport, theme)
             yield
         self._zones, self._zones_of = zones, wanted
+
+
+def _draw(pixmap: QPixmap, strokes: Iterable[Callable[[QPainter], None]]) -> Iterator[None]:
+    """Draw a few strokes at a time."""
+    left = iter(strokes)
+    while some := list(islice(left, AT_ONCE)):
+        with _painting(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for stroke in some:
+                stroke(painter)
+        yield
 
 
 @contextmanager
@@ -199,4 +224,10 @@ def _window(viewport: Viewport) -> QRectF:
 def _pixmap(viewport: Viewport, pixel_ratio: float) -> QPixmap:
     pixmap = QPixmap(round(viewport.width * pixel_ratio), round(viewport.height * pixel_ratio))
     pixmap.setDevicePixelRatio(pixel_ratio)
+    return pixmap
+
+
+def _clear(viewport: Viewport, pixel_ratio: float) -> QPixmap:
+    pixmap = _pixmap(viewport, pixel_ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap

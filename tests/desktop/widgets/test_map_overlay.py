@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.theme.tokens import DARK, Severity
-from desktop.widgets.map_alerts import AlertMark, spots
+from desktop.widgets.map_alerts import TOGETHER_PX, AlertMark, spots
 from desktop.widgets.map_overlay import Overlay
 from desktop.widgets.map_responders import ResponderMark, Way
 from desktop.widgets.viewport import Viewport
@@ -67,7 +67,7 @@ def test_a_click_means_the_nearest_mark_and_nothing_far_from_all(qapp: QApplicat
 def test_names_keep_clear_of_each_other_and_of_all_marks(qapp: QApplication) -> None:
     alerts = tuple(mark(n, 18 * n - 100, 12 * (n % 3)) for n in range(12))
     responders = tuple(ResponderMark(f"Responder {n}", 30 * n - 100, 20, 0) for n in range(6))
-    boxes = Overlay(alerts, responders).taken(0, WINDOW)
+    boxes = Overlay(alerts, responders).laid_out(0, WINDOW).taken
     labels = boxes[len(alerts) + len(responders) :]
     assert labels
     for n, box in enumerate(labels):
@@ -94,6 +94,27 @@ def test_all_states_can_be_drawn(qapp: QApplication) -> None:
     overlay = Overlay(alerts, responders, (Way(((80, 0, 0), (40, 20, 0), (40, 20, 1), (0, 0, 0))),))
     painter = QPainter(image)
     overlay.draw_under(painter, 0, WINDOW, DARK)
-    overlay.draw(painter, 0, WINDOW, DARK)
+    for stroke in overlay.laid_out(0, WINDOW).strokes(DARK):
+        stroke(painter)
     painter.end()
     assert image != before
+
+
+@given(st.lists(st.tuples(PLACES, PLACES), max_size=60), st.none() | st.integers(0, 59))
+def test_marks_gather_round_the_first_that_each_lies_together_with(
+    places: list[tuple[float, float]], chosen: int | None
+) -> None:
+    marks = tuple(mark(n, x, y, is_chosen=n == chosen) for n, (x, y) in enumerate(places))
+    plainly: list[list[AlertMark]] = []
+    for one in marks:
+        near = [group for group in plainly if not group[0].is_chosen and _lie_together(group[0], one)]
+        if near and not one.is_chosen:
+            near[0].append(one)
+        else:
+            plainly.append([one])
+    assert [list(spot.marks) for spot in spots(marks, 0, WINDOW)] == plainly
+
+
+def _lie_together(one: AlertMark, other: AlertMark) -> bool:
+    away = WINDOW.to_px(one.x_m, one.y_m) - WINDOW.to_px(other.x_m, other.y_m)
+    return max(abs(away.x()), abs(away.y())) < TOGETHER_PX
