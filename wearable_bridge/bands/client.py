@@ -60,6 +60,8 @@ class BandClient:
         self._clock = clock
         self._requests = cycle(_REQUESTS)
         self._answers: dict[int, Reply] = {}
+        self._has_set_clock = False
+        """In this connection."""
         self.counts = NOTHING_REFUSED
 
     @classmethod
@@ -137,6 +139,7 @@ class BandClient:
 
     async def fetch(self, transfer: Transfer) -> None:
         """Brings what is still missing of the motion round an event; see ``BandLink``."""
+        await self._see_to_clock()
         pieces = await self._gatt.notifications(uuids.HISTORY)
         fruitless = 0
         while not transfer.is_complete:
@@ -157,6 +160,7 @@ class BandClient:
         Raises:
             LinkError: it could not be asked.
         """
+        await self._see_to_clock()
         frames = await self._gatt.notifications(uuids.MOTION)
         await self._ask(messages.StreamMotion(next(self._requests), lasts_s))
         ends_at_s = asyncio.get_running_loop().time() + lasts_s
@@ -172,6 +176,7 @@ class BandClient:
 
     async def tend(self) -> Vitals:
         """Sets its clock: after its events were acknowledged, or a band that had lost it would call anew."""
+        self._has_set_clock = True
         try:
             await self._ask(messages.SetClock(next(self._requests), round(self._clock.now_s() * 1000)))
         except UnableError:
@@ -181,6 +186,11 @@ class BandClient:
     async def close(self) -> None:
         """Hangs up."""
         await self._gatt.close()
+
+    async def _see_to_clock(self) -> None:
+        """Motion is stamped by the band's clock, which the fall may have reset: it is set before any is asked for."""
+        if not self._has_set_clock:
+            await self.tend()
 
     async def _begin_history(self, transfer: Transfer) -> None:
         event = EventId(transfer.period, transfer.event)

@@ -86,7 +86,7 @@ class BandLink(Protocol):
         ...
 
     async def tend(self) -> Vitals:
-        """Looks after the band, once per connection and after all else: sets its clock, asks how it is."""
+        """Looks after the band, once per connection, after what cannot wait: sets its clock, asks how it is."""
         ...
 
     async def close(self) -> None:

@@ -187,6 +187,11 @@ class VirtualBand:
         """The band's clock in Unix milliseconds; 0 where it is lost."""
         return 0 if self.clock_offset_s is None else round((now_s + self.clock_offset_s) * 1000)
 
+    def told_ms(self, at_s: float) -> int:
+        """A moment by the band's clock as it is now, in Unix milliseconds; since its start where it has lost it."""
+        offset_s = -self._started_at_s if self.clock_offset_s is None else self.clock_offset_s
+        return max(0, round((at_s + offset_s) * 1000))
+
     def report(self, now_s: float) -> BandReport:
         """How the band is."""
         live = self.flash.live

@@ -75,6 +75,10 @@ class VirtualConnection:
         """Whether both sides have proven who they are."""
         return self._handshake.session is not None
 
+    def is_streaming(self, now_s: float) -> bool:
+        """Whether the band sends its motion as it happens."""
+        return now_s < self._stream_ends_at_s
+
     def is_over(self, now_s: float) -> bool:
         """Whether the band ends the connection: too late, too idle, too many offences, or no power."""
         return now_s >= self._ends_at_s or self._offences >= MOST_OFFENCES or self.band.battery_pct == 0
@@ -213,8 +217,7 @@ class VirtualConnection:
         if command.offset >= history.total:
             raise ProtocolError(Refusal.MALFORMED, f"sample {command.offset} of a history of {history.total}")
         self._history_from = command.offset
-        begins_at_s = history.begins_at_s + (self.band.clock_offset_s or 0.0)
-        return messages.HistoryBegins(command.request, round(begins_at_s * 1000), history.total)
+        return messages.HistoryBegins(command.request, self.band.told_ms(history.begins_at_s), history.total)
 
     def _answers(self) -> Iterator[Packet]:
         now = (self.band.question, self.band.reply)
@@ -231,14 +234,14 @@ class VirtualConnection:
             yield Packet(uuids.HEART_RATE_MEASUREMENT, bytes([0, min(self.band.heart_rate_bpm, 255)]))
 
     def _stream(self, taken: Samples, begins_at_s: float, now_s: float) -> Iterator[Packet]:
-        if now_s >= self._stream_ends_at_s:
+        if not self.is_streaming(now_s):
             return
         self._ends_at_s = now_s + timing.IDLE_ENDS_S
         size = samples_per_frame(self.att_mtu)
-        at_s = begins_at_s - len(self._streamed) / RATE_HZ + (self.band.clock_offset_s or 0.0)
+        at_s = begins_at_s - len(self._streamed) / RATE_HZ
         self._streamed = np.concatenate([self._streamed, taken])
         while len(self._streamed) >= size:
-            frame = MotionFrame(self._frames, round(at_s * 1000), self._streamed[:size])
+            frame = MotionFrame(self._frames, self.band.told_ms(at_s), self._streamed[:size])
             yield from self._packets(Lane.MOTION, pack_frame(frame))
             self._frames, self._streamed, at_s = self._frames + 1, self._streamed[size:], at_s + size / RATE_HZ
 

@@ -147,6 +147,23 @@ def test_the_whole_motion_comes_while_it_is_still_being_taken() -> None:
     talk(worn, story)
 
 
+@pytest.mark.parametrize("offset_s", [None, -400.0, 400.0])
+def test_motion_has_the_venues_time_however_wrong_the_bands_clock_was(offset_s: float | None) -> None:
+    worn, event = fallen()
+    worn.clock_offset_s = offset_s  # None: the blow has reset it
+
+    async def story(link: BandClient, _client: BandClientDouble) -> None:
+        transfer = Transfer(5, *event)
+        await link.fetch(transfer)
+        motion = transfer.motion()
+        assert motion is not None
+        assert motion.begins_at_s == pytest.approx(NOW_S - 5, abs=0.1)
+        async for frame in link.stream(1):
+            assert frame.at_ms / 1000 == pytest.approx(NOW_S, abs=20)
+
+    talk(worn, story)
+
+
 def test_motion_that_is_not_kept_is_told() -> None:
     async def story(link: BandClient, _client: BandClientDouble) -> None:
         with pytest.raises(UnableError, match="keeps no motion"):
