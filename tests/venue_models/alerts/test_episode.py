@@ -128,18 +128,15 @@ def test_who_moves_again_is_a_near_miss_without_a_sound(room: ControlRoom, is_fa
 
 def test_complete_motion_without_a_fall_ends_a_suspicion_and_the_beginning_of_one_does_not(room: ControlRoom) -> None:
     room.suspect()
-    assert room.judged(is_fall=False, is_complete=False) == [StepKind.JUDGED]
-    assert room.judged(is_fall=False) == [StepKind.JUDGED, StepKind.ENDED]
+    assert room.judged(is_fall=False, is_still=False, is_complete=False) == [StepKind.JUDGED]
+    assert room.judged(is_fall=False, is_still=False) == [StepKind.JUDGED, StepKind.ENDED]
 
 
-def test_motion_that_may_be_a_fall_ends_no_suspicion_of_who_lies_still(room: ControlRoom) -> None:
+def test_no_motion_ends_the_suspicion_of_who_lies_still(room: ControlRoom) -> None:
     room.suspect()
-    assert room.judged(is_fall=False, probability=0.3) == [StepKind.JUDGED]
-    assert room.judged(is_fall=False, probability=0.3, is_still=False) == [StepKind.JUDGED, StepKind.ENDED]
-    room.suspect()
-    assert room.judged(2, is_fall=False, probability=0.3) == [StepKind.JUDGED]
+    assert room.judged(is_fall=False, probability=0.0) == [StepKind.JUDGED]
     room.wait(30)
-    assert room.settle(2) == [StepKind.RAISED]
+    assert room.settle() == [StepKind.RAISED]
 
 
 def test_a_fall_in_motion_that_stayed_incomplete_is_a_fall(room: ControlRoom) -> None:
@@ -396,6 +393,13 @@ def test_a_call_is_returned_to_normal_by_its_wearers_word_alone_and_climbs_all_t
     assert room.wait(30) == [StepKind.ESCALATED]
     assert room.press() == [StepKind.FOLDED, StepKind.RELAPSED]
     assert room.alert().severity is Severity.HIGH
+
+
+def test_lying_still_is_no_news_of_who_has_called(room: ControlRoom) -> None:
+    room.press()
+    room.let(room.book.answered(room.now, 1, Reply.FINE, QUEUE))
+    room.let(room.book.asked(room.now, 1, "kim", "safety"))
+    assert room.book.lies_still(room.now, 1) == ()
 
 
 def test_help_after_a_fall_rings_even_from_the_shelf(room: ControlRoom) -> None:

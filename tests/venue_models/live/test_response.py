@@ -248,6 +248,12 @@ def test_who_was_assigned_is_asked_no_more_when_somebody_else_goes_or_they_are_t
     assert [(signal.band, signal.pattern) for signal in rescue.step(43)] == [(BO, Pattern.STOP)]
 
 
+def test_nobody_is_asked_to_go_to_themselves(rescue: Rescue) -> None:
+    rescue.press(ADA)
+    commanded(rescue, AssignAlert(new_id(), "safety", 2, "Ada"), "Sue")
+    assert rescue.step(41) == []
+
+
 def test_whoever_is_assigned_without_a_band_is_told_by_the_desk_alone(rescue: Rescue) -> None:
     commanded(rescue, AssignAlert(new_id(), "safety", 1, "Eve"), "Sue")
     assert rescue.step(41) == []
@@ -453,6 +459,31 @@ def test_the_outside_that_is_known_to_have_it_is_not_told_again() -> None:
     assert [notice.command for notice in later.notices] == [("/opt/ring", "key")]
 
 
+def test_each_level_that_was_reached_tells_its_outside_again_after_a_crash() -> None:
+    before = Rescue(guarded_street(replace(SAFETY, levels=(PHONE_LEVEL, replace(PHONE_LEVEL, after_s=60.0)))))
+    before.press()
+    before.step(30)
+    before.step(60)
+    assert [notice.alert["level"] for notice in before.notices] == [1, 1, 2, 2]
+    later = restarted(before, 63)
+    later.step(63.1)
+    assert [notice.alert["level"] for notice in later.notices] == [1, 1, 2, 2]
+
+
+def test_a_message_that_arrived_before_somebody_took_the_alert_has_arrived_after_a_crash_too(rescue: Rescue) -> None:
+    rescue.step(30)
+    rescue.step(33, rescue.done(ADA))
+    commanded(rescue, AcknowledgeAlert(new_id(), "safety", 1), "Sue")
+    rescue.step(41)
+    later = restarted(rescue, 50)
+    assert {sent.to: sent.state for sent in later.alert().deliveries} == {
+        "Ada": DeliveryState.DELIVERED,
+        "Bo": DeliveryState.FAILED,
+        "Cy": DeliveryState.FAILED,
+    }
+    assert later.step(50.1) == []
+
+
 def test_what_was_taken_before_the_crash_disturbs_nobody_after_it(rescue: Rescue) -> None:
     rescue.step(30)
     rescue.step(33, [*rescue.done(ADA), rescue.says(ADA, Reply.FINE)])
@@ -498,6 +529,16 @@ def test_whom_a_desk_has_sent_is_asked_no_more_where_the_restart_itself_finds_th
     rescue.step(41)
     later = restarted(rescue, 400)
     assert {signal.text for signal in later.step(400.1)} == {"Help: Plaza. Coming? Tap"}
+
+
+def test_the_outside_is_not_told_after_a_crash_of_what_somebody_has_taken() -> None:
+    before = Rescue(guarded_street(PHONE))
+    before.press()
+    before.step(30)
+    commanded(before, AcknowledgeAlert(new_id(), "safety", 1), "Sue")
+    later = restarted(before, 45)
+    later.step(45.1)
+    assert later.notices == []
 
 
 # Words
