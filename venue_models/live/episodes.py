@@ -140,7 +140,7 @@ class Episodes:
                     self._hear_answer(now, outcome)
                 case Motion() if 0 <= outcome.band < len(self._may_judge) and self._may_judge[outcome.band]:
                     alert = self._book.of_band(outcome.band)
-                    for seen in self.motions.hear(outcome, 0 if alert is None else alert.number):
+                    for seen in self.motions.hear(now.monotonic_s, outcome, 0 if alert is None else alert.number):
                         self._look(now, seen)
                 case Outcome():
                     self._note(now, self.questions.hear_outcome(now, outcome))
@@ -148,6 +148,9 @@ class Episodes:
 
     def tick(self, now: Instant) -> None:
         """Let time pass: rides end, suspicions are settled, alerts escalate."""
+        for seen in self.motions.end_silent(now.monotonic_s):
+            if self._may_judge[seen.motion.band]:
+                self._look(now, seen)
         for alert in self._book.open:
             if alert.kind is AlertKind.SUSPICION:
                 self._ride(now, alert)

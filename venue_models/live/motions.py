@@ -17,6 +17,8 @@ STREAMED_S: Final = 60
 """How long a band sends its motion when a desk asks for it."""
 SHOWN_S: Final = 20.0
 """How much of a stream is kept for the desk."""
+SILENT_S: Final = 5.0
+"""A stream of which nothing has come for so long is over: its last second, its connection or its band has gone."""
 MOST_STREAMS: Final = 32
 """Bands that stream at once; each holds a connection, and adapters have fewer."""
 
@@ -26,6 +28,7 @@ class Seen:
     """Motion of a band that has come, and what the judge says of it."""
 
     alert: int
+    """0: whichever its band has open, if any."""
     motion: Motion
     judgement: Judgement | None
     """None: there is no impact in it, or too little of a stream has come."""
@@ -57,6 +60,8 @@ class Motions:
         self._slots: dict[int, int] = {}
         """By band that streams: its number among the streams."""
         self._shown: dict[int, Motion] = {}
+        self._came_at_s: dict[int, float] = {}
+        """By band that streams: when its last piece came, by the clock that nobody can set."""
 
     def fetch(self, now_s: float, alert: int, event: EventId) -> None:
         """Have the motion round an event brought for an alert."""
@@ -82,15 +87,16 @@ class Motions:
         if fetch is not None and outcome.ending is Ending.UNREACHABLE and fetch.tries < MOST_TRIES:
             self._ask(now_s, replace(fetch, tries=fetch.tries + 1))
 
-    def hear(self, motion: Motion, alert_of_band: int) -> Iterator[Seen]:
+    def hear(self, monotonic_s: float, motion: Motion, alert_of_band: int) -> Iterator[Seen]:
         """Take in motion that has come, and judge it.
 
         Args:
+            monotonic_s: now, by the clock that nobody can set.
             motion: a history, or a piece of a stream.
             alert_of_band: the open alert of its band; 0 where it has none.
         """
         if not motion.event:
-            yield from self._hear_stream(motion, alert_of_band)
+            yield from self._hear_stream(monotonic_s, motion, alert_of_band)
             return
         alert = self._alert_of.get((motion.band, motion.period, motion.event), 0)
         if alert:
@@ -98,27 +104,34 @@ class Motions:
             judged = self._judges.motion(samples_g, motion.rate_hz, begins_at_s=motion.begins_at_s)
             yield Seen(alert, motion, max(judged, key=_gravity, default=None))
 
+    def end_silent(self, monotonic_s: float) -> Iterator[Seen]:
+        """Streams that are over: an impact whose aftermath was still waited for is judged by what was seen of it."""
+        for band in [band for band, at_s in self._came_at_s.items() if monotonic_s - at_s >= SILENT_S]:
+            yield from self._end(band)
+
     def _ask(self, now_s: float, fetch: _Fetch) -> None:
         self._fetches[self._talk.fetch_motion(*fetch.event, now_s + EFFECT_S)] = fetch
 
-    def _hear_stream(self, motion: Motion, alert: int) -> Iterator[Seen]:
-        slot = self._slot(motion.band)
-        if slot is None or self._streams is None or not len(motion.samples):
+    def _hear_stream(self, monotonic_s: float, motion: Motion, alert: int) -> Iterator[Seen]:
+        if not len(motion.samples):
             return
+        if motion.band not in self._slots and len(self._slots) == MOST_STREAMS:
+            yield from self._end(next(iter(self._slots)))  # the one that began longest ago makes room
+        streams = self._streams = self._streams or self._judges.streams(MOST_STREAMS)
+        free = set(range(MOST_STREAMS)) - set(self._slots.values())
+        slot = self._slots.setdefault(motion.band, min(free, default=0))
+        self._came_at_s[motion.band] = monotonic_s
         shown = self._shown[motion.band] = _joined(self._shown.get(motion.band), motion)
         samples_g = motion.samples * motion.g_per_unit
-        judged = self._streams.push(slot, motion.begins_at_s, samples_g, motion.rate_hz)
+        judged = streams.push(slot, motion.begins_at_s, samples_g, motion.rate_hz)
         yield Seen(alert, shown, max(judged, key=_gravity, default=None))
 
-    def _slot(self, band: int) -> int | None:
-        """Where a band streams to; the one that began longest ago makes room."""
-        self._streams = self._streams or self._judges.streams(MOST_STREAMS)
-        if band not in self._slots and len(self._slots) == MOST_STREAMS:
-            oldest = next(iter(self._slots))
-            self._shown.pop(oldest, None)
-            self._streams.end(self._slots.pop(oldest))
-        free = set(range(MOST_STREAMS)) - set(self._slots.values())
-        return self._slots.setdefault(band, min(free, default=0))
+    def _end(self, band: int) -> Iterator[Seen]:
+        del self._came_at_s[band]
+        shown, slot = self._shown.pop(band), self._slots.pop(band)
+        judged = () if self._streams is None else self._streams.end(slot)
+        if judged:
+            yield Seen(0, shown, max(judged, key=_gravity))
 
 
 def _gravity(judgement: Judgement) -> tuple[bool, float]:
