@@ -34,6 +34,7 @@ class Heartbeat:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._beats = [0, 0]
         self._lock = Lock()
         self._file = path.open("wb", buffering=0)

@@ -2,7 +2,7 @@
 
 Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
 them, one for each webhook and each command from its first notice on, with a store one that writes what signs read
-and one for the night's training, with cameras one for each and two that measure pictures, and with a port for links
+and one for the night's training, at the start one that loads what is needed later, with cameras one for each and two that measure pictures, and with a port for links
 to photos one that serves them and two that read files. Nothing else in the program starts one.
 """
 
@@ -16,10 +16,12 @@ from typing import Final
 from desktop.aside import Aside
 from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
 from desktop.link import DESK, SAFETY, Link
+from desktop.loading import Loading
 from desktop.outside import NobodyOutside, Outside
 from desktop.photo_work import NoPhotos, PhotoWork
 from desktop.pin_checks import PinChecks
 from desktop.places import photos_path
+from desktop.watched import Watched
 from venue_models.cameras.frames import Frames
 from venue_models.commands import Command, PartyPinChecked, PinChecked, ProveParty, Reply, SignIn, new_id
 from venue_models.guests.register import Register
@@ -127,11 +129,13 @@ class Runtime:
         )
         self._store = store
         self.heartbeat = heartbeat
+        self._watched = None if heartbeat is None else Watched(heartbeat.path)
         self._beat_at_s = float("-inf")
         self._pins = PinChecks()
         self._outside = Outside(clock.now_s) if tells_outside else NobodyOutside(clock.now_s)
         self._cameras = NoPhotos() if self.photos is None else PhotoWork(venue, cameras, self.photos, clock.now_s)
         self._aside = Aside(venue, store, clock.now_s, train)
+        self._loading = Loading()
         self._own_commands = [
             PinChecked(new_id(), desk, name, True) for desk in (DESK, SAFETY) for name in own_operators.names[:1]
         ]
@@ -143,6 +147,7 @@ class Runtime:
         self._venue_thread.start()
         self._bridge.start()
         self._cameras.start()
+        self._loading.start()  # last: it takes turns with them at the interpreter
 
     @property
     def register(self) -> Register:
@@ -156,6 +161,7 @@ class Runtime:
 
     def stop(self) -> None:
         """Stops all threads, commits what came in, and closes the store. May be called twice."""
+        self._loading.stop()
         self._cameras.stop()
         self._bridge.stop()  # then the venue takes in what is left, and ends
         if self._venue_thread.is_alive():
@@ -201,7 +207,7 @@ class Runtime:
         now_s, monotonic_s = self.clock.now_s(), self.clock.monotonic_s()
         if outcomes := self._outside.take():
             batches = [*batches, Batch(now_s, outcomes=outcomes)]
-        if notes := self._aside.take_notes():
+        if notes := (*self._aside.take_notes(), *self._watch(now_s)):
             batches = [*batches, Batch(now_s, notes=notes)]
         batches = [*batches, *self._cameras.take()]
         for model in self._aside.take_models():
@@ -218,6 +224,10 @@ class Runtime:
         self._aside.show(snapshot)
         self.link.reply(self._live.take_replies())
         self._beat()
+
+    def _watch(self, now_s: float) -> tuple[SourceNote, ...]:
+        """Whether somebody looks at the heartbeat."""
+        return () if self._watched is None else self._watched.look(now_s, elapsed_s())
 
     def _beat(self) -> None:
         """Say once a second that a whole step was done: what was heard is judged, written and shown."""

@@ -13,12 +13,15 @@ from typing import Final, Protocol
 
 from desktop.heartbeat import Beats, beats
 from desktop.sound import Sound
+from desktop.watched import mark
 
 LOOK_S: Final = 0.5
 STARTING_S: Final = 90.0
 """A venue reads its journal and its map before its heart beats: until then it is not taken for dead …"""
 SILENT_S: Final = 10.0
 """… and afterwards it is when a part of it has not come round for so long."""
+KEPT_S: Final = 5.0
+"""A watchdog that looks so late was itself kept from running."""
 SOUND_EVERY_S: Final = 4.0
 ENDS_WITHIN_S: Final = 5.0
 """So long a venue that hangs may take to end by itself; then it is ended."""
@@ -26,6 +29,8 @@ FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 30.0
 WELL_S: Final = 60.0
 """Who ran so long is started again at once; who dies again and again, after longer and longer pauses."""
+OFTEN: Final = 3
+"""So many deaths in a row are no accident: a person must look."""
 
 
 class Child(Protocol):
@@ -58,6 +63,7 @@ class Pulse:
     def __init__(self, since_s: float) -> None:
         self._beats: Beats = (0, 0)
         self._came_round_s = [since_s, since_s]
+        self._heard_s = since_s
 
     @property
     def has_begun(self) -> bool:
@@ -65,7 +71,13 @@ class Pulse:
         return any(self._beats)
 
     def hear(self, now_s: float, now: Beats | None) -> None:
-        """Take in what the heartbeat file says; None where it says nothing yet."""
+        """Take in what the heartbeat file says; None where it says nothing yet.
+
+        Whoever listens and was kept from it for long, on a machine that slept, does not know who was silent.
+        """
+        if now_s - self._heard_s > KEPT_S:
+            self._came_round_s = [now_s, now_s]
+        self._heard_s = now_s
         if now is not None:
             for part, (beat, before) in enumerate(zip(now, self._beats, strict=True)):
                 if beat != before:
@@ -95,6 +107,8 @@ class Watchdog:
     ) -> None:
         self._start, self._heartbeat, self._sound, self._say = start, heartbeat, sound, say
         self._pause_s = FIRST_PAUSE_S
+        self._deaths = 0
+        """In a row, each soon after its start."""
         self._sounded_s = float("-inf")
         self._child: Child | None = None
         self._is_stopping = False
@@ -105,13 +119,15 @@ class Watchdog:
         while True:
             self._heartbeat.unlink(missing_ok=True)
             began_s = time.monotonic()
-            self._child = self._start()
-            ended = self._watch(self._child, began_s)
-            if ended is not None and (ended == 0 or self._is_stopping or (ended > 0 and not self._has_run)):
+            ended, words = self._live(began_s)
+            if ended is not None and (ended == 0 or (ended > 0 and not self._has_run)):
                 self._sound.stop()
                 return ended
-            self._say(_words(ended))
-            self._pause(time.monotonic() - began_s)
+            if not self._is_stopping:
+                self._pause(words, time.monotonic() - began_s)
+            if self._is_stopping:  # asked to before, in the pause, or while what hung was ended
+                self._sound.stop()
+                return ended or 0
 
     def stop(self) -> None:
         """End the venue in good order; ``run`` then returns. May be called from a signal's handler."""
@@ -119,11 +135,25 @@ class Watchdog:
         if self._child is not None:
             self._child.terminate()
 
+    def _live(self, began_s: float) -> tuple[int | None, str]:
+        """Start the venue and watch it until it ends: how it did, None where it did not by itself, and in words."""
+        try:
+            child = self._child = self._start()
+        except OSError as fault:  # a machine without memory, say, which ended the venue before: it may have some soon
+            if not self._has_run:
+                raise
+            return None, f"Bandstand could not be started: {fault.strerror}."
+        if self._is_stopping:  # asked to while it was being started
+            child.terminate()
+        ended = self._watch(child, began_s)
+        return ended, _words(ended)
+
     def _watch(self, child: Child, began_s: float) -> int | None:
         """Look until the venue ends; None: it hung, and was ended."""
         pulse = Pulse(began_s)
         while (ended := child.poll()) is None:
             now_s = time.monotonic()
+            mark(self._heartbeat)
             pulse.hear(now_s, beats(self._heartbeat))
             if self._has_run and not pulse.has_begun:
                 self._ring()  # until its heart beats again, not only until it was started
@@ -135,9 +165,12 @@ class Watchdog:
             time.sleep(LOOK_S)
         return ended
 
-    def _pause(self, ran_s: float) -> None:
-        """Sound until it is time to start again."""
+    def _pause(self, words: str, ran_s: float) -> None:
+        """Say what happened, and sound until it is time to start again."""
+        self._deaths = 1 if ran_s >= WELL_S else self._deaths + 1
         self._pause_s = FIRST_PAUSE_S if ran_s >= WELL_S else min(2 * self._pause_s, LONGEST_PAUSE_S)
+        often = f" {self._deaths} times in a row: somebody must look." if self._deaths >= OFTEN else ""
+        self._say(f"{words} It is started again in {self._pause_s:.0f} s.{often}")
         until_s = time.monotonic() + self._pause_s
         while (left_s := until_s - time.monotonic()) > 0 and not self._is_stopping:
             self._ring()
@@ -160,9 +193,9 @@ def _end(child: Child) -> None:
 
 def _words(ended: int | None) -> str:
     if ended is None:
-        return "Bandstand did not answer any more and was ended. It is started again."
+        return "Bandstand did not answer any more and was ended."
     how = f"by signal {-ended}" if ended < 0 else f"with exit status {ended}"
-    return f"Bandstand ended {how}. It is started again."
+    return f"Bandstand ended {how}."
 
 
 def venue_process(words: Sequence[str]) -> Callable[[], Child]:

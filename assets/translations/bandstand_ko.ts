@@ -1432,6 +1432,14 @@ PIN으로 열기</translation>
    <translation>물을 수 있음</translation>
   </message>
   <message>
+   <source>watchdog</source>
+   <translation>감시 프로그램</translation>
+  </message>
+  <message>
+   <source>watches no more</source>
+   <translation>더 이상 감시하지 않음</translation>
+  </message>
+  <message>
    <source>nobody is on duty</source>
    <translation>근무 중인 사람 없음</translation>
   </message>
@@ -3268,6 +3276,10 @@ PIN으로 열기</translation>
    <translation>{time} 동안 저장되지 않았습니다</translation>
   </message>
   <message>
+   <source>No watchdog</source>
+   <translation>감시 프로그램 없음</translation>
+  </message>
+  <message>
    <source>steward</source>
    <translation>안내 요원</translation>
   </message>
@@ -4938,6 +4950,14 @@ PIN으로 열기</translation>
   <message>
    <source>near its limit</source>
    <translation>한도에 가까움</translation>
+  </message>
+  <message>
+   <source>It has ended: nothing would start this venue again. At a quiet moment close it, and start `bandstand guard`.</source>
+   <translation>감시 프로그램이 종료되어 시스템이 멈춰도 다시 시작되지 않습니다. 한가할 때 닫고 `bandstand guard`로 시작하십시오.</translation>
+  </message>
+  <message>
+   <source>The watchdog watches again.</source>
+   <translation>감시 프로그램이 다시 감시합니다.</translation>
   </message>
   <message>
    <source>Answer  H</source>

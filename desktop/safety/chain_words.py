@@ -10,6 +10,7 @@ from desktop.safety.duty_words import reach
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, readers_heard
 from desktop.theme.tokens import Severity
+from desktop.watched import WATCHDOG
 from venue_models.values import NOWHERE, ChainTest, Snapshot, ZoneHealth
 from venue_models.venue.model import Venue
 
@@ -69,6 +70,7 @@ def checks(now: Moment, venue: Venue, sound: Check) -> tuple[Check, ...]:
         *deaf(now.snapshot, venue),
         _bands(now.snapshot),
         _duty(now, now.snapshot, venue),
+        *_watchdog(now.snapshot),
         sound,
     )
 
@@ -105,6 +107,13 @@ def _bands(snapshot: Snapshot) -> Check:
     if snapshot.bridge_is_up:
         return Check(tr("bands"), tr("can be asked"))
     return Check(tr("bands"), tr("cannot be asked or told now"), Severity.MEDIUM)
+
+
+def _watchdog(snapshot: Snapshot) -> tuple[Check, ...]:
+    """That nothing would start the venue again, where that is so; a run that never had a watchdog says nothing."""
+    if all(note.source != WATCHDOG for note in snapshot.notes):
+        return ()
+    return (Check(tr("watchdog"), tr("watches no more"), Severity.MEDIUM),)
 
 
 def _duty(now: Moment, snapshot: Snapshot, venue: Venue) -> Check:

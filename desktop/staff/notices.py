@@ -6,6 +6,7 @@ from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, data_age_s
 from desktop.theme.tokens import Severity
+from desktop.watched import WATCHDOG
 from desktop.widgets.notice import Notice
 
 STORE = "store"
@@ -13,7 +14,7 @@ STORE = "store"
 
 
 def notices(now: Moment, time_zone: ZoneInfo, *, is_late: bool = False) -> list[Notice]:
-    """Data that is old, facts that are not being saved, a venue that does not answer (``is_late``)."""
+    """A venue that does not answer (``is_late``), data that is old, facts that are not saved, a watchdog that ended."""
     said = []
     if is_late:
         advice = tr("What you asked may still happen. Do not ask again; check the venue process.")
@@ -30,4 +31,5 @@ def notices(now: Moment, time_zone: ZoneInfo, *, is_late: bool = False) -> list[
         disk_is_full = tr("The disk takes no more. Free some space: what happened since waits in memory.")
         advice = next((translated(note.text) for note in now.snapshot.notes if note.source == STORE), disk_is_full)
         said.append(Notice(Severity.HIGH, what, advice))
-    return said
+    gone = [note.text for note in now.snapshot.notes if note.source == WATCHDOG]
+    return said + [Notice(Severity.MEDIUM, tr("No watchdog"), translated(text)) for text in gone]

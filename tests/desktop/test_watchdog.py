@@ -1,6 +1,8 @@
 """The watchdog keeps a real process running: started again when it is killed, when it hangs, when it dies."""
 
+import errno
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,6 +16,8 @@ from desktop import watchdog
 from desktop.heartbeat import DESK, VENUE, Heartbeat, beats
 from desktop.sound import SOUNDS, Sound, player_here, sound_file
 from desktop.watchdog import SILENT_S, STARTING_S, Pulse, Watchdog, venue_process
+from desktop.watched import GONE_AFTER_S, Watched, mark
+from tests.desktop.pictures import NOON_S
 
 BEATS = """
 import sys, time
@@ -28,6 +32,7 @@ lives = len(born.read_text().split())
 KILLS_ITSELF_ONCE = (
     "heartbeat.beat(VENUE); import os, signal; time.sleep(1); lives == 1 and os.kill(os.getpid(), signal.SIGKILL)"
 )
+DIES_AT_ONCE_AGAIN_AND_AGAIN = "heartbeat.beat(VENUE); time.sleep(1) if lives == 1 else None; sys.exit(lives < 5)"
 HANGS_ONCE = "heartbeat.beat(VENUE); lives == 1 and time.sleep(600)"
 NEVER_BEGINS = "print('no such venue', file=sys.stderr); sys.exit(2)"
 
@@ -57,7 +62,8 @@ def test_a_venue_that_is_killed_is_started_again_and_heard_until_then(tmp_path: 
     ended, births, played, said = guarded(tmp_path, KILLS_ITSELF_ONCE)
     assert (ended, births) == (0, 2)
     assert "stopped" in played
-    assert said == ["Bandstand ended by signal 9. It is started again."]
+    assert said == ["Bandstand ended by signal 9. It is started again in 2 s."]
+    assert (tmp_path / "heartbeat.seen").exists(), "and the run could see that somebody looked"
 
 
 def test_a_venue_that_hangs_is_ended_and_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,12 +71,78 @@ def test_a_venue_that_hangs_is_ended_and_started_again(tmp_path: Path, monkeypat
     ended, births, played, said = guarded(tmp_path, HANGS_ONCE)
     assert (ended, births) == (0, 2)
     assert "stopped" in played
-    assert said == ["Bandstand did not answer any more and was ended. It is started again."]
+    assert said == ["Bandstand did not answer any more and was ended. It is started again in 2 s."]
 
 
 def test_a_venue_that_cannot_begin_is_not_started_again(tmp_path: Path) -> None:
     ended, births, played, said = guarded(tmp_path, NEVER_BEGINS)
     assert (ended, births, played, said) == (2, 1, [], [])
+
+
+def test_a_venue_that_dies_again_and_again_is_started_after_longer_and_longer_pauses_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watchdog, "FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr(watchdog, "LONGEST_PAUSE_S", 0.3)
+    monkeypatch.setattr(watchdog, "LOOK_S", 0.05)
+    ended, births, _, said = guarded(tmp_path, DIES_AT_ONCE_AGAIN_AND_AGAIN)
+    assert (ended, births) == (0, 5)
+    assert all(words.startswith("Bandstand ended with exit status 1.") for words in said)
+    assert [("times in a row" in words) for words in said] == [False, False, True, True]
+    assert said[-1].endswith("4 times in a row: somebody must look.")
+
+
+def test_a_venue_that_cannot_be_started_for_want_of_memory_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watchdog, "FIRST_PAUSE_S", 0.05)
+    heartbeat, born = tmp_path / "heartbeat", tmp_path / "born"
+    words = [sys.executable, "-c", BEATS.format(then=KILLS_ITSELF_ONCE), str(heartbeat), str(born)]
+    start, tries, said = venue_process(words), iter((True, False, True)), list[str]()
+
+    def start_or_not() -> watchdog.Child:
+        if next(tries):
+            return start()
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    assert Watchdog(start_or_not, heartbeat, Sound(None, beep=lambda: None), said.append).run() == 0
+    assert "Cannot allocate memory" in said[1]
+    assert born.read_text() == "born\n" * 2
+
+
+def test_whoever_ends_the_watchdog_in_a_pause_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watchdog, "FIRST_PAUSE_S", 30.0)
+    heartbeat, born = tmp_path / "heartbeat", tmp_path / "born"
+    words = [sys.executable, "-c", BEATS.format(then=KILLS_ITSELF_ONCE), str(heartbeat), str(born)]
+    dogs: list[Watchdog] = []
+    dogs.append(Watchdog(venue_process(words), heartbeat, Sound(None, beep=lambda: None), lambda _: dogs[0].stop()))
+    assert dogs[0].run() == -signal.SIGKILL
+    assert born.read_text() == "born\n"
+
+
+def test_a_watchdog_that_was_kept_from_listening_does_not_take_the_venue_for_dead() -> None:
+    pulse = Pulse(since_s=0.0)
+    pulse.hear(1.0, (1, 1))
+    pulse.hear(3600.0, (1, 1))
+    assert not pulse.is_silent(3600.0)
+    for later_s in range(1, 12):
+        pulse.hear(3600.0 + later_s, (1, 1))
+    assert pulse.is_silent(3611.0)
+
+
+def test_a_run_knows_whether_its_watchdog_still_looks(tmp_path: Path) -> None:
+    heartbeat = tmp_path / "heartbeat"
+    mark(heartbeat)
+    watched = Watched(heartbeat)
+    assert watched.look(NOON_S, 0.0) == ()
+    assert watched.look(NOON_S, GONE_AFTER_S) == ()
+    (note,) = watched.look(NOON_S, GONE_AFTER_S + 1)
+    assert note.is_fault
+    assert "nothing would start this venue again" in note.text
+    assert watched.look(NOON_S, GONE_AFTER_S + 2) == (), "said once"
+    os.utime(heartbeat.with_name("heartbeat.seen"), (1, 1))
+    (note,) = watched.look(NOON_S, GONE_AFTER_S + 3)
+    assert not note.is_fault
 
 
 def test_whoever_ends_the_watchdog_ends_the_venue(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from desktop.safety.desk import SafetyDesk
 from desktop.safety.keys import keys
 from desktop.safety.pages import Page
 from desktop.theme.tokens import Severity
+from desktop.watched import GONE, WATCHDOG
 from tests.desktop.fake_venue import PIN, FakeVenue
 from tests.desktop.pictures import COMET_LINE, NOON_S, SQUARE, with_zone
 from tests.desktop.safety.alerts import chain, responder
@@ -34,7 +35,7 @@ from venue_models.commands import (
     new_id,
 )
 from venue_models.staff.roles import Role
-from venue_models.values import AlertOutcome, AlertState, Presence, Session, ZoneHealth, frozen
+from venue_models.values import AlertOutcome, AlertState, Presence, Session, SourceNote, ZoneHealth, frozen
 from venue_models.values import Severity as Urgency
 
 Open = Callable[..., SafetyDesk]
@@ -173,6 +174,13 @@ def test_deaf_zones_are_listed_also_while_there_are_alarms(open_desk: Open, venu
     look(desk)
     assert "Square, deaf since 13:59, warning" in [row.spoken for row in desk.face.column.checks.rows]
     desk.face.column.checks.chosen.emit(0)
+
+
+def test_a_watchdog_that_has_ended_is_said_with_what_to_do(open_desk: Open) -> None:
+    desk = open_desk(replace(a_snapshot(), notes=(SourceNote(NOON_S, WATCHDOG, GONE),)))
+    row = next(row for row in desk.face.column.checks.rows if row.title == "watchdog")
+    assert (row.detail, row.severity) == ("watches no more", Severity.MEDIUM)
+    assert [notice.what for notice in desk.face.strip.notices] == ["No watchdog"]
 
 
 def test_an_area_without_a_test_call_is_said_in_words_and_colour(open_desk: Open) -> None:
