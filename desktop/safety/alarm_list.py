@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
@@ -261,11 +262,18 @@ class AlarmDelegate(QStyledItemDelegate):
     ) -> float:
         """Write as much of a text as there is room for; how wide that is."""
         weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-        fitting = metrics(pixels, weight).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0.0))
+        fitting, wide = _fitting(text, max(box.width(), 0.0), pixels, weight)
         painter.setFont(face(pixels, weight))
         painter.setPen(colour)
         painter.drawText(box, side, fitting)
-        return metrics(pixels, weight).horizontalAdvance(fitting)
+        return wide
+
+
+@lru_cache(maxsize=2048)
+def _fitting(text: str, room_px: float, pixels: int, weight: QFont.Weight) -> tuple[str, float]:
+    """As much of a text as there is room for, and how wide that is; ages apart, lines say the same frame by frame."""
+    fitting = metrics(pixels, weight).elidedText(text, Qt.TextElideMode.ElideRight, room_px)
+    return fitting, metrics(pixels, weight).horizontalAdvance(fitting)
 
 
 class AlarmList(QListView):

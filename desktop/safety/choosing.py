@@ -20,6 +20,9 @@ class Choosing:
         """As the venue told of it last; one that another operator has closed stays until somebody goes on."""
         self._opened: set[int] = set()
         self._groups: dict[int, Alert] = {}
+        self._listed: tuple[Entry, ...] = ()
+        self._listed_of: tuple[Sequence[Alert], Snapshot | None] | None = None
+        """Of which alerts and whose places the lines were made: a key that only chooses makes none anew."""
 
     def follow(self, alerts: Sequence[Alert], session: Session | None) -> None:
         """Take in what is open now."""
@@ -31,10 +34,12 @@ class Choosing:
 
     def entries(self, alerts: Sequence[Alert], snapshot: Snapshot | None) -> tuple[Entry, ...]:
         """Every line of the list."""
-        listed = entries(alerts, lambda some: self.landmarks.zones(some, snapshot), self._opened)
-        self._groups = {entry.key: entry.alerts[0] for entry in listed if isinstance(entry, Group)}
-        self._opened &= self._groups.keys()
-        return listed
+        if self._listed_of is None or self._listed_of[0] is not alerts or self._listed_of[1] is not snapshot:
+            self._listed = entries(alerts, lambda some: self.landmarks.zones(some, snapshot), self._opened)
+            self._groups = {entry.key: entry.alerts[0] for entry in self._listed if isinstance(entry, Group)}
+            self._opened &= self._groups.keys()
+            self._listed_of = alerts, snapshot
+        return self._listed
 
     def key(self, listed: Sequence[Entry]) -> int:
         """The line that stands for the chosen alert: its own, or the group that it is in; 0: none does."""
@@ -61,11 +66,13 @@ class Choosing:
     def open_group(self, key: int, *, is_open: bool) -> None:
         """List the alarms of a group, or no longer."""
         (self._opened.add if is_open else self._opened.discard)(key)
+        self._listed_of = None
 
     def forget(self) -> None:
         """Whoever chose has left."""
         self.alert = None
         self._opened.clear()
+        self._listed_of = None
 
 
 def _first(alerts: Sequence[Alert]) -> Alert | None:

@@ -144,7 +144,9 @@ class SafetyDesk(QMainWindow):
         """Do one thing between two frames: take in news, or renew half of the words."""
         self._frames_since_words += 1
         news = self._hear()
-        if self._tell_map() or self.aim() or news:  # the map moves on, too, while there is news in every frame
+        if (
+            self.aim() or self._tell_map() or news
+        ):  # the map moves on, too, while there are news or keys in every frame
             return
         if self._frames_since_words >= WORDS_FRAMES:
             self._frames_since_words = 0
@@ -174,7 +176,7 @@ class SafetyDesk(QMainWindow):
         if not self._map_waits or not self.face.shows(Page.ALARMS):
             return False
         self._map_waits = False
-        self.face.map.tell(self.moment, self.choosing.alert)
+        self.face.map.point_out(self.moment, self.choosing.alert)
         return True
 
     def listen(self) -> None:

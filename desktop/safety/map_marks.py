@@ -1,8 +1,11 @@
 """What the safety desk's map shows of alerts and responders: pure functions of what the venue knows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
+
+from shapely import Polygon
 
 from desktop.language import tr
 from desktop.safety import alarm_order, alert_terms
@@ -68,10 +71,15 @@ def _middle_of(venue: Venue, zone: int) -> Place | None:
     """Somewhere in a zone."""
     if zone == NOWHERE:
         return None
-    polygon = venue.zones[zone].polygon
+    x_m, y_m, reach_m = _round_about(venue.zones[zone].polygon)
+    return Place(x_m, y_m, venue.zones[zone].level, reach_m, 0.0, is_old=True)
+
+
+@lru_cache(maxsize=512)
+def _round_about(polygon: Polygon) -> tuple[float, float, float]:
+    """A point in a polygon, and how far from it the polygon reaches: milliseconds, where its edge is intricate."""
     middle = polygon.representative_point()
-    reach_m = float(polygon.hausdorff_distance(middle))
-    return Place(middle.x, middle.y, venue.zones[zone].level, reach_m, 0.0, is_old=True)
+    return middle.x, middle.y, float(polygon.hausdorff_distance(middle))
 
 
 def alert_marks(now: Moment, venue: Venue, chosen: Alert | None) -> tuple[AlertMark, ...]:
@@ -88,6 +96,14 @@ def alert_marks(now: Moment, venue: Venue, chosen: Alert | None) -> tuple[AlertM
         _mark(now, venue, alert, place, is_chosen=alert.number == number)
         for alert, place in zip(alerts, places, strict=True)
         if place is not None
+    )
+
+
+def pointed_out(marks: Sequence[AlertMark], chosen: Alert) -> tuple[AlertMark, ...]:
+    """The same marks where another alert is chosen."""
+    return tuple(
+        replace(mark, is_chosen=not mark.is_chosen) if mark.is_chosen is not (mark.number == chosen.number) else mark
+        for mark in marks
     )
 
 

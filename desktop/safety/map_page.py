@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.safety.map_marks import Place, alert_marks, place_of, responder_marks, whose_ways
+from desktop.safety.map_marks import Place, alert_marks, place_of, pointed_out, responder_marks, whose_ways
 from desktop.safety.responders_near import Nearby, RespondersNear
 from desktop.staff.people import People
 from desktop.staff.readout import DataAge, Moment
@@ -19,7 +19,7 @@ from desktop.widgets.map_canvas import MapCanvas
 from desktop.widgets.map_glide import Glide
 from desktop.widgets.map_overlay import Overlay
 from desktop.widgets.map_pictures import Scene
-from desktop.widgets.map_responders import Way
+from desktop.widgets.map_responders import ResponderMark, Way
 from desktop.widgets.parts import button, label
 from desktop.widgets.viewport import Viewport
 from venue_models.values import Alert
@@ -39,7 +39,8 @@ IN_SIGHT: Final = 0.15
 class SafetyMapPage(QWidget):
     """Where the alarms are, and who could be there soonest.
 
-    The desk calls ``take`` with each new snapshot, ``tell`` when words are renewed, and ``draw`` once a frame.
+    The desk calls ``take`` with each new snapshot, ``tell`` when words are renewed, ``point_out`` when another alert
+    is chosen, and ``draw`` once a frame.
     """
 
     picked = Signal(int)
@@ -111,6 +112,22 @@ class SafetyMapPage(QWidget):
             self._find_ways()
         self.canvas.set_scene(_landmarks(self._scenes.make(now, self.canvas.level)))
         self._lay_over()
+        self._lead(is_another=is_another)
+
+    def point_out(self, now: Moment, chosen: Alert | None) -> None:
+        """Show what was chosen since: its mark and the ways to it; all else joins when the map aims anew."""
+        marks = self.canvas.overlay.alerts
+        if chosen is None or all(mark.number != chosen.number for mark in marks):
+            self.tell(now, chosen)
+            return
+        is_another = self._chosen is None or chosen.number != self._chosen.number
+        self._moment, self._chosen = now, chosen
+        self._find_ways()
+        self.canvas.lay_over(Overlay(pointed_out(marks, chosen), self._responders(), self._ways))
+        self._lead(is_another=is_another)
+
+    def _lead(self, *, is_another: bool) -> None:
+        """Bring another chosen alert into sight, unless a person looks elsewhere."""
         self._notice_hand()
         if is_another:
             self._is_led, self._led_to = self._steady_s() - self._moved_at_s > HANDS_OFF_S, self.canvas.viewport
@@ -129,9 +146,12 @@ class SafetyMapPage(QWidget):
             self._ways = tuple(self.near.way(snapshot.fixes, n.responder.band, chosen.band) for n in self._led)
 
     def _lay_over(self) -> None:
+        marks = alert_marks(self._moment, self._venue, self._chosen)
+        self.canvas.lay_over(Overlay(marks, self._responders(), self._ways))
+
+    def _responders(self) -> tuple[ResponderMark, ...]:
         drawn = {n.responder.operator for n in self._led}
-        responders = responder_marks(self._moment, self._venue, self._nearby, drawn)
-        self.canvas.lay_over(Overlay(alert_marks(self._moment, self._venue, self._chosen), responders, self._ways))
+        return responder_marks(self._moment, self._venue, self._nearby, drawn)
 
     def people_changed(self, people: People) -> None:
         """Other bands are worn, or their wearers agreed to something else."""

@@ -81,7 +81,8 @@ class MapCanvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self.dots = Dots(len(may_show), may_show)
-        self.ground = GroundPicture(Ground(venue))
+        self._bounds = bounds_m(venue)
+        self.ground = GroundPicture(Ground(venue), self._bounds)
         self.over = OverPicture(venue)
         self.level = 0 if 0 in self.ground.levels else self.ground.levels[0]
         self.layers = Layers()
@@ -90,7 +91,6 @@ class MapCanvas(QWidget):
         self.chosen_band = NOWHERE
         self.overlay = Overlay()
         self._steady_s, self._is_backdrop = steady_s, is_backdrop
-        self._bounds = bounds_m(venue)
         self._scene = Scene()
         self._density = DensityField()
         self._stale = False

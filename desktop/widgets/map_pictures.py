@@ -21,6 +21,9 @@ from venue_models.venue.model import Venue
 
 MARGIN_PX: Final = 160
 """The ground is drawn this much wider than the window, so that a pan uncovers ground and not a void."""
+WHOLE_PX: Final = 8_000_000
+"""Up to so many pixels the whole venue is drawn at once (32 MB): a map that glides from alarm to alarm crosses a
+margin several times, and each time the ground would take half a frame and more."""
 MESSAGE_PX: Final = 16
 AT_ONCE: Final = 4
 """Names or marks drawn in one piece."""
@@ -28,10 +31,15 @@ SCALE_ROOM: Final = (170.0, 44.0)
 
 
 class GroundPicture:
-    """The ground at one scale, wider than the window."""
+    """The ground at one scale: all of it, else wider than the window.
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
+    Args:
+        ground: what is drawn.
+        bounds_m: the rectangle that holds the venue.
+    """
+
+    def __init__(self, ground: Ground, bounds_m: QRectF) -> None:
+        self._ground, self._bounds_m = ground, bounds_m
         self.levels = ground.levels
         self._pixmap = QPixmap()
         self._drawn: Viewport | None = None
@@ -65,6 +73,9 @@ class GroundPicture:
 
     def _render(self, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> Viewport:
         wide = viewport.resized(viewport.width + 2 * MARGIN_PX, viewport.height + 2 * MARGIN_PX)
+        whole = wide.around(self._bounds_m)
+        if whole.width * whole.height * pixel_ratio**2 <= WHOLE_PX:
+            wide = whole
         self._pixmap = _pixmap(wide, pixel_ratio)
         painter = QPainter(self._pixmap)
         self._ground.draw(painter, wide, level, theme)

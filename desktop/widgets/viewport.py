@@ -1,5 +1,6 @@
 """Which part of the place a map shows: metres to pixels and back, as a value."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,6 +66,18 @@ class Viewport:
     def resized(self, width: int, height: int) -> "Viewport":
         """Another window over the same middle."""
         return replace(self, width=width, height=height)
+
+    def around(self, box_m: QRectF) -> "Viewport":
+        """The same scale in a window that shows what this one does and all of a box besides.
+
+        It is larger by whole pixels on each side, so that a picture of the one lies exactly on the other.
+        """
+        corners = self.to_px(box_m.left(), box_m.bottom()), self.to_px(box_m.right(), box_m.top())
+        west, north = (math.ceil(max(-edge, 0.0)) for edge in (corners[0].x(), corners[0].y()))
+        east = math.ceil(max(corners[1].x() - self.width, 0.0))
+        south = math.ceil(max(corners[1].y() - self.height, 0.0))
+        middle = self.to_m((self.width + east - west) / 2, (self.height + south - north) / 2)
+        return replace(self.centred(*middle), width=self.width + west + east, height=self.height + north + south)
 
 
 def bounds_m(venue: Venue) -> QRectF:

@@ -209,3 +209,15 @@ def test_a_responder_who_was_never_located_is_on_no_map() -> None:
     assert responder_marks(moment(snapshot, NOON_S), small_park(), found, set()) == ()
     assert not found[0].is_placed
     assert whose_ways(fall(1, FALLEN), found) == ()
+
+
+def test_pointing_out_another_alert_shows_what_telling_of_it_would(operator: Operator) -> None:
+    alerts = fall(1, FALLEN), call(2, UPSTAIRS), lost(3, 1)
+    operator.looks(seen(*alerts), alerts[0])
+    now = moment(seen(*alerts), NOON_S)
+    for chosen in (alerts[1], alerts[2], alerts[0]):
+        operator.page.point_out(now, chosen)
+        shown = operator.page.canvas.overlay
+        operator.page.tell(now, chosen)
+        assert operator.page.canvas.overlay == shown
+        assert [mark.number for mark in shown.alerts if mark.is_chosen] == [chosen.number]

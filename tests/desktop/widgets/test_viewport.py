@@ -46,3 +46,18 @@ def test_everywhere_a_guest_can_be_fits_in_the_window() -> None:
     window = QRectF(0, 0, 1000, 700)
     for corner in (bounds.topLeft(), bounds.bottomRight()):
         assert window.contains(viewport.to_px(corner.x(), corner.y()))
+
+
+@given(viewports, st.builds(QRectF, st.floats(-300, 300), st.floats(-300, 300), st.floats(1, 900), st.floats(1, 900)))
+def test_a_window_round_a_box_shows_all_of_both_pixel_on_pixel(viewport: Viewport, box: QRectF) -> None:
+    around = viewport.around(box)
+    west, north = around.to_px(*viewport.to_m(0, 0)).toTuple()
+    assert (west, north) == pytest.approx((round(west), round(north)), abs=1e-3)
+    east, south = west + viewport.width, north + viewport.height
+    assert min(west, north) >= -1e-3
+    assert around.width >= east - 1e-3
+    assert around.height >= south - 1e-3
+    for corner in (box.topLeft(), box.bottomRight()):
+        pixel = around.to_px(corner.x(), corner.y())
+        assert -1e-3 <= pixel.x() <= around.width + 1e-3
+        assert -1e-3 <= pixel.y() <= around.height + 1e-3
