@@ -144,9 +144,7 @@ class SafetyDesk(QMainWindow):
         """Do one thing between two frames: take in news, or renew half of the words."""
         self._frames_since_words += 1
         news = self._hear()
-        if (
-            self.aim() or self._tell_map() or news
-        ):  # the map moves on, too, while there are news or keys in every frame
+        if self.aim() or self._tell_map() or news:  # the map moves on, too, while news or keys come in every frame
             return
         if self._frames_since_words >= WORDS_FRAMES:
             self._frames_since_words = 0

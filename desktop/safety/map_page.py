@@ -117,14 +117,14 @@ class SafetyMapPage(QWidget):
     def point_out(self, now: Moment, chosen: Alert | None) -> None:
         """Show what was chosen since: its mark and the ways to it; all else joins when the map aims anew."""
         marks = self.canvas.overlay.alerts
-        if chosen is None or all(mark.number != chosen.number for mark in marks):
+        is_another = self._chosen is None or chosen is None or chosen.number != self._chosen.number
+        if chosen is None or not is_another or all(mark.number != chosen.number for mark in marks):
             self.tell(now, chosen)
             return
-        is_another = self._chosen is None or chosen.number != self._chosen.number
         self._moment, self._chosen = now, chosen
         self._find_ways()
         self.canvas.lay_over(Overlay(pointed_out(marks, chosen), self._responders(), self._ways))
-        self._lead(is_another=is_another)
+        self._lead(is_another=True)
 
     def _lead(self, *, is_another: bool) -> None:
         """Bring another chosen alert into sight, unless a person looks elsewhere."""
