@@ -19,14 +19,23 @@ from venue_models.effects import (
 from venue_models.values import NOWHERE
 
 MOST_OUTCOMES: Final = 50
+FIRST_NUMBERS: Final = 65_535
+"""Among so many the first number is chosen: as many as a signal can carry (docs/band-protocol.md)."""
 
 
 class BandTalk:
-    """Effects on their way out, and outcomes that came back."""
+    """Effects on their way out, and outcomes that came back.
 
-    def __init__(self) -> None:
+    A band keeps its last question and what was answered for longer than the program may live. So each run counts from
+    another number: else a question that never arrived would find the answer to an earlier one, and seem answered.
+
+    Args:
+        started_at_s: when this run began.
+    """
+
+    def __init__(self, started_at_s: float = 0.0) -> None:
         self._waiting: list[Effect] = []
-        self._number = 0
+        self._number = int(started_at_s * 1000) % FIRST_NUMBERS
         self._outcomes: deque[Outcome] = deque(maxlen=MOST_OUTCOMES)
 
     @property

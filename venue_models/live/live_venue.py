@@ -107,7 +107,7 @@ class LiveVenue:
         self._counts = ZoneCounts(venue, store)
         self._doubts = Doubts(len(register))
         self._nearby = Nearby()
-        self._talk = BandTalk()
+        self._talk = BandTalk(started_at_s)
         self._ledger = Ledger(store, own_operators)
         self._sequence = 0
         self._snapshot: Snapshot | None = None

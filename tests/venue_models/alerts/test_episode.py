@@ -181,11 +181,12 @@ def test_who_is_heard_and_does_not_lie_still_needs_nobody(room: ControlRoom) -> 
     assert room.settle(is_still=False) == [StepKind.ENDED]
 
 
-def test_what_was_raised_is_not_settled(room: ControlRoom) -> None:
+@pytest.mark.parametrize("is_still", [True, False])
+def test_what_was_raised_is_not_settled(room: ControlRoom, is_still: bool) -> None:
     room.fall()
     room.wait(20)
     assert room.book.to_settle(room.now) == ()
-    assert room.settle(is_still=False) == []
+    assert room.settle(is_still=is_still) == []
 
 
 def test_motion_that_comes_late_makes_a_fall_of_what_was_unverified(room: ControlRoom) -> None:

@@ -14,6 +14,7 @@ from tests.venue_models.live.desk_talk import PERIOD
 from tests.venue_models.live.falling import FallStreet
 from tests.venue_models.small_venue import START_S
 from venue_models.effects import Answer, Ending, Motion, Outcome, Reply
+from venue_models.live.band_talk import FIRST_NUMBERS
 from venue_models.live.judges import Judges
 from venue_models.values import (
     BAND_REPORT,
@@ -36,7 +37,7 @@ TIMES = st.one_of(
 )
 FLOATS = st.one_of(st.floats(0, 20, width=32), st.sampled_from([float("nan"), float("inf"), -1.0, 1e30]))
 BAND = st.one_of(st.integers(0, BANDS - 1), st.sampled_from([NOWHERE, BANDS, 2**31 - 1]))
-NUMBERS = st.integers(0, 60)
+NUMBERS = st.integers(0, 60).map(lambda number: number + int(START_S * 1000) % FIRST_NUMBERS)
 """Of effects: some are those that the venue has asked for."""
 
 

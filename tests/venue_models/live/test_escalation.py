@@ -110,6 +110,16 @@ def test_an_escalation_survives_a_crash_and_reaches_somebody(park: Park) -> None
     assert [fact.body["told"]["why"] for fact in park.facts("alert not delivered")] == ["the program restarted"]
 
 
+def test_no_answer_that_a_band_remembers_from_before_a_crash_answers_what_is_asked_after_it(park: Park) -> None:
+    park.go_on_duty("Ada")
+    park.press(GUEST)
+    (before,) = park.pass_s(31)
+    park.now_s += 5
+    park.crash()
+    (after,) = park.pass_s(1)
+    assert not before.number - 100 < after.number <= before.number
+
+
 def test_a_responder_who_needs_help_calls_for_it_with_the_same_band(park: Park) -> None:
     park.go_on_duty("Ada", "Bo")
     park.press(GUEST)
