@@ -1,41 +1,83 @@
 """How every command behaves towards the terminal and the system: its errors, its alphabet, its end."""
 
 import errno
+import gc
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from io import TextIOWrapper
 from types import FrameType
 from typing import Any, Final
 
 import click
 
-from venue_models.guests.reading import RegisterError
-from venue_models.store.opening import StoreError
-from venue_models.venue.reading import VenueError
-from wearable_bridge.sources.recording_file import RecordingError
-
-FOR_PEOPLE: Final = (RecordingError, RegisterError, StoreError, VenueError)
-"""Errors whose text says what is wrong, where, and what to do."""
-
 ALSO_END: Final = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
 """What systemd sends to a service, and a terminal that is closed to whatever runs in it."""
 
 
 class Commands(click.Group):
-    """A group of commands in which an error that is meant for people reaches them without a traceback."""
+    """A group of commands in which an error that is meant for people reaches them without a traceback.
+
+    Each command is loaded when it is asked for: so what watches over a venue stays small, and a venue that starts
+    again after a crash does not wait for the parts of other commands.
+
+    Args:
+        names: its commands.
+        package: has a module of each one's name, with the command.
+    """
+
+    def __init__(self, *args: Any, names: Sequence[str], package: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._names, self._package = names, package
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - so click calls it
+        """All commands, in the order of the alphabet."""
+        return sorted(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name; None where there is none."""
+        if cmd_name not in self._names:
+            return None
+        with unswept():
+            command: click.Command = getattr(import_module(f"{self._package}.{cmd_name}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except FOR_PEOPLE as error:
+        except (click.ClickException, click.exceptions.Exit):  # of click's own, and in words already
+            raise
+        except _for_people() as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE:  # click ends quietly where nobody reads any more
                 raise
             raise click.ClickException(in_words(error)) from error
+
+
+def _for_people() -> tuple[type[Exception], ...]:
+    """Errors whose text says what is wrong, where, and what to do; loaded where something has gone wrong."""
+    from venue_models.guests.reading import RegisterError
+    from venue_models.store.opening import StoreError
+    from venue_models.venue.reading import VenueError
+    from wearable_bridge.sources.recording_file import RecordingError
+
+    return RecordingError, RegisterError, StoreError, VenueError
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Inside, Python looks for no garbage: while modules are loaded there is none, and looking takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def in_words(error: OSError) -> str:

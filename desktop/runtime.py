@@ -1,9 +1,10 @@
 """The composition root: builds the venue from its parts, starts the threads, and stops them in order.
 
-Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; from the first PIN on, one that checks
-them, one for each webhook and each command from its first notice on, with a store one that writes what signs read
-and one for the night's training, at the start one that loads what is needed later, with cameras one for each and two that measure pictures, and with a port for links
-to photos one that serves them and two that read files. Nothing else in the program starts one.
+Three threads (docs/decisions/0020): Qt's own, the bridge's, and the venue's; at the start one that loads what is
+needed later, from the first PIN on, one that checks them, one for each webhook and each command from its first notice
+on, with a store one that writes what signs read and one for the night's training, with cameras one for each and two
+that measure pictures, and with a port for links to photos one that serves them and two that read files. Nothing else
+in the program starts one.
 """
 
 import logging

@@ -7,7 +7,9 @@ It is killed with SIGKILL at random moments and started anew on the same file, s
 later. Meanwhile a copy of the file is read and held against what had been printed: what is not there is ``lost``, as
 is an alert that is open in the copy and not in the new process's first picture. Of what is overdue in the copy when
 the new process starts, each must have escalated, rung again or left the shelf in its first step, or it is one of the
-``missed_escalations``. ``restart_s`` is from the start of the process to that picture, Python's imports included.
+``missed_escalations``. ``restart_s`` is from the start of the process to that picture: Python's imports, reading the
+venue's folder and fitting its radio map included. Python's modules were compiled before, as of a program that was
+installed or has run once.
 
     python -m tests.benchmarks.durability [--kills 50] [--guests 2000]
 """
@@ -298,7 +300,10 @@ def survive(path: Path, command: list[str], kills: int, seed: int = 1) -> Losses
         lived.append(Told(from_s, from_s))
         return [*command, repr(from_s)]
 
-    for life in lives(anew, lambda line: lived[-1].hear(line), kills, commits=(50, 300), lines=3, seed=seed):
+    compiled = path.parent / "compiled"
+    for life in lives(
+        anew, lambda line: lived[-1].hear(line), kills, compiled=compiled, commits=(50, 300), lines=3, seed=seed
+    ):
         before, told = lived[-2:]
         told.hear(life.first_line)
         if life.turn:

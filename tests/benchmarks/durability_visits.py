@@ -189,7 +189,10 @@ def survive(path: Path, command: list[str], kills: int, seed: int = 1) -> Losses
         lived.append(Told(now_s=from_s))
         return [*command, repr(from_s)]
 
-    for life in lives(anew, lambda line: lived[-1].hear(line), kills, commits=(12, 25), lines=400, seed=seed):
+    compiled = path.parent / "compiled"
+    for life in lives(
+        anew, lambda line: lived[-1].hear(line), kills, compiled=compiled, commits=(12, 25), lines=400, seed=seed
+    ):
         before, told = lived[-2:]
         told.hear(life.first_line)
         if life.turn:

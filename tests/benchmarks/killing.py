@@ -2,9 +2,13 @@
 
 The process says in its first line that it is ready, waits for a line, and runs for ever. Each of its lines that
 begins with ``committed`` ends what it says of one commit; the last line of one that was killed may be torn.
+
+It runs as an installed program does: its modules were compiled once, by its first life, which is not counted among
+the restarts, whatever this terminal says of Python's caches.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -37,6 +41,7 @@ def lives(
     hear: Callable[[str], None],
     kills: int,
     *,
+    compiled: Path,
     commits: tuple[int, int],
     lines: int,
     seed: int = 1,
@@ -47,6 +52,7 @@ def lives(
         command: what starts the process; asked for when the one before is dead.
         hear: is told each further line that the process says, the last one torn perhaps.
         kills: how often.
+        compiled: a folder for its compiled modules.
         commits: it is killed after so many of them (from, up to) …
         lines: … and up to so many lines more: anywhere between two commits, or within one.
         seed: of the moments.
@@ -54,11 +60,14 @@ def lives(
     Yields:
         Each life when it is ready; it goes on when the next one is asked for. The last one is not killed by chance.
     """
-    rng = np.random.default_rng(seed)
+    rng, env = np.random.default_rng(seed), os.environ | {"PYTHONPYCACHEPREFIX": str(compiled)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     for turn in range(kills + 1):
         started = command()
         begun_s = time.perf_counter()
-        with subprocess.Popen(started, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            started, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as process:
             assert process.stdin is not None
             assert process.stdout is not None
             try:
