@@ -8,10 +8,13 @@ import numpy as np
 
 from venue_models.falls.scoring import Share
 from venue_models.falls.training import Examples
-from venue_models.falls.trial import Flags, Floats, Trial, alarms
+from venue_models.falls.trial import Flags, Floats, Trial, alarms, alarms_out_of_source
 
 EDGES: Final = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
 """Between which the table of reliability sums up."""
+HARD_G: Final = 3.0
+"""Falls below it are soft: let down slowly, or caught."""
+ONE_SOURCE: Final = "no other source has falls"
 LIMITS: Final = """\
 What it cannot do: a soft fall, let down slowly or caught (a knock below about 2 g), looks like sitting down; a fall
 from a wheelchair, and one whose arm is held to the body, were never recorded; all falls were staged, on mats, by
@@ -32,6 +35,8 @@ class Reports:
 def card(
     examples: Examples,
     trial: Trial,
+    apart: Trial,
+    *,
     probability: Floats,
     reports: Reports,
     folds: int | None,
@@ -39,9 +44,10 @@ def card(
     """The text that goes into the model's file."""
     way = "one person left out at a time" if folds is None else f"people left out in {folds} groups"
     lines = ["Judges falls by the motion of a wrist.", "", f"Out of person ({way}, border set by the others):", ""]
-    lines.append(f"{'source':16} {'people':>6} {'recordings':>10}   {'falls found':24} {'everyday left alone':24}")
     raised = alarms(trial)
-    lines += [_row(name, trial, raised) for name in np.unique(trial.source)]
+    lines += _by_source(trial, raised)
+    lines += ["", "Out of source (fitted on the others, border set by the others):", ""]
+    lines += _by_source(apart, alarms_out_of_source(apart, trial)) if apart.was_tried.any() else [ONE_SOURCE]
     lines += ["", "Falls found and everyday recordings with an alarm, by activity:", "", *_by_activity(trial, raised)]
     lines += ["", "What the probability is worth, out of person:", "", *_reliability(examples, probability)]
     lines += ["", "By a report alone, fitted and tried on the same people:", ""]
@@ -57,13 +63,20 @@ def _told(share: Share) -> str:
     return f"{share.value:.3f} ({share.ci95[0]:.3f}–{share.ci95[1]:.3f}) of {share.of}"
 
 
-def _row(source: str, trial: Trial, raised: Flags) -> str:
-    its = trial.source == source
-    falls, everyday = its & trial.is_fall, its & ~trial.is_fall
-    found = Share(int(raised[falls].sum()), int(falls.sum()))
-    quiet = Share(int((~raised[everyday]).sum()), int(everyday.sum()))
-    people = len(np.unique(trial.person[its]))
-    return f"{source:16} {people:6} {its.sum():10}   {_told(found):24} {_told(quiet):24}"
+def _by_source(trial: Trial, raised: Flags) -> list[str]:
+    columns = "{:12} {:>6}  {:29} {:29} {}"
+    heads = ("source", "people", "falls found", f"of those of {HARD_G:g} g and more", "everyday left alone")
+    lines = [columns.format(*heads)]
+    for source in np.unique(trial.source[trial.was_tried]):
+        its = trial.source == source
+        falls, everyday = its & trial.is_fall, its & ~trial.is_fall
+        shares = (_share(raised, falls), _share(raised, falls & (trial.peak_g >= HARD_G)), _share(~raised, everyday))
+        lines.append(columns.format(source, len(np.unique(trial.person[its])), *map(_told, shares)))
+    return lines
+
+
+def _share(is_so: Flags, of: Flags) -> Share:
+    return Share(int(is_so[of].sum()), int(of.sum()))
 
 
 def _by_activity(trial: Trial, raised: Flags) -> list[str]:

@@ -28,15 +28,16 @@ LEAST_STEP_G: Final = 0.05
 """Smaller steps from sample to sample are noise of the cheaper sensors."""
 TINY: Final = 1e-6
 
-PROFILE: Final = ((-3.0, -1.0, 0.5), (-1.0, 1.5, 0.25), (1.5, 4.0, 0.5), (4.0, 8.0, 1.0))
-"""From, to, step in seconds after the impact: fine where things happen fast."""
+PROFILE: Final = (-1.0, 1.5, 0.25)
+"""From, to, step in seconds after the impact. What comes later is told by its spread: finer bins of it are how one
+group of people was asked to fall."""
+PRELUDE: Final = (-3.0, -1.0, 0.5)
+"""The same before the fall, where people walk, stand or sit as they were asked to."""
 
-BINS: Final = tuple(
-    (begin_s + step_s * i, begin_s + step_s * (i + 1))
-    for begin_s, end_s, step_s in PROFILE
-    for i in range(round((end_s - begin_s) / step_s))
-)
-FEATURES: Final = 10 + 8 + 5 * len(BINS) + 10 + 2
+RECENT: Final = 8 + 7 + 5 * 10 + 10 + 1
+"""So many features come first that tell of the fall and what followed, compared with the posture before; the others
+are the prelude."""
+FEATURES: Final = RECENT + 3 + 3 * 4 + 1
 
 Floats = NDArray[np.float64]
 
@@ -50,12 +51,14 @@ def described(windows_g: Floats) -> Floats:
     """The features (n, FEATURES), finite, of windows (n, WINDOW, 3) in g, each of which has at least one sample."""
     held = _held(windows_g)
     magnitude = np.minimum(np.linalg.norm(held, axis=2), HIGHEST_G)
+    bends = _bends(held)
     parts = [
         _knocks(magnitude),
         _falling(magnitude, held),
-        _profile(magnitude, held),
+        _profile(magnitude, bends),
         _settling(~np.isnan(windows_g[:, :, 0]), held),
-        _rhythm(magnitude),
+        _rhythm(magnitude, between(0.4, 6)),
+        _prelude(magnitude, bends),
     ]
     return np.concatenate(parts, axis=1)
 
@@ -69,16 +72,24 @@ def _held(windows_g: Floats) -> Floats:
 
 
 def _knocks(m: Floats) -> Floats:
-    """How hard and how wide the knock is, and what others there are."""
-    peak = m[:, BEFORE]
-    half = (1 + 0.5 * (peak - 1))[:, None]
-    inner, near = m[:, 1:-1], m[:, between(-0.4, 0.4)]
-    is_top = (inner >= m[:, :-2]) & (inner > m[:, 2:]) & (inner > half)
-    spans = ((-4, -1.5), (-1.5, -0.25), (0.25, 1.5), (1.5, 4), (4, 8))
+    """How hard and how wide the knock is, and what others there are near it and after it."""
+    peak, near = m[:, BEFORE], m[:, between(-0.4, 0.4)]
+    spans = ((-1.5, -0.25), (0.25, 1.5), (1.5, 4), (4, 8))
     columns = [peak, *(m[:, between(*span)].max(axis=1) for span in spans)]
-    columns += [is_top[:, : BEFORE - 1].sum(axis=1), is_top[:, BEFORE:].sum(axis=1)]
-    columns += [(near > half).sum(axis=1), np.maximum(near - 1, 0).sum(axis=1)]
+    columns += [_is_top(m)[:, BEFORE:].sum(axis=1)]
+    columns += [(near > _half(m)).sum(axis=1), np.maximum(near - 1, 0).sum(axis=1)]
     return np.stack(columns, axis=1)
+
+
+def _half(m: Floats) -> Floats:
+    """Half as far above rest as the knock, (n, 1)."""
+    return np.asarray(1 + 0.5 * (m[:, BEFORE, None] - 1))
+
+
+def _is_top(m: Floats) -> NDArray[np.bool_]:
+    """Which inner samples are the top of a knock at least half as hard."""
+    inner = m[:, 1:-1]
+    return np.asarray((inner >= m[:, :-2]) & (inner > m[:, 2:]) & (inner > _half(m)))
 
 
 def _falling(m: Floats, a: Floats) -> Floats:
@@ -90,7 +101,6 @@ def _falling(m: Floats, a: Floats) -> Floats:
         down[:, ::-1].argmin(axis=1),
         (down < LOW_G).sum(axis=1),
         np.maximum(1 - down, 0).sum(axis=1),
-        m[:, between(-2.5, -1.2)].min(axis=1),
         m[:, between(0, 1)].min(axis=1),
         push.max(axis=1),
         push.min(axis=1),
@@ -98,18 +108,37 @@ def _falling(m: Floats, a: Floats) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _profile(m: Floats, a: Floats) -> Floats:
-    """Bin by bin: highest and lowest magnitude, jerk, turning, and the tilt from the posture at the beginning."""
+def _bends(a: Floats) -> tuple[Floats, Floats, Floats]:
+    """Sample by sample: jerk, how far the arm turns, and its tilt from the posture at the beginning."""
     step = np.linalg.norm(np.diff(a, axis=1, prepend=a[:, :1]), axis=2)
     jerk = np.log(np.minimum(step, 4.0) + LEAST_STEP_G)
     pull = _unit(np.pad(_moving_mean(a, 5), ((0, 0), (2, 2), (0, 0)), mode="edge"))
     turning = np.pad(_between_units(pull[:, 4:], pull[:, :-4]), ((0, 0), (2, 2)), mode="edge")
     tilt = _between_units(pull, _unit(a[:, between(-4, -1.5)].mean(axis=1))[:, None])
+    return jerk, turning, tilt
+
+
+def _profile(m: Floats, bends: tuple[Floats, ...]) -> Floats:
+    """Bin by bin: highest and lowest magnitude, jerk, turning and tilt."""
     columns = []
-    for part in (between(*span_s) for span_s in BINS):
+    for part in _bins(PROFILE):
         columns += [m[:, part].max(axis=1), m[:, part].min(axis=1)]
-        columns += [of[:, part].mean(axis=1) for of in (jerk, turning, tilt)]
+        columns += [of[:, part].mean(axis=1) for of in bends]
     return np.stack(columns, axis=1)
+
+
+def _prelude(m: Floats, bends: tuple[Floats, ...]) -> Floats:
+    """What the wearer did before: other knocks, jerk, turning and tilt bin by bin, and rhythm."""
+    columns = [m[:, between(-4, -1.5)].max(axis=1), _is_top(m)[:, : BEFORE - 1].sum(axis=1)]
+    columns += [m[:, between(-2.5, -1.2)].min(axis=1)]
+    columns += [of[:, part].mean(axis=1) for part in _bins(PRELUDE) for of in bends]
+    return np.column_stack([*columns, _rhythm(m, between(-4, -0.4))])
+
+
+def _bins(profile: tuple[float, float, float]) -> list[slice]:
+    begin_s, end_s, step_s = profile
+    starts_s = (begin_s + step_s * i for i in range(round((end_s - begin_s) / step_s)))
+    return [between(start_s, start_s + step_s) for start_s in starts_s]
 
 
 def _settling(seen: NDArray[np.bool_], a: Floats) -> Floats:
@@ -131,15 +160,13 @@ def _settling(seen: NDArray[np.bool_], a: Floats) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _rhythm(m: Floats) -> Floats:
-    """The highest autocorrelation at the lags of steps and claps, before the impact and after it."""
+def _rhythm(m: Floats, part: slice) -> Floats:
+    """The highest autocorrelation at the lags of steps and claps, (n, 1)."""
     lags = range(round(0.25 * COMMON_HZ), round(1.25 * COMMON_HZ) + 1)
-    columns = []
-    for part in (between(-4, -0.4), between(0.4, 6)):
-        x = m[:, part] - m[:, part].mean(axis=1, keepdims=True)
-        power = np.square(x).sum(axis=1) + 1e-3
-        columns.append(np.max([(x[:, lag:] * x[:, :-lag]).sum(axis=1) / power for lag in lags], axis=0))
-    return np.stack(columns, axis=1)
+    x = m[:, part] - m[:, part].mean(axis=1, keepdims=True)
+    power = np.square(x).sum(axis=1) + 1e-3
+    highest = np.max([(x[:, lag:] * x[:, :-lag]).sum(axis=1) / power for lag in lags], axis=0)
+    return np.asarray(highest)[:, None]
 
 
 def _moving_mean(a: Floats, samples: int) -> Floats:

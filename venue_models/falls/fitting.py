@@ -15,7 +15,7 @@ from venue_models.falls.reports import lies_still, report_row, reports_in
 from venue_models.falls.scoring import Share
 from venue_models.falls.training import Examples, examples_of, forest_of, machine_of, weights_of
 from venue_models.falls.trees import Forest
-from venue_models.falls.trial import border, calibrated, out_of_person, tried
+from venue_models.falls.trial import border, calibrated, out_of_person, out_of_source, tried
 
 Floats = NDArray[np.float64]
 
@@ -50,6 +50,10 @@ def fitted(
         odds[theirs] = said
         told(f"judged the people of group {number} by a model of the others")
     trial = tried(examples, recordings, odds)
+    apart = np.full(len(examples), -np.inf)
+    for theirs, said in out_of_source(examples, recordings):
+        apart[theirs] = said
+        told("judged a source by a model of the others")
     slope, offset = calibration = calibrated(examples, odds)
     everyone = np.ones(len(recordings), np.bool_)
     above = float(sigmoid(slope * np.array(border(trial, everyone)) + offset))
@@ -62,7 +66,14 @@ def fitted(
         alarm_above=above,
         report=weights,
         suspect_above=suspect_above,
-        card=card(examples, trial, sigmoid(slope * odds + offset), reports, folds),
+        card=card(
+            examples,
+            trial,
+            tried(examples, recordings, apart),
+            probability=sigmoid(slope * odds + offset),
+            reports=reports,
+            folds=folds,
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from venue_models.falls.kernels import KernelMachine
 from venue_models.falls.trees import Forest
 from venue_models.npz import arrays_in
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 OWN: Final = ("calibration", "alarm_above", "report", "suspect_above", "card")
 SHIPPED: Final = "shipped.npz"
 SUREST: Final = 6.9

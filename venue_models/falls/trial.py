@@ -19,6 +19,8 @@ from venue_models.falls.training import Examples, forest_of, machine_of, weights
 
 QUIET: Final = 0.975
 """Share of everyday recordings that must stay without an alarm in the worst source: the venue's 0.97 and a margin."""
+LEAST_LOG_ODDS: Final = float(np.log(1 / 2))
+"""Nobody is sent for what is less likely than that, however quiet the recordings are."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -34,6 +36,9 @@ class Trial:
     person: NDArray[np.str_]
     source: NDArray[np.str_]
     activity: NDArray[np.str_]
+    peak_g: Floats
+    was_tried: Flags
+    """False where the source has not been judged at all."""
 
 
 def out_of_person(
@@ -49,12 +54,24 @@ def out_of_person(
     person = np.array([recording.person for recording in recordings])[examples.recording]
     people = np.unique(person)
     for group in range(folds or len(people)):
-        is_theirs = np.isin(person, people[group :: folds or len(people)])
-        others = examples.chosen(~is_theirs & examples.is_certain)
-        weight = weights_of(others, recordings)
-        forest, machine = forest_of(others, weight), machine_of(others, weight)
-        mine = is_theirs & (examples.variant == 0)
-        yield mine, log_odds(forest, machine, examples.features[mine])
+        yield _by_the_others(examples, recordings, np.isin(person, people[group :: folds or len(people)]))
+
+
+def out_of_source(examples: Examples, recordings: Sequence[Recording]) -> Iterator[tuple[Flags, Floats]]:
+    """The same for each source as a whole, where the others have falls: another maker's watch and all its people."""
+    source = np.array([recording.source for recording in recordings])[examples.recording]
+    falling = set(source[examples.is_fall])
+    for name in np.unique(source):
+        if falling - {name}:
+            yield _by_the_others(examples, recordings, source == name)
+
+
+def _by_the_others(examples: Examples, recordings: Sequence[Recording], is_theirs: Flags) -> tuple[Flags, Floats]:
+    others = examples.chosen(~is_theirs & examples.is_certain)
+    weight = weights_of(others, recordings)
+    forest, machine = forest_of(others, weight), machine_of(others, weight)
+    mine = is_theirs & (examples.variant == 0)
+    return mine, log_odds(forest, machine, examples.features[mine])
 
 
 def tried(examples: Examples, recordings: Sequence[Recording], odds: Floats) -> Trial:
@@ -64,16 +81,18 @@ def tried(examples: Examples, recordings: Sequence[Recording], odds: Floats) -> 
         recording = recordings[examples.recording[row]]
         if not recording.is_fall or recording.is_in_fall(float(examples.at_s[row])):
             highest[examples.recording[row]] = max(highest[examples.recording[row]], odds[row])
-    words = (np.array([getattr(of, name) for of in recordings]) for name in ("person", "source", "activity"))
-    return Trial(highest, np.array([recording.is_fall for recording in recordings]), *words)
+    words = [np.array([getattr(of, name) for of in recordings]) for name in ("person", "source", "activity")]
+    peak_g = np.array([np.linalg.norm(of.samples_g, axis=1).max(initial=0) for of in recordings])
+    was_tried = np.isin(words[1], words[1][np.isfinite(highest)])
+    return Trial(highest, np.array([recording.is_fall for recording in recordings]), *words, peak_g, was_tried)
 
 
 def border(trial: Trial, of: Flags) -> float:
-    """The lowest log odds, from even ones on, at which QUIET of the everyday recordings stay quiet in every source.
+    """The lowest log odds, from the least on, at which QUIET of the everyday recordings stay quiet in every source.
 
     A source without falls, such as rides, has no everyday life to be quiet in.
     """
-    highest = 0.0
+    highest = LEAST_LOG_ODDS
     for source in np.unique(trial.source[of & trial.is_fall]):
         everyday = np.sort(trial.highest[of & ~trial.is_fall & (trial.source == source)])
         if len(everyday):
@@ -83,10 +102,19 @@ def border(trial: Trial, of: Flags) -> float:
 
 def alarms(trial: Trial) -> Flags:
     """Which recordings raise an alarm, each by the border that the other people set."""
-    raised = np.zeros(len(trial.highest), np.bool_)
-    for person in np.unique(trial.person):
-        is_theirs = trial.person == person
-        raised[is_theirs] = trial.highest[is_theirs] >= border(trial, ~is_theirs)
+    return _raised(trial, trial, trial.person)
+
+
+def alarms_out_of_source(apart: Trial, trial: Trial) -> Flags:
+    """Which recordings raise an alarm ``apart``, out of source, each by the border that the other sources set."""
+    return _raised(apart, trial, trial.source)
+
+
+def _raised(judged: Trial, trial: Trial, group: NDArray[np.str_]) -> Flags:
+    raised = np.zeros(len(judged.highest), np.bool_)
+    for name in np.unique(group):
+        is_theirs = group == name
+        raised[is_theirs] = judged.highest[is_theirs] >= border(trial, ~is_theirs)
     return raised
 
 

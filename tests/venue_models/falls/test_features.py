@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tests.venue_models.falls.generated_motion import fall, times, turned
-from venue_models.falls.features import FEATURES, WINDOW, described
+from venue_models.falls.features import FEATURES, RECENT, WINDOW, between, described
 from venue_models.falls.impacts import impacts_in
 
 WINDOWS_G = impacts_in(fall(times(16)), 50.0).windows_g
@@ -30,6 +30,15 @@ def test_whatever_was_seen_it_is_finite(windows_g: np.ndarray, begin: int, count
     features = described(windows_g)
     assert features.shape == (2, FEATURES)
     assert np.isfinite(features).all()
+
+
+def test_what_was_done_long_before_tells_only_in_the_prelude() -> None:
+    others_g = WINDOWS_G.copy()
+    begin, end = between(-3.5, -2).start, between(-3.5, -2).stop
+    others_g[:, begin:end] = others_g[:, begin:end][:, ::-1] * np.linspace(1, 1.6, end - begin)[:, None]
+    changed = (described(others_g) != described(WINDOWS_G)).any(axis=0)
+    assert changed[RECENT:].sum() > 5
+    assert changed[:8].sum() == 0
 
 
 def test_windows_are_described_one_by_one() -> None:

@@ -1,5 +1,6 @@
 """From a file of recordings to a model, by the command."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from venue_models.falls.model import load_model
 from venue_models.falls.recordings import read_recordings
 from venue_models.falls.streams import judge_motion
 from venue_models.falls.training import examples_of, forest_of, weights_of
-from venue_models.falls.trial import alarms, border, out_of_person, tried
+from venue_models.falls.trial import alarms, alarms_out_of_source, border, out_of_person, out_of_source, tried
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,7 @@ def test_the_command_makes_a_model_that_judges(recordings_file: Path, tmp_path: 
     model = load_model(out)
     assert model.card in ran.stdout
     assert "people left out in 2 groups" in model.card
+    assert "no other source has falls" in model.card
     assert any(judgement.is_fall for judgement in judge_motion(fall(times(16)), 50.0, model=model))
     assert not any(judgement.is_fall for judgement in judge_motion(clapping(times(16)), 50.0, model=model))
     judged = CliRunner().invoke(main, ["falls", "judge", str(recordings_file), "--model", str(out)])
@@ -72,3 +74,20 @@ def test_nobody_is_judged_by_a_model_that_knew_them(recordings_file: Path) -> No
     everyone = np.ones(len(recordings), bool)
     assert trial.highest[trial.is_fall].min() > border(trial, everyone)
     assert np.array_equal(alarms(trial), trial.is_fall)
+
+
+def test_a_source_is_judged_by_a_model_that_knew_only_the_others(recordings_file: Path) -> None:
+    recordings = read_recordings(recordings_file)
+    twice = [*recordings, *(replace(of, source="other", person=f"other/{of.person}") for of in recordings)]
+    examples = examples_of(twice, variants=1)
+    odds, apart = np.full(len(examples), -np.inf), np.full(len(examples), -np.inf)
+    sources = []
+    for theirs, said in out_of_source(examples, twice):
+        sources += [{twice[number].source for number in examples.recording[theirs]}]
+        apart[theirs] = said
+    assert sources == [{"other"}, {recordings[0].source}]
+    for theirs, said in out_of_person(examples, twice, folds=2):
+        odds[theirs] = said
+    trial, strange = (tried(examples, twice, of) for of in (odds, apart))
+    assert strange.was_tried.all()
+    assert np.array_equal(alarms_out_of_source(strange, trial), trial.is_fall)
