@@ -1,19 +1,22 @@
-"""How much a safety desk is asked in a day of 10,000 bands, and whom it misses.
+"""How much a safety desk is asked in a day of 10,000 bands, whom it misses, and how soon it knows.
 
-    python -m tests.benchmarks.desk_load [--hours 10] [--guests 10000] [--operators 2] [--seed 1] [--everyday 1.0]
+    python -m tests.benchmarks.desk_load [--hours 10] [--guests 10000] [--operators 2] [--seed 1] [--everyday 1]
+        [--falls 1]
 
 The simulated park lives through a day with bumps, claps, rides, falls and calls (thin_day.py: radio thinned, nothing
 else); its bands tell of it and can be asked through few adapters (pocket_bands.py); the real LiveVenue takes it in
-with the shipped model, and scripted operators answer. The last line of standard output is JSON; what was missed, and
-why, is printed before it, and beside it what a desk would have been asked had each impact been an alarm.
+with the shipped model, and scripted operators answer (desk_crew.py). The last line of standard output is JSON; what
+was missed, and why, is printed before it (desk_truth.py), and beside it what a desk would have been asked had each
+impact been an alarm. ``--falls 20`` makes people fall twenty times as often as in life: a day has too few falls to
+count misses by.
 """
 
 import argparse
 import json
+import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,106 +24,33 @@ import numpy as np
 
 from desktop.link import DESK
 from desktop.own_operator import NAME, RESPONDERS, demo_operators
+from tests.benchmarks.desk_crew import Crew
+from tests.benchmarks.desk_truth import judge
 from tests.benchmarks.pocket_bands import Adapters, PocketBands
-from tests.benchmarks.thin_day import ThinDay
-from venue_models.commands import (
-    AcknowledgeAlert,
-    CloseAlert,
-    Command,
-    GoOnDuty,
-    PinChecked,
-    ReachScene,
-    StillHere,
-    new_id,
-)
+from tests.benchmarks.thin_day import STEP_S, ThinDay
+from venue_models.commands import Command, GoOnDuty, PinChecked, new_id
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.live.live_venue import LiveSettings
 from venue_models.location.presence import PresenceSettings
 from venue_models.location.whereabouts import WhereaboutsSettings
-from venue_models.simulation.motion.kinds import Aftermath, Kind
-from venue_models.simulation.motion.motion_of import motion_of
-from venue_models.simulation.occurrences import Rates
-from venue_models.values import Alert, AlertKind, AlertOutcome, AlertState, Batch, Purpose, Rows
+from venue_models.simulation.occurrences import AS_IN_LIFE, Rates
+from venue_models.values import AlertState, Batch, Rows
 from venue_models.venue.reading import read_venue
 
 LUMEN_BAY: Final = Path(__file__).parents[2] / "assets" / "venues" / "lumen_bay"
 OPENS_AT_S: Final = 1_790_000_000.0
 TICK_S: Final = 2.5
-"""Between two steps of the venue; it makes what bands say and are told up to so much later than in life."""
+"""Between two steps of the venue; it makes what bands say and are told up to so much later than in life …"""
+FINE_TICK_S: Final = 0.5
+FINELY_S: Final = 60.0
+"""… but not for so long after somebody has fallen or called, since it is measured how soon the desk knows of that."""
+TOLD_EVERY_S: Final = 1800.0
+"""How often standard error is told how far it is."""
 CALLS: Final = 1 / 3000
 """In a guest's hour."""
-SEEN_AFTER_S, THERE_AFTER_S, CLOSED_AFTER_S = 6.0, 110.0, 240.0
-"""After an alert was raised an operator acknowledges it, somebody is there, it is closed."""
-LATE_S: Final = 900.0
-"""A fall of which no alert was raised by then is missed: other guests have helped."""
-CALLED_S: Final = 60.0
-"""A call that does not stand at the desk by then is missed."""
 THINNED: Final = WhereaboutsSettings(presence=PresenceSettings(here_s=70.0, fading_s=130.0))
 """A band is here for as long as the thinned radio lets it be silent."""
-
-
-@dataclass(slots=True)
-class Seen:
-    """One alert as the desk saw it."""
-
-    band: int
-    raised_at_s: float
-    kind: AlertKind
-    open_until_s: float = np.inf
-    """When it was last seen open."""
-    called_at_s: float = np.inf
-    """When it was first seen as a call."""
-
-
-class Desk:
-    """The operators: they acknowledge, see to it that somebody goes, and close.
-
-    Args:
-        day: whom they help in the end.
-    """
-
-    def __init__(self, day: ThinDay) -> None:
-        self._day = day
-        self.raised: dict[int, Seen] = {}
-        self.suspected: dict[int, tuple[int, float]] = {}
-        """Band and beginning of each suspicion that never became an alert, or not yet."""
-        self.held: set[int] = set()
-        self._next_sign_s = 0.0
-
-    def act(self, now_s: float, alerts: Sequence[Alert]) -> list[Command]:
-        """What they ask of the venue, by what they see."""
-        commands: list[Command] = []
-        if now_s >= self._next_sign_s:
-            self._next_sign_s = now_s + 60.0
-            commands.append(StillHere(new_id(), DESK))
-        for alert in alerts:
-            self.suspected.setdefault(alert.number, (alert.band, alert.began_at_s))
-            if alert.held:
-                self.held.add(alert.number)
-            if alert.raised_at_s is None:
-                continue
-            seen = self.raised.setdefault(alert.number, Seen(alert.band, alert.raised_at_s, alert.kind))
-            seen.kind = min(seen.kind, alert.kind)
-            if alert.kind is AlertKind.CALL:
-                seen.called_at_s = min(seen.called_at_s, now_s)
-            if alert.state is not AlertState.CLOSED:
-                seen.open_until_s = now_s
-            commands += self._answer(now_s, alert, alert.raised_at_s)
-        return commands
-
-    def _answer(self, now_s: float, alert: Alert, raised_at_s: float) -> list[Command]:
-        age_s, number = now_s - raised_at_s, alert.number
-        match alert.state:
-            case AlertState.UNACKNOWLEDGED if age_s >= SEEN_AFTER_S:
-                return [AcknowledgeAlert(new_id(), DESK, number)]
-            case AlertState.ACKNOWLEDGED if age_s >= THERE_AFTER_S:
-                return [ReachScene(new_id(), DESK, number, NAME)]
-            case AlertState.ON_SCENE if age_s >= CLOSED_AFTER_S:
-                helped = alert.band < self._day.guests and self._day.happenings.help(alert.band, now_s)
-                outcome = AlertOutcome.HELPED if helped else AlertOutcome.FALSE_ALARM
-                return [CloseAlert(new_id(), DESK, number, outcome)]
-        return []
 
 
 def register_of(day: ThinDay) -> Register:
@@ -133,137 +63,118 @@ def register_of(day: ThinDay) -> Register:
     return Register([*guests, *team])
 
 
-def run(
-    day: ThinDay, live: LiveVenue, desk: Desk, bands: PocketBands, adapters: Adapters, hours: float
-) -> Counter[str]:
-    """Live through the day; returns counts of what came in."""
-    counts: Counter[str] = Counter()
-    ends_s = day.now_s + hours * 3600
-    commands: list[Command] = [
-        PinChecked(new_id(), DESK, NAME, is_right=True),
-        *(GoOnDuty(new_id(), DESK, name, day.guests + at) for at, (name, _) in enumerate(RESPONDERS)),
-    ]
-    open_bands: frozenset[int] = frozenset()
-    while day.now_s < ends_s:
-        since_s = day.now_s
-        sightings, felt, presses = day.step(open_bands)
-        counts["sightings"] += len(sightings)
-        counts["impacts"] += int(felt["is_new"].sum())
-        for now_s in np.arange(since_s + TICK_S, day.now_s + TICK_S / 2, TICK_S).tolist():
-            for row in felt[(felt["t_s"] > now_s - TICK_S) & (felt["t_s"] <= now_s)]:
-                bands.feel(row)
+@dataclass(slots=True)
+class Lived:
+    """A day as it is lived through, by everybody who takes part."""
+
+    day: ThinDay
+    live: LiveVenue
+    crew: Crew
+    bands: PocketBands
+    adapters: Adapters
+    counts: Counter[str] = field(default_factory=Counter)
+    _open: frozenset[int] = frozenset()
+    """The bands that somebody asks for."""
+    _needy: frozenset[int] = frozenset()
+    _finely_until_s: float = -np.inf
+
+    def run(self, hours: float) -> None:
+        """Live through it, or, where somebody interrupts it (Ctrl C), through as much of it as there was."""
+        team = enumerate(RESPONDERS, start=self.day.guests)
+        commands: list[Command] = [
+            PinChecked(new_id(), DESK, NAME, is_right=True),
+            *(GoOnDuty(new_id(), DESK, name, band) for band, (name, _) in team),
+        ]
+        began_s = time.process_time()
+        try:
+            for step in range(round(hours * 3600 / STEP_S)):
+                commands = self._step(commands)
+                if (step + 1) % round(TOLD_EVERY_S / STEP_S) == 0:
+                    lived_h = (self.day.now_s - OPENS_AT_S) / 3600
+                    spent_s = time.process_time() - began_s
+                    print(f"{lived_h:.1f} h: {self.day.sends.sum():,} bands, {spent_s:.0f} s of CPU", file=sys.stderr)
+        except KeyboardInterrupt:
+            print("interrupted: what follows is of the day as far as it went")
+
+    def _step(self, commands: list[Command]) -> list[Command]:
+        """Some seconds of the park, and what the venue makes of them tick by tick."""
+        since_s = self.day.now_s
+        sightings, felt, presses = self.day.step(self._open)
+        self.counts["sightings"] += len(sightings)
+        self.counts["impacts"] += int(felt["is_new"].sum())
+        tick_s = self._tick_s(since_s)
+        for until_s in np.arange(since_s + tick_s, self.day.now_s + tick_s / 2, tick_s).tolist():
+            for row in felt[(felt["t_s"] > until_s - tick_s) & (felt["t_s"] <= until_s)]:
+                self.bands.feel(row)
             for at_s, guest in presses:
-                if now_s - TICK_S < at_s <= now_s:
-                    bands.press(guest, at_s)
-            reports = bands.reports(now_s, day.sends, open_bands)
-            heard = sightings[(sightings["t_s"] > now_s - TICK_S) & (sightings["t_s"] <= now_s)]
-            live.step(now_s, [Batch(now_s, heard, band_reports=reports, outcomes=adapters.step(now_s))], commands)
-            adapters.perform(live.take_effects())
-            counts["refused"] += sum(not reply.was_done for reply in live.take_replies())
-            live.take_notices()
-            counts["reports"] += len(reports)
-            alerts = live.snapshot().alerts
-            commands = desk.act(now_s, alerts)
-            open_bands = frozenset(alert.band for alert in alerts if alert.state is not AlertState.CLOSED)
-    return counts
+                if until_s - tick_s < at_s <= until_s:
+                    self.bands.press(guest, at_s)
+            heard = sightings[(sightings["t_s"] > until_s - tick_s) & (sightings["t_s"] <= until_s)]
+            commands = self._tick(until_s, heard, commands)
+        return commands
 
+    def _tick_s(self, since_s: float) -> float:
+        before, self._needy = self._needy, frozenset(self.day.happenings.needing_help().tolist())
+        if self._needy - before:
+            self._finely_until_s = self.day.now_s + FINELY_S
+        return FINE_TICK_S if since_s < self._finely_until_s else TICK_S
 
-def was_raised(desk: Desk, row: np.void) -> bool:
-    """Whether an alert was raised for a fall, or one stood."""
-    return any(
-        seen.band == row["band"] and seen.raised_at_s <= row["t_s"] + LATE_S and seen.open_until_s >= row["t_s"] - 10
-        for seen in desk.raised.values()
-    )
-
-
-def was_called(desk: Desk, row: np.void) -> bool:
-    """Whether a call for help stood at the desk soon after it was made, in an alert of its own or in an older one."""
-    return any(
-        seen.band == row["band"] and seen.called_at_s <= row["t_s"] + CALLED_S and seen.open_until_s >= row["t_s"]
-        for seen in desk.raised.values()
-    )
-
-
-def why_missed(day: ThinDay, desk: Desk, row: np.void) -> str:
-    """Why nobody was called to a fall."""
-    kind, aftermath = Kind(int(row["kind"])), Aftermath(int(row["aftermath"]))
-    if not row["is_felt"]:
-        return "band off the wrist, or without power"
-    if not motion_of(kind, aftermath, int(row["variant"])).felt.impacts:
-        return "soft: the wrist felt no impact"
-    suspected = any(band == row["band"] and abs(at_s - row["t_s"]) < 30 for band, at_s in desk.suspected.values())
-    return "suspected, and judged to be none" if suspected else "the report was not suspected"
+    def _tick(self, now_s: float, heard: Rows, commands: list[Command]) -> list[Command]:
+        """One step of the venue; what the operators ask for after it is returned."""
+        reports = self.bands.reports(now_s, self.day.sends, self._open)
+        batch = Batch(now_s, heard, band_reports=reports, outcomes=self.adapters.step(now_s))
+        self.live.step(now_s, [batch], commands)
+        self.adapters.perform(self.live.take_effects())
+        self.counts["refused"] += sum(not reply.was_done for reply in self.live.take_replies())
+        self.live.take_notices()
+        self.counts["reports"] += len(reports)
+        shown = self.live.snapshot()
+        self._open = frozenset(alert.band for alert in shown.alerts if alert.state is not AlertState.CLOSED)
+        return self.crew.act(now_s, shown.alerts, shown.responders)
 
 
 def main() -> None:
     """Runs the day and prints what came of it."""
-    parser = argparse.ArgumentParser()
-    for name, default in (("hours", 10.0), ("guests", 10_000), ("operators", 2), ("seed", 1), ("everyday", 1.0)):
-        parser.add_argument(f"--{name}", type=type(default), default=default)
-    asked = parser.parse_args()
+    asked = _asked()
     began_s = time.process_time()
     venue = read_venue(LUMEN_BAY)
-    day = ThinDay(venue, asked.guests, len(RESPONDERS), Rates(everyday=asked.everyday), CALLS, asked.seed, OPENS_AT_S)
+    rates = Rates(AS_IN_LIFE.falls * asked.falls, AS_IN_LIFE.near_misses * asked.falls, everyday=asked.everyday)
+    day = ThinDay(venue, asked.guests, len(RESPONDERS), rates, CALLS, asked.seed, OPENS_AT_S)
     live = LiveVenue(
-        venue,
+        replace(venue, attractions=(), cameras=()),  # lines and albums cost half as much again, and say nothing here
         register_of(day),
         None,
         started_at_s=OPENS_AT_S,
         settings=LiveSettings(whereabouts=THINNED),
         own_operators=demo_operators(),
     )
-    desk, bands = Desk(day), PocketBands()
+    crew, bands = Crew(day), PocketBands()
     adapters = Adapters(venue, day, bands)
-    counts = run(day, live, desk, bands, adapters, asked.hours)
-    occurrences = day.happenings.occurrences()
-    print(f"{day.guest_hours:,.0f} guest-hours, {dict(counts)}, {time.process_time() - began_s:.0f} s of CPU")
+    lived = Lived(day, live, crew, bands, adapters)
+    lived.run(asked.hours)
+    hours = (day.now_s - OPENS_AT_S) / 3600
+    spent_s = time.process_time() - began_s
+    print(f"{hours:.1f} hours, {day.guest_hours:,.0f} guest-hours, {dict(lived.counts)}, {spent_s:.0f} s of CPU")
     print(f"effects: {adapters.done:,} done, {adapters.unreachable:,} out of reach")
     print(f"bands that a connecting adapter reaches, at the end: {adapters.share_in_reach():.0%}")
-    figures = report(day, desk, occurrences, asked.hours * asked.operators)
-    impacts_an_hour = counts["impacts"] / (asked.hours * asked.operators)
-    print(f"had each impact been an alarm: {impacts_an_hour:,.0f} in an operator's hour")
-    print(json.dumps(figures))
+    operator_hours = hours * asked.operators
+    figures = judge(day, list(crew.seen.values()), operator_hours, OPENS_AT_S)
+    print(f"had each impact been an alarm: {lived.counts['impacts'] / operator_hours:,.0f} in an operator's hour")
+    print(json.dumps({**figures, "operators": asked.operators}))
 
 
-def report(day: ThinDay, desk: Desk, occurrences: Rows, operator_hours: float) -> dict[str, float | int]:
-    """Prints what happened and what was missed; returns the figures."""
-    agreed = np.array([bool(guest.consent & Purpose.SAFETY) for guest in day.roster.guests])
-    is_over = occurrences["t_s"] < day.now_s - 120  # of what happened last nobody can know yet
-    is_fall = (occurrences["kind"] >= Kind.FORWARD) & (occurrences["kind"] <= Kind.COLLAPSE) & is_over
-    falls = occurrences[is_fall & occurrences["needs_help"] & agreed[occurrences["band"]]]
-    near = occurrences[is_fall & ~occurrences["needs_help"] & agreed[occurrences["band"]]]
-    calls = occurrences[(occurrences["kind"] == Kind.CALL) & is_over]
-    missed = [row for row in falls if not was_raised(desk, row)]
-    for row in missed:
-        kind, aftermath = Kind(int(row["kind"])).name, Aftermath(int(row["aftermath"])).name
-        print(f"missed: {kind.lower()}, {aftermath.lower().replace('_', ' ')}: {why_missed(day, desk, row)}")
-    unheard = [row for row in calls if not was_called(desk, row)]
-    for row in unheard:
-        print(f"missed: call of band {row['band']} at {row['t_s'] - OPENS_AT_S:.0f} s, felt: {row['is_felt']}")
-    helped = {int(row["band"]) for row in (*falls, *calls)}
-    false = [seen for seen in desk.raised.values() if seen.band not in helped]
-    print("happened:", dict(Counter(Kind(int(kind)).name.lower() for kind in occurrences["kind"])))
-    print("alerts:", dict(Counter(seen.kind.name.lower() for seen in desk.raised.values())))
-    print(f"suspicions: {len(desk.suspected):,}, of them held on rides: {len(desk.held):,}")
-    print("for nothing:", dict(Counter(f"{seen.kind.name.lower()} of {_what(occurrences, seen)}" for seen in false)))
-    refused = int((is_fall & occurrences["needs_help"]).sum()) - len(falls)
-    print(f"falls of guests who have not agreed to safety: {refused}")
-    return {
-        "alarms_per_operator_hour": round(len(desk.raised) / operator_hours, 2),
-        "falls": len(falls),
-        "missed": len(missed),
-        "near_misses": len(near),
-        "calls": len(calls),
-        "calls_missed": len(unheard),
-        "near_misses_alarmed": sum(was_raised(desk, row) for row in near),
-        "operators": round(operator_hours / max((day.now_s - OPENS_AT_S) / 3600, 1e-9)),
-    }
-
-
-def _what(occurrences: Rows, seen: Seen) -> str:
-    """What it was that an alert was raised for in vain."""
-    of = occurrences[(occurrences["band"] == seen.band) & (occurrences["t_s"] <= seen.raised_at_s)]
-    return "nothing" if not len(of) else Kind(int(of[of["t_s"].argmax()]["kind"])).name.lower()
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    for name, default in (
+        ("hours", 10.0),
+        ("guests", 10_000),
+        ("operators", 2),
+        ("seed", 1),
+        ("everyday", 1.0),
+        ("falls", 1.0),
+    ):
+        parser.add_argument(f"--{name}", type=type(default), default=default)
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
