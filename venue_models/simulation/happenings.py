@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from venue_models.effects import Reply
 from venue_models.simulation.motion.kinds import Aftermath, Kind
-from venue_models.simulation.motion.motion_of import LEAD_S, VARIANTS, motion_of
+from venue_models.simulation.motion.motion_of import LEAD_S, SHORT_S, VARIANTS, motion_of
 from venue_models.simulation.motion.wrist import RATE_HZ
 from venue_models.simulation.occurrences import OCCURRENCE, Chances
 from venue_models.simulation.rides import Ride
@@ -25,6 +25,8 @@ ON_THE_GROUND_S: Final = (8.0, 15.0)
 """Whoever gets up by themselves stands again after so long."""
 NEAR_MISS_S: Final = 300.0
 """A wearer remembers a fall for so long when asked."""
+BREAKS_AFTER_S: Final = 3.0
+"""A band that does not survive its wearer's fall has told of the impact by then, and of nothing after it."""
 SOON_S: Final = 5.0
 MADE_A_STEP: Final = 4
 CLAPPING: Final = 0.6
@@ -117,7 +119,10 @@ class Happenings:
         activity = self._world.activity
         on_foot = np.flatnonzero(self._can_fall())
         for guest, kind, aftermath in self._chances.falls(on_foot, until_s - since_s):
-            self._happen(guest, self._moment(since_s, until_s), kind, aftermath)
+            at_s = self._moment(since_s, until_s)
+            self._happen(guest, at_s, kind, aftermath)
+            if self._chances.band_breaks():
+                self._wrists.lose_power(guest, at_s + BREAKS_AFTER_S)
         for guest, kind in self._chances.everyday(activity, until_s - since_s):
             self._happen(guest, self._moment(since_s, until_s), kind, Aftermath.GOES_ON)
         for guest, kind in self._chances.bands(np.flatnonzero(self._world.in_park), until_s - since_s):
@@ -207,7 +212,8 @@ class Happenings:
             self._wrists.has_power[guest] = False
         if kind.has_motion and self._wrists.is_worn[guest] and self._wrists.has_power[guest]:
             recording = motion_of(kind, aftermath, variant)
-            self._busy_until_s[guest] = at_s - LEAD_S + len(recording.samples) / RATE_HZ
+            lasts_s = SHORT_S if kind is Kind.SIT_HARD else len(recording.samples) / RATE_HZ
+            self._busy_until_s[guest] = at_s - LEAD_S + lasts_s  # who sits is knocked, and rides, as everybody is
             goes_on = kind is not Kind.DROP and guest not in self._stories
             self._wrists.record(guest, at_s, recording, goes_on=goes_on)
 

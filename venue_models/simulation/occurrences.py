@@ -71,6 +71,8 @@ class Rates:
     near_misses: float = 4 / 10_000
     """Falls after which the guest gets up."""
     batteries_end: float = 1 / 5000
+    bands_broken: float = 1 / 50
+    """Share of falls that the band does not survive."""
     bands_off: float = 1 / 400
     """Taken off for some minutes; every third one is dropped."""
     everyday: float = 1.0
@@ -78,7 +80,7 @@ class Rates:
 
 
 AS_IN_LIFE: Final = Rates()
-QUIET: Final = Rates(0.0, 0.0, 0.0, 0.0, 0.0)
+QUIET: Final = Rates(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 """A day on which nothing happens by itself."""
 
 
@@ -117,6 +119,10 @@ class Chances:
         found = [(guest, self._kind(), self._harm()) for guest in hurt]
         lucky = self._some(on_foot, self._clumsiness, self._rates.near_misses * seconds / 3600)
         return found + [(guest, self._kind(), Aftermath.GETS_UP) for guest in lucky]
+
+    def band_breaks(self) -> bool:
+        """Whether the band of somebody who falls does not survive it."""
+        return bool(self._rng.random() < self._rates.bands_broken)
 
     def bands(self, present: NDArray[np.intp], seconds: float) -> list[tuple[int, Kind]]:
         """Whose band dies, is taken off, or dropped."""

@@ -41,6 +41,9 @@ class _Change:
     is_new: bool = False
     moves: bool | None = None
     is_worn: bool | None = None
+    has_power: bool | None = None
+    began_s: float | None = None
+    """When the recording that tells of it began; it is void once a later one has."""
 
 
 class Wrists:
@@ -69,14 +72,15 @@ class Wrists:
             self._expect(felt_s, _Change(band, impact, is_new=True, moves=True))
             self._expect(felt_s + PEAK_KNOWN_S, _Change(band, impact))
             moves = recording.felt.is_moving(impact.sample + round(STILL_AFTER_S * RATE_HZ))
-            self._expect(felt_s + STILL_AFTER_S, _Change(band, moves=moves))
+            self._expect(felt_s + STILL_AFTER_S, _Change(band, moves=moves, began_s=began_s))
         moves_at = recording.felt.moves
         for look in np.flatnonzero(moves_at[1:] != moves_at[:-1]).tolist():
             looked_s = began_s + (look + 1) * LOOK_S
             if looked_s > at_s:
-                self._expect(looked_s, _Change(band, moves=bool(moves_at[look + 1])))
+                self._expect(looked_s, _Change(band, moves=bool(moves_at[look + 1]), began_s=began_s))
         if goes_on:
-            self.move(band, began_s + len(recording.samples) / RATE_HZ + MOVES_AGAIN_S)
+            ends_s = began_s + len(recording.samples) / RATE_HZ
+            self._expect(ends_s + MOVES_AGAIN_S, _Change(band, moves=True, began_s=began_s))
 
     def move(self, band: int, at_s: float) -> None:
         """A wrist moves again."""
@@ -86,13 +90,19 @@ class Wrists:
         """A band is taken off, and lies, or is put on."""
         self._expect(at_s, _Change(band, moves=is_worn, is_worn=is_worn))
 
+    def lose_power(self, band: int, at_s: float) -> None:
+        """A band says nothing from then on."""
+        self._expect(at_s, _Change(band, has_power=False))
+
     def felt(self, until_s: float) -> Rows:
         """FELT rows of what changed up to then, in order of time."""
-        rows = []
+        rows: list[tuple[float, float, float, int, int, bool]] = []
         while self._due and self._due[0][0] <= until_s:
             at_s, _, change = heapq.heappop(self._due)
-            if self.has_power[change.band] and (row := self._change(at_s, change)) is not None:
-                rows.append(row)
+            if change.has_power is not None:
+                self.has_power[change.band] = change.has_power
+            elif self.has_power[change.band] and not self._is_void(at_s, change):
+                rows += self._change(at_s, change)
         return frozen(np.array(rows, FELT))
 
     def kept_motion(self, band: int, now_s: float) -> KeptMotion | None:
@@ -119,8 +129,15 @@ class Wrists:
     def _expect(self, at_s: float, change: _Change) -> None:
         heapq.heappush(self._due, (at_s, next(self._order), change))
 
-    def _change(self, at_s: float, change: _Change) -> tuple[float, float, float, int, int, bool] | None:
-        """The row that tells of a change; None where nothing is another than before."""
+    def _is_void(self, at_s: float, change: _Change) -> bool:
+        """Whether something else has happened to the wrist since, which tells how it moves now."""
+        if change.began_s is None:
+            return False
+        newest_s, _ = self._recordings[change.band]
+        return change.began_s < newest_s <= at_s
+
+    def _change(self, at_s: float, change: _Change) -> list[tuple[float, float, float, int, int, bool]]:
+        """The row that tells of a change; none where nothing is another than before."""
         band, before = change.band, self._flags(change.band, at_s - LOOK_S)
         if change.is_worn is not None:
             self.is_worn[band] = change.is_worn
@@ -129,12 +146,12 @@ class Wrists:
         impact = change.impact
         if impact is None:
             flags = self._flags(band, at_s)
-            return None if flags == before else (at_s, 0.0, 0.0, band, int(flags), False)
+            return [] if flags == before else [(at_s, 0.0, 0.0, band, int(flags), False)]
         if change.is_new:
             self._impact_at_s[band], self._kept[band] = at_s, (at_s, impact)
         peak_g = impact.first_g if change.is_new else impact.peak_g
         flags = self._flags(band, at_s) | BandFlag.IMPACT
-        return at_s, peak_g, impact.weightless_s, band, int(flags), change.is_new
+        return [(at_s, peak_g, impact.weightless_s, band, int(flags), change.is_new)]
 
     def _flags(self, band: int, at_s: float) -> BandFlag:
         flags = BandFlag.WORN if self.is_worn[band] else BandFlag(0)

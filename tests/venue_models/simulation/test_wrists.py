@@ -103,3 +103,37 @@ def test_rows_come_once() -> None:
     pieces: list[Rows] = [wrists.felt(T0_S + k) for k in range(60)]
     again = fallen(Aftermath.GETS_UP, goes_on=True).felt(T0_S + 60)
     assert np.concatenate(pieces).tolist() == again.tolist()
+
+
+def test_a_band_that_breaks_tells_of_the_impact_and_of_nothing_after_it() -> None:
+    wrists = fallen(Aftermath.LIES_STILL)
+    wrists.lose_power(1, FALLS_AT_S + 3)
+    felt = wrists.felt(FALLS_AT_S + 60)
+    assert felt["is_new"].any()
+    assert (felt["t_s"] < FALLS_AT_S + 3).all()
+    assert not wrists.has_power[1]
+
+
+def test_whoever_sits_down_hard_goes_on_resting_their_hands() -> None:
+    """What lies still after an impact is to be told from them: they must not all stir at one moment."""
+    stirs_s = []
+    for variant in range(12):
+        wrists = Wrists(1)
+        wrists.record(0, FALLS_AT_S, motion_of(Kind.SIT_HARD, Aftermath.GOES_ON, variant), goes_on=True)
+        felt = wrists.felt(FALLS_AT_S + 80)
+        later = felt[felt["t_s"] > FALLS_AT_S + 20]
+        stirs_s.append({round(float(row["t_s"]) - FALLS_AT_S, 1) for row in later if BandFlag.MOVING in flags(row)})
+    assert sum(len(stirs) > 1 for stirs in stirs_s) >= 6
+    assert len(set.union(*stirs_s)) > 12
+
+
+def test_what_happens_next_to_a_wrist_voids_what_the_last_recording_would_have_told() -> None:
+    wrists, alone = Wrists(1), Wrists(1)
+    sits = motion_of(Kind.SIT_HARD, Aftermath.GOES_ON, 0)
+    falls = motion_of(Kind.FORWARD, Aftermath.LIES_STILL, felt_variant(Kind.FORWARD, Aftermath.LIES_STILL))
+    wrists.record(0, FALLS_AT_S, sits, goes_on=True)
+    wrists.record(0, FALLS_AT_S + 30, falls, goes_on=False)
+    alone.record(0, FALLS_AT_S + 30, falls, goes_on=False)
+    wrists.felt(FALLS_AT_S + 40)
+    alone.felt(FALLS_AT_S + 40)
+    assert wrists.felt(FALLS_AT_S + 120).tolist() == alone.felt(FALLS_AT_S + 120).tolist()

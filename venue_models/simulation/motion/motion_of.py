@@ -17,9 +17,10 @@ from venue_models.values import frozen
 VARIANTS: Final = 400
 """So many different ones of each kind there are: whose wrist, how hard, how it goes on. Each is made once."""
 
-SECONDS: Final = {Kind.COASTER: 75.0, Kind.DROP_TOWER: 45.0, Kind.SPIN: 40.0}
-"""How long a recording of it is, LEAD_S before the moment included."""
-_SHORT_S: Final = 26.0
+SECONDS: Final = {Kind.COASTER: 75.0, Kind.DROP_TOWER: 45.0, Kind.SPIN: 40.0, Kind.SIT_HARD: 90.0}
+"""How long a recording of it is, LEAD_S before the moment included. Whoever sits goes on resting their hands: that is
+what one who lies still after an impact is to be told from."""
+SHORT_S: Final = 26.0
 
 _DOINGS: Final[dict[Kind, Callable[[Wrist], None]]] = {
     Kind.CLAP: everyday.clap,
@@ -63,7 +64,7 @@ def motion_of(kind: Kind, aftermath: Aftermath, variant: int) -> Recording:
     if not kind.has_motion:
         raise ValueError(f"{kind.name} moves no wrist")
     rng = np.random.default_rng([kind, aftermath, variant])
-    wrist = Wrist(SECONDS.get(kind, _SHORT_S), rng)
+    wrist = Wrist(SECONDS.get(kind, SHORT_S), rng)
     if kind.is_fall:
         falling.fall(wrist, kind, aftermath)
     else:
@@ -72,4 +73,4 @@ def motion_of(kind: Kind, aftermath: Aftermath, variant: int) -> Recording:
     return Recording(samples, sense(samples))
 
 
-__all__ = ["LEAD_S", "VARIANTS", "Recording", "motion_of"]
+__all__ = ["LEAD_S", "SHORT_S", "VARIANTS", "Recording", "motion_of"]
