@@ -21,11 +21,11 @@ from wearable_bridge.bands.link import LinkError, RefusedError, UnableError, Van
 from wearable_bridge.bands.transfer import Transfer
 from wearable_bridge.bands.virtual_band import VirtualBand
 from wearable_bridge.bands.virtual_connection import Packet
-from wearable_bridge.bands.virtual_motion import Fall
+from wearable_bridge.bands.virtual_motion import Fall, walking
 from wearable_bridge.protocol import uuids
 from wearable_bridge.protocol.events import EventId
 from wearable_bridge.protocol.keys import band_keys
-from wearable_bridge.protocol.motion import HISTORY_SAMPLES
+from wearable_bridge.protocol.motion import G_PER_UNIT, HISTORY_SAMPLES, RATE_HZ
 
 NOW_S = 1_800_000_000.0
 KEYS = band_keys(bytes(range(16)))
@@ -172,15 +172,12 @@ def test_motion_that_is_not_kept_is_told() -> None:
     talk(band(), story)
 
 
-@settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 2**32), loss=st.sampled_from([0.0, 0.05, 0.3]))
-def test_lost_repeated_and_late_pieces_do_no_harm(seed: int, loss: float) -> None:
-    fate = random.Random(seed)
-    worn, event = fallen(ago_s=20)
-    held: list[Packet] = []
+def unruly(seed: int, loss: float, lane: str) -> Meddling:
+    """An air that loses, repeats and holds back packets of one characteristic."""
+    fate, held = random.Random(seed), list[Packet]()
 
     def meddle(packet: Packet) -> Iterable[Packet]:
-        if packet.characteristic != uuids.HISTORY:
+        if packet.characteristic != lane:
             return [packet]
         if fate.random() < loss:
             return []
@@ -189,6 +186,14 @@ def test_lost_repeated_and_late_pieces_do_no_harm(seed: int, loss: float) -> Non
             held.append(packet)
             return late
         return [packet, *late, packet] if fate.random() < 0.2 else [packet, *late]
+
+    return meddle
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**32), loss=st.sampled_from([0.0, 0.05, 0.3]))
+def test_lost_repeated_and_late_pieces_do_no_harm(seed: int, loss: float) -> None:
+    worn, event = fallen(ago_s=20)
 
     async def story(link: BandClient, _client: BandClientDouble) -> None:
         transfer = Transfer(5, *event)
@@ -200,7 +205,7 @@ def test_lost_repeated_and_late_pieces_do_no_harm(seed: int, loss: float) -> Non
         assert worn.wrist.history is not None
         assert np.array_equal(motion.samples, worn.wrist.history.samples)
 
-    talk(worn, story, meddle=meddle)
+    talk(worn, story, meddle=unruly(seed, loss, uuids.HISTORY))
 
 
 def test_a_band_that_vanishes_in_the_middle_is_told_at_once_and_goes_on_where_it_stopped() -> None:
@@ -281,6 +286,21 @@ def test_motion_is_streamed_as_it_happens() -> None:
         assert sum(len(frame.samples) for frame in frames) == pytest.approx(150, abs=30)
 
     talk(band(), story)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**32), loss=st.sampled_from([0.0, 0.05, 0.3]))
+def test_of_a_stream_each_frame_comes_at_most_once_and_is_of_the_moment_that_it_names(seed: int, loss: float) -> None:
+    async def story(link: BandClient, _client: BandClientDouble) -> None:
+        frames = [frame async for frame in link.stream(8)]
+        sequences = [frame.sequence for frame in frames]
+        assert len(set(sequences)) == len(sequences)
+        for frame in frames:
+            at_s = frame.at_ms / 1000 + np.arange(len(frame.samples)) / RATE_HZ
+            assert frame.samples * G_PER_UNIT == pytest.approx(walking(at_s), abs=0.02)
+
+    worn = VirtualBand(KEYS, NOW_S, motion=walking)
+    talk(worn, story, meddle=unruly(seed, loss, uuids.MOTION))
 
 
 @settings(max_examples=60, deadline=None)
