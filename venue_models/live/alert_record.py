@@ -70,8 +70,10 @@ class AlertRecord:
     def note(self, now: Instant, steps: Steps, event: EventId | None = None) -> None:
         """Let steps be so, and have them written with the next ``flush``; together with the event they come from."""
         self._apply(now, steps)
-        if steps or event is not None:
+        if event is not None:
             self._unsaved.append(_Entry(now.at_s, steps, event))
+        else:  # an alert that the disk never takes must not hold up those that fell due with it
+            self._unsaved += [_Entry(now.at_s, own) for own in _by_alert(steps)]
 
     def note_motion(self, now: Instant, number: int, motion: Motion) -> None:
         """Have the motion of an alert shown, and kept with it; of a stream nothing is kept."""
@@ -224,3 +226,11 @@ class AlertRecord:
         numbers = {step.alert for entry in entries for step in entry.steps}
         self.book.mark_saved(numbers, is_saved)
         self._ended |= {n: replace(self._ended[n], is_saved=is_saved) for n in numbers & self._ended.keys()}
+
+
+def _by_alert(steps: Steps) -> list[Steps]:
+    """The steps of each alert, in their order."""
+    own: dict[int, list[Step]] = {}
+    for step in steps:
+        own.setdefault(step.alert, []).append(step)
+    return [tuple(steps_of_one) for steps_of_one in own.values()]

@@ -293,6 +293,24 @@ def test_what_the_database_never_takes_holds_up_no_other_alert(street: FallStree
     assert [(alert.band, alert.state) for alert in street.alerts] == [(1, AlertState.ACKNOWLEDGED)]
 
 
+def test_no_story_is_written_without_the_step_before_that_the_database_did_not_take(street: FallStreet) -> None:
+    street.store.db.execute(
+        "CREATE TEMP TRIGGER refuses BEFORE INSERT ON journal WHEN NEW.kind = 'alert raised' "
+        "AND instr(NEW.body, '\"0000\"') BEGIN SELECT RAISE(ABORT, 'not this one'); END"
+    )
+    street.falls(flags=PRESSED)
+    street.falls(flags=PRESSED)
+    street.falls(1, flags=PRESSED)
+    street.wait(31)
+    assert [(alert.band, alert.is_saved, alert.level) for alert in street.alerts] == [(0, False, 1), (1, True, 1)]
+    street.store.db.execute("DROP TRIGGER refuses")
+    street.wait(1)
+    before = {alert.band: alert.steps for alert in street.alerts}
+    street.restart()
+    street.step()
+    assert {alert.band: alert.steps[: len(before[alert.band])] for alert in street.alerts} == before
+
+
 # Who is sent where
 
 
