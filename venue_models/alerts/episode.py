@@ -20,12 +20,10 @@ beginning, not from the last hold: who lies at a ride's border is located now in
 
 PROBABLE: Final = 0.6
 """A suspicion of which this is not said is settled later …"""
-PATIENCE: Final = 3.0
-"""… so many times: whoever lies helpless lies still for a minute, and whoever sat down hard does not."""
+PATIENCE: Final = 1.25
+"""… so many times: few who sat down hard rest their hands for so long. Not longer: with the seconds until the band
+says that it lies still, somebody must be called within half a minute of the impact."""
 
-CONCEIVABLE: Final = 0.1
-"""From this probability on, motion that shows no fall does not end the suspicion of somebody who lies still: the
-wearer may still answer, or move. It costs a desk an alarm in four hours (docs/alerts.md)."""
 _SEEN_TO: Final = (StepKind.RETURNED, StepKind.ON_SCENE, StepKind.SHELVED)
 
 PRESSED: Final = in_english(phrase("the button was pressed"))
@@ -125,13 +123,15 @@ def judged(
         return
     if is_fall and not has_moved_again:
         _fall(turn, zone, impact_at_s)
+    elif is_still:  # whatever the motion shows, they are waited for: rolling down stairs is moving too
+        return
     elif has_moved_again:
         moves(turn)
-    elif is_complete and turn.known.state is AlertState.SUSPECTED:
-        if not is_still or probability < CONCEIVABLE:
+    elif is_complete:
+        if turn.known.state is AlertState.SUSPECTED:
             end(turn, why=NO_FALL)
-    elif is_complete and not is_still:
-        _calm(turn, NO_FALL)
+        else:
+            _calm(turn, NO_FALL)
 
 
 def settle(turn: Turn, *, is_still: bool, is_heard: bool, zone: int) -> None:

@@ -119,7 +119,7 @@ def test_a_judged_fall_is_raised_and_keeps_when_it_began(room: ControlRoom) -> N
 @pytest.mark.parametrize("is_fall", [True, False])
 def test_who_moves_again_is_a_near_miss_without_a_sound(room: ControlRoom, is_fall: bool) -> None:
     room.suspect()
-    assert room.judged(is_fall=is_fall, has_moved_again=True) == [StepKind.JUDGED, StepKind.ENDED]
+    assert room.judged(is_fall=is_fall, is_still=False, has_moved_again=True) == [StepKind.JUDGED, StepKind.ENDED]
     miss = room.alert()
     assert (miss.state, miss.closed_by, miss.raised_at_s) == (AlertState.CLOSED, VENUE, None)
     assert miss.outcome == "moving again"
@@ -130,6 +130,13 @@ def test_complete_motion_without_a_fall_ends_a_suspicion_and_the_beginning_of_on
     room.suspect()
     assert room.judged(is_fall=False, is_still=False, is_complete=False) == [StepKind.JUDGED]
     assert room.judged(is_fall=False, is_still=False) == [StepKind.JUDGED, StepKind.ENDED]
+
+
+def test_who_moved_while_they_came_to_rest_and_lies_still_is_waited_for(room: ControlRoom) -> None:
+    room.suspect()
+    assert room.judged(is_still=True, has_moved_again=True) == [StepKind.JUDGED]
+    room.wait(20)
+    assert room.settle() == [StepKind.RAISED]
 
 
 def test_no_motion_ends_the_suspicion_of_who_lies_still(room: ControlRoom) -> None:
