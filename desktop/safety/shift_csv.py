@@ -76,9 +76,9 @@ def _alert(row: Row, report: ShiftReport) -> Sequence[Value]:
         _moment(row.at_s, report),
         row.zone,
         row.ride,
-        row.band,
+        row.band and f"band {row.band}",  # else a spreadsheet makes a number of 0028 or of 12E4
         alert.probability,
-        round(alert.peak_g, 2),
+        round(alert.peak_g, 2) or None,
         alert.level,
         *_deed(row.acknowledged),
         *_deed(row.on_scene),

@@ -1,7 +1,11 @@
-"""A shift on paper: one document, as a PDF or on the printer of this machine."""
+"""A shift on paper: page by page, as a PDF or on the printer of this machine.
 
-from collections.abc import Iterable, Sequence
-from html import escape
+Pages are filled here, row by row: Qt cuts a table wherever a page ends, through a row whose cells are of two scripts,
+and leaves a heading alone at its foot.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -11,6 +15,7 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
+    QPaintDevice,
     QPainter,
     QPdfWriter,
     QTextDocument,
@@ -19,26 +24,18 @@ from PySide6.QtGui import (
 from desktop.language import tr
 from desktop.safety import shift_words
 from desktop.safety.saving import SaveError
-from desktop.safety.shift_report import Place, Row, ShiftReport
-from desktop.staff import words
+from desktop.safety.shift_html import STYLE, PaperTable, head, tables
+from desktop.safety.shift_report import ShiftReport
 from desktop.theme.type import families
 
 BODY_PT: Final = 8.5
 MARGIN_MM: Final = 14.0
-FEW: Final = 8
-"""Rows of a table that leave room for more on its page."""
 FOOT_MM: Final = 8.0
 RESOLUTION_DPI: Final = 300
-_STYLE: Final = """
-h1 { font-size: 16pt; font-weight: 600; margin-bottom: 2px; }
-h2 { font-size: 10pt; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }
-p { margin-top: 0; margin-bottom: 3px; }
-.soft { color: #566069; }
-.large { font-size: 14pt; font-weight: 600; }
-th { color: #566069; font-weight: 400; border-bottom: 1px solid #89939b; }
-td { border-bottom: 1px solid #d5d9dc; }
-.figures td { border-bottom: none; }
-"""
+MOST_ROWS: Final = 60
+"""No page takes more."""
+LEAST_ROWS: Final = 2
+"""Fewer are not begun at the foot of a page."""
 
 
 def pdf(report: ShiftReport) -> bytes:
@@ -76,43 +73,78 @@ def print_paper(report: ShiftReport) -> str:
     return known.printerName()
 
 
-def document(report: ShiftReport) -> QTextDocument:
-    """The report laid out, in the desk's language."""
+def pages(report: ShiftReport, size: QSizeF, paper: QPaintDevice | None = None) -> list[QTextDocument]:
+    """The report page by page, in the desk's language.
+
+    Args:
+        report: what is told.
+        size: of a page, in the dots of the paper.
+        paper: what it is for; None: a screen.
+    """
+
+    def laid_out(html: str) -> QTextDocument:
+        return _laid_out(html, size.width(), paper)
+
+    return [laid_out(html) for html in _filled(report, lambda html: laid_out(html).size().height() <= size.height())]
+
+
+def _filled(report: ShiftReport, fits: Callable[[str], bool]) -> Iterator[str]:
+    """The HTML of each page: as many rows as there is room for."""
+    page = head(report)
+    for table in tables(report):
+        begin = 0
+        while begin < len(table.rows):
+            end = begin + _fitting(page, table, begin, fits)
+            if end < min(begin + LEAST_ROWS, len(table.rows)) and page:
+                yield page
+                page = ""
+                continue
+            end = max(end, begin + 1)  # a row that is longer than a page is cut at its end
+            page, begin = page + table.html(begin, end), end
+    yield page
+
+
+def _fitting(page: str, table: PaperTable, begin: int, fits: Callable[[str], bool]) -> int:
+    """How many more rows of a table this page takes."""
+    most = min(MOST_ROWS, len(table.rows) - begin)
+    return bisect_left(range(1, most + 1), x=True, key=lambda n: not fits(page + table.html(begin, begin + n)))
+
+
+def _laid_out(html: str, width: float, paper: QPaintDevice | None) -> QTextDocument:
     made = QTextDocument()
     font = QFont()
     font.setFamilies(families())
     font.setPointSizeF(BODY_PT)
     made.setDefaultFont(font)
-    made.setDefaultStyleSheet(_STYLE)
-    made.setHtml(_html(report))
+    made.setDefaultStyleSheet(STYLE)
+    made.setDocumentMargin(0)
+    if paper is not None:
+        made.documentLayout().setPaintDevice(paper)
+    made.setHtml(html)
+    made.setTextWidth(width)
     return made
 
 
 def _paint(report: ShiftReport, paper: QPagedPaintDevice) -> None:
-    """Page by page, the head of a table again on each, and at the foot what this is and which page."""
+    """Page by page; at the foot what this is, and which page."""
     painter = QPainter()
     if not painter.begin(paper):
         raise SaveError("The printer does not begin to print. Save a PDF instead.")
     foot_px = FOOT_MM / 25.4 * paper.logicalDpiY()
-    page = QSizeF(paper.width(), paper.height() - foot_px)
-    made = document(report)
-    layout = made.documentLayout()
-    layout.setPaintDevice(paper)
-    made.setDocumentMargin(0)
-    made.setPageSize(page)
-    for n in range(made.pageCount()):
+    size = QSizeF(paper.width(), paper.height() - foot_px)
+    made = pages(report, size, paper)
+    for n, page in enumerate(made):
         if n:
             paper.newPage()
         shown = QAbstractTextDocumentLayout.PaintContext()
-        shown.clip = QRectF(QPointF(0, n * page.height()), page)
+        shown.clip = QRectF(QPointF(0, 0), size)
         painter.save()
-        painter.translate(0, -n * page.height())
         painter.setClipRect(shown.clip)
-        layout.draw(painter, shown)
+        page.documentLayout().draw(painter, shown)
         painter.restore()
-        foot = QRectF(0, page.height(), page.width(), foot_px)
-        number = tr("page {n} of {all}").format(n=n + 1, all=made.pageCount())
-        painter.setFont(made.defaultFont())
+        foot = QRectF(0, size.height(), size.width(), foot_px)
+        number = tr("page {n} of {all}").format(n=n + 1, all=len(made))
+        painter.setFont(page.defaultFont())
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title(report))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, number)
     painter.end()
@@ -127,111 +159,3 @@ def _page() -> QPageLayout:
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     page = QPageSize(QPageSize.PageSizeId.A4)
     return QPageLayout(page, QPageLayout.Orientation.Landscape, margins, QPageLayout.Unit.Millimeter)
-
-
-def _html(report: ShiftReport) -> str:
-    made = tr("Printed {when} by {who}. Times are those of {zone}.").format(
-        when=f"{words.local(report.made_at_s, report.time_zone):%Y-%m-%d %H:%M}",
-        who=report.made_by or words.UNKNOWN,
-        zone=report.time_zone.key,
-    )
-    parts = [
-        f"<h1>{escape(report.venue)}</h1>",
-        f"<p>{escape(tr('Shift report'))}, {escape(shift_words.span(report))}</p>",
-        f"<p class='soft'>{escape(made)}</p>",
-        _figures(report),
-        f"<p>{escape(shift_words.remarks(report))}</p>",
-        f"<h2>{escape(tr('Alarms'))}</h2>",
-        _rows(report),
-    ]
-    if report.zones:
-        parts += [_heading(tr("By zone"), after=len(report.rows)), _places(report.zones)]
-    if report.rides:
-        parts += [_heading(tr("By ride"), after=len(report.zones)), _places(report.rides)]
-    if report.near_misses:
-        parts += [_heading(tr("Near misses"), after=len(report.rides)), _near_misses(report)]
-    return "".join(parts)
-
-
-def _heading(text: str, *, after: int) -> str:
-    """A heading, on a page of its own after a long table: Qt would leave it alone at the foot of a page."""
-    before = "always" if after > FEW else "auto"
-    return f"<h2 style='page-break-before: {before}'>{escape(text)}</h2>"
-
-
-def _figures(report: ShiftReport) -> str:
-    cells = "".join(
-        f"<td width='16%'><p class='large'>{escape(figure.value)}</p><p>{escape(figure.name)}</p>"
-        f"<p class='soft'>{escape(figure.detail)}</p></td>"
-        for figure in shift_words.figures(report)
-    )
-    return f"<table class='figures' width='100%' cellpadding='4'><tr>{cells}</tr></table>"
-
-
-def _rows(report: ShiftReport) -> str:
-    if not report.rows:
-        return f"<p>{escape(tr('There was no alarm.'))}</p>"
-    heads = [tr("no."), tr("raised"), tr("what"), tr("where"), tr("band"), tr("acknowledged"), tr("on scene")]
-    heads += [tr("closed"), tr("outcome"), *([tr("remark")] if report.has_remarks else [])]
-    return _table(heads, (_cells(row, report) for row in report.rows))
-
-
-def _cells(row: Row, report: ShiftReport) -> list[str]:
-    cells = [
-        f"{row.alert.number}",
-        shift_words.when(row, report),
-        shift_words.what(row),
-        row.zone or words.UNKNOWN,
-        row.band,
-    ]
-    cells += [shift_words.deed(done) for done in (row.acknowledged, row.on_scene, row.closed)]
-    cells.append(shift_words.ended(row))
-    return [*cells, row.remark] if report.has_remarks else cells
-
-
-def _near_misses(report: ShiftReport) -> str:
-    heads = [tr("no."), tr("suspected"), tr("what"), tr("where"), tr("band"), tr("why it ended")]
-    return _table(
-        heads,
-        (
-            [
-                f"{row.alert.number}",
-                shift_words.when(row, report),
-                shift_words.what(row),
-                row.zone or words.UNKNOWN,
-                row.band,
-                shift_words.ended(row),
-            ]
-            for row in report.near_misses
-        ),
-    )
-
-
-def _places(places: Iterable[Place]) -> str:
-    heads = [tr("place"), tr("alarms"), tr("false alarms"), tr("false alarms an hour"), tr("near misses")]
-    rows = (
-        [
-            place.name or tr("place unknown"),
-            f"{place.figures.alerts}",
-            f"{place.figures.false_alarms}",
-            shift_words.place_rate(place.figures),
-            f"{place.figures.near_misses}",
-        ]
-        for place in places
-    )
-    return _table(heads, rows, numbers_from=1)
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int = 99) -> str:
-    """A table whose head comes again on every page; from some column on, numbers that are to be compared."""
-    sides = ["left" if n < numbers_from else "right" for n in range(len(heads))]
-
-    def line(mark: str, texts: Sequence[str]) -> str:
-        cells = (f"<{mark} align='{side}'>{escape(text)}</{mark}>" for side, text in zip(sides, texts, strict=True))
-        return f"<tr>{''.join(cells)}</tr>"
-
-    head, body = line("th", heads), "".join(line("td", row) for row in rows)
-    return (
-        "<table width='100%' cellpadding='3' cellspacing='0' style='border-collapse: collapse'>"
-        f"<thead>{head}</thead>{body}</table>"
-    )

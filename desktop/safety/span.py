@@ -24,7 +24,7 @@ class SpanError(WordedError):
 
 def today(now_s: float, time_zone: ZoneInfo) -> Span:
     """From midnight at the venue until now."""
-    since_s = local(now_s, time_zone).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    since_s = local(now_s, time_zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0).timestamp()
     return min(since_s, now_s - 1.0), now_s
 
 

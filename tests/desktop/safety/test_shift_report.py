@@ -7,12 +7,13 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QSizeF
 
 from desktop.csv_table import FORMULA_BEGINS
 from desktop.safety import shift_csv, shift_print, shift_words
 from desktop.safety.shift_report import ShiftReport, shift_report
 from tests.desktop.pictures import COMET_LINE, COMET_RIDE, LANE, NOON_S, SQUARE, small_park, small_register
-from tests.desktop.safety.stories import raised, some_shift
+from tests.desktop.safety.stories import near_miss, raised, some_shift
 from venue_models.values import NOWHERE, Alert, AlertOutcome
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -76,12 +77,12 @@ def test_what_operators_wrote_is_left_out_where_it_is_not_wanted() -> None:
     without = report_of(alert, with_remarks=False)
     assert without.rows[0].remark == ""
     assert "Seoyeon" not in shift_csv.alerts_csv(without)
-    assert "Seoyeon" not in shift_print.document(without).toPlainText()
+    assert "Seoyeon" not in on_paper(without)
 
 
 def test_no_name_of_a_guest_is_in_any_form_of_a_report() -> None:
     report = report_of(*some_shift([SQUARE, LANE]))
-    told = shift_csv.alerts_csv(report) + shift_csv.figures_csv(report) + shift_print.document(report).toPlainText()
+    told = shift_csv.alerts_csv(report) + shift_csv.figures_csv(report) + on_paper(report)
     assert not any(wearer.name in told for wearer in REGISTER.wearers)
 
 
@@ -94,6 +95,7 @@ def test_every_alert_is_a_row_for_programs() -> None:
     first = table[0]
     assert first["raised_at"] == "2026-06-27T12:00:00+09:00"
     assert (first["kind"], first["near_miss"], first["outcome"]) == ("fall", "0", "helped")
+    assert first["band"] == f"band {REGISTER.wearers[0].code}", "a spreadsheet would make a number of 0028 or 12E4"
     assert float(first["on_scene_after_s"]) == 150.0
     assert table[-1]["acknowledged_after_s"] == ""
 
@@ -126,9 +128,27 @@ def test_no_words_of_people_become_a_formula_or_another_cell(words: str) -> None
 # On paper
 
 
+def on_paper(report: ShiftReport) -> str:
+    """The words of all pages, one after the other."""
+    pages = shift_print.pages(report, QSizeF(1000, 640))
+    assert all(page.size().height() <= 640 for page in pages)
+    return "\n\f".join(page.toPlainText() for page in pages)
+
+
+def test_no_heading_and_no_row_is_parted_from_what_belongs_to_it() -> None:
+    words = "발목을 삐어 아버지와 함께 걸어갔습니다, twisted an ankle and walked on " * 3
+    for alarms in range(12, 22):
+        some = (raised(n, -n * 60, zone=SQUARE, closed_after_s=9, words=words) for n in range(1, alarms + 1))
+        report = report_of(*some, *(near_miss(100 + n, -n) for n in range(1, 4)))
+        pages = on_paper(report).split("\f")
+        assert sum(page.count(" ".join(words.split())) for page in pages) == alarms, "no row runs over an edge"
+        assert [page.count("Near misses") for page in pages].count(1) == 1
+        assert all("why it ended" in page for page in pages if "Near misses" in page)
+
+
 def test_the_pdf_is_of_the_venue_the_span_and_who_made_it() -> None:
     report = report_of(*some_shift([SQUARE]))
-    text = shift_print.document(report).toPlainText()
+    text = on_paper(report)
     for expected in ("Small Park", "2026-06-27 06:00 – 14:00", "Ara Kim", "Asia/Seoul", "handed to medical care"):
         assert expected in text
     made = shift_print.pdf(report)
@@ -139,9 +159,9 @@ def test_the_pdf_is_of_the_venue_the_span_and_who_made_it() -> None:
 def test_a_long_shift_takes_pages_and_an_empty_one_says_so() -> None:
     many = report_of(*(raised(n, -n * 60, zone=SQUARE) for n in range(1, 90)))
     assert shift_print.pdf(many).count(b"/Type /Page\n") > 2
-    assert "There was no alarm." in shift_print.document(report_of()).toPlainText()
+    assert "There was no alarm." in on_paper(report_of())
 
 
 def test_words_of_people_are_text_on_paper_and_no_markup() -> None:
     alert = raised(1, -600, acknowledged_after_s=5, closed_after_s=60, words="<b>bold</b> & <img src='x'> 발목")
-    assert "<b>bold</b> & <img src='x'> 발목" in shift_print.document(report_of(alert)).toPlainText()
+    assert "<b>bold</b> & <img src='x'> 발목" in on_paper(report_of(alert))

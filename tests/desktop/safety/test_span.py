@@ -23,6 +23,22 @@ def test_today_begins_at_midnight_at_the_venue() -> None:
     assert said(span.today(NOON_S, SEOUL)) == ["2026-06-27 00:00", "2026-06-27 14:00"]
 
 
+def test_a_night_on_which_the_clocks_change_is_as_long_as_it_was() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    for morning, hours in (("2026-03-29 08:00", 9), ("2026-10-25 08:00", 11)):
+        at = datetime.fromisoformat(morning).replace(tzinfo=berlin)
+        since_s, until_s = span.typed("22:00", "", at.timestamp(), berlin)
+        assert until_s - since_s == hours * 3600
+        assert span.typed("22:00", "08:00", at.timestamp(), berlin) == (since_s, until_s)
+
+
+def test_a_midnight_that_comes_twice_begins_the_day_once() -> None:
+    havana = ZoneInfo("America/Havana")  # at 01:00 of this day it is midnight again
+    again_s = datetime(2026, 11, 1, 0, 30, fold=1, tzinfo=havana).timestamp()
+    since_s, until_s = span.today(again_s, havana)
+    assert until_s - since_s == 1.5 * 3600
+
+
 def test_at_midnight_itself_today_is_a_time_all_the_same() -> None:
     midnight_s = span.today(NOON_S, SEOUL)[0]
     since_s, until_s = span.today(midnight_s, SEOUL)
