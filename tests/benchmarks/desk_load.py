@@ -1,14 +1,14 @@
 """How much a safety desk is asked in a day of 10,000 bands, whom it misses, and how soon it knows.
 
     python -m tests.benchmarks.desk_load [--hours 10] [--guests 10000] [--operators 2] [--seed 1] [--everyday 1]
-        [--falls 1]
+        [--falls 1] [--after 0]
 
 The simulated park lives through a day with bumps, claps, rides, falls and calls (thin_day.py: radio thinned, nothing
 else); its bands tell of it and can be asked through few adapters (pocket_bands.py); the real LiveVenue takes it in
 with the shipped model, and scripted operators answer (desk_crew.py). The last line of standard output is JSON; what
 was missed, and why, is printed before it (desk_truth.py), and beside it what a desk would have been asked had each
 impact been an alarm. ``--falls 20`` makes people fall twenty times as often as in life: a day has too few falls to
-count misses by.
+count misses by. ``--after 4 --hours 2`` begins four hours after the gates have opened, when the park is full.
 """
 
 import argparse
@@ -140,11 +140,13 @@ def main() -> None:
     venue = read_venue(LUMEN_BAY)
     rates = Rates(AS_IN_LIFE.falls * asked.falls, AS_IN_LIFE.near_misses * asked.falls, everyday=asked.everyday)
     day = ThinDay(venue, asked.guests, len(RESPONDERS), rates, CALLS, asked.seed, OPENS_AT_S)
+    day.wind_on(asked.after * 3600)
+    began_at_s = day.now_s
     live = LiveVenue(
         replace(venue, attractions=(), cameras=()),  # lines and albums cost half as much again, and say nothing here
         register_of(day),
         None,
-        started_at_s=OPENS_AT_S,
+        started_at_s=began_at_s,
         settings=LiveSettings(whereabouts=THINNED),
         own_operators=demo_operators(),
     )
@@ -152,13 +154,13 @@ def main() -> None:
     adapters = Adapters(venue, day, bands)
     lived = Lived(day, live, crew, bands, adapters)
     lived.run(asked.hours)
-    hours = (day.now_s - OPENS_AT_S) / 3600
+    hours = (day.now_s - began_at_s) / 3600
     spent_s = time.process_time() - began_s
     print(f"{hours:.1f} hours, {day.guest_hours:,.0f} guest-hours, {dict(lived.counts)}, {spent_s:.0f} s of CPU")
     print(f"effects: {adapters.done:,} done, {adapters.unreachable:,} out of reach")
     print(f"bands that a connecting adapter reaches, at the end: {adapters.share_in_reach():.0%}")
     operator_hours = hours * asked.operators
-    figures = judge(day, list(crew.seen.values()), operator_hours, OPENS_AT_S)
+    figures = judge(day, list(crew.seen.values()), operator_hours, began_at_s)
     print(f"had each impact been an alarm: {lived.counts['impacts'] / operator_hours:,.0f} in an operator's hour")
     print(json.dumps({**figures, "operators": asked.operators}))
 
@@ -172,6 +174,7 @@ def _asked() -> argparse.Namespace:
         ("seed", 1),
         ("everyday", 1.0),
         ("falls", 1.0),
+        ("after", 0.0),
     ):
         parser.add_argument(f"--{name}", type=type(default), default=default)
     return parser.parse_args()

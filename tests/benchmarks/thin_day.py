@@ -64,6 +64,13 @@ class ThinDay:
         self._closely_until_s = np.full(guests + responders, -np.inf)
         self._turn = radio.integers(0, round(EVERY_S / STEP_S), guests + responders)
 
+    def wind_on(self, seconds: float) -> None:
+        """Let guests come and walk about, without bands: nothing happens to anybody."""
+        until_s = self.now_s + seconds
+        while self.now_s < until_s:
+            self.world.step(STEP_S)
+            self.now_s += STEP_S
+
     @property
     def sends(self) -> NDArray[np.bool_]:
         """Per band, whether it is in the park and has power."""
