@@ -24,6 +24,7 @@ from desktop.widgets.map_clusters import (
 from desktop.widgets.map_dots import Dots
 from desktop.widgets.map_ground import Ground
 from desktop.widgets.map_hand import MapHand
+from desktop.widgets.map_marks import draw_scale
 from desktop.widgets.map_overlay import Overlay
 from desktop.widgets.map_pictures import GroundPicture, OverPicture, Scene
 from desktop.widgets.viewport import FARTHEST_FIT_SHARE, Viewport, bounds_m, fitted
@@ -35,6 +36,8 @@ SETTLE_MS: Final = 70
 PIECE_S: Final = 0.004
 """Names are renewed between frames for this long at a time: a frame that is due waits no longer."""
 PALE: Final = 0.5
+EDGE_PX: Final = 18
+"""The scale stands so far from the corner."""
 REACH_PX: Final = 14.0
 """A click this near to a dot means the dot."""
 
@@ -269,6 +272,7 @@ class MapCanvas(QWidget):
             self._render_over()
         corner = self.over.corner(self.viewport, ratio)
         painter.drawPixmap(corner, self.over.pixmap)
+        draw_scale(painter, self.viewport, self.theme, self.width() - EDGE_PX, self.height() - EDGE_PX)
         if self.layers.guests and self.is_clustered:
             draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:

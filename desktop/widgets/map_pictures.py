@@ -14,7 +14,7 @@ from desktop.theme.tokens import Theme
 from desktop.theme.type import face
 from desktop.widgets.map_ground import Ground, area
 from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
-from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_scale, draw_zones
+from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_zones
 from desktop.widgets.map_overlay import Overlay
 from desktop.widgets.viewport import Viewport
 from venue_models.venue.model import Venue
@@ -96,7 +96,7 @@ class Scene:
 
 
 class OverPicture:
-    """Names, abnormal zones, readers and the scale, and apart from them alerts with responders; both see-through."""
+    """Names, abnormal zones and readers, and apart from them alerts with responders; both see-through."""
 
     def __init__(self, venue: Venue) -> None:
         self.outlines = [area(zone.polygon) for zone in venue.zones]
@@ -154,7 +154,6 @@ class OverPicture:
             yield from _draw(marks, laid.strokes(theme))
         with _painting(pixmap) as painter:
             draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
-            draw_scale(painter, viewport, theme, viewport.width - 18, viewport.height - 18)
             if scene.message:
                 _draw_message(painter, scene.message, viewport, theme)
         self.pixmap, self.marks, self.placed, self._drawn = pixmap, marks, placed, viewport
