@@ -25,7 +25,8 @@ def by_another_watch(samples_g: Floats, rate_hz: float, random: np.random.Genera
     if way == "every other sample" and rate_hz >= 2 * LOWEST_HZ:
         samples_g, rate_hz = samples_g[random.integers(2) :: 2], rate_hz / 2
     elif way == "another rate":
-        samples_g, rate_hz = _interpolated(samples_g, rate_hz, random.uniform(LOWEST_HZ, HIGHEST_HZ))
+        other_hz = random.uniform(LOWEST_HZ, HIGHEST_HZ)
+        samples_g, rate_hz = interpolated(samples_g, rate_hz, other_hz), other_hz
     turned, _ = np.linalg.qr(random.normal(size=(3, 3)))
     gain = random.normal(1, GAIN) * random.normal(1, GAIN, 3)
     measured = (samples_g @ turned) * gain + random.normal(0, OFFSET_G, 3)
@@ -34,7 +35,8 @@ def by_another_watch(samples_g: Floats, rate_hz: float, random: np.random.Genera
     return np.clip(measured, -range_g, range_g), rate_hz
 
 
-def _interpolated(samples_g: Floats, rate_hz: float, other_hz: float) -> tuple[Floats, float]:
+def interpolated(samples_g: Floats, rate_hz: float, other_hz: float) -> Floats:
+    """The recording (n, 3) as points on straight lines between its samples, at another rate."""
     at_s = np.arange(len(samples_g)) / rate_hz
     wanted_s = np.arange(0, at_s[-1], 1 / other_hz)
-    return np.stack([np.interp(wanted_s, at_s, axis) for axis in samples_g.T], axis=1), other_hz
+    return np.stack([np.interp(wanted_s, at_s, axis) for axis in samples_g.T], axis=1)

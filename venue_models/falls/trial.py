@@ -37,6 +37,7 @@ class Trial:
     source: NDArray[np.str_]
     activity: NDArray[np.str_]
     peak_g: Floats
+    """The highest of the recording, at its own rate."""
     was_tried: Flags
     """False where the source has not been judged at all."""
 
@@ -81,10 +82,12 @@ def tried(examples: Examples, recordings: Sequence[Recording], odds: Floats) -> 
         recording = recordings[examples.recording[row]]
         if not recording.is_fall or recording.is_in_fall(float(examples.at_s[row])):
             highest[examples.recording[row]] = max(highest[examples.recording[row]], odds[row])
-    words = [np.array([getattr(of, name) for of in recordings]) for name in ("person", "source", "activity")]
+    words = ("person", "source", "activity")
+    person, source, activity = (np.array([getattr(of, word) for of in recordings]) for word in words)
     peak_g = np.array([np.linalg.norm(of.samples_g, axis=1).max(initial=0) for of in recordings])
-    was_tried = np.isin(words[1], words[1][np.isfinite(highest)])
-    return Trial(highest, np.array([recording.is_fall for recording in recordings]), *words, peak_g, was_tried)
+    is_fall = np.array([recording.is_fall for recording in recordings])
+    was_tried = np.isin(source, source[np.isfinite(highest)])
+    return Trial(highest, is_fall, person, source, activity, peak_g, was_tried)
 
 
 def border(trial: Trial, of: Flags) -> float:
