@@ -712,8 +712,16 @@ PIN으로 열기</translation>
    <translation>외 {n}곳</translation>
   </message>
   <message>
+   <source>Flood: {n} unacknowledged at {places} places</source>
+   <translation>경보 폭주: {places}곳에서 미확인 {n}건</translation>
+  </message>
+  <message>
    <source>place unknown</source>
    <translation>위치 모름</translation>
+  </message>
+  <message>
+   <source>Flood: {n} unacknowledged at one place</source>
+   <translation>경보 폭주: 한 곳에서 미확인 {n}건</translation>
   </message>
   <message>
    <source>Alarms</source>
@@ -2064,6 +2072,70 @@ PIN으로 열기</translation>
    <translation>최근 {n:.0f}시간</translation>
   </message>
   <message>
+   <source>no.</source>
+   <translation>번호</translation>
+  </message>
+  <message>
+   <source>raised</source>
+   <translation>발생</translation>
+  </message>
+  <message>
+   <source>what</source>
+   <translation>내용</translation>
+  </message>
+  <message>
+   <source>outcome</source>
+   <translation>결과</translation>
+  </message>
+  <message>
+   <source>why it ended</source>
+   <translation>끝난 이유</translation>
+  </message>
+  <message>
+   <source>Near misses</source>
+   <translation>아차사고</translation>
+  </message>
+  <message>
+   <source>alarms</source>
+   <translation>경보</translation>
+  </message>
+  <message>
+   <source>false alarms</source>
+   <translation>오경보</translation>
+  </message>
+  <message>
+   <source>false alarms an hour</source>
+   <translation>시간당 오경보</translation>
+  </message>
+  <message>
+   <source>Printed {when} by {who}. Times are those of {zone}.</source>
+   <translation>{when}, {who} 인쇄. 시각은 {zone} 기준입니다.</translation>
+  </message>
+  <message>
+   <source>By zone</source>
+   <translation>구역별</translation>
+  </message>
+  <message>
+   <source>By ride</source>
+   <translation>놀이기구별</translation>
+  </message>
+  <message>
+   <source>place</source>
+   <translation>장소</translation>
+  </message>
+  <message>
+   <source>Shift report</source>
+   <translation>근무 보고서</translation>
+  </message>
+  <message>
+   <source>There was no alarm.</source>
+   <translation>경보가 없었습니다.</translation>
+  </message>
+  <message>
+   <source>remark</source>
+   <translation>메모</translation>
+  </message>
+  <message>
    <source>Saved in {folder}: {name}, two tables.</source>
    <translation>{folder}에 저장했습니다: {name}, 표 두 개.</translation>
   </message>
@@ -2092,76 +2164,12 @@ PIN으로 열기</translation>
    <translation>프린터가 인쇄를 시작하지 않습니다. 대신 PDF로 저장하세요.</translation>
   </message>
   <message>
-   <source>no.</source>
-   <translation>번호</translation>
-  </message>
-  <message>
-   <source>raised</source>
-   <translation>발생</translation>
-  </message>
-  <message>
-   <source>what</source>
-   <translation>내용</translation>
-  </message>
-  <message>
-   <source>outcome</source>
-   <translation>결과</translation>
-  </message>
-  <message>
-   <source>why it ended</source>
-   <translation>끝난 이유</translation>
-  </message>
-  <message>
-   <source>place</source>
-   <translation>장소</translation>
-  </message>
-  <message>
-   <source>alarms</source>
-   <translation>경보</translation>
-  </message>
-  <message>
-   <source>false alarms</source>
-   <translation>오경보</translation>
-  </message>
-  <message>
-   <source>false alarms an hour</source>
-   <translation>시간당 오경보</translation>
-  </message>
-  <message>
    <source>shift report</source>
    <translation>근무 보고서</translation>
   </message>
   <message>
-   <source>Printed {when} by {who}. Times are those of {zone}.</source>
-   <translation>{when}, {who} 인쇄. 시각은 {zone} 기준입니다.</translation>
-  </message>
-  <message>
    <source>page {n} of {all}</source>
    <translation>{all}쪽 중 {n}쪽</translation>
-  </message>
-  <message>
-   <source>By zone</source>
-   <translation>구역별</translation>
-  </message>
-  <message>
-   <source>By ride</source>
-   <translation>놀이기구별</translation>
-  </message>
-  <message>
-   <source>Near misses</source>
-   <translation>아차사고</translation>
-  </message>
-  <message>
-   <source>Shift report</source>
-   <translation>근무 보고서</translation>
-  </message>
-  <message>
-   <source>There was no alarm.</source>
-   <translation>경보가 없었습니다.</translation>
-  </message>
-  <message>
-   <source>remark</source>
-   <translation>메모</translation>
   </message>
   <message>
    <source>Alarms of the shift</source>

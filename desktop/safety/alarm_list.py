@@ -111,6 +111,10 @@ class RowWriter:
 
 
 def _heading(heading: Heading) -> str:
+    if heading.places:
+        many = tr("Flood: {n} unacknowledged at {places} places")
+        said = many if heading.places > 1 else tr("Flood: {n} unacknowledged at one place")
+        return said.format(n=heading.count, places=heading.places)
     return {
         Part.UNACKNOWLEDGED: tr("Unacknowledged · {n}"),
         Part.IN_HAND: tr("In hand · {n}"),

@@ -30,6 +30,8 @@ class Heading:
 
     part: Part
     count: int
+    places: int = 0
+    """In a flood, at how many places they are; 0: it is none."""
 
     @property
     def key(self) -> int:
@@ -115,11 +117,11 @@ def entries(
     for part, some in in_parts(alerts).items():
         if not some:
             continue
-        listed.append(Heading(part, len(some)))
         if part is Part.UNACKNOWLEDGED and is_flood(some):
-            listed += _grouped(some, places(some), opened)
+            at = places(some)
+            listed += [Heading(part, len(some), len(set(at.values()))), *_grouped(some, at, opened)]
         else:
-            listed += [Line(alert) for alert in some]
+            listed += [Heading(part, len(some)), *(Line(alert) for alert in some)]
     return tuple(listed)
 
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.widgets.parts import label, pane
 
+CAPS_PX: Final = 150
+"""Three keys that are held and struck together, or four arrows."""
 TWO_COLUMNS: Final = 46
 """So many lines two columns take on a screen of 768 pixels."""
 
@@ -106,7 +108,7 @@ def _subject(subject: str, pairs: Sequence[tuple[str, str]]) -> QVBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(5)
         caps = QWidget()
-        caps.setFixedWidth(116)
+        caps.setFixedWidth(CAPS_PX)
         inside = QHBoxLayout(caps)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)

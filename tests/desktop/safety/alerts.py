@@ -84,7 +84,7 @@ def unverified(number: int, band: int, ago_s: float = 50.0, *, now_s: float = NO
 def moving_again(alert: Alert) -> Alert:
     """Returned to normal."""
     back = Step(alert.number, alert.band, alert.began_at_s + 40, StepKind.RETURNED)
-    return replace(alert, is_normal=True, steps=(*alert.steps, back))
+    return replace(alert, is_normal=True, next_escalation_at_s=None, steps=(*alert.steps, back))
 
 
 def acknowledged(alert: Alert, who: str = "Cho Safety", *, at_s: float = NOON_S - 5, to: str = "") -> Alert:

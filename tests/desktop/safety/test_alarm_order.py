@@ -68,7 +68,7 @@ def test_a_flood_is_grouped_by_place_and_a_group_lists_its_alarms_when_it_is_ope
     places = {**at_one_place(alerts), 30: 1}
     heading, group, alone = entries(alerts, lambda _: places)
     assert isinstance(heading, Heading)
-    assert heading.count == 12
+    assert (heading.count, heading.places) == (12, 2)
     assert isinstance(group, Group)
     assert [alert.number for alert in group.alerts] == list(range(11, 0, -1)), "the oldest first"
     assert isinstance(alone, Line)

@@ -419,7 +419,7 @@ def flooded(open_desk: Open, venue: FakeVenue) -> SafetyDesk:
 
 def test_a_flood_is_grouped_by_place_with_its_count_in_words(flooded: SafetyDesk) -> None:
     assert lines(flooded) == [
-        "Unacknowledged · 12",
+        "Flood: 12 unacknowledged at one place",
         "12 alarms, high, Square, 1 × Call for help, 11 × Fall, oldest 0:11, → lists them",
     ]
 
@@ -624,6 +624,15 @@ def test_no_question_is_cut_off_not_even_one_that_follows_another(
         look(desk)  # a layout in which a line has become two settles in its second turn
         assert cut_off(desk) == [], (language, key)
     assert desk.face.sheet.isVisible()
+
+
+def test_the_sheet_of_keys_is_whole_on_a_small_screen(open_desk: Open, language: str) -> None:
+    desk = open_desk(a_snapshot())
+    press(desk, "?")
+    look(desk)
+    assert desk.face.key_sheet.isVisible(), language
+    assert desk.rect().contains(desk.face.key_sheet.childrenRect())
+    assert cut_off(desk) == [], language
 
 
 def test_a_desk_closed_in_the_middle_loses_nothing_and_stands_still(open_desk: Open, venue: FakeVenue) -> None:
