@@ -1,7 +1,10 @@
 """Messages about alerts, on the record: each has a number within its alert, and one outcome."""
 
+from typing import Final
+
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Outcome
+from venue_models.phrases import in_english, phrase
 from venue_models.staff.accounts import name_key
 from venue_models.values import (
     NOWHERE,
@@ -14,6 +17,8 @@ from venue_models.values import (
     Rows,
     StepKind,
 )
+
+RESTARTED: Final = in_english(phrase("the program restarted"))
 
 
 class Deliveries:
@@ -46,9 +51,14 @@ def is_untold(alert: Alert) -> bool:
         return False
     sent_by, since = alert.steps[places[-1]].who, alert.steps[places[-1] :]
     told = {step.told["delivery"] for step in since if step.kind is StepKind.SENT and step.told["level"] == 0}
-    ended = (DeliveryState.CONFIRMED, DeliveryState.FAILED)
-    is_known = any(sent.number in told and sent.state in ended for sent in alert.deliveries)
+    is_known = any(sent.number in told and _is_known(sent) for sent in alert.deliveries)
     return not is_known and name_key(sent_by) != name_key(alert.assigned_to)
+
+
+def _is_known(sent: Delivery) -> bool:
+    """Whether a message has come to an end of its own: that the program ended says nothing of it."""
+    is_failed = sent.state is DeliveryState.FAILED and sent.why != RESTARTED
+    return is_failed or sent.state is DeliveryState.CONFIRMED
 
 
 def zone_of(alert: Alert, fixes: Rows) -> int:

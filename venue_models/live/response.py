@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from venue_models.alerts.book import AlertBook, Steps
 from venue_models.effects import Answer, Notify, Outcome
 from venue_models.live.asking import Asking
 from venue_models.live.band_talk import BandTalk
-from venue_models.live.deliveries import Deliveries, is_untold, zone_of
+from venue_models.live.deliveries import RESTARTED, Deliveries, is_untold, zone_of
 from venue_models.live.duty import Duty
 from venue_models.live.notes import some_of
 from venue_models.live.outside_channels import OutsideChannels
-from venue_models.phrases import in_english, phrase
+from venue_models.phrases import phrase
 from venue_models.values import (
     NOWHERE,
     VENUE,
@@ -26,8 +25,6 @@ from venue_models.values import (
     StepKind,
 )
 from venue_models.venue.model import Venue
-
-RESTARTED: Final = in_english(phrase("the program restarted"))
 
 
 class Response:

@@ -1,6 +1,7 @@
 """Whatever happens in whatever order: who could come is asked, one thing at a time, and nobody is asked in vain."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from hypothesis import settings
@@ -34,7 +35,7 @@ from venue_models.commands import (
 from venue_models.effects import Answer, Ending, Outcome, Pattern, Reply, Signal
 from venue_models.guests.facts import Refused
 from venue_models.live.asking import NO_WORD_S, REACHED_WITHIN_S
-from venue_models.live.response import RESTARTED
+from venue_models.live.deliveries import RESTARTED
 from venue_models.values import (
     NOWHERE,
     Alert,
@@ -153,11 +154,25 @@ class AnyResponse(RuleBasedStateMachine):
         self.step()
 
     @rule(seconds=st.sampled_from([0.0, 3.0, 90.0]))
+    def crash_at_any_time(self, seconds: float) -> None:
+        self.crash(seconds)
+
     def crash(self, seconds: float) -> None:
         self.after_s += seconds
         self.rescue = restarted(self.rescue, self.after_s)
         self.asking, self.waiting, self.about = {}, {}, {}
         self.step()
+
+    @precondition(lambda self: self.rescue.book.open)
+    @rule(whom=NAMES, is_told=st.booleans())
+    def crash_after_sending_somebody(self, whom: str, is_told: bool) -> None:
+        at, number = now(self.after_s), self.rescue.book.open[0].number
+        with suppress(Refused):
+            command = AssignAlert(new_id(), "safety", number, whom)
+            self.rescue.note(at, self.rescue.book.decide(at, command, "Col"))
+        if is_told:
+            self.step()
+        self.crash(seconds=0.0)
 
     # What holds
 
@@ -190,8 +205,10 @@ class AnyResponse(RuleBasedStateMachine):
         """Whom a desk has sent is on duty and does not know it only while somebody is telling them."""
         for alert in self.rescue.book.open:
             sent = [step for step in alert.steps if step.kind in (StepKind.ASSIGNED, StepKind.SENT)]
-            if alert.state is AlertState.ACKNOWLEDGED and sent and sent[-1].told.get("level") == 0:
-                assert alert.deliveries[-1].why != RESTARTED or not self.is_on_duty(alert.assigned_to)
+            if alert.state is not AlertState.ACKNOWLEDGED or not sent or not self.is_on_duty(alert.assigned_to):
+                continue
+            if sent[-1].kind is StepKind.SENT and sent[-1].told["level"] == 0:
+                assert alert.deliveries[-1].why != RESTARTED
 
     @invariant()
     def every_message_is_numbered_once(self) -> None:

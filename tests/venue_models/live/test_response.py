@@ -503,6 +503,8 @@ def test_whom_a_desk_has_sent_is_asked_again_where_the_program_died_before_they_
     (signal,) = later.step(50.1)
     assert (signal.band, signal.text) == (CY, "Help: Plaza. Please go. Tap")
     assert later.step(50.2) == []
+    (again,) = restarted(later, 55).step(55.1)
+    assert again.text == signal.text
     assert later.alert().deliveries[:-1] == tuple(
         replace(sent, state=DeliveryState.FAILED, ended_at_s=START_S + 50, why="the program restarted")
         for sent in rescue.alert().deliveries
