@@ -293,7 +293,7 @@ class Bench:
         self.eyes = Eyes(self.desk.face.column.list)
         self.closed: set[int] = set()
 
-    def figures(self) -> dict[str, float]:
+    def figures(self) -> dict[str, float | None]:
         """All of it."""
         self.desk.show()
         self.runtime.start()
@@ -343,7 +343,7 @@ class Bench:
             tell(band)
         self._until(lambda: {BANDS + band for band in bands} <= self.store.committed_s.keys())
 
-    def _storm(self, bands: range) -> dict[str, float]:
+    def _storm(self, bands: range) -> dict[str, float | None]:
         """So many presses within 10 s; nobody takes any, and keys go on being pressed."""
         hand = Hand(self.eyes)
         hand.start()
@@ -398,9 +398,10 @@ class Bench:
         ]
 
 
-def _percentiles(name: str, values_ms: list[float]) -> dict[str, float]:
-    p50, p99 = np.percentile(values_ms, [50, 99], method="higher")
-    return {f"{name}_p50": round(float(p50), 1), f"{name}_p99": round(float(p99), 1)}
+def _percentiles(name: str, values_ms: list[float]) -> dict[str, float | None]:
+    """Null where what was waited for never came."""
+    found = zip((50, 99), np.percentile(values_ms, [50, 99], method="higher").tolist(), strict=True)
+    return {f"{name}_p{share}": round(value, 1) if np.isfinite(value) else None for share, value in found}
 
 
 def main() -> None:
