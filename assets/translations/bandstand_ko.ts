@@ -1496,8 +1496,8 @@ PIN으로 열기</translation>
    <translation>확인할 사람 없음: {levels}</translation>
   </message>
   <message>
-   <source>Key N shows it.</source>
-   <translation>N 키로 봅니다.</translation>
+   <source>Ctrl N shows it.</source>
+   <translation>Ctrl N 키로 봅니다.</translation>
   </message>
   <message>
    <source>Sign in to answer.</source>
@@ -5560,6 +5560,10 @@ PIN으로 열기</translation>
    <translation>밴드 재고에 없어 아무것도 시험하지 못합니다: {names}. 가져오거나 venue.toml에서 빼십시오.</translation>
   </message>
   <message>
+   <source>the program restarted</source>
+   <translation>프로그램이 다시 시작됨</translation>
+  </message>
+  <message>
    <source>Guests who should be forgotten are still there.</source>
    <translation>지워져야 할 손님 기록이 아직 남아 있습니다.</translation>
   </message>
@@ -6002,10 +6006,6 @@ PIN으로 열기</translation>
   <message>
    <source>{shown} and {n} more</source>
    <translation>{shown} 외 {n}개</translation>
-  </message>
-  <message>
-   <source>the program restarted</source>
-   <translation>프로그램이 다시 시작됨</translation>
   </message>
   <message>
    <source>Nothing is heard any more, by any reader. Check the sources, the gateways and the network. Counts are unknown, and positions are shown as last seen.</source>

@@ -221,7 +221,7 @@ class SafetyDesk(QMainWindow):
         said = notices(now, self._venue.time_zone, is_late=self.asking.is_late)
         unseen = not (self.face.shows(Page.ALARMS) and self.shift.may)
         if unseen and (alarms := alarms_elsewhere(self.alerts, self.choosing.landmarks, now)):
-            said.append(Notice(*alarms, tr("Key N shows it.") if self.shift.may else tr("Sign in to answer.")))
+            said.append(Notice(*alarms, tr("Ctrl N shows it.") if self.shift.may else tr("Sign in to answer.")))
         if self.face.shows(Page.ALARMS):
             self.face.column.show_checks(checks(now, self._venue, sound))
         self.face.strip.show_notices(said)

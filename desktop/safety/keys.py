@@ -26,7 +26,7 @@ def keys() -> dict[str, tuple[Key, ...]]:
         ),
         tr("Alarms"): (
             Key("", (), "↑ ↓", tr("choose another alarm"), ANSWERS),
-            Key("next_alarm", ("N",), "N", tr("next that nobody has acknowledged"), ANSWERS),
+            Key("next_alarm", ("N", "Ctrl+N"), "N", tr("next that nobody has acknowledged"), ANSWERS),
             Key("", (), "→ ←", tr("open, close a group of a flood"), ANSWERS),
         ),
         tr("Sound"): (

@@ -554,12 +554,30 @@ def test_every_view_opens_by_its_key_and_alarms_stay_told(open_desk: Open, venue
         press(desk, key)
         look(desk)
         assert desk.face.shows(page)
-        assert [notice.advice for notice in desk.face.strip.notices] == ["Key N shows it."]
+        assert [notice.advice for notice in desk.face.strip.notices] == ["Ctrl N shows it."]
         desk.show_view(Page.ALARMS)
     assert desk.face.strip.notices == ()
     desk.show_view(Page.SHIFT)
     desk.next_alarm()
     assert desk.face.shows(Page.ALARMS)
+
+
+def test_an_alarm_is_one_key_away_from_a_line_that_is_being_typed(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    venue.fall(ZOE)
+    look(desk)
+    press(desk, "3")
+    desk.face.responders.band.setFocus()
+    press(desk, "1a0n")
+    look(desk)
+    (notice,) = desk.face.strip.notices
+    assert notice.advice == "Ctrl N shows it."
+    assert desk.face.responders.band.text() == "1a0n"
+    press(desk, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    look(desk)
+    assert desk.face.shows(Page.ALARMS)
+    assert desk.choosing.alert is not None
+    assert desk.choosing.alert.number == 1
 
 
 def test_the_sheet_of_keys_names_every_key(open_desk: Open) -> None:
