@@ -131,9 +131,11 @@ def _value(array: NDArray[Any]) -> Any:
 def _check(forest: Forest, machine: KernelMachine) -> None:
     nodes = len(forest.feature)
     is_sound = (
-        all(of.min() >= 0 and of.max() < nodes for of in (forest.right, forest.roots))
+        all(len(of) == nodes for of in (forest.threshold, forest.right, forest.share))
+        and all(of.min() >= 0 and of.max() < nodes for of in (forest.right, forest.roots))
         and 0 <= forest.feature.min() <= forest.feature.max() < FEATURES
         and machine.support.shape == (len(machine.pull), FEATURES)
+        and machine.mean.shape == machine.deviation.shape == (FEATURES,)
     )
     if not is_sound:
         raise ValueError(f"it does not judge by the {FEATURES} features of this version of Bandstand")

@@ -76,6 +76,8 @@ def rewritten(path: Path, **changes: object) -> Path:
         ({"card": None}, "card"),
         ({"machine.support": np.zeros((3, 7), np.float16)}, "does not judge by the"),
         ({"forest.right": np.full(3, 10**6, np.int32)}, "does not judge by the"),
+        ({"forest.threshold": np.zeros(3, np.float32)}, "does not judge by the"),
+        ({"machine.mean": np.zeros(3, np.float32)}, "does not judge by the"),
     ],
 )
 def test_a_model_of_another_version_is_refused(tmp_path: Path, changes: dict[str, object], words: str) -> None:
