@@ -1,0 +1,125 @@
+"""What befalls a wearer: falls, gets up again and walks on.
+
+Told to a venue at work and its desk; what came of each is read from the database's file, as another program reads it.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tests.radio_vm.air import Adapter
+from tests.radio_vm.processes import Program, until
+from venue_models.falls.streams import judge_motion
+from venue_models.simulation.motion.everyday import LEAD_S
+from venue_models.simulation.motion.kinds import Aftermath, Kind
+from venue_models.simulation.motion.motion_of import VARIANTS, motion_of
+from venue_models.simulation.motion.wrist import RATE_HZ, UNITS_PER_G
+from wearable_bridge.bands.virtual import OnAir
+from wearable_bridge.bands.virtual_motion import Floats, Recorded, walking
+from wearable_bridge.bands.virtual_wrist import IMPACT_G
+
+FELT_G: Final = 1.3 * IMPACT_G
+"""Well above what a band reports."""
+SURE: Final = 0.7
+"""The judge says so, or the opposite, with room to spare: what the air does to a motion does not change its mind."""
+FALLS: Final = (Kind.COLLAPSE, Kind.STAIRS, Kind.BACKWARD, Kind.FORWARD)
+
+Rows = Callable[[str], list[tuple[Any, ...]]]
+Found = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Motions:
+    """Motions that the judge of today is sure of, or not: (n, 3) in g at RATE_HZ, of the simulation."""
+
+    got_up: Floats
+    """A hard one, after which the guest stands up and walks on."""
+
+
+def chosen_motions() -> Motions:
+    """Whoever keeps an adapter alive must not be held up by it: it is done before."""
+    return Motions(
+        simulated(FALLS, Aftermath.GETS_UP, lambda peak_g, p: peak_g > FELT_G and p < 1 - SURE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mishaps:
+    """One wearer, who falls again and again.
+
+    Args:
+        motions: some of those that befall them.
+        air: the band.
+        adapter: what the venue hears and speaks by.
+        desk: the venue.
+        rows: asks its database.
+        answer: has a person take an alert, come, and close it.
+    """
+
+    motions: Motions
+    air: OnAir
+    adapter: Adapter
+    desk: Program
+    rows: Rows
+    answer: Callable[[Program, int], Any]
+
+    async def all(self) -> Found:
+        """Each in its turn; gives the stories of the episodes."""
+        return {
+            "got_up": await self.gets_up(),
+        }
+
+    async def gets_up(self) -> Found:
+        """The guest falls, stands up and walks on."""
+        before = self.latest()
+        self.moves(self.motions.got_up)
+        return await self.ended(before)
+
+    def moves(self, samples_g: Floats) -> None:
+        """The wrist moves so from now on."""
+        self.air.band.wrist.motion = Recorded(samples_g, RATE_HZ, time.time())
+
+    async def ended(self, before: int) -> Found:
+        """What became of the episode after this one, which nobody is called to; its wearer walks on."""
+        await until(lambda: "fall not confirmed" in self.story(before + 1).get("steps", ()))
+        self.air.band.wrist.motion = walking
+        return self.story(before + 1)
+
+    def latest(self) -> int:
+        """The number of the newest episode."""
+        return int(self.rows("SELECT coalesce(max(number), 0) FROM alerts")[0][0])
+
+    def story(self, number: int) -> Found:
+        """An episode as it stands, with what the journal has of it, step by step; no step while there is none."""
+        stands = self.rows(f"SELECT kind, state, raised_at_s, peak_g FROM alerts WHERE number = {number:d}")
+        steps = self.rows(
+            "SELECT journal.kind, body FROM alert_steps JOIN journal ON journal.number = fact "
+            f"WHERE alert = {number:d} ORDER BY fact"
+        )
+        told = [json.loads(body).get("told", {}) for _, body in steps]
+        return {
+            **(dict(zip(("kind", "state", "raised_at_s", "peak_g"), stands[0], strict=True)) if stands else {}),
+            "steps": [kind for kind, _ in steps],
+            "told": told,
+        }
+
+
+def simulated(kinds: tuple[Kind, ...], aftermath: Aftermath, suits: Callable[[float, float], bool]) -> Floats:
+    """The first of the simulation's motions of which peak (g) and the judge's probability of a fall are as wished."""
+    for variant in range(VARIANTS):
+        for kind in kinds:
+            samples_g = motion_of(kind, aftermath, variant).samples / UNITS_PER_G
+            samples_g = samples_g[round((LEAD_S - 4.0) * RATE_HZ) :]
+            if suits(float(np.linalg.norm(samples_g, axis=1).max()), likely(samples_g)):
+                return np.asarray(samples_g)
+    raise LookupError(f"the simulation has no such {aftermath.name}")
+
+
+def likely(samples_g: Floats) -> float:
+    """The judge's probability that this is a fall."""
+    judged = judge_motion(samples_g, RATE_HZ, begins_at_s=0.0)
+    return max((one.probability for one in judged), default=0.0)
