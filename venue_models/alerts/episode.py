@@ -18,11 +18,14 @@ HELD_AT_MOST_S: Final = 900.0
 """A suspicion that is older is not held any more, but settled: no ride takes a quarter of an hour. It counts from the
 beginning, not from the last hold: who lies at a ride's border is located now in it, now outside, without end."""
 
-PROBABLE: Final = 0.6
-"""A suspicion of which this is not said is settled later …"""
-PATIENCE: Final = 1.25
-"""… so many times: few who sat down hard rest their hands for so long. Not longer: with the seconds until the band
-says that it lies still, somebody must be called within half a minute of the impact."""
+PROBABLE: Final = 0.7
+"""A suspicion of which this is not said is settled a little later, still within half a minute of the impact …"""
+A_LITTLE: Final = 1.25
+EVEN: Final = 0.5
+"""… and one of which not even this is said, later still: of ten who lie helpless nine are told within half a minute,
+and of those who sat down hard half as many ring."""
+PATIENCE: Final = 3.0
+"""Whoever lies helpless lies still for a minute, and few who sat down hard do."""
 
 _SEEN_TO: Final = (StepKind.RETURNED, StepKind.ON_SCENE, StepKind.SHELVED)
 
@@ -267,5 +270,6 @@ def _seen_to_at_s(turn: Turn) -> float:
 
 
 def _judge_by_s(turn: Turn, probability: float | None) -> float:
-    is_probable = probability is None or probability >= PROBABLE
-    return turn.now.at_s + turn.safety.judge_within_s * (1 if is_probable else PATIENCE)
+    likely = 1.0 if probability is None else probability
+    patience = 1.0 if likely >= PROBABLE else A_LITTLE if likely >= EVEN else PATIENCE
+    return turn.now.at_s + turn.safety.judge_within_s * patience

@@ -28,8 +28,8 @@ from venue_models.values import Alert, AlertKind, Batch, Instant
 from venue_models.venue.model import Venue
 
 SETTLES_S: Final = 10.0
-"""Whoever fell and cannot get up has come to rest by then; whoever sat down hard goes on fidgeting. Of the
-seats that a band reports and nobody can ask about, one in eight rings; with 12 s one in six, with 8 s one in ten."""
+"""Whoever fell and cannot get up has come to rest by then; whoever sat down hard goes on fidgeting. Were it
+earlier, hardly fewer seats would ring, and whoever stirs late would be let go."""
 WALKS_ON_S: Final = 8.0
 """So long after a ride it shows who walks on and who does not."""
 HEARD_S: Final = 15.0

@@ -68,7 +68,7 @@ class ControlRoom:
                 self.now,
                 band,
                 self.wall_s,
-                probability=0.6,
+                probability=0.8,
                 peak_g=peak_g,
                 weightless_s=0.2,
                 is_authentic=True,

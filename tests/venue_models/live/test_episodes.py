@@ -232,11 +232,11 @@ def test_who_walks_away_from_a_ride_is_a_near_miss(street: FallStreet) -> None:
     assert len(street.asked()) == asked
 
 
-def test_a_less_probable_suspicion_waits_longer_and_still_not_half_a_minute(street: FallStreet) -> None:
+def test_a_less_probable_suspicion_waits_for_a_minute_of_stillness(street: FallStreet) -> None:
     street.falls(peak_g=SOFT_G)
-    street.wait(22, 0, flags=RESTING)
+    street.wait(50, 0, flags=RESTING)
     assert street.alert().kind is AlertKind.SUSPICION
-    street.wait(4, 0, flags=RESTING)
+    street.wait(12, 0, flags=RESTING)
     assert street.alert().kind is AlertKind.UNVERIFIED
 
 
@@ -245,15 +245,15 @@ def test_who_lies_still_and_says_nothing_is_an_alert_whatever_the_motion_shows(s
     street.wait(8, 0, flags=RESTING)
     street.moved()
     assert street.alert().state is AlertState.SUSPECTED
-    street.wait(20, 0, flags=RESTING)
+    street.wait(55, 0, flags=RESTING)
     assert street.alert().kind is AlertKind.UNVERIFIED
 
 
 def test_who_sat_down_hard_and_fidgets_once_rings_nobody_up(street: FallStreet) -> None:
     street.falls(peak_g=SOFT_G)
-    street.wait(14, 0, flags=RESTING)
+    street.wait(30, 0, flags=RESTING)
     street.wait(2, 0, flags=MOVING)
-    street.wait(12, 0, flags=RESTING)
+    street.wait(32, 0, flags=RESTING)
     assert street.story[-1] is StepKind.ENDED
 
 
