@@ -155,7 +155,7 @@ def _from_keyring(fingerprint: str) -> str:
     with _keyring(
         "Or keep the key in a file from now on: type its code from paper, “bandstand key recover”."
     ) as keyring:
-        code = keyring.get_password(SERVICE, fingerprint)
+        code: str | None = keyring.get_password(SERVICE, fingerprint)
     if code is None:
         raise StoreError(f"The system's keyring no longer has the venue's key {fingerprint}. {_RECOVER}")
     return code
