@@ -33,8 +33,8 @@ class Commands(click.Group):
         self._names, self._package = names, package
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - so click calls it
-        """All commands, in the order of the alphabet."""
-        return sorted(self._names)
+        """All commands, those that one needs first before the others."""
+        return list(self._names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of a name; None where there is none."""

@@ -19,7 +19,10 @@ TABLE = re.compile(r"(<!-- commands -->\n).*?(<!-- /commands -->)", re.DOTALL)
 
 def commands(group: click.Group = bandstand, path: str = "bandstand") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, with the words that call it."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.commands or group.list_commands(context):  # in the order in which they were written
+        command = group.get_command(context, name)
+        assert command is not None, name
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
         else:

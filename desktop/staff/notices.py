@@ -14,7 +14,7 @@ STORE = "store"
 
 
 def notices(now: Moment, time_zone: ZoneInfo, *, is_late: bool = False) -> list[Notice]:
-    """A venue that does not answer (``is_late``), data that is old, facts that are not saved, a watchdog that ended."""
+    """A venue that does not answer (``is_late``), old data, facts that are not saved, a watchdog that ended."""
     said = []
     if is_late:
         advice = tr("What you asked may still happen. Do not ask again; check the venue process.")

@@ -182,7 +182,6 @@ class Ours:
         self._talk = BandTalk()
         self.nudging = Nudging(
             day.venue,
-            day.walking,
             self._talk,
             None,
             has_open=lambda _: False,

@@ -59,7 +59,6 @@ class Day(RuleBasedStateMachine):
         self.talk = BandTalk()
         self.nudging = Nudging(
             rides_park(RULES),
-            None,
             self.talk,
             None,
             has_open=self.calling.__contains__,

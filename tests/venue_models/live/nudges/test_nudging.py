@@ -52,7 +52,7 @@ class Park:
         self.register, self.store, self.now_s = register, store, now_s
         self.talk = BandTalk()
         venue = rides_park(rules, tall_cm=tall_cm)
-        self.nudging = Nudging(venue, None, self.talk, store, has_open=has_open, started_at_s=now_s, seed=seed)
+        self.nudging = Nudging(venue, self.talk, store, has_open=has_open, started_at_s=now_s, seed=seed)
         self.nudging.follow(register)
         self.fixes = standing(len(register), now_s=now_s)
 
