@@ -16,6 +16,8 @@ from typing import Final
 
 from desktop.aside import Aside
 from desktop.heartbeat import BEAT_EVERY_S, VENUE, Heartbeat
+from desktop.kept_map import NAME as RADIO_MAP
+from desktop.kept_map import radio_map_of
 from desktop.link import DESK, SAFETY, Link
 from desktop.loading import Loading
 from desktop.outside import NobodyOutside, Outside
@@ -106,6 +108,7 @@ class Runtime:
         """What the disk did not take at the end, in words; empty when it took everything."""
         self.photos = None if store is None else PhotoFolder(photos_path(store.path))
         """Where pictures lie; None where nothing is kept."""
+        radio_map, map_not_kept = radio_map_of(venue, None if store is None else store.path)
         self._live = LiveVenue(
             venue,
             register,
@@ -114,11 +117,12 @@ class Runtime:
             monotonic_s=clock.monotonic_s(),
             own_operators=own_operators,
             photos=self.photos,
+            radio_map=radio_map,
         )
         self.link = Link(self._live.register)
         if secrets is None:
             secrets = {} if store is None else store.band_secrets()
-        self._unknown = unrecognised(register, secrets)
+        self._first_words = {"bands": unrecognised(register, secrets), RADIO_MAP: map_not_kept}
         self._bridge = Bridge(
             sources,
             tags=[wearer.tag for wearer in register.wearers],
@@ -170,9 +174,9 @@ class Runtime:
 
     def _run_venue(self) -> None:
         try:
-            if self._unknown:
-                now_s = self.clock.now_s()
-                self._step([Batch(now_s, notes=(SourceNote(now_s, "bands", self._unknown),))])
+            now_s = self.clock.now_s()
+            if notes := tuple(SourceNote(now_s, source, text) for source, text in self._first_words.items() if text):
+                self._step([Batch(now_s, notes=notes)])
             while True:
                 batches = self._bridge.take(TICK_S)
                 for tick in _in_ticks(batches):

@@ -12,6 +12,10 @@
    <translation>이 카메라에서 예상하지 못한 일이 생겨 다시 시작합니다. 프로그램 기록을 보십시오.</translation>
   </message>
   <message>
+   <source>The radio map could not be kept: {why}. Until the data folder can be written, each start takes seconds longer.</source>
+   <translation>전파 지도를 저장하지 못했습니다: {why}. 데이터 폴더에 쓸 수 있게 될 때까지 시작할 때마다 몇 초가 더 걸립니다.</translation>
+  </message>
+  <message>
    <source>{purpose}: on</source>
    <translation>{purpose}: 켜짐</translation>
   </message>

@@ -44,6 +44,7 @@ from venue_models.live.venue_time import VenueTime
 from venue_models.live.visits_kept import VisitsKept
 from venue_models.live.zone_counts import ZoneCounts
 from venue_models.location.health import HealthSettings
+from venue_models.location.radio_map import RadioMap
 from venue_models.location.whereabouts import WhereaboutsSettings
 from venue_models.photos.folder import PhotoFolder
 from venue_models.queues.forecast.model import ForecastModel
@@ -81,6 +82,7 @@ class LiveVenue:
         settings: what it takes for present, for a visit, for a healthy reader, for a fall.
         own_operators: who may work here without being written down: a demonstration brings its own.
         photos: where pictures lie, so that those that are kept no longer are removed; None: there are none.
+        radio_map: as fitted to the place; None: it is fitted here.
 
     Raises:
         StoreError: the store cannot be read.
@@ -97,6 +99,7 @@ class LiveVenue:
         settings: LiveSettings = LiveSettings(),
         own_operators: Accounts = NOBODY,
         photos: PhotoFolder | None = None,
+        radio_map: RadioMap | None = None,
     ) -> None:
         self._venue = venue
         self._store = store
@@ -119,7 +122,9 @@ class LiveVenue:
         at_s = self._time.now_s
         self._albums = AlbumWatch(venue, self._register, self._book, self._ledger, photos, started_at_s=at_s)
         self._consents = Consents(self._register.consent)
-        self._located = Located(venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts)
+        self._located = Located(
+            venue, self._register, started_at_s=started_at_s, settings=settings.whereabouts, radio_map=radio_map
+        )
         self._safety = SafetyWatch(
             venue,
             self._register,

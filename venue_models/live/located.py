@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from venue_models.guests.consent import Consents
 from venue_models.guests.register import Register
 from venue_models.location.plausibility import Plausibility
+from venue_models.location.radio_map import RadioMap
 from venue_models.location.whereabouts import Whereabouts, WhereaboutsSettings, no_fixes
 from venue_models.values import Rows, copied, frozen
 from venue_models.venue.model import Venue
@@ -28,12 +29,21 @@ class Located:
         register: its bands and who wears them.
         started_at_s: the time.
         settings: what is taken for present, for a change of zone, for one visit.
+        radio_map: as fitted to the place; None: it is fitted here.
     """
 
     def __init__(
-        self, venue: Venue, register: Register, *, started_at_s: float, settings: WhereaboutsSettings
+        self,
+        venue: Venue,
+        register: Register,
+        *,
+        started_at_s: float,
+        settings: WhereaboutsSettings,
+        radio_map: RadioMap | None = None,
     ) -> None:
-        self.where = Whereabouts(venue, len(register), started_at_s=started_at_s, settings=settings)
+        self.where = Whereabouts(
+            venue, len(register), started_at_s=started_at_s, settings=settings, radio_map=radio_map
+        )
         self._plausibility = Plausibility(venue, len(register))
         self._fixes: Rows | None = None
         self._register = register

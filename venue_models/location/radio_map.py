@@ -124,6 +124,26 @@ def fit_radio_map(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> Ra
         expected[index] = np.rint(np.clip(steps, -127, 127, out=steps), out=steps).ravel()
         spread_db[index] = hearing.spread_db
         caution[index] = UNSURVEYED_CAUTION if hearing.shadow_db is None else 1
+    return laid_out(readers, grid, expected, spread_db, caution)
+
+
+def laid_out(
+    readers: Sequence[Reader],
+    grid: ZoneGrid,
+    expected: NDArray[np.int8],
+    spread_db: NDArray[np.float32],
+    caution: NDArray[np.float32],
+) -> RadioMap:
+    """The map of a venue, of what was fitted: the fields of RadioMap by the same names.
+
+    Raises:
+        ValueError: they are no arrays of these readers over this grid.
+    """
+    cell_m, shape = _map_cells(grid, len(readers))
+    laid = [(of.dtype, of.shape) for of in (expected, spread_db, caution)]
+    each = (np.dtype(np.float32), (len(readers),))
+    if laid != [(np.dtype(np.int8), (len(readers), shape[0] * shape[1])), each, each]:
+        raise ValueError("it is laid out for other ground or other readers")
     return RadioMap(
         x0_m=grid.x0_m,
         y0_m=grid.y0_m,
@@ -193,33 +213,34 @@ def _fit_hearing(reader: Reader, surveyed: _Surveyed) -> _Hearing:
     x_m, y_m, z_m = surveyed.places.T
     loss = _loss_per_exponent(reader, x_m, y_m, z_m)
     bearing, log_range = _polar(reader, x_m, y_m)
-    covariance = _shadow_covariance(bearing, log_range, bearing, log_range) + POINT_SD_DB**2 * np.eye(points)
-    covariance += AT_1M_SD_DB**2 + EXPONENT_SD**2 * np.outer(loss, loss)
+    covariance = SHADOW_SD_DB**2 * _like_bearing(bearing, bearing) * _like_range(log_range, log_range)
+    covariance += POINT_SD_DB**2 * np.eye(points) + AT_1M_SD_DB**2 + EXPONENT_SD**2 * np.outer(loss, loss)
     precision = np.linalg.inv(covariance)  # well conditioned: each point has noise of its own
     weights = precision @ (surveyed.mean_dbm - (AT_1M_DBM - EXPONENT * loss))
     left_out = weights / np.diag(precision)
     squares = np.sum(np.square(left_out) + surveyed.variance)
     turns = (np.arange(SHADOW_BEARINGS) / SHADOW_BEARINGS - 0.5) * 2 * np.pi
-    turns, rings = (a.ravel() for a in np.meshgrid(turns, _LOG_RANGES, indexing="ij"))
     return _Hearing(
         reader=reader,
         at_1m_dbm=AT_1M_DBM + AT_1M_SD_DB**2 * float(weights.sum()),
         exponent=EXPONENT - EXPONENT_SD**2 * float(loss @ weights),
-        shadow_db=(_shadow_covariance(turns, rings, bearing, log_range) @ weights).reshape(SHADOW_BEARINGS, -1),
+        shadow_db=(SHADOW_SD_DB**2 * weights * _like_bearing(turns, bearing)) @ _like_range(log_range, _LOG_RANGES),
         spread_db=float(np.sqrt((SPREAD_POINTS * SURVEYED_SPREAD_DB**2 + squares) / (SPREAD_POINTS + points))),
     )
 
 
-def _shadow_covariance(
-    bearing: NDArray[np.float64],
-    log_range: NDArray[np.float64],
-    other_bearing: NDArray[np.float64],
-    other_log_range: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    turn = np.abs(bearing[:, None] - other_bearing)
-    turn = np.minimum(turn, 2 * np.pi - turn)
-    ratio = np.abs(log_range[:, None] - other_log_range)
-    return np.asarray(SHADOW_SD_DB**2 * np.exp(-turn / SHADOW_BEARING_RAD - ratio / SHADOW_LOG_RANGE))
+def _like_bearing(bearing: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How alike shadows in two directions are, (bearings, others).
+
+    Times ``_like_range`` it is how alike they are at two places: every ray with every ring costs one small product.
+    """
+    turn = np.abs(bearing[:, None] - other)
+    return np.asarray(np.exp(-np.minimum(turn, 2 * np.pi - turn) / SHADOW_BEARING_RAD))
+
+
+def _like_range(log_range: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How alike shadows at two distances are, (ranges, others)."""
+    return np.asarray(np.exp(-np.abs(log_range[:, None] - other) / SHADOW_LOG_RANGE))
 
 
 def _between(

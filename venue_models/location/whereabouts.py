@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from venue_models.location.likeliest_zone import LikeliestZone
 from venue_models.location.locator import Locator
 from venue_models.location.presence import PresenceBoard, PresenceSettings, occupancy
-from venue_models.location.radio_map import fit_radio_map
+from venue_models.location.radio_map import RadioMap, fit_radio_map
 from venue_models.location.trails import Trails
 from venue_models.location.visits import BRIDGE_S, Visits
 from venue_models.location.zones import ZoneSettings, ZoneTracker
@@ -29,18 +29,27 @@ class Whereabouts:
     """Where the bands of a venue are.
 
     Args:
-        venue: the place; its radio map is fitted here.
+        venue: the place.
         bands: how many there are.
         started_at_s: the time.
         settings: what is taken for present, for a change of zone, for one visit.
+        radio_map: as fitted to this venue; None: it is fitted here.
     """
 
     def __init__(
-        self, venue: Venue, bands: int, *, started_at_s: float, settings: WhereaboutsSettings = WhereaboutsSettings()
+        self,
+        venue: Venue,
+        bands: int,
+        *,
+        started_at_s: float,
+        settings: WhereaboutsSettings = WhereaboutsSettings(),
+        radio_map: RadioMap | None = None,
     ) -> None:
         is_gate = np.array([zone.kind is ZoneKind.GATE for zone in venue.zones], np.bool_)
         self._is_gate = np.append(is_gate, np.False_)
-        self.locator = Locator(fit_radio_map(venue.readers, venue.survey, venue.grid), venue.grid, bands)
+        if radio_map is None:
+            radio_map = fit_radio_map(venue.readers, venue.survey, venue.grid)
+        self.locator = Locator(radio_map, venue.grid, bands)
         self.trails = Trails(venue.grid, bands)
         self._tracker = ZoneTracker(LikeliestZone(venue), bands, settings.zones)
         self._visits = Visits(bands, settings.bridge_s)
