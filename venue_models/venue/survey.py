@@ -1,6 +1,7 @@
 """survey.csv: fingerprints, how often each reader heard a survey tag at known places, as histograms."""
 
 import csv
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -37,7 +38,8 @@ def _row(
     if len(cells) != len(header):
         note(place, f"expected {len(header)} values, got {len(cells)}")
         return None
-    row = filled(SurveyRow, dict(zip(header, cells, strict=True)), place, note, strict=False)
+    table = dict(zip(header, cells, strict=True))
+    row = _without_fault(table) or filled(SurveyRow, table, place, note, strict=False)
     if row is None:
         return None
     if row.reader not in readers:
@@ -47,3 +49,12 @@ def _row(
         note(place, f"lies more than {REACH_M:g} m from the origin")
         return None
     return (row.x_m, row.y_m, row.z_m, row.level, readers[row.reader], row.rssi_dbm, row.count)
+
+
+def _without_fault(table: dict[str, str]) -> SurveyRow | None:
+    """A line with nothing wrong in it, in a tenth of the time that it takes to find what is: each start reads all."""
+    try:
+        row = msgspec.convert(table, SurveyRow, strict=False)
+    except (msgspec.ValidationError, OverflowError):
+        return None
+    return row if math.isfinite(row.x_m + row.y_m + row.z_m) else None

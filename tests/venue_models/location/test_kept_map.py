@@ -68,7 +68,7 @@ def test_an_archive_of_something_else_is_no_map(path: Path, lacking: str) -> Non
     np.savez(path, **arrays)
     with pytest.raises(KeptMapError):
         read(path)
-    np.savez(path, **arrays, **{lacking: np.zeros((2, 3), np.int8)})
+    np.savez(path, **arrays, **{lacking: np.zeros((2, 3), np.int8)})  # type: ignore[arg-type]
     with pytest.raises(KeptMapError):
         read(path)
 
