@@ -8,10 +8,10 @@ later. Meanwhile a copy of the file is read and held against what had been print
 is an alert that is open in the copy and not in the new process's first picture. Of what is overdue in the copy when
 the new process starts, each must have escalated, rung again or left the shelf in its first step, or it is one of the
 ``missed_escalations``. ``restart_s`` is from the start of the process to that picture: Python's imports, reading the
-venue's folder and fitting its radio map included. Python's modules were compiled before, as of a program that was
-installed or has run once.
+venue's folder and having its radio map included: kept by the first life where the venue is surveyed, else fitted.
+Python's modules were compiled before, as of a program that was installed or has run once.
 
-    python -m tests.benchmarks.durability [--kills 50] [--guests 2000]
+    python -m tests.benchmarks.durability [--kills 50] [--guests 2000] [--venue FOLDER]
 """
 
 import json
@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 
-from desktop.places import sample_venue_folder
+from desktop.kept_map import radio_map_of
 from tests.benchmarks.killing import lives, main_of
 from tests.venue_models.live.desk_talk import STAFF, band_report
 from venue_models.alerts.story import alert_of
@@ -59,7 +59,6 @@ from venue_models.values import (
     Trust,
 )
 from venue_models.venue.model import Venue
-from venue_models.venue.reading import read_venue
 
 START_S = 1_800_000_000.0
 DESK = "safety"
@@ -174,7 +173,8 @@ def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
         register = Register(
             [Wearer(f"{i:05X}", f"band:{i:05X}", f"Guest {i}", "", None, consent) for i in range(guests)]
         )
-    live = LiveVenue(venue, register, store, started_at_s=from_s, own_operators=STAFF)
+    radio_map, _ = radio_map_of(venue, path)
+    live = LiveVenue(venue, register, store, started_at_s=from_s, own_operators=STAFF, radio_map=radio_map)
     live.step(from_s)
     teller = Teller()
     print("ready", json.dumps([time.process_time(), teller.told(live.snapshot().alerts)]), flush=True)
@@ -322,7 +322,7 @@ def main() -> None:
         "tests.benchmarks.durability",
         __doc__,
         50,
-        lambda path, guests, from_s: run(path, read_venue(sample_venue_folder()), guests, from_s),
+        run,
         survive,
     )
     if came is None:

@@ -7,7 +7,7 @@ ready for its first sighting (imports, radio map and recovery included) and what
 file is read by plain sqlite3 and compared with what the killed one had printed. A visit that was printed as seen but
 not as committed may be lost; how old the oldest such visit was, in the venue's time, is ``visits_lost_s_max``.
 
-    python -m tests.benchmarks.durability_visits [--kills 30] [--guests 2000]
+    python -m tests.benchmarks.durability_visits [--kills 30] [--guests 2000] [--venue FOLDER]
 """
 
 import json
@@ -21,14 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from desktop.places import sample_venue_folder
 from tests.benchmarks.killing import lives, main_of
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.store import Store
 from venue_models.values import NOWHERE, SIGHTING, Batch, Presence, Purpose, Rows
 from venue_models.venue.model import Venue
-from venue_models.venue.reading import read_venue
 
 START_S = 1_800_000_000.0
 STAY_S = 8.0
@@ -214,7 +212,7 @@ def main() -> None:
         "tests.benchmarks.durability_visits",
         __doc__,
         30,
-        lambda path, guests, from_s: run(path, read_venue(sample_venue_folder()), guests, from_s),
+        run,
         survive,
     )
     if came is None:

@@ -20,6 +20,10 @@ from typing import IO, Final, TypeVar
 
 import numpy as np
 
+from desktop.places import sample_venue_folder
+from venue_models.venue.model import Venue
+from venue_models.venue.reading import read_venue
+
 ROOT: Final = Path(__file__).parents[2]
 
 Losses = TypeVar("Losses")
@@ -98,7 +102,7 @@ def main_of(
     module: str,
     about: str | None,
     kills: int,
-    run: Callable[[Path, int, float], object],
+    run: Callable[[Path, Venue, int, float], object],
     survive: Callable[[Path, list[str], int], Losses],
 ) -> tuple[int, Losses] | None:
     """What the command line of a benchmark of durability asks for.
@@ -107,7 +111,7 @@ def main_of(
         module: the benchmark's.
         about: its docstring.
         kills: how many, where nobody says.
-        run: is the process that is killed: on this file, with so many guests, from this time on.
+        run: is the process that is killed: on this file, in this venue, with so many guests, from this time on.
         survive: kills the process of this command line, which works on this file, so many times.
 
     Returns:
@@ -116,13 +120,14 @@ def main_of(
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=kills)
     parser.add_argument("--guests", type=int, default=2000)
+    parser.add_argument("--venue", type=Path, default=sample_venue_folder())
     parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.run:
         path, from_s = options.run
-        run(Path(path), options.guests, float(from_s))
+        run(Path(path), read_venue(options.venue), options.guests, float(from_s))
         return None
-    command = [sys.executable, "-m", module, "--guests", str(options.guests)]
+    command = [sys.executable, "-m", module, "--guests", str(options.guests), "--venue", str(options.venue)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "venue.db"
         return options.kills, survive(path, [*command, "--run", str(path)], options.kills)
