@@ -44,6 +44,7 @@ _LANES: Final = {uuids.CONTROL: Lane.CONTROL, uuids.MOTION: Lane.MOTION, uuids.H
 _REQUESTS: Final = range(1, 256)
 _NUMBERS: Final = 0xFFFF
 
+_Replied = messages.Done | messages.Refused | messages.ClockWas | messages.Status | messages.HistoryBegins
 Read = TypeVar("Read")
 Result = TypeVar("Result")
 
@@ -51,18 +52,29 @@ log: Final = logging.getLogger(__name__)
 
 
 class BandClient:
-    """One band, both sides proven. Made by ``prove``; used by one task at a time."""
+    """One band, both sides proven. Made by ``prove``.
+
+    What the wearer answers is heard the moment it comes, whatever else is being said; commands take turns.
+    """
 
     kind: Final[Kind] = BAND
 
-    def __init__(self, gatt: Gatt, session: Session, control: Notifications, att_mtu: int, clock: Clock) -> None:
-        self._gatt, self._session, self._control, self._att_mtu = gatt, session, control, att_mtu
+    def __init__(
+        self, gatt: Gatt, session: Session, control: Notifications[bytes], att_mtu: int, clock: Clock
+    ) -> None:
+        self._gatt, self._session, self._att_mtu = gatt, session, att_mtu
         self._clock = clock
         self._requests = cycle(_REQUESTS)
+        self._turn = asyncio.Lock()
+        """Held from a command to its reply: no two that wait can take each other's."""
+        self._replies: Notifications[_Replied] = Notifications()
         self._answers: dict[int, Reply] = {}
+        self._answered = asyncio.Event()
+        """Set by any answer, and where none will come any more."""
         self._has_set_clock = False
         """In this connection."""
         self.counts = NOTHING_REFUSED
+        control.hand_to(self._take)
 
     @classmethod
     async def prove(cls, gatt: Gatt, keys: BandKeys, clock: Clock) -> Self:
@@ -126,16 +138,21 @@ class BandClient:
     async def answer(self, number: int) -> Reply:
         """What the wearer says; see ``BandLink``."""
         question = _wire_number(number)
-        while True:
-            status = await self.status()
-            if question in self._answers:
-                return self._answers[question]
-            if status.question != question:
-                return Reply.NOTHING  # it was asked something else since, or was reset
-            with suppress(TimeoutError):
-                async with asyncio.timeout(ALIVE_EVERY_S):
-                    while question not in self._answers:
-                        await self._hear(2 * ALIVE_EVERY_S)
+        while question not in self._answers:
+            self._answered.clear()
+            try:
+                stands = (await self.status()).question == question
+            except LinkError:
+                if question not in self._answers:
+                    raise
+                break  # it was heard before the connection was lost
+            if not stands:
+                return self._answers.get(question, Reply.NOTHING)  # asked something else since, or reset
+            if question not in self._answers:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(ALIVE_EVERY_S):
+                        await self._answered.wait()
+        return self._answers[question]
 
     async def fetch(self, transfer: Transfer) -> None:
         """Brings what is still missing of the motion round an event; see ``BandLink``."""
@@ -211,28 +228,37 @@ class BandClient:
         self._read(transfer.take, chunk)
         return chunk.offset + len(chunk.samples) >= transfer.total
 
-    async def _ask(self, command: messages.Command) -> messages.FromBand:
+    async def _ask(self, command: messages.Command) -> _Replied:
         """Says something; gives the one reply to it."""
+        async with self._turn:
+            for packet in self._sealed(command):
+                await self._gatt.write(uuids.CONTROL, packet)
+            while True:
+                reply = await self._replies.next(REPLY_WITHIN_S)
+                if isinstance(reply, messages.Refused) and reply.request in (0, command.request):
+                    raise _refused(reply.refusal)
+                if reply.request == command.request:
+                    return reply  # others answer what nobody waits for any more
+
+    def _sealed(self, command: messages.Command) -> list[bytes]:
         try:
-            packets = self._session.seal(Lane.CONTROL, messages.pack(command), self._att_mtu)
+            return self._session.seal(Lane.CONTROL, messages.pack(command), self._att_mtu)
         except ProtocolError as error:
             raise UnableError(f"that cannot be said to a band: {error}") from error
-        for packet in packets:
-            await self._gatt.write(uuids.CONTROL, packet)
-        while True:
-            reply = await self._hear(REPLY_WITHIN_S)
-            if isinstance(reply, messages.Refused) and reply.request in (0, command.request):
-                raise _refused(reply.refusal)
-            if reply is not None and not isinstance(reply, messages.Answered) and reply.request == command.request:
-                return reply  # others answer what nobody waits for any more
 
-    async def _hear(self, within_s: float) -> messages.FromBand | None:
-        """The next message; None for a packet that is not yet one, or none that can be believed."""
-        message = self._opened(uuids.CONTROL, await self._control.next(within_s))
+    def _take(self, packet: bytes | None) -> None:
+        """A control packet has come: answers are for whoever asked the wearer, all else replies to a command."""
+        if packet is None:
+            self._replies.put(None)
+            self._answered.set()
+            return
+        message = self._opened(uuids.CONTROL, packet)
         heard = None if message is None else self._read(messages.unpack_from_band, message)
         if isinstance(heard, messages.Answered):
             self._answers[heard.number] = heard.reply
-        return heard
+            self._answered.set()
+        elif heard is not None:
+            self._replies.put(heard)
 
     def _opened(self, characteristic: str, packet: bytes) -> bytes | None:
         return self._read(lambda packet: self._session.open(_LANES[characteristic], packet), packet)

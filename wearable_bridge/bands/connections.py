@@ -252,7 +252,7 @@ class Connections:
             await conversation.talk()
         finally:
             visit.is_leaving = True
-            await conversation.end_stream()
+            await conversation.end()
             if link.counts != NOTHING_REFUSED:
                 self._outcomes.count(link.counts)
             with suppress(TimeoutError):

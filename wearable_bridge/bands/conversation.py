@@ -1,8 +1,8 @@
-"""What is said over one connection: errands by urgency, the wearer's answer, motion as it happens."""
+"""What is said over one connection: errands by urgency; beside them the wearer's answer, and motion as it happens."""
 
 import asyncio
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from venue_models.effects import Acknowledge, Ending, FetchMotion, Priority, Reply, Signal, StreamMotion
 from wearable_bridge.bands.link import BandLink, UnableError
@@ -33,6 +33,8 @@ class Conversation:
 
     def __init__(self, visit: Visit, link: BandLink, outcomes: Outcomes) -> None:
         self._visit, self._link, self._outcomes = visit, link, outcomes
+        self._listening: asyncio.Task[None] | None = None
+        self._listens_to: Question | None = None
 
     async def talk(self) -> None:
         """Return when nothing is left to say, or somebody else needs the adapter more.
@@ -45,16 +47,19 @@ class Conversation:
         lingers, is_tended = False, False
         while not visit.is_leaving:
             visit.came.clear()
+            await self._listen()
             if (errand := visit.next_errand) is not None:
                 lingers = errand.effect.priority is Priority.CALL
                 await self._carry_out(errand)
             elif not is_tended:
                 is_tended = True
                 await self._tend()
-            elif visit.question is not None:
-                await self._listen(visit.question)
+            elif self._listening is not None:
+                await self._stay(self._listening)
+                if self._listening.done():
+                    self._listening.result()
             elif visit.stream is not None:
-                await self._stay(visit.stream)
+                await self._stay_for(visit.stream)
             elif lingers:
                 lingers = False
                 with suppress(TimeoutError):
@@ -117,41 +122,65 @@ class Conversation:
         visit, link = self._visit, self._link
         if not isinstance(link, StreamingLink):
             raise UnableError(f"{link.kind.name} cannot send its motion.")
-        await self.end_stream()
+        await self._end_stream()
         frames = link.stream(round(for_s))
         visit.stream = LiveMotion(visit.band, link.kind.stream_hz, frames, self._outcomes.motion)
         await visit.stream.begin()
 
-    async def _stay(self, stream: LiveMotion) -> None:
+    async def _stay_for(self, stream: LiveMotion) -> None:
         """Keeps the connection as long as motion comes, or until there is something else to do."""
-        came, ended = asyncio.create_task(self._visit.came.wait()), asyncio.create_task(stream.ended())
+        ended = asyncio.create_task(stream.ended())
         try:
-            await asyncio.wait((came, ended), return_when=asyncio.FIRST_COMPLETED)
+            await self._stay(ended)
         finally:
-            came.cancel()
-            ended.cancel()
-            await asyncio.gather(came, ended, return_exceptions=True)
+            await _cancelled(ended)
         if not stream.is_running:
-            await self.end_stream()
+            await self._end_stream()
 
-    async def end_stream(self) -> None:
+    async def _stay(self, until: asyncio.Task[None]) -> None:
+        """Waits until this is done, or there is something else to do."""
+        came = asyncio.create_task(self._visit.came.wait())
+        try:
+            await asyncio.wait((until, came), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await _cancelled(came)
+
+    async def end(self) -> None:
+        """Reads no more motion and hears no more answer, whichever there was to come."""
+        await self._end_listening()
+        await self._end_stream()
+
+    async def _end_stream(self) -> None:
         """End the motion that comes live, if any does."""
         if self._visit.stream is not None:
             stream, self._visit.stream = self._visit.stream, None
             await stream.stop()
 
-    async def _listen(self, question: Question) -> None:
-        """Waits for the answer, for the end of the question, or for something else to do."""
-        answer = asyncio.create_task(self._link.answer(question.number))
-        came = asyncio.create_task(self._visit.came.wait())
-        try:
-            wait_s = max(0.0, question.until_s - asyncio.get_running_loop().time())
-            await asyncio.wait((answer, came), timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
-            if answer.done():
-                self._outcomes.answer(self._visit, answer.result())
-            elif not came.done():
-                self._outcomes.answer(self._visit, Reply.NOTHING)
-        finally:
-            answer.cancel()
-            came.cancel()
-            await asyncio.gather(answer, came, return_exceptions=True)
+    async def _listen(self) -> None:
+        """Begins to listen for the answer to the question that stands now, beside whatever else is said."""
+        question = self._visit.question
+        if question is not self._listens_to:
+            await self._end_listening()
+            if question is not None:
+                self._listens_to = question
+                self._listening = asyncio.create_task(self._hear(question), name=f"answer of band {self._visit.band}")
+
+    async def _hear(self, question: Question) -> None:
+        """Hands on the answer at once, or that there was none when the question has ended."""
+        reply = Reply.NOTHING
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(question.until_s):
+                reply = await self._link.answer(question.number)
+        if self._visit.question is question:
+            self._outcomes.answer(self._visit, reply)
+
+    async def _end_listening(self) -> None:
+        if self._listening is not None:
+            listening, self._listening, self._listens_to = self._listening, None, None
+            await _cancelled(listening)
+
+
+async def _cancelled(task: asyncio.Task[Any]) -> None:
+    """Returns when the task has ended; what came of it is nobody's business any more."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from bleak.exc import (
     BleakBluetoothNotAvailableError,
@@ -38,6 +38,7 @@ _ADAPTER_AT_FAULT: Final = re.compile(
 )
 
 Result = TypeVar("Result")
+Told = TypeVar("Told")
 
 log: Final = logging.getLogger(__name__)
 
@@ -71,20 +72,30 @@ class Client(Protocol):
         ...
 
 
-class Notifications:
+class Notifications(Generic[Told]):
     """What an attribute tells, in the order of arrival."""
 
     def __init__(self) -> None:
-        self._waiting: asyncio.Queue[bytes | None] = asyncio.Queue(NOTIFICATIONS_WAITING)
+        self._waiting: asyncio.Queue[Told | None] = asyncio.Queue(NOTIFICATIONS_WAITING)
+        self._take: Callable[[Told | None], None] | None = None
 
-    def put(self, value: bytes | None) -> None:
+    def put(self, value: Told | None) -> None:
         """One more; None: there will be no more."""
+        if self._take is not None:
+            self._take(value)
+            return
         if value is None and self._waiting.full():
             self._waiting.get_nowait()
         with suppress(asyncio.QueueFull):
             self._waiting.put_nowait(value)
 
-    async def next(self, within_s: float) -> bytes:
+    def hand_to(self, take: Callable[[Told | None], None]) -> None:
+        """From now on each is taken the moment it comes, after those that wait; there is no ``next`` any more."""
+        self._take = take
+        while not self._waiting.empty():
+            take(self._waiting.get_nowait())
+
+    async def next(self, within_s: float) -> Told:
         """The next one.
 
         Raises:
@@ -111,7 +122,7 @@ class Gatt:
     def __init__(self, adapter: str | None = None) -> None:
         self._client: Client | None = None
         self._adapter = adapter
-        self._notifications: dict[str, Notifications] = {}
+        self._notifications: dict[str, Notifications[bytes]] = {}
         self._is_lost = False
 
     def lost(self, _client: object = None) -> None:
@@ -170,7 +181,7 @@ class Gatt:
         """
         await self._tried(self._connected.write_gatt_char(characteristic, value, response=response))
 
-    async def notifications(self, characteristic: str) -> Notifications:
+    async def notifications(self, characteristic: str) -> Notifications[bytes]:
         """What this attribute tells from now on; asked for again, the same.
 
         Raises:
