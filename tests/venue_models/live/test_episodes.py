@@ -168,6 +168,20 @@ def test_what_the_wearer_answers_decides(street: FallStreet, reply: Reply, kind:
     assert [fact.body["told"]["answer"] for fact in street.facts("wearer answered")] == [reply.name.lower()]
 
 
+def test_who_says_that_all_is_well_before_the_motion_is_judged_is_a_near_miss_without_a_sound(
+    street: FallStreet,
+) -> None:
+    street.falls()
+    street.says(Reply.FINE)
+    ended = street.alert()
+    assert (ended.state, street.story[-1]) == (AlertState.CLOSED, StepKind.ENDED)
+    street.moved(fall=1)  # it was under way already
+    street.wait(65, 0, flags=RESTING)
+    assert street.alert() == ended
+    assert not street.facts("alert raised")
+    assert len(street.facts("wearer answered")) == 1
+
+
 def test_a_raised_fall_returns_to_normal_and_stays_and_relapses(street: FallStreet) -> None:
     street.falls()
     street.moved(fall=1)
