@@ -9,12 +9,14 @@ that works, else in software.
 """
 
 import base64
+import ctypes
 import hashlib
 import os
 import platform
 import select
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -73,6 +75,8 @@ exec 2>/dev/null; echo o >/proc/sysrq-trigger; sleep 9
 """Monitors of advertisements are an experiment to bluetoothd; docs/bluetooth.md says why they are wanted."""
 KVM_BEGINS_WITHIN_S: Final = 25.0
 """A machine inside another may have /dev/kvm and still never boot on it; then software does."""
+_PR_SET_PDEATHSIG: Final = 1
+"""prctl(2): what the kernel sends a process whose parent has died, however it died."""
 _NEVER_BOOTED: Final[set[str]] = set()
 """Accelerators that this process has waited for in vain."""
 
@@ -227,7 +231,11 @@ def _boot(qemu: list[str], accelerator: str, ends_at: float, echo: Callable[[str
     lines: list[str] = []
     begins_by = time.monotonic() + KVM_BEGINS_WITHIN_S if accelerator == "kvm" else ends_at
     with subprocess.Popen(
-        qemu, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        qemu,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=_die_with_parent,
     ) as machine:
         try:
             for line in _lines(machine, lambda: ends_at if BEGIN in lines else begins_by):
@@ -243,6 +251,11 @@ def _boot(qemu: list[str], accelerator: str, ends_at: float, echo: Callable[[str
         _NEVER_BOOTED.add(accelerator)
         return None
     raise TimeoutError("the machine gave no answer in time. It printed:\n" + "\n".join(lines[-60:]))
+
+
+def _die_with_parent() -> None:
+    """A machine must not go on for hours where whoever began it was killed; in the child, before it is QEMU."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _lines(machine: "subprocess.Popen[bytes]", until: Callable[[], float]) -> Iterator[str]:

@@ -20,12 +20,15 @@ from venue_models.simulation.motion.motion_of import VARIANTS, motion_of
 from venue_models.simulation.motion.wrist import RATE_HZ, UNITS_PER_G
 from wearable_bridge.bands.virtual import OnAir
 from wearable_bridge.bands.virtual_motion import Floats, Recorded, walking
-from wearable_bridge.bands.virtual_wrist import IMPACT_G
+from wearable_bridge.bands.virtual_wrist import IMPACT_G, Wrist
+from wearable_bridge.protocol.motion import G_PER_UNIT
 
-FELT_G: Final = 1.3 * IMPACT_G
-"""Well above what a band reports."""
-SURE: Final = 0.7
-"""The judge says so, or the opposite, with room to spare: what the air does to a motion does not change its mind."""
+HARD_G: Final = 1.8 * IMPACT_G
+"""By the report alone a fall is more likely than not: its wearer is asked at once."""
+UNLIKELY: Final = 0.05
+"""The judge says no with room to spare, at whichever moment of a stroll the motion begins."""
+STROLLS_S: Final = (10.0, 10.13, 10.4)
+"""Moments of a stroll at which a motion is tried."""
 FALLS: Final = (Kind.COLLAPSE, Kind.STAIRS, Kind.BACKWARD, Kind.FORWARD)
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
@@ -34,17 +37,15 @@ Found = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Motions:
-    """Motions that the judge of today is sure of, or not: (n, 3) in g at RATE_HZ, of the simulation."""
+    """Motions of which the judge of today is sure: (n, 3) in g at RATE_HZ, of the simulation."""
 
     got_up: Floats
-    """A hard one, after which the guest stands up and walks on."""
+    """A hard one, after which the guest stands up and walks on: suspected, and no fall by its motion."""
 
 
 def chosen_motions() -> Motions:
     """Whoever keeps an adapter alive must not be held up by it: it is done before."""
-    return Motions(
-        simulated(FALLS, Aftermath.GETS_UP, lambda peak_g, p: peak_g > FELT_G and p < 1 - SURE),
-    )
+    return Motions(hard_and_unlikely(FALLS, Aftermath.GETS_UP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +109,29 @@ class Mishaps:
         }
 
 
-def simulated(kinds: tuple[Kind, ...], aftermath: Aftermath, suits: Callable[[float, float], bool]) -> Floats:
-    """The first of the simulation's motions of which peak (g) and the judge's probability of a fall are as wished."""
+def hard_and_unlikely(kinds: tuple[Kind, ...], aftermath: Aftermath) -> Floats:
+    """The first of the simulation's motions that strikes hard and that the judge takes for no fall."""
     for variant in range(VARIANTS):
         for kind in kinds:
             samples_g = motion_of(kind, aftermath, variant).samples / UNITS_PER_G
             samples_g = samples_g[round((LEAD_S - 4.0) * RATE_HZ) :]
-            if suits(float(np.linalg.norm(samples_g, axis=1).max()), likely(samples_g)):
+            if np.linalg.norm(samples_g, axis=1).max() > HARD_G and likely(samples_g) < UNLIKELY:
                 return np.asarray(samples_g)
     raise LookupError(f"the simulation has no such {aftermath.name}")
 
 
 def likely(samples_g: Floats) -> float:
-    """The judge's probability that this is a fall."""
-    judged = judge_motion(samples_g, RATE_HZ, begins_at_s=0.0)
+    """The judge's highest probability that this is a fall, of what a band hands over; 1 where it strikes twice."""
+    return max(_likely(samples_g, begins_at_s) for begins_at_s in STROLLS_S)
+
+
+def _likely(samples_g: Floats, begins_at_s: float) -> float:
+    """The band keeps the seconds round the impact, with the stroll before, and without most of what follows."""
+    wrist = Wrist(walking, 0.0)
+    wrist.sense(begins_at_s)
+    wrist.motion = Recorded(samples_g, RATE_HZ, begins_at_s)
+    _, impacts = wrist.sense(begins_at_s + len(samples_g) / RATE_HZ)
+    if wrist.history is None or len(impacts) > 1:
+        return 1.0
+    judged = judge_motion(wrist.history.samples * G_PER_UNIT, RATE_HZ, begins_at_s=0.0)
     return max((one.probability for one in judged), default=0.0)
