@@ -178,7 +178,7 @@ def test_the_demo_without_a_display_says_so_and_ends_when_told(tmp_path: Path) -
     assert "No display found" in demo.stdout.readline()
     assert "in the park" in demo.stdout.readline()
     demo.send_signal(signal.SIGINT)
-    rest = demo.communicate(timeout=60)[0]
+    rest = demo.communicate(timeout=240)[0]
     assert demo.returncode == 0, rest
     assert "Wrote" in rest
     assert any(tmp_path.glob("*.png"))
