@@ -21,8 +21,7 @@ from typing import Any, Final
 
 from tests.radio_vm.air import Air
 from tests.radio_vm.guest import VENUE, power
-from tests.radio_vm.mishaps import Mishaps, Motions, chosen_motions
-from tests.radio_vm.processes import PATIENCE_S, Program, import_everything, running, until
+from tests.radio_vm.processes import Program, import_everything, running
 from tests.radio_vm.watches import BangleWatch, Watch, alerting_tag, infinitime, strangers_luck
 from venue_models.effects import Pattern
 from wearable_bridge.bands.virtual import OnAir, opened_controller
@@ -42,19 +41,31 @@ B005,band:B005,,,,,{SECRETS["B005"].hex()}
 """
 BEGINS_WITHIN_S: Final = 300.0
 """In software, on a busy machine, Bandstand takes minutes to come up."""
+PATIENCE_S: Final = 60.0
 ASKED_AT_MOST: Final = 3
 """BlueZ may find a service too few, and a watch is then taken for a beacon: a person at a desk asks again."""
 ASK_AGAIN_S: Final = 20.0
+LOOK_EVERY_S: Final = 0.1
 
 Found = dict[str, Any]
+
+
+async def until(is_so: Callable[[], Any], within_s: float = PATIENCE_S) -> float | None:
+    """Waits until something is so; gives the seconds it took, None where it did not happen in time."""
+    begins_at_s = time.monotonic()
+    while not is_so():
+        if time.monotonic() > begins_at_s + within_s:
+            return None
+        await asyncio.sleep(LOOK_EVERY_S)
+    return time.monotonic() - begins_at_s
 
 
 class Story:
     """The band B001, its guest, and everybody who is near."""
 
-    def __init__(self, folder: Path, vicinity: Air, air: OnAir, virtual: Program, motions: Motions) -> None:
+    def __init__(self, folder: Path, vicinity: Air, air: OnAir, virtual: Program) -> None:
         self.folder, self.vicinity, self.air = folder, vicinity, air
-        self.virtual, self.motions = virtual, motions
+        self.virtual = virtual
         self.found: Found = {}
 
     @property
@@ -111,9 +122,6 @@ class Story:
             await self.answer(desk, self.found["calls"][0]["number"])
             await self.blink(desk)
             await self.be_helped(desk)
-            adapter = self.vicinity.adapters["hci0"]
-            mishaps = Mishaps(self.motions, self.air, adapter, desk, self.rows, self.answer)
-            self.found["mishaps"] = await mishaps.all()
             async with self.watches() as watches:
                 await self.vanish(desk, watches)
             self.found["desk"] = desk.latest
@@ -272,13 +280,12 @@ async def main() -> None:
         folder = Path(name)
         (folder / "bands.csv").write_text(BANDS)
         (folder / "bands.csv").chmod(0o600)
-        motions = chosen_motions()
         async with Air(["hci0"]) as vicinity, band_command(folder, vicinity) as virtual:
             await power("hci0", on=True)
             worn = VirtualBand(band_keys(SECRETS["B001"]), time.time(), serial="B001", motion=walking)
             controller = vicinity.controller("B001")
             async with OnAir(worn, controller, controller) as air:
-                story = Story(folder, vicinity, air, virtual, motions)
+                story = Story(folder, vicinity, air, virtual)
                 for tell in (story.call_and_be_killed, story.stranger, story.desk, story.falls):
                     begins_at_s = time.monotonic()
                     await tell()

@@ -3,15 +3,13 @@
 They are forked from one server, each with a file for what it prints and a named pipe for what is typed.
 """
 
-import asyncio
 import json
 import multiprocessing
 import os
 import runpy
 import sys
-import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -21,19 +19,6 @@ FORKS.set_forkserver_preload(["desktop.cli", "tests.radio_vm.desk", "tests.radio
 ENDS_WITHIN_S: Final = 30.0
 LAST_BYTES: Final = 65_536
 """So much of what was printed is looked at for its last line, ten times a second: whoever looks also is the air."""
-
-PATIENCE_S: Final = 60.0
-LOOK_EVERY_S: Final = 0.1
-
-
-async def until(is_so: Callable[[], Any], within_s: float = PATIENCE_S) -> float | None:
-    """Waits until something is so; gives the seconds it took, None where it did not happen in time."""
-    begins_at_s = time.monotonic()
-    while not is_so():
-        if time.monotonic() > begins_at_s + within_s:
-            return None
-        await asyncio.sleep(LOOK_EVERY_S)
-    return time.monotonic() - begins_at_s
 
 
 def import_everything() -> None:

@@ -65,13 +65,6 @@ def test_a_responder_is_asked_by_the_band_they_wear_and_a_tap_takes_the_alert(fo
     assert ["band", "demo", "CONFIRMED"] in confirmed["deliveries"]
 
 
-def test_who_gets_up_again_is_a_near_miss_and_nobody_is_called(found: Found) -> None:
-    story = found["mishaps"]["got_up"]
-    assert (story["kind"], story["state"], story["raised_at_s"]) == ("suspicion", "closed", None)
-    assert {"wearer asked", "fall not confirmed"} <= set(story["steps"])
-    assert "wearer answered" not in story["steps"]
-
-
 def test_a_stranger_is_refused_everything(found: Found) -> None:
     assert set(found["stranger"]) == {
         "reads the serial number",
