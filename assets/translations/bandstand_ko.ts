@@ -5672,6 +5672,10 @@ PIN으로 열기</translation>
    <translation>{name} 님이 밴드 {code}로 근무 중입니다. 다른 것을 고르거나 먼저 근무를 마치게 하십시오.</translation>
   </message>
   <message>
+   <source>walked out through a gate</source>
+   <translation>출입구로 걸어 나감</translation>
+  </message>
+  <message>
    <source>the wearer does not agree any more that falls are judged</source>
    <translation>착용자가 낙상 판정에 더는 동의하지 않음</translation>
   </message>

@@ -25,7 +25,7 @@ from venue_models.live.questions import Questions
 from venue_models.live.rides import OnRide, Rides
 from venue_models.phrases import in_english, phrase
 from venue_models.values import Alert, AlertKind, Batch, Instant
-from venue_models.venue.model import Venue
+from venue_models.venue.model import Venue, ZoneKind
 
 SETTLES_S: Final = 10.0
 """Whoever fell and cannot get up has come to rest by then; whoever sat down hard goes on fidgeting. Were it
@@ -35,6 +35,7 @@ WALKS_ON_S: Final = 8.0
 HEARD_S: Final = 15.0
 """A band that no reader has heard for so long is out of reach: it sends every second."""
 
+LEFT: Final = in_english(phrase("walked out through a gate"))
 WITHDRAWN: Final = in_english(phrase("the wearer does not agree any more that falls are judged"))
 
 ZoneOf = Callable[[int], int]
@@ -66,6 +67,7 @@ class Episodes:
         self._record, self._book, self._events = record, record.book, events
         self._heard_at_s, self._zone_of = heard_at_s, zone_of
         self._may_judge = np.zeros(len(heard_at_s), np.bool_)
+        self._gates = frozenset(at for at, zone in enumerate(venue.zones) if zone.kind is ZoneKind.GATE)
         self._rides = Rides(venue)
         self._on_ride: dict[int, OnRide] = {}
         self._left_ride: dict[int, OnRide] = {}
@@ -157,17 +159,25 @@ class Episodes:
                 self._ride(now, alert)
                 self._look_after(now, alert)
         for alert in self._book.to_settle(now):
-            is_heard = bool(now.at_s - self._heard_at_s[alert.band] <= HEARD_S)
-            is_still = self._bearings.moved_at_s(alert.band) <= alert.began_at_s + SETTLES_S
-            steps = self._book.settle(
-                now, alert.number, is_still=is_still, is_heard=is_heard, zone=self._zone_of(alert.band)
-            )
-            self._note(now, steps)
+            self._note(now, self._settle(now, alert))
         self._note(now, self._book.tick(now))
         self._bearings.follow(self.bands)
         open_now = {alert.number for alert in self._book.open}
         self._left_ride = {number: ride for number, ride in self._left_ride.items() if number in open_now}
         self.motions.forget(open_now)
+
+    def _settle(self, now: Instant, alert: Alert) -> Steps:
+        """The time to judge a suspicion is over.
+
+        Who bumps into somebody on the way out is not heard any more, and has not been lost: the last word of their
+        band was that it moves, and it came from a gate.
+        """
+        is_heard = bool(now.at_s - self._heard_at_s[alert.band] <= HEARD_S)
+        zone = self._zone_of(alert.band)
+        if not is_heard and zone in self._gates and self._bearings.is_moving(alert.band):
+            return self._book.end(now, alert.number, why=LEFT)
+        is_still = self._bearings.moved_at_s(alert.band) <= alert.began_at_s + SETTLES_S
+        return self._book.settle(now, alert.number, is_still=is_still, is_heard=is_heard, zone=zone)
 
     # Events
 

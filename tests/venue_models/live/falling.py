@@ -22,7 +22,7 @@ from venue_models.store.store import KeyFolder, Store
 from venue_models.values import Alert, AlertState, BandFlag, Batch, Purpose, StepKind, frozen
 from venue_models.venue.model import Venue, Zone, ZoneKind
 
-FLAT, RIDE_PLACE = (20.0, 30.0), (55.0, 30.0)
+FLAT, RIDE_PLACE, GATE_PLACE = (20.0, 30.0), (55.0, 30.0), (88.0, 30.0)
 FELL = BandFlag.IMPACT | BandFlag.WORN
 LIES = FELL | BandFlag.STILL
 MOVING = BandFlag.WORN | BandFlag.MOVING

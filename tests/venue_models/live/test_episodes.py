@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.venue_models.live.desk_talk import band_report
-from tests.venue_models.live.falling import FELL, MOVING, RESTING, RIDE_PLACE, SOFT_G, FallStreet
+from tests.venue_models.live.falling import FELL, FLAT, GATE_PLACE, MOVING, RESTING, RIDE_PLACE, SOFT_G, FallStreet
 from venue_models.commands import (
     AcknowledgeAlert,
     AskWearer,
@@ -145,6 +145,24 @@ def test_who_is_not_heard_any_more_is_an_alert_too(street: FallStreet) -> None:
     street.falls()
     street.wait(25)
     assert street.alert().kind is AlertKind.LOST
+
+
+@pytest.mark.parametrize(
+    ("flags", "place", "comes_of_it"),
+    [(MOVING, GATE_PLACE, None), (RESTING, GATE_PLACE, AlertKind.LOST), (MOVING, FLAT, AlertKind.LOST)],
+)
+def test_who_is_last_heard_as_they_walk_through_a_gate_has_left_but_nobody_else_has(
+    street: FallStreet, flags: BandFlag, place: tuple[float, float], comes_of_it: AlertKind | None
+) -> None:
+    street.wait(10, 0, flags=MOVING, at=place)
+    street.falls(flags=FELL)
+    street.wait(3, 0, flags=flags, at=place)
+    street.wait(60)
+    raised = [alert.kind for alert in street.live.snapshot().alerts if alert.is_alert]
+    assert raised == ([comes_of_it] if comes_of_it else [])
+    assert [fact.body["told"]["why"] for fact in street.facts("fall not confirmed")] == (
+        [] if comes_of_it else ["walked out through a gate"]
+    )
 
 
 def test_who_walks_on_is_a_near_miss_but_a_twitch_is_not(street: FallStreet) -> None:

@@ -201,7 +201,7 @@ def test_whatever_bluetooth_comes_up_with_is_said_in_words(
 
 def test_a_flood_of_notifications_is_bounded_and_the_end_is_always_heard() -> None:
     async def flood() -> None:
-        notifications = Notifications()
+        notifications = Notifications[bytes]()
         for number in range(100_000):
             notifications.put(number.to_bytes(4))
         notifications.put(None)
