@@ -14,6 +14,7 @@ import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT, create_subprocess_exec
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -49,6 +50,10 @@ PAYLOADS: Final = {
 WEST_M, EAST_M, WALK_M_S = -8.0, 8.0, 2.0
 STORY_S: Final = 56
 """Bandstand is told to end by itself after so long: 20 s with tags, 30 s until silence makes them last seen."""
+
+SWITCHED_OFF: Final = "hci1 is switched off. `bluetoothctl"
+TOLD_WITHIN_S: Final = 25.0
+"""Of the seconds that Bandstand has left; the rest is for it to see that the adapter is on again."""
 
 
 async def main() -> None:
@@ -103,7 +108,7 @@ async def tell(bandstand: asyncio.subprocess.Process, tags: "list[Tag]") -> list
         print(line)
         lines.append(line)
         if story is None and "in the park" in line:
-            story = asyncio.create_task(tell_story(tags))
+            story = asyncio.create_task(tell_story(tags, lines))
         if line.startswith("B003"):  # the end of its last table; pictures would take longer here than all the rest
             bandstand.kill()
     await bandstand.wait()
@@ -112,8 +117,8 @@ async def tell(bandstand: asyncio.subprocess.Process, tags: "list[Tag]") -> list
     return lines
 
 
-async def tell_story(tags: "list[Tag]") -> None:
-    """Tags appear in the west, walk to the east, vanish; meanwhile an adapter is switched off and on again."""
+async def tell_story(tags: "list[Tag]", lines: list[str]) -> None:
+    """Tags appear in the west, walk to the east, vanish; an adapter is switched off until that is told of."""
     put(tags, WEST_M)
     await asyncio.sleep(5)
     now_s = asyncio.get_running_loop().time
@@ -126,7 +131,10 @@ async def tell_story(tags: "list[Tag]") -> None:
     for tag in tags:
         tag.vanish()
     await power("hci1", on=False)
-    await asyncio.sleep(14)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(TOLD_WITHIN_S):
+            while not any(SWITCHED_OFF in line for line in lines):
+                await asyncio.sleep(0.5)
     await power("hci1", on=True)
 
 

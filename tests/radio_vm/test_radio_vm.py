@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.radio_vm.guest import SWITCHED_OFF
 from tests.radio_vm.machine import NoMachine, run
 
 TIMEOUT_S = 420.0
@@ -60,7 +61,7 @@ def test_who_vanished_is_last_seen_where_it_was_and_never_shown_as_here(story: S
 
 
 def test_an_adapter_that_is_switched_off_is_told_with_what_to_do_until_it_is_on_again(story: Story) -> None:
-    told = [number for number, line in enumerate(story.lines) if "hci1 is switched off. `bluetoothctl" in line]
+    told = [number for number, line in enumerate(story.lines) if SWITCHED_OFF in line]
     last_second = max(number for number, line in enumerate(story.lines) if "in the park" in line)
     assert told
     assert max(told) < last_second
