@@ -274,7 +274,10 @@ class Bench:
         self.buttons = Buttons(venue, places_m, air, clock)
         self.gateway = Gateway(readers, [list(traffic.second(START_S + second)) for second in range(LOOP_S)], clock)
         both = Purpose.LOCATION | Purpose.SAFETY
-        walkers = [Wearer(f"W{n:05X}", tag, "", "", None, Purpose.LOCATION) for n, tag in enumerate(tags_of(BANDS))]
+        walkers = [  # a band without a guest's name is worn by nobody, and located nowhere
+            Wearer(f"W{n:05X}", tag, f"Walker {n}", f"Walkers {n // PARTY}", None, Purpose.LOCATION)
+            for n, tag in enumerate(tags_of(BANDS))
+        ]
         guests = [
             Wearer(tag[5:], tag, f"Guest {n}", f"Party {n // PARTY}", None, both) for n, tag in enumerate(air.tags)
         ]
