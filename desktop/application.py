@@ -83,13 +83,14 @@ def watch_on_desk(runtime: "Runtime", view: View, tick: Callable[[], None]) -> N
         signal.signal(signal.SIGINT, before)
         watching.stop()
         beating.stop()
+        desks.end()
 
 
 def write_desk_pictures(runtime: "Runtime", view: View, folder: Path) -> list[Path]:
     """Draws the desks as they would look now, without a screen, and writes them as pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _, language = qt_application(view.language)
-    from desktop.open_desks import OpenDesks
+    from desktop.open_desks import OpenDesks, destroy
     from desktop.pictures import write_pictures
 
     desks = OpenDesks(runtime, view, language)
@@ -105,4 +106,5 @@ def write_desk_pictures(runtime: "Runtime", view: View, folder: Path) -> list[Pa
             ) from error
         finally:
             desk.close()
+            destroy(desk)
     return written

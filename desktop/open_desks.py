@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk_clock import DeskClock
@@ -45,6 +46,8 @@ class OpenDesks:
         """Show a desk (its name in ``desktop.link``), also one that was closed, and bring it to the front."""
         window = self._windows.get(name)
         if window is None or not window.isVisible():
+            if window is not None:
+                destroy(self._windows.pop(name))
             others = self._visible
             window = self._windows[name] = self.make(name)
             if others:
@@ -61,8 +64,14 @@ class OpenDesks:
         for window in self._visible:
             window.close()
 
+    def end(self) -> None:
+        """Close them all, and leave none of them behind."""
+        self.close()
+        while self._windows:
+            destroy(self._windows.popitem()[1])
+
     def make(self, name: str) -> Window:
-        """A desk of this run, not shown yet."""
+        """A desk of this run, not shown yet; who asks destroys it."""
         if name == KIOSK:
             return self._kiosk()
         return self._safety_desk() if name == SAFETY else self._staff_desk()
@@ -132,6 +141,16 @@ class OpenDesks:
 
     def _is_last(self) -> bool:
         return len(self._visible) < 2
+
+
+def destroy(window: Window) -> None:
+    """End a closed desk here and now, together with all its parts.
+
+    WORKAROUND: it is never left to Python's garbage collector. PySide6 6.11 takes the stretches of a layout that is
+    added to another for Python objects of their own; collected in an unlucky order they are freed twice, and the
+    program crashes. Destroyed as a whole, a window takes them along in the right order.
+    """
+    shiboken6.delete(window)
 
 
 def _desk_file(venue_id: str) -> Path:

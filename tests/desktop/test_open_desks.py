@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
@@ -46,7 +47,7 @@ def desks(qtbot: QtBot, runtime: Runtime) -> Iterator[OpenDesks]:
     view = View(headless=False, seconds=None, pictures_folder=None, theme="dark", language="en", note="replay")
     made = OpenDesks(runtime, view, "en")
     yield made
-    made.close()
+    made.end()
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def test_a_real_kiosk_fills_the_screen_and_is_the_one_that_was_asked_for(
     (kiosk,) = desks._visible
     assert kiosk.asking.desk == "kiosk-pier"
     assert kiosk.isFullScreen()
-    desks.close()
+    desks.end()
 
 
 def test_a_kiosk_that_the_venue_does_not_have_is_refused_in_words() -> None:
@@ -136,14 +137,26 @@ def test_a_kiosk_that_the_venue_does_not_have_is_refused_in_words() -> None:
     assert desks_of(park, DESKS["all"], "") == DESKS["all"]
 
 
-def test_a_kiosk_that_python_has_collected_leaves_the_screen_to_the_next_window(
+def test_no_desk_is_left_to_the_garbage_collector(desks: OpenDesks, with_kiosks: Runtime) -> None:
+    for name in (DESK, SAFETY, KIOSK):
+        desks.open(name)
+    first = desks._visible
+    first[1].close()
+    desks.open(SAFETY)
+    assert [shiboken6.isValid(window) for window in first] == [True, False, True]
+    again = desks._visible
+    desks.end()
+    assert not any(shiboken6.isValid(window) for window in (*first, *again))
+
+
+def test_a_kiosk_that_is_destroyed_leaves_the_screen_to_the_next_window(
     qtbot: QtBot, runtime: Runtime, with_kiosks: Runtime
 ) -> None:
     view = View(headless=False, seconds=None, pictures_folder=None, theme="dark", language="en", kiosk="pier")
     for _ in range(3):
         desks = OpenDesks(runtime, view, "en")
         desks.open(KIOSK)
-        desks.close()
+        desks.end()
         del desks
         gc.collect()
     assert QMainWindow().physicalDpiX() > 0
