@@ -19,18 +19,18 @@ from venue_models.falls.aftermath import aftermath
 from venue_models.falls.card import HARD_G
 from venue_models.falls.features import AFTER_S, BEFORE, WINDOW, described
 from venue_models.falls.impacts import impacts_in
-from venue_models.falls.model import log_odds, shipped_model, sigmoid
+from venue_models.falls.model import shipped_model, sigmoid
 from venue_models.falls.other_watches import interpolated
 from venue_models.falls.recordings import Recording, read_recordings
 from venue_models.falls.resampling import COMMON_HZ
-from venue_models.falls.training import examples_of, forest_of, machine_of, weights_of
+from venue_models.falls.training import examples_of
+from venue_models.falls.trial import Judge, judge_without
 
 GROUPS: Final = 5
 RATES_HZ: Final = (10.0, 12.5, 16.0, 25.0, 31.0, 50.0, 100.0)
 SEEN_S: Final = (5.0, 3.0, 2.0, 1.0)
 
 Floats = NDArray[np.float64]
-Judge = Callable[[Floats], Floats]
 Change = Callable[[Recording], Recording]
 
 
@@ -67,10 +67,7 @@ def judges(recordings: Sequence[Recording]) -> dict[str, Judge]:
     judge_of: dict[str, Judge] = {}
     for group in range(GROUPS):
         theirs = people[group::GROUPS]
-        others = examples.chosen(~np.isin(person, theirs) & examples.is_certain)
-        weight = weights_of(others, recordings)
-        judge = partial(log_odds, forest_of(others, weight), machine_of(others, weight))
-        judge_of |= dict.fromkeys(theirs.tolist(), judge)
+        judge_of |= dict.fromkeys(theirs.tolist(), judge_without(examples, recordings, np.isin(person, theirs)))
     return judge_of
 
 

@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from venue_models.falls.card import Reports, card
-from venue_models.falls.kernels import KernelMachine
 from venue_models.falls.model import Model, sigmoid
 from venue_models.falls.recordings import Recording
 from venue_models.falls.reports import lies_still, report_row, reports_in
 from venue_models.falls.scoring import Share
-from venue_models.falls.training import Examples, examples_of, forest_of, machine_of, weights_of
-from venue_models.falls.trees import Forest
+from venue_models.falls.training import examples_of, models_of
 from venue_models.falls.trial import border, calibrated, out_of_person, out_of_source, tried
 
 Floats = NDArray[np.float64]
@@ -58,7 +56,7 @@ def fitted(
     everyone = np.ones(len(recordings), np.bool_)
     above = float(sigmoid(slope * np.array(border(trial, everyone)) + offset))
     weights, suspect_above, reports = _fit_reports(recordings)
-    forest, machine = _on_everybody(examples, recordings)
+    forest, machine = models_of(examples, recordings)
     return Model(
         forest,
         machine,
@@ -75,12 +73,6 @@ def fitted(
             folds=folds,
         ),
     )
-
-
-def _on_everybody(examples: Examples, recordings: Sequence[Recording]) -> tuple[Forest, KernelMachine]:
-    certain = examples.chosen(examples.is_certain)
-    weight = weights_of(certain, recordings)
-    return forest_of(certain, weight), machine_of(certain, weight)
 
 
 def _fit_reports(recordings: Sequence[Recording]) -> tuple[Floats, float, Reports]:

@@ -99,6 +99,13 @@ def _ending_early(windows_g: NDArray[np.float64], random: np.random.Generator) -
     return np.where((np.arange(WINDOW) > last[:, None])[:, :, None], np.nan, windows_g)
 
 
+def models_of(examples: Examples, recordings: Sequence[Recording]) -> tuple[Forest, KernelMachine]:
+    """Both models, fitted on those of these examples of which it is certain what they are."""
+    certain = examples.chosen(examples.is_certain)
+    weight = weights_of(certain, recordings)
+    return forest_of(certain, weight), machine_of(certain, weight)
+
+
 def weights_of(examples: Examples, recordings: Sequence[Recording]) -> NDArray[np.float64]:
     """So that in each source falls weigh as much as everyday life, and in one without marks all weighs less."""
     marked = {recording.source for recording in recordings if recording.fall_s is not None}

@@ -5,8 +5,9 @@ long), from which person's recordings all variants are left out as well. The bor
 tried the same way: for each person by the border that the others' recordings alone would have set.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from venue_models.falls.model import log_odds
 from venue_models.falls.recordings import Recording
-from venue_models.falls.training import Examples, forest_of, machine_of, weights_of
+from venue_models.falls.training import Examples, models_of
 
 QUIET: Final = 0.975
 """Share of everyday recordings that must stay without an alarm in the worst source: the venue's 0.97 and a margin."""
@@ -24,6 +25,7 @@ LEAST_LOG_ODDS: Final = float(np.log(1 / 2))
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Judge = Callable[[Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,12 +69,14 @@ def out_of_source(examples: Examples, recordings: Sequence[Recording]) -> Iterat
             yield _by_the_others(examples, recordings, source == name)
 
 
+def judge_without(examples: Examples, recordings: Sequence[Recording], is_theirs: Flags) -> Judge:
+    """A model fitted on all examples but theirs: the log odds of features (impacts, FEATURES)."""
+    return partial(log_odds, *models_of(examples.chosen(~is_theirs), recordings))
+
+
 def _by_the_others(examples: Examples, recordings: Sequence[Recording], is_theirs: Flags) -> tuple[Flags, Floats]:
-    others = examples.chosen(~is_theirs & examples.is_certain)
-    weight = weights_of(others, recordings)
-    forest, machine = forest_of(others, weight), machine_of(others, weight)
     mine = is_theirs & (examples.variant == 0)
-    return mine, log_odds(forest, machine, examples.features[mine])
+    return mine, judge_without(examples, recordings, is_theirs)(examples.features[mine])
 
 
 def tried(examples: Examples, recordings: Sequence[Recording], odds: Floats) -> Trial:
