@@ -36,30 +36,32 @@ def radio_map_of(venue: Venue, database: Path | None) -> tuple[RadioMap, str]:
         the map, the same bit for bit wherever it comes from; and what a person should know, or "".
     """
     if database is None or not len(venue.survey):
-        return fit_radio_map(venue.readers, venue.survey, venue.grid), ""
+        return _fitted(venue), ""
     path = radio_map_path(database)
     try:
-        made_of_ = made_of(venue.readers, venue.survey, venue.grid)
+        fingerprint = made_of(venue.readers, venue.survey, venue.grid)
     except OSError as error:
-        return fit_radio_map(venue.readers, venue.survey, venue.grid), _not_kept(error)
+        return _fitted(venue), _not_kept(error)
     try:
-        return read_kept(path, made_of_, venue.readers, venue.grid), ""
+        return read_kept(path, fingerprint, venue.readers, venue.grid), ""
     except FileNotFoundError:
         log.info("the radio map is fitted to the survey")
     except (OSError, KeptMapError) as error:
         log.warning("%s: this radio map is not used (%s); it is fitted anew", path, error)
-    radio_map = fit_radio_map(venue.readers, venue.survey, venue.grid)
+    radio_map = _fitted(venue)
     try:
-        _keep(path, packed(radio_map, made_of_))
+        _keep(path, packed(radio_map, fingerprint))
     except OSError as error:
         return radio_map, _not_kept(error)
     return radio_map, ""
 
 
+def _fitted(venue: Venue) -> RadioMap:
+    return fit_radio_map(venue.readers, venue.survey, venue.grid)
+
+
 def _keep(path: Path, content: bytes) -> None:
-    for left in path.parent.glob(
-        f".{path.name}.*"
-    ):  # by one that was killed as it wrote: nobody else has this folder
+    for left in path.parent.glob(f".{path.name}.*"):  # by a start that was killed: nobody else has this folder
         left.unlink()
     if shutil.disk_usage(path.parent).free < SPARE * len(content):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -46,20 +46,25 @@ def made_of(readers: Sequence[Reader], survey: Rows, grid: ZoneGrid) -> str:
     return digest.hexdigest()
 
 
-def packed(radio_map: RadioMap, made_of_: str) -> bytes:
-    """The content of a file that keeps a map, which was made of ``made_of_``."""
+def packed(radio_map: RadioMap, fingerprint: str) -> bytes:
+    """The content of a file that keeps a map.
+
+    Args:
+        radio_map: the map.
+        fingerprint: ``made_of`` what it was made of.
+    """
     fitted = {name: getattr(radio_map, name) for name in FITTED}
     content = BytesIO()
-    np.savez(content, made_of=np.array(made_of_), **fitted)  # not compressed: it is read faster than unpacked
+    np.savez(content, made_of=np.array(fingerprint), **fitted)  # not compressed: it is read faster than unpacked
     return content.getvalue()
 
 
-def read_kept(path: Path, made_of_: str, readers: Sequence[Reader], grid: ZoneGrid) -> RadioMap:
+def read_kept(path: Path, fingerprint: str, readers: Sequence[Reader], grid: ZoneGrid) -> RadioMap:
     """The kept map of a venue, read-only.
 
     Args:
         path: the file.
-        made_of_: what the map must have been made of.
+        fingerprint: ``made_of`` what it must have been made of.
         readers: of the venue.
         grid: of the venue.
 
@@ -70,7 +75,7 @@ def read_kept(path: Path, made_of_: str, readers: Sequence[Reader], grid: ZoneGr
     """
     try:
         arrays = arrays_in(path)
-        if str(arrays["made_of"]) != made_of_:
+        if str(arrays["made_of"]) != fingerprint:
             raise KeptMapError("readers, survey, map or program have changed since")
         fitted = [np.asarray(arrays[name]) for name in FITTED]  # a member that lost its own head is bytes
         for array in fitted:

@@ -41,7 +41,7 @@ class _Change:
     is_new: bool = False
     moves: bool | None = None
     is_worn: bool | None = None
-    has_power: bool | None = None
+    loses_power: bool = False
     began_s: float | None = None
     """When the recording that tells of it began; it is void once a later one has."""
 
@@ -92,15 +92,15 @@ class Wrists:
 
     def lose_power(self, band: int, at_s: float) -> None:
         """A band says nothing from then on."""
-        self._expect(at_s, _Change(band, has_power=False))
+        self._expect(at_s, _Change(band, loses_power=True))
 
     def felt(self, until_s: float) -> Rows:
         """FELT rows of what changed up to then, in order of time."""
         rows: list[tuple[float, float, float, int, int, bool]] = []
         while self._due and self._due[0][0] <= until_s:
             at_s, _, change = heapq.heappop(self._due)
-            if change.has_power is not None:
-                self.has_power[change.band] = change.has_power
+            if change.loses_power:
+                self.has_power[change.band] = False
             elif self.has_power[change.band] and not self._is_void(at_s, change):
                 rows += self._change(at_s, change)
         return frozen(np.array(rows, FELT))
