@@ -21,6 +21,7 @@ from desktop.commands.stock import keep_list, kept_at_s, open_sealed_store, read
 from desktop.commands.venue import open_venue
 from desktop.commands.watching import watch
 from desktop.heartbeat import Heartbeat
+from desktop.manners import unswept
 from desktop.nightly import train_command
 from desktop.places import data_folder as default_data_folder
 from desktop.places import key_folder
@@ -65,8 +66,25 @@ def run(
     language: str | None,
 ) -> None:
     """Run a venue, live, from this machine's Bluetooth adapters."""
-    venue = open_venue(venue_folder)
-    desks = desks_of(venue, desks, kiosk)
+    with unswept():
+        venue = open_venue(venue_folder)
+        view = View(
+            headless, seconds, pictures_folder, theme, language, desks=desks_of(venue, desks, kiosk), kiosk=kiosk
+        )
+        runtime = _opened(venue, venue_folder, data_folder, bands_file, adapter_readers, passive, heartbeat_file)
+    watch(runtime, view)
+
+
+def _opened(
+    venue: Venue,
+    venue_folder: Path,
+    data_folder: Path | None,
+    bands_file: Path | None,
+    adapter_readers: tuple[str, ...],
+    passive: bool,
+    heartbeat_file: Path | None,
+) -> Runtime:
+    """The venue with everything that it had when it stopped; its threads wait to be started."""
     clock = SteadyClock()
     store = open_sealed_store(data_folder or default_data_folder(venue.id), clock.now_s(), KeyFolder(key_folder()))
     try:
@@ -78,23 +96,20 @@ def run(
             click.echo(
                 "No bands are registered yet: tags will be counted, not shown. See `bandstand bands import --help`."
             )
-        heartbeat = None if heartbeat_file is None else Heartbeat(heartbeat_file)
-        train = train_command(venue_folder, store.path.parent)
-        runtime = Runtime(
+        return Runtime(
             venue,
             register,
             sources,
             clock,
             store,
-            heartbeat=heartbeat,
+            heartbeat=None if heartbeat_file is None else Heartbeat(heartbeat_file),
             tells_outside=True,
-            train=train,
+            train=train_command(venue_folder, store.path.parent),
             cameras=cameras_of(venue, store.path.parent, clock.now_s),
         )
     except BaseException:
         store.close()
         raise
-    watch(runtime, View(headless, seconds, pictures_folder, theme, language, desks=desks, kiosk=kiosk))
 
 
 def _doors_of(venue: Venue, clock: Clock) -> tuple[DispatchDoor, ...]:

@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from desktop.kept_map import radio_map_of
+from desktop.manners import unswept
 from tests.benchmarks.killing import lives, main_of
 from tests.venue_models.live.desk_talk import STAFF, band_report
 from venue_models.alerts.story import alert_of
@@ -59,6 +60,7 @@ from venue_models.values import (
     Trust,
 )
 from venue_models.venue.model import Venue
+from venue_models.venue.reading import read_venue
 
 START_S = 1_800_000_000.0
 DESK = "safety"
@@ -164,17 +166,10 @@ def step_key(step: Step) -> StepKey:
     return step.kind.value, round(step.at_s, 6), step.who, step.words
 
 
-def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
+def run(path: Path, venue_folder: Path, guests: int, from_s: float) -> None:
     """The process that is going to be killed: says when it is ready, waits for a line, and runs for ever."""
-    store = Store.open(path, now_s=from_s, keys=keys_beside(path))
-    register = store.register()
-    if not len(register):
-        consent = Purpose.LOCATION | Purpose.SAFETY
-        register = Register(
-            [Wearer(f"{i:05X}", f"band:{i:05X}", f"Guest {i}", "", None, consent) for i in range(guests)]
-        )
-    radio_map, _ = radio_map_of(venue, path)
-    live = LiveVenue(venue, register, store, started_at_s=from_s, own_operators=STAFF, radio_map=radio_map)
+    with unswept():
+        live = opened(path, read_venue(venue_folder), guests, from_s)
     live.step(from_s)
     teller = Teller()
     print("ready", json.dumps([time.process_time(), teller.told(live.snapshot().alerts)]), flush=True)
@@ -183,6 +178,19 @@ def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
     while True:
         storm.blow()
         print("committed", json.dumps([storm.now_s, teller.told(live.snapshot().alerts)]), flush=True)
+
+
+def opened(path: Path, venue: Venue, guests: int, from_s: float) -> LiveVenue:
+    """The venue with what it had when it was killed; with its guests, where it begins."""
+    store = Store.open(path, now_s=from_s, keys=keys_beside(path))
+    register = store.register()
+    if not len(register):
+        consent = Purpose.LOCATION | Purpose.SAFETY
+        register = Register(
+            [Wearer(f"{i:05X}", f"band:{i:05X}", f"Guest {i}", "", None, consent) for i in range(guests)]
+        )
+    radio_map, _ = radio_map_of(venue, path)
+    return LiveVenue(venue, register, store, started_at_s=from_s, own_operators=STAFF, radio_map=radio_map)
 
 
 def keys_beside(path: Path) -> KeyFolder:

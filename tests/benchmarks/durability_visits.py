@@ -21,12 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from desktop.manners import unswept
 from tests.benchmarks.killing import lives, main_of
 from venue_models.guests.register import Register, Wearer
 from venue_models.live import LiveVenue
 from venue_models.store.store import Store
 from venue_models.values import NOWHERE, SIGHTING, Batch, Presence, Purpose, Rows
 from venue_models.venue.model import Venue
+from venue_models.venue.reading import read_venue
 
 START_S = 1_800_000_000.0
 STAY_S = 8.0
@@ -84,14 +86,11 @@ class Hoppers:
         )
 
 
-def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
+def run(path: Path, venue_folder: Path, guests: int, from_s: float) -> None:
     """The process that is going to be killed: says when it is ready, waits for a line, and runs for ever."""
-    store = TellingStore.open(path, now_s=from_s)
-    register = store.register()
-    if not len(register):
-        wearers = [Wearer(f"{i:05X}", f"name:{i}", f"Guest {i}", "", None, Purpose.LOCATION) for i in range(guests)]
-        register = Register(wearers)
-    live = LiveVenue(venue, register, store, started_at_s=from_s)
+    with unswept():
+        venue = read_venue(venue_folder)
+        live = opened(path, venue, guests, from_s)
     presence = live.snapshot().fixes["presence"]
     here, last_seen = ((presence == kind).sum() for kind in (Presence.HERE, Presence.LAST_SEEN))
     print("ready", here, last_seen, time.process_time(), flush=True)
@@ -103,6 +102,16 @@ def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
         now_s = from_s + tick / 10
         print("at", repr(now_s))
         live.step(now_s, (hoppers.tick(now_s, tick),))
+
+
+def opened(path: Path, venue: Venue, guests: int, from_s: float) -> LiveVenue:
+    """The venue with what it had when it was killed; with its guests, where it begins."""
+    store = TellingStore.open(path, now_s=from_s)
+    register = store.register()
+    if not len(register):
+        wearers = [Wearer(f"{i:05X}", f"name:{i}", f"Guest {i}", "", None, Purpose.LOCATION) for i in range(guests)]
+        register = Register(wearers)
+    return LiveVenue(venue, register, store, started_at_s=from_s)
 
 
 @dataclass

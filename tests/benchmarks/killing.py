@@ -4,7 +4,8 @@ The process says in its first line that it is ready, waits for a line, and runs 
 begins with ``committed`` ends what it says of one commit; the last line of one that was killed may be torn.
 
 It runs as an installed program does: its modules were compiled once, by its first life, which is not counted among
-the restarts, whatever this terminal says of Python's caches.
+the restarts, whatever this terminal says of Python's caches; and it loads them and opens the venue as
+``bandstand run`` does, ``unswept``.
 """
 
 import argparse
@@ -21,10 +22,15 @@ from typing import IO, Final, TypeVar
 import numpy as np
 
 from desktop.places import sample_venue_folder
-from venue_models.venue.model import Venue
-from venue_models.venue.reading import read_venue
 
 ROOT: Final = Path(__file__).parents[2]
+
+_LOADED_AS_A_COMMAND: Final = """
+from desktop.manners import unswept
+with unswept():
+    from {module} import main
+main()
+"""
 
 Losses = TypeVar("Losses")
 
@@ -102,7 +108,7 @@ def main_of(
     module: str,
     about: str | None,
     kills: int,
-    run: Callable[[Path, Venue, int, float], object],
+    run: Callable[[Path, Path, int, float], object],
     survive: Callable[[Path, list[str], int], Losses],
 ) -> tuple[int, Losses] | None:
     """What the command line of a benchmark of durability asks for.
@@ -111,7 +117,8 @@ def main_of(
         module: the benchmark's.
         about: its docstring.
         kills: how many, where nobody says.
-        run: is the process that is killed: on this file, in this venue, with so many guests, from this time on.
+        run: is the process that is killed: on this file, in the venue of this folder, with so many guests, from this
+            time on.
         survive: kills the process of this command line, which works on this file, so many times.
 
     Returns:
@@ -125,9 +132,10 @@ def main_of(
     options = parser.parse_args()
     if options.run:
         path, from_s = options.run
-        run(Path(path), read_venue(options.venue), options.guests, float(from_s))
+        run(Path(path), options.venue, options.guests, float(from_s))
         return None
-    command = [sys.executable, "-m", module, "--guests", str(options.guests), "--venue", str(options.venue)]
+    begin = _LOADED_AS_A_COMMAND.format(module=module)
+    command = [sys.executable, "-c", begin, "--guests", str(options.guests), "--venue", str(options.venue)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "venue.db"
         return options.kills, survive(path, [*command, "--run", str(path)], options.kills)

@@ -68,3 +68,26 @@ def test_a_command_loads_nothing_of_what_others_fit_and_draw(command: str) -> No
     loaded = loaded_by(COMMAND, COMMAND=[command, "--help"])
     assert "venue_models" in loaded
     assert not loaded & {"PySide6", "aiohttp", "bumble", "pyqtgraph", "scipy", "segno", "sklearn"}
+
+
+def test_what_a_start_makes_is_never_looked_through_for_garbage_again_and_what_comes_later_is() -> None:
+    freed = """
+import gc, weakref
+from desktop.manners import unswept
+class Knot: pass
+def tied():
+    knot = Knot(); knot.itself = knot
+    return weakref.ref(knot)
+with unswept():
+    kept = [{} for _ in range(10_000)]
+    assert not gc.isenabled()
+assert gc.isenabled() and gc.get_freeze_count() > 10_000
+later = tied()
+gc.collect()
+assert later() is None
+gc.disable()
+with unswept():
+    pass
+assert not gc.isenabled()
+"""
+    loaded_by(freed)
