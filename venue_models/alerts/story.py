@@ -258,8 +258,9 @@ def _ended(outcome: str) -> Callable[[Alert, Step], _Changes]:
     return ended
 
 
-def _answered(_: Alert, step: Step) -> _Changes:
-    return {"answer": Reply[str(step.told["answer"]).upper()]}
+def _answered(alert: Alert, step: Step) -> _Changes:
+    asked_at_s = step.at_s if alert.asked_at_s is None else alert.asked_at_s  # by the band itself
+    return {"answer": Reply[str(step.told["answer"]).upper()], "asked_at_s": asked_at_s, "not_reached": ""}
 
 
 def _sent(alert: Alert, step: Step) -> _Changes:

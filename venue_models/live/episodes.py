@@ -133,6 +133,7 @@ class Episodes:
                 self._feel(now, report, self.impacts.hear(now.at_s, report) if may_judge else None)
         for verdict in self.impacts.fallen_silent(now.at_s):
             self._feel(now, verdict.report, verdict)
+        self._hear_fine(now, batches)
         self._watch(now, batches)
 
     def hear_outcomes(self, now: Instant, outcomes: Iterable[Outcome | Answer | Motion]) -> None:
@@ -354,6 +355,15 @@ class Episodes:
         if steps is None and answer.reply is Reply.HELP:
             steps = self._book.press(now, answer.band, now.at_s, is_authentic=True, zone=zone)
         self._note(now, steps or ())
+
+    def _hear_fine(self, now: Instant, batches: Sequence[Batch]) -> None:
+        """Bands that nobody could reach have asked by themselves."""
+        for number in self._events.said_fine(batches):
+            alert = self._book.find(number)
+            if alert is None or alert.kind is AlertKind.CALL or alert.answer is Reply.FINE:
+                continue
+            if self._may_judge[alert.band]:
+                self._note(now, self.questions.hear_own(now, alert, Reply.FINE, self._zone_of(alert.band)))
 
     def _ask(self, now: Instant, alert: Alert) -> None:
         _, steps = self.questions.ask(now, alert)

@@ -119,6 +119,19 @@ class Events:
             for row in self._known(batch.reports, batch.reports["kind"] >= ReportKind.BUTTON):
                 yield _tagged(now_s, row)
 
+    def said_fine(self, batches: Sequence[Batch]) -> Iterator[int]:
+        """The alerts whose wearers told their own bands, asked after the newest impact, that all is well.
+
+        Only what is proven to be said now calms anybody down; a press outweighs it.
+        """
+        says, weighs = BandFlag.IMPACT | BandFlag.FINE, BandFlag.IMPACT | BandFlag.FINE | BandFlag.BUTTON
+        for rows in (batch.band_reports for batch in batches):
+            is_fine = (rows["flags"] & weighs == says) & (rows["trust"] == Trust.AUTHENTIC) & (rows["event"] > 0)
+            for row in self._known(rows, is_fine):
+                event = self._events.get((int(row["band"]), int(row["period"]), int(row["event"])))
+                if event is not None and event.alert and event.id == self._newest(event.alert):
+                    yield event.alert
+
     def take(self, event: EventId, alert: int = 0) -> None:
         """It is decided what an event is: of this alert, or of none. It waits to be written down."""
         known = self._events[event]
@@ -193,8 +206,11 @@ class Events:
         event.silent_until_s = now_s + (ASK_UNABLE_S if is_final else ASK_AGAIN_S)
         if ending is not Ending.DONE or not event.alert:
             return False
-        newest = max(other.id for other in self._telling.values() if other.alert == event.alert)
-        return event.id == newest and self._is_open(event.alert)
+        return event.id == self._newest(event.alert) and self._is_open(event.alert)
+
+    def _newest(self, alert: int) -> EventId:
+        """Of the events of an alert that are being told."""
+        return max(event.id for event in self._telling.values() if event.alert == alert)
 
 
 def _is_due(now_s: float, event: _Event) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from venue_models.alerts.book import AlertBook, Steps
-from venue_models.effects import Answer, Ending, Outcome, Pattern, Priority
+from venue_models.effects import Answer, Ending, Outcome, Pattern, Priority, Reply
 from venue_models.live.band_talk import BandTalk
 from venue_models.live.events import EFFECT_S
 from venue_models.phrases import in_english, phrase
@@ -50,6 +50,11 @@ class Questions:
         if alert is None or alert.band != answer.band:
             return None
         return self._book.answered(now, alert.number, answer.reply, zone)
+
+    def hear_own(self, now: Instant, alert: Alert, reply: Reply, zone: int) -> Steps:
+        """What a wearer says whose band has asked by itself; nobody waits for another answer."""
+        self._alert_of = {number: other for number, other in self._alert_of.items() if other != alert.number}
+        return self._book.answered(now, alert.number, reply, zone)
 
     def hear_outcome(self, now: Instant, outcome: Outcome) -> Steps:
         """A question that did not reach the wearer stands no longer."""

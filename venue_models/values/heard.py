@@ -88,6 +88,8 @@ class BandFlag(IntFlag):
     WORN = 8
     MOVING = 16
     CHARGING = 32
+    FINE = 64
+    """The band asked by itself after the impact, and its wearer tapped: all is well."""
 
 
 class Trust(IntEnum):

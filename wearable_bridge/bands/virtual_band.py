@@ -65,11 +65,19 @@ class VirtualBand:
         """What it does to be noticed."""
         self.question = NO_QUESTION
         self.reply: Reply | None = None
+        self.asks_of: EventId | None = None
+        """The event about which it asks by itself, where no venue has."""
         self.replayed: bytes | None = None
         """An old advertisement that an impostor sends in place of its own."""
         self.address = b""
         """Bluetooth address of the moment, most significant byte first."""
         self._signal_ends_at_s = 0.0
+        self._was_asked_at_s = -math.inf
+        """By the venue."""
+        self._asked_of: EventId | None = None
+        """The event about which it asked by itself last …"""
+        self._asks_until_s = 0.0
+        """… and until when."""
         self._moved_at_s = now_s
         self._started_at_s = self._powered_at_s = now_s
         self._was_charging = False
@@ -90,11 +98,14 @@ class VirtualBand:
     def press(self, now_s: float) -> EventId:
         """Somebody holds the button: a call for help, and the answer HELP where a question stands."""
         self._answer(Reply.HELP)
+        self.asks_of = None
         return self._bear(BandFlag.BUTTON, now_s)
 
     def tap(self, now_s: float) -> None:
         """Somebody taps the button: the answer FINE where a question stands, and nothing otherwise."""
         self.tick(now_s)
+        if self.asks_of is not None:
+            self._say_fine()
         self._answer(Reply.FINE)
 
     def reset(self, now_s: float, *, keeps_clock: bool = True) -> "VirtualBand":
@@ -133,6 +144,7 @@ class VirtualBand:
         if self.signal is not None and now_s >= self._signal_ends_at_s:
             self._answer(Reply.NOTHING)
             self.signal = None
+        self._ask_by_itself(now_s)
         return taken
 
     # What the venue asks, once it is proven
@@ -140,10 +152,11 @@ class VirtualBand:
     def notice(self, signal: Signal | Pulse, now_s: float) -> None:
         """Does something to be noticed, or stops doing so."""
         self._answer(Reply.NOTHING)
+        self.asks_of = None
         self.signal = None if signal.pattern is Pattern.STOP else signal
         self._signal_ends_at_s = now_s + (signal.lasts_s or timing.SIGNAL_LASTS_S[signal.pattern])
         if signal.pattern.is_question:
-            self.question, self.reply = signal.number, None
+            self.question, self.reply, self._was_asked_at_s = signal.number, None, now_s
 
     def acknowledge(self, event: EventId) -> None:
         """Stops repeating this event; right for any that lives no more."""
@@ -268,6 +281,28 @@ class VirtualBand:
         if self.wrist.history is not None:
             self._history_of.add(name)
         return name
+
+    # Its own question
+
+    def _ask_by_itself(self, now_s: float) -> None:
+        """Where nobody has asked after an impact, because nobody reaches it, the band does; once."""
+        live = self.flash.live
+        if live is None or live.id != self.asks_of or now_s >= self._asks_until_s:
+            self.asks_of = None
+        if live is not None and live.id != self._asked_of and self._is_to_ask(live, now_s):
+            self.asks_of = self._asked_of = live.id
+            self._asks_until_s = now_s + timing.SIGNAL_LASTS_S[Pattern.ASK]
+
+    def _is_to_ask(self, live: LiveEvent, now_s: float) -> bool:
+        age_s = now_s - live.born_at_s
+        lies = live.flags & _ABOUT_EVENTS == BandFlag.IMPACT | BandFlag.STILL
+        is_time = timing.OWN_QUESTION_FROM_S <= age_s < timing.OWN_QUESTION_TO_S
+        return is_time and lies and self.worn and self._was_asked_at_s < live.born_at_s
+
+    def _say_fine(self) -> None:
+        if self.flash.live is not None:
+            self.flash.live = replace(self.flash.live, flags=self.flash.live.flags | BandFlag.FINE)
+        self.asks_of = None
 
     def _answer(self, reply: Reply) -> None:
         if self.is_asking:

@@ -3,7 +3,7 @@
 =====  ==================  ==============================================================================
  byte  what                codes
 =====  ==================  ==============================================================================
-  0    flags               BandFlag; bits 6 and 7 are sent as 0 and ignored
+  0    flags               BandFlag; bit 7 is sent as 0 and ignored
   1    event               0: none lives; otherwise events.event_byte
   2    age of the event    2 s units, rounded down; 255: 510 s or more
   3    battery             percent; 255: the band cannot tell; 101 to 254: not sent, read as 255
@@ -29,7 +29,7 @@ PEAK_UNIT_G: Final = 1 / 16
 WEIGHTLESS_UNIT_S: Final = 0.02
 NO_BATTERY: Final = 255
 NO_FLAGS: Final = BandFlag(0)
-KNOWN_FLAGS: Final = 0x3F
+KNOWN_FLAGS: Final = 0x7F
 _TOP: Final = 255
 
 

@@ -20,6 +20,9 @@ DRAWER_INTERVAL_S: Final = 5.0
 DRAWER_AFTER_S: Final = 600.0
 LOST_CLOCK_SPEAKS_S: Final = 600.0
 """A band without a clock is heard for so long after it starts or is put on a charger, and while it tells an event."""
+OWN_QUESTION_FROM_S: Final = 8.0
+OWN_QUESTION_TO_S: Final = 10.0
+"""After an impact: a wrist that lies still between them, and was not asked by the venue, is asked by its band."""
 PROOF_WITHIN_S: Final = 20.0
 """Who has connected and not proven itself by then is disconnected."""
 IDLE_ENDS_S: Final = 30.0

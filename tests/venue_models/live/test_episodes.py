@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from tests.venue_models.live.desk_talk import band_report
-from tests.venue_models.live.falling import FELL, FLAT, GATE_PLACE, MOVING, RESTING, RIDE_PLACE, SOFT_G, FallStreet
+from tests.venue_models.live.falling import (
+    FELL,
+    FLAT,
+    GATE_PLACE,
+    LIES,
+    MOVING,
+    RESTING,
+    RIDE_PLACE,
+    SOFT_G,
+    FallStreet,
+)
 from venue_models.commands import (
     AcknowledgeAlert,
     AskWearer,
@@ -25,7 +35,7 @@ from venue_models.live.impacts import HOUR_S, WATCHED_S
 from venue_models.live.motions import MOST_TRIES
 from venue_models.live.rides import LEFT_AFTER_S
 from venue_models.staff.roles import Role
-from venue_models.values import NOWHERE, AlertKind, AlertOutcome, AlertState, BandFlag, Purpose, StepKind
+from venue_models.values import NOWHERE, AlertKind, AlertOutcome, AlertState, BandFlag, Purpose, StepKind, Trust
 
 # Suspicion
 
@@ -198,6 +208,42 @@ def test_who_says_that_all_is_well_before_the_motion_is_judged_is_a_near_miss_wi
     assert street.alert() == ended
     assert not street.facts("alert raised")
     assert len(street.facts("wearer answered")) == 1
+
+
+def test_who_tells_their_own_band_that_all_is_well_is_a_near_miss_though_nobody_reached_them(
+    street: FallStreet,
+) -> None:
+    street.falls(flags=LIES)
+    street.comes_of(street.asked()[-1], Ending.UNREACHABLE, "out of reach")
+    street.tells(flags=LIES | BandFlag.FINE)
+    assert street.story[-2:] == [StepKind.ANSWERED, StepKind.ENDED]
+    street.wait(65, 0, flags=RESTING)
+    assert not street.facts("alert raised")
+
+
+def test_what_bands_say_by_themselves_returns_an_alert_to_normal_and_no_call(street: FallStreet) -> None:
+    street.falls()
+    street.wait(25, 0, flags=RESTING)
+    assert street.alert().kind is AlertKind.UNVERIFIED
+    street.tells(flags=LIES | BandFlag.FINE)
+    assert street.alert().is_normal
+    assert street.alert().answer is Reply.FINE
+    street.comes_of(street.asked()[-1], Ending.UNREACHABLE, "out of reach")  # nobody waits for that any more
+    assert street.alert().not_reached == ""
+    street.falls(1, flags=LIES | BandFlag.BUTTON)
+    street.tells(1, flags=LIES | BandFlag.BUTTON | BandFlag.FINE)
+    assert (street.alert().kind, street.alert().is_normal) == (AlertKind.CALL, False)
+
+
+def test_an_old_doubtful_or_outweighed_word_that_all_is_well_calms_nobody_down(street: FallStreet) -> None:
+    street.falls()
+    street.tells(flags=LIES | BandFlag.FINE, trust=Trust.DOUBTFUL)
+    first = street.events
+    street.falls()
+    street.step(band_report(street.now_s, 0, first, LIES | BandFlag.FINE, peak_g=7.0))
+    street.step(band_report(street.now_s, 0, 0, RESTING | BandFlag.FINE))
+    assert street.alert().state is AlertState.SUSPECTED
+    assert street.alert().answer is None
 
 
 def test_a_raised_fall_returns_to_normal_and_stays_and_relapses(street: FallStreet) -> None:

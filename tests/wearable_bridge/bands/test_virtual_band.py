@@ -206,6 +206,90 @@ def test_a_question_is_answered_by_tap_by_hold_or_by_its_end() -> None:
     assert (band.question, band.reply) == (77, Reply.NOTHING)
 
 
+FELL_AT_S = BEGIN_S + 10
+
+
+def fallen(until_s: float = FELL_AT_S + 7) -> VirtualBand:
+    """A band whose wearer fell, and lies."""
+    band = new_band(motion=Fall(FELL_AT_S, peak_g=6.0, weightless_s=0.3))
+    for now_s in np.arange(BEGIN_S, until_s, 1.0).tolist():
+        band.tick(now_s)
+    return band
+
+
+def asks_by_itself(band: VirtualBand) -> bool:
+    return band.asks_of is not None
+
+
+def test_who_lies_still_and_was_asked_by_nobody_is_asked_by_the_band_and_a_tap_is_told() -> None:
+    band = fallen()
+    assert not asks_by_itself(band)
+    band.tick(FELL_AT_S + 8.5)
+    assert asks_by_itself(band)
+    assert not said(band, FELL_AT_S + 9).flags & BandFlag.FINE
+    band.tap(FELL_AT_S + 14)
+    assert not asks_by_itself(band)
+    assert said(band, FELL_AT_S + 14.1).flags & BandFlag.FINE
+    assert (band.question, band.reply) == (0, None)  # no venue has asked
+
+
+def test_a_band_asks_by_itself_once_and_for_half_a_minute() -> None:
+    band = fallen(FELL_AT_S + 9)
+    assert asks_by_itself(band)
+    band.tick(FELL_AT_S + 8.5 + SIGNAL_LASTS_S[Pattern.ASK])
+    assert not asks_by_itself(band)
+    band.tap(FELL_AT_S + 40)
+    assert not said(band, FELL_AT_S + 40).flags & BandFlag.FINE
+
+
+def test_a_fall_after_one_that_all_was_well_after_is_asked_about_anew() -> None:
+    band = fallen(FELL_AT_S + 9)
+    band.tap(FELL_AT_S + 12)
+    band.wrist.motion = Fall(FELL_AT_S + 30)
+    band.tick(FELL_AT_S + 38)
+    assert not said(band, FELL_AT_S + 38).flags & BandFlag.FINE
+    band.tick(FELL_AT_S + 38.5)
+    assert asks_by_itself(band)
+
+
+@pytest.mark.parametrize("what", ["asked", "pressed", "acknowledged", "off the wrist", "walks"])
+def test_a_band_asks_by_itself_only_where_it_must(what: str) -> None:
+    band = fallen()
+    match what:
+        case "asked":
+            band.notice(Signal(1, 77, Pattern.ASK, 0), FELL_AT_S + 7)
+        case "pressed":
+            band.press(FELL_AT_S + 7)
+        case "acknowledged":
+            event = event_id(said(band, FELL_AT_S + 7).event, band.period(FELL_AT_S + 7))
+            assert event is not None
+            band.acknowledge(event)
+        case "off the wrist":
+            band.worn = False
+        case "walks":
+            band.wrist.motion = walking
+    for now_s in np.arange(FELL_AT_S + 7.5, FELL_AT_S + 18, 0.5).tolist():
+        band.tick(now_s)
+        assert not asks_by_itself(band)
+
+
+@pytest.mark.parametrize("ends", ["held", "signal", "acknowledged"])
+def test_the_bands_own_question_ends_by_whatever_answers_it(ends: str) -> None:
+    band = fallen(FELL_AT_S + 9)
+    match ends:
+        case "held":
+            band.press(FELL_AT_S + 10)
+        case "signal":
+            band.notice(Signal(1, 77, Pattern.ASK, 0), FELL_AT_S + 10)
+        case "acknowledged":
+            assert band.asks_of is not None
+            band.acknowledge(band.asks_of)
+    band.tick(FELL_AT_S + 10)
+    assert not asks_by_itself(band)
+    band.tap(FELL_AT_S + 11)
+    assert not said(band, FELL_AT_S + 11).flags & BandFlag.FINE
+
+
 def test_pulses_are_a_question_too_and_a_held_button_is_a_call_whatever_was_asked() -> None:
     pulse = Pulse(1, 78, 4, 0)
     band = new_band()
