@@ -10,8 +10,7 @@ in the program starts one.
 import logging
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from desktop.aside import Aside
@@ -179,12 +178,9 @@ class Runtime:
                 self._step([Batch(now_s, notes=notes)])
             while True:
                 batches = self._bridge.take(TICK_S)
-                for tick in _in_ticks(batches):
-                    self._step(tick)
-                if not batches:
-                    self._step(())
-                    if self._bridge.has_ended:
-                        break
+                self._step(batches)
+                if not batches and self._bridge.has_ended:
+                    break
         except BaseException as failure:
             self.failure = failure  # told by whoever watches `is_running`
             log.exception("the venue thread stopped")
@@ -207,7 +203,7 @@ class Runtime:
                 self._aside.stop()
 
     def _step(self, batches: Sequence[Batch]) -> None:
-        """One step of the venue: what was heard in one tick, so that a replay is the same however fast it goes."""
+        """One step of the venue: what the bridge gave at one go, and what came from elsewhere."""
         self.clock.heard_until(max((batch.until_s for batch in batches), default=None))
         now_s, monotonic_s = self.clock.now_s(), self.clock.monotonic_s()
         if outcomes := self._outside.take():
@@ -254,9 +250,3 @@ class Runtime:
             else:
                 commands.append(command)
         return commands
-
-
-def _in_ticks(batches: Sequence[Batch]) -> Iterator[list[Batch]]:
-    """Batches that end in the same tick belong together, whichever source they are from."""
-    for _, tick in groupby(batches, key=lambda batch: round(batch.until_s / TICK_S)):
-        yield list(tick)

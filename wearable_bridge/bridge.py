@@ -75,7 +75,7 @@ class Bridge:
         radios = [source.radio for source in sources if isinstance(source, Speaking)]
         self._connections = Connections(radios, self._callee, self._clock, lambda batch: self._outbox.put(batch))
         self._early: list[Effect] = []
-        self._outbox = Outbox(room_sightings)
+        self._outbox = Outbox(room_sightings, keeps_order=any(source.can_wait for source in sources))
         self._thread = Thread(target=self._run, name="bridge")
         self._lock = Lock()
         self._is_stopped = False
@@ -124,7 +124,7 @@ class Bridge:
         return not self.hindrance
 
     def take(self, timeout_s: float) -> list[Batch]:
-        """The batches that have come since the last call; waits up to ``timeout_s`` for the first of them."""
+        """What the venue does next, at one go; waits up to ``timeout_s`` for the first of it."""
         batches = self._outbox.take(timeout_s)
         with self._lock:
             if batches and self._loop is not None:

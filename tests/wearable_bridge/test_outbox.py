@@ -7,13 +7,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venue_models.values import REPORT, SIGHTING, AirCounts, Batch, Rows, SourceNote
-from wearable_bridge.outbox import Outbox
+from wearable_bridge.outbox import PIECE_SIGHTINGS, Outbox
 
 
 def sightings(first: int, count: int) -> Rows:
     rows = np.zeros(count, SIGHTING)
     rows["band"] = np.arange(first, first + count)
     return rows
+
+
+def reports(band: int) -> Rows:
+    rows = np.zeros(1, REPORT)
+    rows["band"] = band
+    return rows
+
+
+def bands_in(taken: list[Batch]) -> list[int]:
+    return [band for batch in taken for band in batch.sightings["band"].tolist()]
+
+
+def emptied(outbox: Outbox) -> list[list[Batch]]:
+    """What is taken, until nothing waits."""
+    outbox.close()
+    turns = []
+    while not outbox.has_ended:
+        turns.append(outbox.take(0))
+    return turns
 
 
 @given(sizes=st.lists(st.integers(0, 30), max_size=30), room=st.integers(1, 60))
@@ -23,20 +42,58 @@ def test_what_is_kept_is_the_newest_and_what_is_shed_is_counted(sizes: list[int]
         outbox.put(Batch(float(number), sightings(put, size), np.zeros(size, REPORT), AirCounts(unknown_tags=1)))
         put += size
     taken = outbox.take(0)
-    kept = np.concatenate([batch.sightings for batch in taken]) if taken else sightings(0, 0)
+    kept = bands_in(taken)
     counts = sum((batch.counts for batch in taken), AirCounts())
-    assert kept["band"].tolist() == list(range(put - len(kept), put))
+    assert kept == list(range(put - len(kept), put))
     assert len(kept) == min(put, room)
     assert counts == AirCounts(unknown_tags=len(sizes), shed=put - len(kept))
-    assert sum(len(batch.reports) for batch in taken) == put
-    assert [batch.until_s for batch in taken] == list(range(len(sizes)))
+    assert [len(batch.reports) for batch in taken][: len(sizes)] == sizes
+
+
+@given(
+    sizes=st.lists(st.integers(0, 3 * PIECE_SIGHTINGS), min_size=1, max_size=5),
+    takes=st.lists(st.booleans(), min_size=5, max_size=5),
+)
+def test_sightings_are_taken_in_their_order_piece_by_piece(sizes: list[int], takes: list[bool]) -> None:
+    outbox, put = Outbox(), 0
+    turns: list[list[Batch]] = []
+    for size, is_taken in zip(sizes, takes, strict=False):
+        outbox.put(Batch(1.0, sightings(put, size)))
+        put += size
+        turns += [outbox.take(0)] if is_taken else []
+    turns += emptied(outbox)
+    assert [band for taken in turns for band in bands_in(taken)] == list(range(put))
+    assert max(len(bands_in(taken)) for taken in turns) <= PIECE_SIGHTINGS
+    assert not any(batch.counts.shed for taken in turns for batch in taken)
+
+
+def test_what_bands_tell_overtakes_whatever_was_heard_and_keeps_its_own_order() -> None:
+    outbox = Outbox()
+    outbox.put(Batch(1.0, sightings(0, 3 * PIECE_SIGHTINGS)))
+    assert len(bands_in(outbox.take(0))) == PIECE_SIGHTINGS
+    for number in range(3):
+        outbox.put(Batch(2.0 + number, sightings(0, 5), reports(number)))
+    told = [report["band"] for batch in outbox.take(0) for report in batch.reports]
+    assert told == [0, 1, 2]
+    assert not any(len(batch.reports) for taken in emptied(outbox) for batch in taken)
+
+
+def test_where_order_is_kept_nothing_overtakes_and_ticks_are_taken_one_by_one() -> None:
+    outbox = Outbox(keeps_order=True)
+    for until_s in (1.0, 1.1, 1.1, 1.2):
+        outbox.put(Batch(until_s, sightings(0, 2 * PIECE_SIGHTINGS), reports(7)))
+    turns = emptied(outbox)
+    assert [[batch.until_s for batch in taken] for taken in turns] == [[1.0], [1.1, 1.1], [1.2]]
+    assert all(
+        len(batch.sightings) == 2 * PIECE_SIGHTINGS and len(batch.reports) for taken in turns for batch in taken
+    )
 
 
 def test_room_comes_back_when_the_venue_takes() -> None:
     outbox = Outbox(10)
     for _ in range(3):
         outbox.put(Batch(0.0, sightings(0, 10)))
-        assert [batch.counts.shed for batch in outbox.take(0)] == [0]
+        assert sum(batch.counts.shed for batch in outbox.take(0)) == 0
 
 
 def test_notes_survive_any_overload() -> None:
