@@ -2,11 +2,10 @@
 
 import signal
 import sys
-import tempfile
-from pathlib import Path
 
 import click
 
+from desktop.guard_folder import HEARTBEAT, guard_folder
 from desktop.sound import Sound, player_here
 from desktop.watchdog import Watchdog, venue_process
 
@@ -21,8 +20,8 @@ def guard(run_options: tuple[str, ...]) -> None:
     sound = Sound(player_here(), beep=lambda: click.echo("\a", nl=False, err=True))
     if sound.trouble:
         click.echo(sound.trouble, err=True)
-    with tempfile.TemporaryDirectory(prefix="bandstand-guard-") as folder:
-        heartbeat = Path(folder) / "heartbeat"
+    with guard_folder() as folder:
+        heartbeat = folder / HEARTBEAT
         words = [sys.executable, "-m", "desktop.cli", "run", "--heartbeat", str(heartbeat), *run_options]
         watchdog = Watchdog(venue_process(words), heartbeat, sound, lambda text: click.echo(text, err=True))
         for number in (signal.SIGTERM, signal.SIGINT):
