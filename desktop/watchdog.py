@@ -16,6 +16,7 @@ from desktop.sound import Sound
 from desktop.watched import mark
 
 LOOK_S: Final = 0.5
+"""How often it reads the heartbeat. That the venue has died it hears at once."""
 STARTING_S: Final = 90.0
 """A venue reads its journal and its map before its heart beats: until then it is not taken for dead …"""
 SILENT_S: Final = 10.0
@@ -28,7 +29,8 @@ ENDS_WITHIN_S: Final = 5.0
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 30.0
 WELL_S: Final = 60.0
-"""Who ran so long is started again at once; who dies again and again, after longer and longer pauses."""
+"""Who ran so long, or has not died before, is started again at once: alerts wait. Who dies again and again within so
+long is started after longer and longer pauses."""
 OFTEN: Final = 3
 """So many deaths in a row are no accident: a person must look."""
 
@@ -106,7 +108,6 @@ class Watchdog:
         self, start: Callable[[], Child], heartbeat: Path, sound: Sound, say: Callable[[str], object]
     ) -> None:
         self._start, self._heartbeat, self._sound, self._say = start, heartbeat, sound, say
-        self._pause_s = FIRST_PAUSE_S
         self._deaths = 0
         """In a row, each soon after its start."""
         self._sounded_s = float("-inf")
@@ -162,16 +163,17 @@ class Watchdog:
                 self._ring()
                 _end(child)
                 return None
-            time.sleep(LOOK_S)
+            _wait(child, LOOK_S)
         return ended
 
     def _pause(self, words: str, ran_s: float) -> None:
         """Say what happened, and sound until it is time to start again."""
         self._deaths = 1 if ran_s >= WELL_S else self._deaths + 1
-        self._pause_s = FIRST_PAUSE_S if ran_s >= WELL_S else min(2 * self._pause_s, LONGEST_PAUSE_S)
+        pause_s = min(FIRST_PAUSE_S * 2 ** (self._deaths - 2), LONGEST_PAUSE_S) if self._deaths > 1 else 0.0
+        when = f"in {pause_s:.0f} s" if pause_s else "at once"
         often = f" {self._deaths} times in a row: somebody must look." if self._deaths >= OFTEN else ""
-        self._say(f"{words} It is started again in {self._pause_s:.0f} s.{often}")
-        until_s = time.monotonic() + self._pause_s
+        self._say(f"{words} It is started again {when}.{often}")
+        until_s = time.monotonic() + pause_s
         while (left_s := until_s - time.monotonic()) > 0 and not self._is_stopping:
             self._ring()
             time.sleep(min(LOOK_S, left_s))
@@ -184,11 +186,18 @@ class Watchdog:
 
 def _end(child: Child) -> None:
     child.terminate()
-    try:
-        child.wait(ENDS_WITHIN_S)
-    except subprocess.TimeoutExpired:
+    if not _wait(child, ENDS_WITHIN_S):
         child.kill()
         child.wait()
+
+
+def _wait(child: Child, most_s: float) -> bool:
+    """Return as soon as the venue has ended, or when the time is over: whether it has."""
+    try:
+        child.wait(most_s)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _words(ended: int | None) -> str:

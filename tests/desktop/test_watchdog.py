@@ -2,7 +2,6 @@
 
 import errno
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -62,7 +61,7 @@ def test_a_venue_that_is_killed_is_started_again_and_heard_until_then(tmp_path: 
     ended, births, played, said = guarded(tmp_path, KILLS_ITSELF_ONCE)
     assert (ended, births) == (0, 2)
     assert "stopped" in played
-    assert said == ["Bandstand ended by signal 9. It is started again in 2 s."]
+    assert said == ["Bandstand ended by signal 9. It is started again at once."]
     assert (tmp_path / "heartbeat.seen").exists(), "and the run could see that somebody looked"
 
 
@@ -71,7 +70,7 @@ def test_a_venue_that_hangs_is_ended_and_started_again(tmp_path: Path, monkeypat
     ended, births, played, said = guarded(tmp_path, HANGS_ONCE)
     assert (ended, births) == (0, 2)
     assert "stopped" in played
-    assert said == ["Bandstand did not answer any more and was ended. It is started again in 2 s."]
+    assert said == ["Bandstand did not answer any more and was ended. It is started again at once."]
 
 
 def test_a_venue_that_cannot_begin_is_not_started_again(tmp_path: Path) -> None:
@@ -88,6 +87,7 @@ def test_a_venue_that_dies_again_and_again_is_started_after_longer_and_longer_pa
     ended, births, _, said = guarded(tmp_path, DIES_AT_ONCE_AGAIN_AND_AGAIN)
     assert (ended, births) == (0, 5)
     assert all(words.startswith("Bandstand ended with exit status 1.") for words in said)
+    assert [("at once" in words) for words in said] == [True, False, False, False]
     assert [("times in a row" in words) for words in said] == [False, False, True, True]
     assert said[-1].endswith("4 times in a row: somebody must look.")
 
@@ -113,11 +113,19 @@ def test_a_venue_that_cannot_be_started_for_want_of_memory_is_tried_again(
 def test_whoever_ends_the_watchdog_in_a_pause_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watchdog, "FIRST_PAUSE_S", 30.0)
     heartbeat, born = tmp_path / "heartbeat", tmp_path / "born"
-    words = [sys.executable, "-c", BEATS.format(then=KILLS_ITSELF_ONCE), str(heartbeat), str(born)]
+    words = [sys.executable, "-c", BEATS.format(then=DIES_AT_ONCE_AGAIN_AND_AGAIN), str(heartbeat), str(born)]
     dogs: list[Watchdog] = []
-    dogs.append(Watchdog(venue_process(words), heartbeat, Sound(None, beep=lambda: None), lambda _: dogs[0].stop()))
-    assert dogs[0].run() == -signal.SIGKILL
-    assert born.read_text() == "born\n"
+    said: list[str] = []
+
+    def say(text: str) -> None:
+        said.append(text)
+        if "in 30 s" in text:
+            dogs[0].stop()
+
+    dogs.append(Watchdog(venue_process(words), heartbeat, Sound(None, beep=lambda: None), say))
+    assert dogs[0].run() == 1
+    assert len(said) == 2, "it was started at once, and not after the pause"
+    assert born.read_text() == "born\n" * 2
 
 
 def test_a_watchdog_that_was_kept_from_listening_does_not_take_the_venue_for_dead() -> None:
