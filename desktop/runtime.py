@@ -23,7 +23,7 @@ from desktop.outside import NobodyOutside, Outside
 from desktop.photo_work import NoPhotos, PhotoWork
 from desktop.pin_checks import PinChecks
 from desktop.places import photos_path
-from desktop.watched import Watched
+from desktop.watched import UNWATCHED, WATCHDOG, Watched
 from venue_models.cameras.frames import Frames
 from venue_models.commands import Command, PartyPinChecked, PinChecked, ProveParty, Reply, SignIn, new_id
 from venue_models.guests.register import Register
@@ -79,7 +79,8 @@ class Runtime:
         own_operators: who may work here without being written down; the first is at work at the staff desk and at
             the safety desk from the start.
         secrets: of bands that have one, by index; None: those that the store keeps.
-        heartbeat: tells the watchdog that the venue comes round; None: nobody watches.
+        heartbeat: tells the watchdog that the venue comes round; None: nobody watches, which is said where what
+            happens is real.
         tells_outside: whether the venue's webhooks and commands are told of alerts: where what happens is real.
         train: the words of the command that learns forecasts each night; empty: none are learned here.
         cameras: those that take pictures; without a store none does, since there is nowhere to keep any.
@@ -121,7 +122,12 @@ class Runtime:
         self.link = Link(self._live.register)
         if secrets is None:
             secrets = {} if store is None else store.band_secrets()
-        self._first_words = {"bands": unrecognised(register, secrets), RADIO_MAP: map_not_kept}
+        is_unwatched = tells_outside and heartbeat is None
+        self._first_words = {
+            "bands": unrecognised(register, secrets),
+            RADIO_MAP: map_not_kept,
+            WATCHDOG: UNWATCHED if is_unwatched else "",
+        }
         self._bridge = Bridge(
             sources,
             tags=[wearer.tag for wearer in register.wearers],
@@ -174,8 +180,8 @@ class Runtime:
     def _run_venue(self) -> None:
         try:
             now_s = self.clock.now_s()
-            if notes := tuple(SourceNote(now_s, source, text) for source, text in self._first_words.items() if text):
-                self._step([Batch(now_s, notes=notes)])
+            notes = tuple(SourceNote(now_s, source, text) for source, text in self._first_words.items() if text)
+            self._step([Batch(now_s, notes=notes)])  # what is overdue waits for nothing that is heard
             while True:
                 batches = self._bridge.take(TICK_S)
                 self._step(batches)

@@ -17,6 +17,11 @@ GONE: Final = phrase(
     "It has ended: nothing would start this venue again. At a quiet moment close it, and start `bandstand guard`."
 )
 BACK: Final = phrase("The watchdog watches again.")
+UNWATCHED: Final = phrase(
+    "There is none: nothing would start this venue again if it died. At a quiet moment close it, and start "
+    "`bandstand guard` instead of `bandstand run`."
+)
+"""Of a run that nobody has ever watched: how its operator chose to run it, so it stands and rings no bell."""
 
 
 def mark(heartbeat: Path) -> None:

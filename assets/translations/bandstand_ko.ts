@@ -1400,6 +1400,10 @@ PIN으로 열기</translation>
    <translation>연결 점검</translation>
   </message>
   <message>
+   <source>watchdog</source>
+   <translation>감시 프로그램</translation>
+  </message>
+  <message>
    <source>deaf</source>
    <translation>수신 불가</translation>
   </message>
@@ -1444,14 +1448,6 @@ PIN으로 열기</translation>
    <translation>물을 수 있음</translation>
   </message>
   <message>
-   <source>watchdog</source>
-   <translation>감시 프로그램</translation>
-  </message>
-  <message>
-   <source>watches no more</source>
-   <translation>더 이상 감시하지 않음</translation>
-  </message>
-  <message>
    <source>nobody is on duty</source>
    <translation>근무 중인 사람 없음</translation>
   </message>
@@ -1494,6 +1490,10 @@ PIN으로 열기</translation>
   <message>
    <source>no test call from {places}</source>
    <translation>{places}의 시험 호출 없음</translation>
+  </message>
+  <message>
+   <source>watches no more</source>
+   <translation>더 이상 감시하지 않음</translation>
   </message>
   <message>
    <source>nobody confirms for {levels}</source>
@@ -4970,6 +4970,10 @@ PIN으로 열기</translation>
   <message>
    <source>The watchdog watches again.</source>
    <translation>감시 프로그램이 다시 감시합니다.</translation>
+  </message>
+  <message>
+   <source>There is none: nothing would start this venue again if it died. At a quiet moment close it, and start `bandstand guard` instead of `bandstand run`.</source>
+   <translation>감시 프로그램이 없어 시스템이 멈춰도 다시 시작되지 않습니다. 한가할 때 닫고 `bandstand run` 대신 `bandstand guard`로 시작하십시오.</translation>
   </message>
   <message>
    <source>Answer  H</source>

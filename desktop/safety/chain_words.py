@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from desktop.language import tr
+from desktop.language import tr, translated
 from desktop.safety.duty_words import reach
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, readers_heard
 from desktop.theme.tokens import Severity
-from desktop.watched import WATCHDOG
+from desktop.watched import UNWATCHED, WATCHDOG
 from venue_models.values import NOWHERE, ChainTest, Snapshot, ZoneHealth
 from venue_models.venue.model import Venue
 
@@ -110,10 +110,15 @@ def _bands(snapshot: Snapshot) -> Check:
 
 
 def _watchdog(snapshot: Snapshot) -> tuple[Check, ...]:
-    """That nothing would start the venue again, where that is so; a run that never had a watchdog says nothing."""
-    if all(note.source != WATCHDOG for note in snapshot.notes):
-        return ()
-    return (Check(tr("watchdog"), tr("watches no more"), Severity.MEDIUM),)
+    """That nothing would start the venue again, where that is so."""
+    what = tr("watchdog")
+    return tuple(
+        Check(what, tr("none"), Severity.LOW, why=translated(note.text))
+        if note.text == UNWATCHED
+        else Check(what, tr("watches no more"), Severity.MEDIUM)
+        for note in snapshot.notes
+        if note.source == WATCHDOG
+    )
 
 
 def _duty(now: Moment, snapshot: Snapshot, venue: Venue) -> Check:

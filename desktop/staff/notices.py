@@ -6,7 +6,7 @@ from desktop.language import tr, translated
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, data_age_s
 from desktop.theme.tokens import Severity
-from desktop.watched import WATCHDOG
+from desktop.watched import UNWATCHED, WATCHDOG
 from desktop.widgets.notice import Notice
 
 STORE = "store"
@@ -31,5 +31,5 @@ def notices(now: Moment, time_zone: ZoneInfo, *, is_late: bool = False) -> list[
         disk_is_full = tr("The disk takes no more. Free some space: what happened since waits in memory.")
         advice = next((translated(note.text) for note in now.snapshot.notes if note.source == STORE), disk_is_full)
         said.append(Notice(Severity.HIGH, what, advice))
-    gone = [note.text for note in now.snapshot.notes if note.source == WATCHDOG]
+    gone = [note.text for note in now.snapshot.notes if note.source == WATCHDOG and note.text != UNWATCHED]
     return said + [Notice(Severity.MEDIUM, tr("No watchdog"), translated(text)) for text in gone]

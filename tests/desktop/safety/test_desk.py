@@ -15,7 +15,7 @@ from desktop.safety.desk import SafetyDesk
 from desktop.safety.keys import keys
 from desktop.safety.pages import Page
 from desktop.theme.tokens import Severity
-from desktop.watched import GONE, WATCHDOG
+from desktop.watched import GONE, UNWATCHED, WATCHDOG
 from tests.desktop.fake_venue import PIN, FakeVenue
 from tests.desktop.pictures import COMET_LINE, NOON_S, SQUARE, with_zone
 from tests.desktop.safety.alerts import chain, responder
@@ -181,6 +181,13 @@ def test_a_watchdog_that_has_ended_is_said_with_what_to_do(open_desk: Open) -> N
     row = next(row for row in desk.face.column.checks.rows if row.title == "watchdog")
     assert (row.detail, row.severity) == ("watches no more", Severity.MEDIUM)
     assert [notice.what for notice in desk.face.strip.notices] == ["No watchdog"]
+
+
+def test_a_run_that_nobody_has_ever_watched_says_so_in_the_chain_and_nowhere_louder(open_desk: Open) -> None:
+    desk = open_desk(replace(a_snapshot(), notes=(SourceNote(NOON_S, WATCHDOG, UNWATCHED),)))
+    row = next(row for row in desk.face.column.checks.rows if row.title == "watchdog")
+    assert (row.detail, row.severity) == ("none", Severity.LOW)
+    assert not desk.face.strip.notices
 
 
 def test_an_area_without_a_test_call_is_said_in_words_and_colour(open_desk: Open) -> None:
