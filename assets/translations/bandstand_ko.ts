@@ -1492,6 +1492,10 @@ PIN으로 열기</translation>
    <translation>{places}의 시험 호출 없음</translation>
   </message>
   <message>
+   <source>none: nothing would start the venue again</source>
+   <translation>없음: 멈추면 다시 시작되지 않음</translation>
+  </message>
+  <message>
    <source>watches no more</source>
    <translation>더 이상 감시하지 않음</translation>
   </message>

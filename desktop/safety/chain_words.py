@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from desktop.language import tr, translated
+from desktop.language import tr
 from desktop.safety.duty_words import reach
 from desktop.staff import words
 from desktop.staff.readout import DataAge, Moment, readers_heard
@@ -113,7 +113,7 @@ def _watchdog(snapshot: Snapshot) -> tuple[Check, ...]:
     """That nothing would start the venue again, where that is so."""
     what = tr("watchdog")
     return tuple(
-        Check(what, tr("none"), Severity.LOW, why=translated(note.text))
+        Check(what, tr("none: nothing would start the venue again"), Severity.LOW)
         if note.text == UNWATCHED
         else Check(what, tr("watches no more"), Severity.MEDIUM)
         for note in snapshot.notes
