@@ -21,11 +21,13 @@ beginning, not from the last hold: who lies at a ride's border is located now in
 PROBABLE: Final = 0.7
 """A suspicion of which this is not said is settled a little later, still within half a minute of the impact …"""
 A_LITTLE: Final = 1.25
-EVEN: Final = 0.5
-"""… and one of which not even this is said, later still: of ten who lie helpless nine are told within half a minute,
-and of those who sat down hard half as many ring."""
+UNLIKELY: Final = 0.02
+"""… and one whose motion has come and shows hardly this, later still: so say nine in ten of the motions of people who
+sat down hard, and one in twenty-five of those who lie helpless."""
 PATIENCE: Final = 3.0
 """Whoever lies helpless lies still for a minute, and few who sat down hard do."""
+EVEN: Final = 0.5
+"""At the exit of a ride they have the same time of whom this is not said."""
 
 _SEEN_TO: Final = (StepKind.RETURNED, StepKind.ON_SCENE, StepKind.SHELVED)
 
@@ -80,7 +82,7 @@ def suspect(
         probability=probability,
         why=why,
         zone=zone,
-        judge_by_s=_judge_by_s(turn, probability),
+        judge_by_s=_judge_by_s(turn, 1.0 if _likely(probability) >= PROBABLE else A_LITTLE),
         **felt,
     )
 
@@ -98,7 +100,9 @@ def hold(turn: Turn, *, why: str, zone: int) -> None:
 def release(turn: Turn) -> None:
     """It has left the place where it was held, and gets its time to be judged."""
     if turn.known.held:
-        turn.add(StepKind.RELEASED, judge_by_s=_judge_by_s(turn, turn.known.probability))
+        likely = _likely(turn.known.probability)
+        patience = 1.0 if likely >= PROBABLE else A_LITTLE if likely >= EVEN else PATIENCE
+        turn.add(StepKind.RELEASED, judge_by_s=_judge_by_s(turn, patience))
 
 
 def judged(
@@ -113,6 +117,7 @@ def judged(
     impact_at_s: float | None = None,
 ) -> None:
     """The motion was judged; while the suspicion is held, that is written down and decides nothing."""
+    is_unlikely = is_complete and is_still and not is_fall and probability < UNLIKELY
     turn.add(
         StepKind.JUDGED,
         probability=probability,
@@ -121,6 +126,7 @@ def judged(
         has_moved_again=has_moved_again,
         is_complete=is_complete,
         impact_at_s=impact_at_s,
+        **(_waits_on(turn) if is_unlikely else {}),
     )
     if turn.known.held:
         return
@@ -269,7 +275,18 @@ def _seen_to_at_s(turn: Turn) -> float:
     return max((step.at_s for step in steps if step.at_s <= turn.now.at_s), default=-inf)
 
 
-def _judge_by_s(turn: Turn, probability: float | None) -> float:
-    likely = 1.0 if probability is None else probability
-    patience = 1.0 if likely >= PROBABLE else A_LITTLE if likely >= EVEN else PATIENCE
+def _likely(probability: float | None) -> float:
+    return 1.0 if probability is None else probability
+
+
+def _judge_by_s(turn: Turn, patience: float) -> float:
     return turn.now.at_s + turn.safety.judge_within_s * patience
+
+
+def _waits_on(turn: Turn) -> dict[str, float]:
+    """A suspicion has PATIENCE from its beginning, or from the exit of its ride, on."""
+    if turn.known.state is not AlertState.SUSPECTED or turn.known.held:
+        return {}
+    begins = (StepKind.SUSPECTED, StepKind.RELEASED)
+    since_s = max((step.at_s for step in turn.known.steps if step.kind in begins), default=turn.now.at_s)
+    return {"judge_by_s": min(since_s, turn.now.at_s) + turn.safety.judge_within_s * PATIENCE}

@@ -296,7 +296,10 @@ _CHANGES: Final[Mapping[StepKind, Callable[[Alert, Step], _Changes]]] = {
     StepKind.SUSPECTED: _suspected,
     StepKind.HELD: _held,
     StepKind.RELEASED: _released,
-    StepKind.JUDGED: lambda _, step: {"probability": step.told["probability"]},
+    StepKind.JUDGED: lambda alert, step: {
+        "probability": step.told["probability"],
+        "judge_by_s": step.told.get("judge_by_s", alert.judge_by_s),
+    },
     StepKind.ENDED: _ended("why"),
     StepKind.RAISED: _raised,
     StepKind.FOLDED: _folded,

@@ -146,6 +146,31 @@ def test_no_motion_ends_the_suspicion_of_who_lies_still(room: ControlRoom) -> No
     assert room.settle() == [StepKind.RAISED]
 
 
+@pytest.mark.parametrize(
+    ("probability", "is_complete", "waits_s"), [(0.01, True, 60), (0.05, True, 20), (0.01, False, 20)]
+)
+def test_who_lies_still_has_a_minute_where_the_whole_motion_shows_hardly_any_fall(
+    room: ControlRoom, probability: float, is_complete: bool, waits_s: int
+) -> None:
+    room.suspect()
+    room.wait(9)
+    room.judged(is_fall=False, probability=probability, is_complete=is_complete)
+    room.wait(waits_s - 10)
+    assert room.book.to_settle(room.now) == ()
+    room.wait(1)
+    assert room.settle() == [StepKind.RAISED]
+
+
+def test_motion_that_comes_after_a_suspicion_was_settled_puts_nothing_off(room: ControlRoom) -> None:
+    room.suspect()
+    room.wait(20)
+    room.settle()
+    raised = room.alert()
+    room.judged(is_fall=False, probability=0.0)
+    assert room.alert().next_escalation_at_s == raised.next_escalation_at_s
+    assert room.alert().judge_by_s is None
+
+
 def test_a_fall_in_motion_that_stayed_incomplete_is_a_fall(room: ControlRoom) -> None:
     room.suspect()
     assert room.judged(is_complete=False) == [StepKind.JUDGED, StepKind.RAISED]

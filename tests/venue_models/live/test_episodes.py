@@ -310,11 +310,11 @@ def test_who_walks_away_from_a_ride_is_a_near_miss(street: FallStreet) -> None:
     assert len(street.asked()) == asked
 
 
-def test_a_less_probable_suspicion_waits_for_a_minute_of_stillness(street: FallStreet) -> None:
+def test_a_less_probable_suspicion_waits_a_little_longer_and_still_not_half_a_minute(street: FallStreet) -> None:
     street.falls(peak_g=SOFT_G)
-    street.wait(50, 0, flags=RESTING)
+    street.wait(23, 0, flags=RESTING)
     assert street.alert().kind is AlertKind.SUSPICION
-    street.wait(12, 0, flags=RESTING)
+    street.wait(4, 0, flags=RESTING)
     assert street.alert().kind is AlertKind.UNVERIFIED
 
 
@@ -329,7 +329,7 @@ def test_who_lies_still_and_says_nothing_is_an_alert_whatever_the_motion_shows(s
 
 def test_who_sat_down_hard_and_fidgets_once_rings_nobody_up(street: FallStreet) -> None:
     street.falls(peak_g=SOFT_G)
-    street.wait(30, 0, flags=RESTING)
+    street.wait(14, 0, flags=RESTING)
     street.wait(2, 0, flags=MOVING)
     street.wait(32, 0, flags=RESTING)
     assert street.story[-1] is StepKind.ENDED
