@@ -148,8 +148,10 @@ class AlertStore(RegisterStore):
             StoreError: the file cannot be read, or what was sealed was changed.
         """
         with told_in_words(self.path):
-            band = self._indexes.bands_by_code().get(self.band_code_of(alert), NOWHERE)
-            return read_motion(self._db, self.journal.keys["alert"], alert, band)
+            (band,) = self._db.execute(
+                "SELECT (SELECT place FROM stock JOIN alerts ON code = band WHERE number = ?)", (alert,)
+            ).fetchone()
+            return read_motion(self._db, self.journal.keys["alert"], alert, NOWHERE if band is None else band)
 
     def _alert_rows(self, register: Register) -> AlertRows:
         return AlertRows(self._db, self.journal, self._indexes, register)

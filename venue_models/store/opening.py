@@ -91,11 +91,19 @@ def look(path: Path) -> None:
         raise StoreError(
             f"{path} is not a database: it was left as it is. Choose another file, or move this one away."
         )
-    db = Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S))
+    db = plain(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S))
     try:
         refuse_strangers(db, path)
     finally:
         db.close()
+
+
+def plain(connection: sqlite3.Connection) -> Database:
+    """A database as it is, without the plugins of sqlite-utils that somebody may have installed beside Bandstand.
+
+    What a plugin does to every connection was never tried with alerts, and looking for some takes a start 20 ms.
+    """
+    return Database(connection, execute_plugins=False)
 
 
 def refuse_strangers(db: Database, path: Path) -> None:
@@ -123,7 +131,7 @@ def opened(path: Path) -> Database:
     """
     path.touch(mode=0o600)  # it names guests: what SQLite makes itself, others may read
     # made by the thread that starts the program, used by the venue's alone
-    db = Database(sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False))
+    db = plain(sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False))
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")

@@ -27,6 +27,8 @@ class RegisterStore(StoreFile):
     def __init__(self, db: Database, path: Path, lock: Lock, keys: KeyFolder | None, now_s: float) -> None:
         super().__init__(db, path, lock, keys, now_s)
         self._indexes = Indexes()
+        self._read: tuple[GuestBook, tuple[int, int]] | None = None
+        """The guest book that the register was read from, and how the file stood then; until somebody takes it."""
 
     def register(self) -> Register:
         """The bands in use, as last imported.
@@ -35,8 +37,11 @@ class RegisterStore(StoreFile):
             StoreError: the file cannot be read.
         """
         with told_in_words(self.path):
-            register = people.read(self._db).register()
+            stood = self._stands()
+            book = people.read(self._db)
+            register = book.register()
             self._know(register.wearers)
+        self._read = book, stood
         return register
 
     def import_register(
@@ -93,8 +98,18 @@ class RegisterStore(StoreFile):
         Raises:
             StoreError: the file cannot be read.
         """
+        before, self._read = self._read, None
         with told_in_words(self.path):
-            return people.read(self._db, age_of_consent_years=age_of_consent_years, time_zone=time_zone)
+            if before is None or before[1] != self._stands():
+                return people.read(self._db, age_of_consent_years=age_of_consent_years, time_zone=time_zone)
+        book = before[0]
+        book.consents.age_of_consent_years, book.stock.time_zone = age_of_consent_years, time_zone
+        return book
+
+    def _stands(self) -> tuple[int, int]:
+        """Two numbers that are others once anybody, this program included, has changed a row."""
+        (by_others,) = self._db.execute("PRAGMA data_version").fetchone()
+        return self._db.conn.total_changes, by_others
 
     def band_secrets(self) -> dict[int, bytes]:
         """The secrets of the register's bands that have one, by index.

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ import pytest
 from sqlite_utils import Database
 
 from tests.venue_models.guests.counter import EVERYTHING, ID, NOW_S
+from tests.venue_models.store.counter import Counter
 from venue_models.commands import AddGuest, CreateParty, Erase, Grant, Issue, NewGuest, ReportLost, TakeBack, Withdraw
 from venue_models.guests.arrivals import book_of
 from venue_models.guests.facts import BandIssued
 from venue_models.guests.guest_book import GuestBook, PeopleCommand
 from venue_models.guests.register import Wearer
 from venue_models.store import people
+from venue_models.store.key_folder import KeyFolder
 from venue_models.store.schema import migrations
 from venue_models.store.store import Store
 from venue_models.values import NOWHERE, Purpose
@@ -288,3 +291,24 @@ def test_granting_again_after_reading_goes_on_where_the_rows_ended(office: Offic
     office.book = people.read(office.db)
     office.do(Grant(*ID, 1, EVERYTHING))
     assert people.read(office.db).consents.of(1) == EVERYTHING
+
+
+def test_the_guest_book_is_as_the_file_is_whatever_was_written_since_the_register_was_read(tmp_path: Path) -> None:
+    counter = Counter(tmp_path / "venue.db", KeyFolder(tmp_path / "keys"))
+    counter.store.register()
+    guest = counter.arrive("Ada", "Lee", 0)
+    store = counter.store
+    late = store.guest_book(age_of_consent_years=16)
+    assert late.people.guests[guest].name == "Ada"
+
+    assert store.register().wearers[0].name == "Ada"
+    first, second = store.guest_book(age_of_consent_years=16), store.guest_book(age_of_consent_years=16)
+    assert first == second == late
+    first.apply(first.decide(TakeBack("", "desk 1", 0), NOW_S, "operator 1"))
+    assert first != second, "who takes a book has it alone"
+
+    store.register()
+    with closing(sqlite3.connect(tmp_path / "venue.db")) as another, another:
+        another.execute("UPDATE guests SET name = 'Bo'")
+    assert store.guest_book().people.guests[guest].name == "Bo"
+    store.close()
