@@ -41,7 +41,7 @@ def test_what_is_kept_is_the_newest_and_what_is_shed_is_counted(sizes: list[int]
     for number, size in enumerate(sizes):
         outbox.put(Batch(float(number), sightings(put, size), np.zeros(size, REPORT), AirCounts(unknown_tags=1)))
         put += size
-    taken = outbox.take(0)
+    taken = [batch for turn in emptied(outbox) for batch in turn]
     kept = bands_in(taken)
     counts = sum((batch.counts for batch in taken), AirCounts())
     assert kept == list(range(put - len(kept), put))
@@ -50,21 +50,24 @@ def test_what_is_kept_is_the_newest_and_what_is_shed_is_counted(sizes: list[int]
     assert [len(batch.reports) for batch in taken][: len(sizes)] == sizes
 
 
-@given(
-    sizes=st.lists(st.integers(0, 3 * PIECE_SIGHTINGS), min_size=1, max_size=5),
-    takes=st.lists(st.booleans(), min_size=5, max_size=5),
-)
-def test_sightings_are_taken_in_their_order_piece_by_piece(sizes: list[int], takes: list[bool]) -> None:
-    outbox, put = Outbox(), 0
-    turns: list[list[Batch]] = []
-    for size, is_taken in zip(sizes, takes, strict=False):
-        outbox.put(Batch(1.0, sightings(put, size)))
-        put += size
-        turns += [outbox.take(0)] if is_taken else []
+@given(sources=st.integers(1, 4), bands=st.integers(1, 2 * PIECE_SIGHTINGS))
+def test_a_tick_is_taken_in_pieces_and_what_all_sources_heard_of_a_band_in_one(sources: int, bands: int) -> None:
+    outbox = Outbox()
+    for _ in range(sources):
+        outbox.put(Batch(1.0, sightings(0, bands)))
+    turns = [bands_in(taken) for taken in emptied(outbox)]
+    assert sorted(band for turn in turns for band in turn) == sorted(list(range(bands)) * sources)
+    assert sum(len(set(turn)) for turn in turns) == bands
+    assert max(map(len, turns)) <= PIECE_SIGHTINGS + sources
+
+
+def test_the_older_tick_is_taken_to_its_end_before_the_newer_one() -> None:
+    outbox = Outbox()
+    outbox.put(Batch(1.0, sightings(0, 3 * PIECE_SIGHTINGS)))
+    turns = [outbox.take(0)]
+    outbox.put(Batch(1.1, sightings(0, 2 * PIECE_SIGHTINGS)))
     turns += emptied(outbox)
-    assert [band for taken in turns for band in bands_in(taken)] == list(range(put))
-    assert max(len(bands_in(taken)) for taken in turns) <= PIECE_SIGHTINGS
-    assert not any(batch.counts.shed for taken in turns for batch in taken)
+    assert [batch.until_s for taken in turns for batch in taken if len(batch.sightings)] == [1.0, 1.0, 1.0, 1.1, 1.1]
 
 
 def test_what_bands_tell_overtakes_whatever_was_heard_and_keeps_its_own_order() -> None:
