@@ -1,14 +1,16 @@
 """How much a safety desk is asked in a day of 10,000 bands, whom it misses, and how soon it knows.
 
     python -m tests.benchmarks.desk_load [--hours 10] [--guests 10000] [--operators 2] [--seed 1] [--everyday 1]
-        [--falls 1] [--after 0]
+        [--falls 1] [--after 0] [--answers 0.75] [--mute]
 
 The simulated park lives through a day with bumps, claps, rides, falls and calls (thin_day.py: radio thinned, nothing
 else); its bands tell of it and can be asked through few adapters (pocket_bands.py); the real LiveVenue takes it in
 with the shipped model, and scripted operators answer (desk_crew.py). The last line of standard output is JSON; what
 was missed, and why, is printed before it (desk_truth.py), and beside it what a desk would have been asked had each
 impact been an alarm. ``--falls 20`` makes people fall twenty times as often as in life: a day has too few falls to
-count misses by. ``--after 4 --hours 2`` begins four hours after the gates have opened, when the park is full.
+count misses by. ``--after 4 --hours 2`` begins four hours after the gates have opened, when the park is full. Of
+the questions that bands ask, wearers with whom all is well notice ``--answers``; ``--mute`` keeps bands from asking
+by themselves. What becomes of single impacts: desk_rules.py.
 """
 
 import argparse
@@ -151,13 +153,15 @@ def main() -> None:
         own_operators=demo_operators(),
     )
     crew, bands = Crew(day), PocketBands()
-    adapters = Adapters(venue, day, bands)
+    adapters = Adapters(venue, day, bands, answers=asked.answers, bands_ask=not asked.mute)
     lived = Lived(day, live, crew, bands, adapters)
     lived.run(asked.hours)
     hours = (day.now_s - began_at_s) / 3600
     spent_s = time.process_time() - began_s
     print(f"{hours:.1f} hours, {day.guest_hours:,.0f} guest-hours, {dict(lived.counts)}, {spent_s:.0f} s of CPU")
     print(f"effects: {adapters.done:,} done, {adapters.unreachable:,} out of reach")
+    own = adapters.own_questions
+    print(f"bands asked by themselves {own:,} times: {own / day.guest_hours:.2f} in a guest's hour")
     print(f"bands that a connecting adapter reaches, at the end: {adapters.share_in_reach():.0%}")
     operator_hours = hours * asked.operators
     figures = judge(day, list(crew.seen.values()), operator_hours, began_at_s)
@@ -175,8 +179,10 @@ def _asked() -> argparse.Namespace:
         ("everyday", 1.0),
         ("falls", 1.0),
         ("after", 0.0),
+        ("answers", 0.75),
     ):
         parser.add_argument(f"--{name}", type=type(default), default=default)
+    parser.add_argument("--mute", action="store_true")
     return parser.parse_args()
 
 

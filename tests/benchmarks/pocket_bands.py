@@ -31,6 +31,7 @@ from venue_models.simulation.motion.firmware import KEPT
 from venue_models.simulation.motion.wrist import RATE_HZ, UNITS_PER_G
 from venue_models.values import BAND_REPORT, BandFlag, Rows, Trust
 from venue_models.venue.model import Venue
+from wearable_bridge.protocol.timing import OWN_QUESTION_FROM_S, OWN_QUESTION_TO_S
 
 PERIOD_S: Final = 1024
 RENEWED_S: Final = 2.0
@@ -53,6 +54,8 @@ Came = Outcome | Answer | Motion
 
 @dataclass(slots=True)
 class _Band:
+    """One band."""
+
     state: BandFlag = ORDINARY
     is_still: bool = False
     event: tuple[int, int] | None = None
@@ -62,6 +65,13 @@ class _Band:
     peak_g: float = 0.0
     weightless_s: float = 0.0
     next_s: float = 0.0
+    was_asked: bool = False
+    """Since the latest impact, by the venue."""
+
+    def asks_of(self, impact_at_s: float) -> bool:
+        """Whether it asks by itself about the impact that it felt then: nobody has, and the wrist lies still."""
+        lives = self.event is not None and self.born_at_s == impact_at_s and self.told == BandFlag.IMPACT
+        return lives and self.is_still and BandFlag.WORN in self.state and not self.was_asked
 
 
 class PocketBands:
@@ -69,6 +79,8 @@ class PocketBands:
 
     def __init__(self) -> None:
         self._bands: dict[int, _Band] = {}
+        self._felt: list[tuple[float, int]] = []
+        """Impacts of the last seconds, oldest first: when, and by which band."""
 
     def feel(self, felt: np.void) -> None:
         """Take in one FELT row."""
@@ -80,6 +92,8 @@ class PocketBands:
         band.state, band.is_still = flags & (BandFlag.WORN | BandFlag.MOVING), BandFlag.STILL in flags
         if felt["is_new"]:
             self._bear(band, at_s, BandFlag.IMPACT)
+            band.was_asked = False
+            self._felt.append((at_s, int(felt["band"])))
         if BandFlag.IMPACT in flags:
             band.peak_g = max(band.peak_g, float(felt["peak_g"]))
             band.weightless_s = max(band.weightless_s, float(felt["weightless_s"]))
@@ -94,6 +108,28 @@ class PocketBands:
         told = self._bands.get(band)
         if told is not None and told.event == (period, event):
             told.event, told.told = None, NO_FLAGS
+
+    def hear_question(self, band: int) -> None:
+        """The venue asks its wearer."""
+        self._bands.setdefault(band, _Band()).was_asked = True
+
+    def asking(self, now_s: float) -> list[tuple[int, tuple[int, int]]]:
+        """The bands that begin to ask by themselves now, as nobody reaches them, and of which event."""
+        due = [(at_s, number) for at_s, number in self._felt if at_s + OWN_QUESTION_FROM_S <= now_s]
+        asking = [(number, band.event) for at_s, number in due if (band := self._bands[number]).asks_of(at_s)]
+        self._felt = [
+            (at_s, number)
+            for at_s, number in self._felt
+            if at_s + OWN_QUESTION_TO_S > now_s and number not in dict(asking)
+        ]
+        return [(number, event) for number, event in asking if event is not None]
+
+    def say_fine(self, band: int, event: tuple[int, int]) -> None:
+        """Its wearer taps, when the band has asked about an event by itself."""
+        told = self._bands[band]
+        if told.event == event:
+            told.told |= BandFlag.FINE
+            told.next_s = -np.inf
 
     def reports(self, now_s: float, sends: NDArray[np.bool_], watched: frozenset[int]) -> Rows:
         """BAND_REPORT rows of what is told up to now: by bands with an event, and by those that are watched."""
@@ -112,7 +148,7 @@ class PocketBands:
             band.told, band.peak_g, band.weightless_s = NO_FLAGS, 0.0, 0.0
         period = int(at_s // PERIOD_S)
         band.last = band.event = (period, band.last[1] % 31 + 1 if band.last[0] == period else 1)
-        band.told |= what
+        band.told = band.told & ~BandFlag.FINE | what
         band.born_at_s = band.next_s = at_s
 
 
@@ -138,13 +174,20 @@ class Adapters:
         venue: the place.
         day: who is where, and answers what.
         bands: what is told by whom.
+        answers: share of the questions that a wearer with whom all is well notices.
+        bands_ask: whether bands that nobody reaches ask by themselves.
     """
 
-    def __init__(self, venue: Venue, day: ThinDay, bands: PocketBands) -> None:
+    def __init__(
+        self, venue: Venue, day: ThinDay, bands: PocketBands, *, answers: float = 1.0, bands_ask: bool = True
+    ) -> None:
         every = max(1, len(venue.readers) // ADAPTERS)
         self._at_m = np.array([(reader.x_m, reader.y_m) for reader in venue.readers[::every]])
         self._free_at_s = np.full(len(self._at_m), -np.inf)
-        self._day, self._bands = day, bands
+        self._day, self._bands, self._answers, self._bands_ask = day, bands, answers, bands_ask
+        self._notices = np.random.default_rng(len(self._at_m))
+        self.own_questions = 0
+        """That bands asked by themselves."""
         self._wanted: dict[int, _Wanted] = {}
         self._coming: list[tuple[float, int, Callable[[float], list[Came]]]] = []
         self._order = count(1)
@@ -168,6 +211,9 @@ class Adapters:
                 del self._wanted[band]
                 self._free_at_s[near[away_m[near].argmin()]] = now_s + CONNECT_S
                 self._visit(now_s + CONNECT_S, band, wanted.effects)
+        for number, event in self._bands.asking(now_s) if self._bands_ask else ():
+            if number < self._day.guests:
+                self._ask_by_itself(now_s, number, event)
         while self._coming and self._coming[0][0] <= now_s:
             _, _, happens = heapq.heappop(self._coming)
             came += happens(now_s)
@@ -238,11 +284,29 @@ class Adapters:
         if responder >= 0:
             reply, after_s = self._day.rescue.asked(responder, now_s)
         else:
-            reply, after_s = self._day.happenings.asked(effect.band, now_s)
+            self._bands.hear_question(effect.band)
+            reply, after_s = self._answer(effect.band, now_s)
         self._then(
             now_s + (ASK_LASTS_S if reply is Reply.NOTHING else after_s), partial(self._answered, effect, reply)
         )
         return [_done(effect, now_s)]
+
+    def _answer(self, guest: int, now_s: float) -> tuple[Reply, float]:
+        reply, after_s = self._day.happenings.asked(guest, now_s)
+        is_noticed = reply is not Reply.FINE or self._notices.random() < self._answers
+        return reply if is_noticed else Reply.NOTHING, after_s
+
+    def _ask_by_itself(self, now_s: float, guest: int, event: tuple[int, int]) -> None:
+        self.own_questions += 1
+        reply, after_s = self._answer(guest, now_s)
+        self._then(now_s + after_s, partial(self._tapped, guest, event, reply))
+
+    def _tapped(self, guest: int, event: tuple[int, int], reply: Reply, now_s: float) -> list[Came]:
+        if reply is Reply.HELP:
+            self._bands.press(guest, now_s)
+        elif reply is Reply.FINE:
+            self._bands.say_fine(guest, event)
+        return []
 
     def _answered(self, effect: Effect, reply: Reply, now_s: float) -> list[Came]:
         if reply is Reply.HELP:
