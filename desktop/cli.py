@@ -1,6 +1,5 @@
 """The `bandstand` command: its subcommands are in desktop/commands, one file each, which has its name."""
 
-from importlib.metadata import version
 from typing import Final
 
 import click
@@ -34,7 +33,7 @@ COMMANDS: Final = (
     package="desktop.commands",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(version("bandstand"), prog_name="Bandstand")
+@click.version_option(package_name="bandstand", prog_name="Bandstand")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Know where a theme park's guests are, because they said it may."""

@@ -19,9 +19,14 @@ def sample_venue_folder() -> Path:
     return assets_folder() / "venues" / SAMPLE_VENUE
 
 
+def all_data() -> Path:
+    """Where this machine keeps what it knows of any venue."""
+    return platformdirs.user_data_path("bandstand", appauthor=False)
+
+
 def data_folder(venue_id: str) -> Path:
     """Where a venue's database is kept unless the user says otherwise."""
-    return platformdirs.user_data_path("bandstand", appauthor=False) / venue_id
+    return all_data() / venue_id
 
 
 def database_path(folder: Path) -> Path:

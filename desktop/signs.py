@@ -27,16 +27,22 @@ def signs_path(venue: Venue, database: Path) -> Path:
     return database.parent / (venue.queues.signs_file or _DEFAULT)
 
 
-def put_in_place(path: Path, content: bytes) -> None:
+def put_in_place(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Put a file in its place in one step: whoever reads it reads the old one or the new one, whole.
 
     It need not outlive a power cut, so nobody waits for the disk.
+
+    Args:
+        path: of the file.
+        content: of the file.
+        mode: who may read and write it, as far as the system lets them.
 
     Raises:
         OSError: it could not be written; what stood there stands there still.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        beside.touch(mode)
         beside.write_bytes(content)
         beside.replace(path)
     except OSError:

@@ -23,8 +23,8 @@ from desktop.commands.watching import watch
 from desktop.heartbeat import Heartbeat
 from desktop.manners import unswept
 from desktop.nightly import train_command
+from desktop.places import all_data, key_folder
 from desktop.places import data_folder as default_data_folder
-from desktop.places import key_folder
 from desktop.runtime import Runtime
 from desktop.view import View
 from venue_models.cameras.connecting import cameras_of
@@ -67,7 +67,7 @@ def run(
 ) -> None:
     """Run a venue, live, from this machine's Bluetooth adapters."""
     with unswept():
-        venue = open_venue(venue_folder)
+        venue = open_venue(venue_folder, data_folder or all_data())
         view = View(
             headless, seconds, pictures_folder, theme, language, desks=desks_of(venue, desks, kiosk), kiosk=kiosk
         )

@@ -8,20 +8,25 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from desktop.kept_venue import venue_of
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import VenueError, read_venue
 from venue_models.venue.safety import Safety
 from venue_models.venue.summary import VenueSummary, summarise
 
 
-def open_venue(folder: Path) -> Venue:
+def open_venue(folder: Path, within: Path | None = None) -> Venue:
     """The venue in a folder.
+
+    Args:
+        folder: of the venue.
+        within: where it is kept as it was read, for a quicker start; None: it is read.
 
     Raises:
         click.ClickException: with every mistake in it, one a line.
     """
     try:
-        return read_venue(folder)
+        return read_venue(folder) if within is None else venue_of(folder, within)
     except VenueError as error:
         raise click.ClickException(f"The venue in {folder} has mistakes:\n{error}") from error
 

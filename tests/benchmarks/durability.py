@@ -7,8 +7,8 @@ It is killed with SIGKILL at random moments and started anew on the same file, s
 later. Meanwhile a copy of the file is read and held against what had been printed: what is not there is ``lost``, as
 is an alert that is open in the copy and not in the new process's first picture. Of what is overdue in the copy when
 the new process starts, each must have escalated, rung again or left the shelf in its first step, or it is one of the
-``missed_escalations``. ``restart_s`` is from the start of the process to that picture: Python's imports, reading the
-venue's folder and having its radio map included: kept by the first life where the venue is surveyed, else fitted.
+``missed_escalations``. ``restart_s`` is from the start of the process to that picture: Python's imports, the venue as
+the first life read and kept it, and its radio map included: kept too where the venue is surveyed, else fitted.
 Python's modules were compiled before, as of a program that was installed or has run once.
 
     python -m tests.benchmarks.durability [--kills 50] [--guests 2000] [--venue FOLDER]
@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from desktop.kept_map import radio_map_of
+from desktop.kept_venue import venue_of
 from desktop.manners import unswept
 from tests.benchmarks.killing import lives, main_of
 from tests.venue_models.live.desk_talk import STAFF, band_report
@@ -60,7 +61,6 @@ from venue_models.values import (
     Trust,
 )
 from venue_models.venue.model import Venue
-from venue_models.venue.reading import read_venue
 
 START_S = 1_800_000_000.0
 DESK = "safety"
@@ -169,7 +169,7 @@ def step_key(step: Step) -> StepKey:
 def run(path: Path, venue_folder: Path, guests: int, from_s: float) -> None:
     """The process that is going to be killed: says when it is ready, waits for a line, and runs for ever."""
     with unswept():
-        live = opened(path, read_venue(venue_folder), guests, from_s)
+        live = opened(path, venue_of(venue_folder, path.parent), guests, from_s)
     live.step(from_s)
     teller = Teller()
     print("ready", json.dumps([time.process_time(), teller.told(live.snapshot().alerts)]), flush=True)

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from desktop.kept_venue import venue_of
 from desktop.manners import unswept
 from tests.benchmarks.killing import lives, main_of
 from venue_models.guests.register import Register, Wearer
@@ -28,7 +29,6 @@ from venue_models.live import LiveVenue
 from venue_models.store.store import Store
 from venue_models.values import NOWHERE, SIGHTING, Batch, Presence, Purpose, Rows
 from venue_models.venue.model import Venue
-from venue_models.venue.reading import read_venue
 
 START_S = 1_800_000_000.0
 STAY_S = 8.0
@@ -89,7 +89,7 @@ class Hoppers:
 def run(path: Path, venue_folder: Path, guests: int, from_s: float) -> None:
     """The process that is going to be killed: says when it is ready, waits for a line, and runs for ever."""
     with unswept():
-        venue = read_venue(venue_folder)
+        venue = venue_of(venue_folder, path.parent)
         live = opened(path, venue, guests, from_s)
     presence = live.snapshot().fixes["presence"]
     here, last_seen = ((presence == kind).sum() for kind in (Presence.HERE, Presence.LAST_SEEN))
