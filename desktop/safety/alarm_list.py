@@ -144,6 +144,8 @@ class AlarmModel(QAbstractListModel):
         self._writer = writer
         self.entries: tuple[Entry, ...] = ()
         self._sizes: tuple[tuple[int, int], ...] = ()
+        self._rows: dict[int, int] = {}
+        """By the key of a line where it stands."""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines there are."""
@@ -169,7 +171,7 @@ class AlarmModel(QAbstractListModel):
 
     def row_of(self, key: int) -> int | None:
         """Where a line stands; None where it is not listed."""
-        return next((row for row, entry in enumerate(self.entries) if entry.key == key), None)
+        return self._rows.get(key)
 
     def replace(self, entries: tuple[Entry, ...]) -> bool:
         """Show other lines; True where which they are, or their order, has changed."""
@@ -179,6 +181,7 @@ class AlarmModel(QAbstractListModel):
             return False
         self.beginResetModel()
         self.entries, self._sizes = entries, sizes
+        self._rows = {entry.key: row for row, entry in enumerate(entries)}
         self.endResetModel()
         return True
 
@@ -331,19 +334,15 @@ class AlarmList(QListView):
 
     def mark(self, chosen: int) -> None:
         """Show which line is chosen, and walk from there."""
-        came = chosen != self._delegate.chosen
-        self._delegate.chosen = chosen
+        before, self._delegate.chosen = self._delegate.chosen, chosen
         row = self._model.row_of(chosen)
         if row is not None and self.currentIndex().row() != row:
             self.setCurrentIndex(self._model.index(row))
-        if row is not None and came:
+        if row is not None and chosen != before:
             self.scrollTo(self._model.index(row))
-        self.viewport().update()
-
-    def tick(self, now_s: float) -> None:
-        """Let the ages go on."""
-        self.writer.now_s = now_s
-        self.viewport().update()
+        for changed in (row, self._model.row_of(before)):
+            if changed is not None:
+                self.update(self._model.index(changed))
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""

@@ -32,6 +32,7 @@ from desktop.staff.readout import DataAge, Moment, moment
 from desktop.staff.shift import Shift
 from desktop.theme.stylesheet import stylesheet
 from desktop.theme.tokens import THEMES
+from desktop.widgets.at_once import show_now
 from desktop.widgets.bound_keys import BoundKeys, sheet_of_keys
 from desktop.widgets.notice import Notice
 from venue_models.guests.register import Register
@@ -248,12 +249,16 @@ class SafetyDesk(QMainWindow):
         """The list and the chosen alert."""
         face, choosing = self.face, self.choosing
         entries = choosing.entries(self.alerts, now.snapshot)
-        face.column.show_alarms(entries, suspected(self.alerts), now.snapshot, now.now_s, choosing.key(entries))
-        alert = choosing.alert
+        face.column.show_alarms(entries, suspected(self.alerts), now.snapshot, now.now_s, choosing.key)
+        self._tell_chosen(now)
+
+    def _tell_chosen(self, now: Moment) -> None:
+        """The chosen alert."""
+        alert = self.choosing.alert
         if alert is None:
-            face.panel.show_calm(levels_told(self._venue, now))
+            self.face.panel.show_calm(levels_told(self._venue, now))
         else:
-            face.panel.show_alert(self.teller.tell(alert, now, self.shift.may), alert)
+            self.face.panel.show_alert(self.teller.tell(alert, now, self.shift.may), alert)
 
     # Who works here
 
@@ -301,24 +306,29 @@ class SafetyDesk(QMainWindow):
 
     def choose(self, key: int) -> None:
         """Choose the alert of a line of the list, or the gravest of a group."""
-        self.choosing.choose(key, self.alerts)
+        self.choosing.choose(key)
         self._show_choice()
 
     def next_alarm(self) -> None:
         """Choose the next that nobody has acknowledged, the gravest first."""
         self.choosing.go_on(self.alerts)
         if self.face.shows(Page.ALARMS):
-            self._show_choice()
             self.face.column.list.setFocus()
+            self._show_choice()
         else:
             self.face.panel.say("")
             self.show_view(Page.ALARMS)
 
     def _show_choice(self) -> None:
-        """The list and the panel at once; the map, which takes longer in a flood, after the next frame."""
+        """The list and the panel at once, and on the screen before anything else is done; the map follows.
+
+        Nothing here takes longer in a flood: the lines are those that the list was given when they changed.
+        """
         self.face.panel.say("")
-        self._tell_alarms(self.moment)
+        self.face.column.list.mark(self.choosing.key)
+        self._tell_chosen(self.moment)
         self._map_waits = True
+        show_now(self)
 
     def open_group(self, key: int, is_open: bool) -> None:
         """List the alarms of a group, or only count them again."""

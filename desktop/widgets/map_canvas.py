@@ -35,6 +35,8 @@ SETTLE_MS: Final = 70
 """While the scale changes the old ground is stretched; this long after the last change it is drawn anew."""
 PIECE_S: Final = 0.004
 """Names are renewed between frames for this long at a time: a frame that is due waits no longer."""
+AT_ONCE_S: Final = 0.008
+"""At a new scale or on another level names are drawn at once where it takes no longer; in a flood they follow."""
 PALE: Final = 0.5
 EDGE_PX: Final = 18
 """The scale stands so far from the corner."""
@@ -100,8 +102,11 @@ class MapCanvas(QWidget):
         self._snapshot: Snapshot | None = None
         self.viewport = fitted(self._bounds, 1280, 800)
         self._is_fitted = True
-        self._over_is_old = True
+        self._over_is_old, self._is_elsewhere = True, False
         self._renewing: Iterator[None] | None = None
+        """Names and marks, while they are drawn."""
+        self._settling: Iterator[None] | None = None
+        """The ground at its new scale, while it is drawn."""
         self._is_due = False
         """Names and marks are to be drawn anew, once those are done that are being drawn."""
         self._is_behind = False
@@ -144,17 +149,26 @@ class MapCanvas(QWidget):
             self._renewing, self._is_due = self._over_anew(), False
 
     def renew(self, for_s: float = PIECE_S) -> bool:
-        """Go on drawing other names and marks, between two frames; False where there was nothing to do."""
-        if self._renewing is None:
-            if not self._is_due:
-                return False
+        """Go on drawing ground, names and marks anew, between two frames; False where there was nothing to do."""
+        settles = self.is_settling()
+        if self._settling is not None:
+            for_s /= 2
+            self._settling = self._go_on(self._settling, for_s)
+        if self._renewing is None and self._is_due:
             self._renewing, self._is_due = self._over_anew(), False
-        until_s = perf_counter() + for_s
-        for _ in self._renewing:
-            if perf_counter() >= until_s:
-                return True
-        self._renewing, self._is_behind = None, True
+        if self._renewing is None:
+            return settles
+        self._renewing = self._go_on(self._renewing, for_s)
         return True
+
+    def _go_on(self, pieces: Iterator[None], for_s: float) -> Iterator[None] | None:
+        """Draw for so long; what is left, None where the next frame shows all of it."""
+        until_s = perf_counter() + for_s
+        for _ in pieces:
+            if perf_counter() >= until_s:
+                return pieces
+        self._is_behind = True
+        return None
 
     def set_layers(self, layers: Layers) -> None:
         """Show other layers."""
@@ -167,15 +181,15 @@ class MapCanvas(QWidget):
         if level in self.ground.levels and level != self.level:
             self.level = level
             self._aim()
-            self.ground.forget()
-            self._redraw_over()
+            self._renewing, self._is_due = None, True
+            self._is_elsewhere = self._is_behind = True
             self.level_shown.emit(level)
 
     def set_theme(self, theme: Theme) -> None:
         """Show other colours."""
         self.theme = theme
         self.dots.dress(theme, self.devicePixelRatioF(), self._dot_px())
-        self.ground.forget()
+        self._drop_ground()
         if self.layers.density:
             self._density.take(self.dots.positions_m, theme)
         self._redraw_over()
@@ -213,10 +227,10 @@ class MapCanvas(QWidget):
         if viewport.px_per_m != self.viewport.px_per_m:
             self.viewport = viewport
             self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
-            self._redraw_over()
+            self._is_elsewhere = True
         self.viewport, self._is_fitted = viewport, False
         self._is_due = True  # until then what was drawn moves along with the ground
-        self.update()
+        self._is_behind = True
 
     def fit(self) -> None:
         """Show the whole venue."""
@@ -245,17 +259,22 @@ class MapCanvas(QWidget):
         """Whether the next frame would differ from this one."""
         return self._is_behind or self.dots.is_gliding(self._steady_s())
 
+    def is_settling(self) -> bool:
+        """Whether the ground is being drawn for another scale."""
+        return self._settling is not None
+
     def _dot_px(self) -> float:
         return min(max(2.4 + self.viewport.px_per_m * 0.4, 3.2), 9.0)
 
     def _redraw_over(self) -> None:
-        self._over_is_old = True
-        self.update()
+        """In the next frame: nothing is painted between two of them, where a key would have to wait for it."""
+        self._over_is_old = self._is_behind = True
 
     # How it is drawn
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Few calls, each over everything: whatever else holds the interpreter can only come between them."""
+        self._bring_over_up()
         ratio, self._is_behind = self.devicePixelRatioF(), False
         painter = QPainter(self)
         if not self.ground.paint(painter, self.viewport, self.level, self.theme, ratio):
@@ -268,16 +287,13 @@ class MapCanvas(QWidget):
             self.dots.draw(painter, ratio)
             painter.setOpacity(1.0)
         self.overlay.draw_under(painter, self.level, self.viewport, self.theme)
-        if self._over_is_old:
-            self._render_over()
-        corner = self.over.corner(self.viewport, ratio)
-        painter.drawPixmap(corner, self.over.pixmap)
+        self.over.paint(painter, self.over.pixmap, self.viewport, self.level, ratio)
         draw_scale(painter, self.viewport, self.theme, self.width() - EDGE_PX, self.height() - EDGE_PX)
         if self.layers.guests and self.is_clustered:
             draw_clusters(painter, self._clusters(), self.viewport, self.theme)
         if self.chosen is not None:
             draw_chosen(painter, self._gliding(self.chosen), self.level, self.viewport, self.theme)
-        painter.drawPixmap(corner, self.over.marks)
+        self.over.paint(painter, self.over.marks, self.viewport, self.level, ratio)
         if self._shows_focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -286,14 +302,24 @@ class MapCanvas(QWidget):
         painter.end()
 
     def _draw_ground_anew(self) -> None:
-        self.ground.forget()
-        self.update()
+        """Between frames: all of it takes longer than a key may wait."""
+        self._settling = self.ground.renewing(self.viewport, self.level, self.theme, self.devicePixelRatioF())
 
-    def _render_over(self) -> None:
-        """Draw names and marks anew, all at once: the map was moved."""
-        for _ in self._over_anew():
-            pass
-        self._renewing, self._over_is_old, self._is_due = None, False, False
+    def _drop_ground(self) -> None:
+        self.ground.forget()
+        self._settling = None
+
+    def _bring_over_up(self) -> None:
+        """Names and marks of another part of the place, as far as time allows; in other colours all at once."""
+        if self._over_is_old:
+            for _ in self._over_anew():
+                pass
+            self._renewing, self._over_is_old, self._is_due = None, False, False
+        elif self._is_elsewhere:
+            until_s = perf_counter() + AT_ONCE_S
+            while (left_s := until_s - perf_counter()) > 0 and self.renew(left_s):
+                pass
+        self._is_elsewhere = False
 
     def _over_anew(self) -> Iterator[None]:
         """Draw names and marks piece by piece; they keep clear of buttons, of alerts and of counted circles."""
@@ -334,7 +360,7 @@ class MapCanvas(QWidget):
         if fit:
             self.fit()
         self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
-        self.ground.forget()
+        self._drop_ground()
         self._redraw_over()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -353,7 +379,7 @@ class MapCanvas(QWidget):
         """Another screen has other pixels."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self.dots.dress(self.theme, self.devicePixelRatioF(), self._dot_px())
-            self.ground.forget()
+            self._drop_ground()
             self._redraw_over()
         return super().event(event)
 

@@ -6,6 +6,9 @@ from typing import Final
 from desktop.widgets.viewport import Viewport
 
 GLIDE_S: Final = 0.35
+ALIKE: Final = 0.01
+"""A scale so near to the last one is the last one: each new scale has names drawn anew, and a glide that keys begin
+again and again would come nearer to its scale for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,12 @@ class Glide:
         if share == 1.0:
             return self.end
         eased = 1 - (1 - share) ** 3
+        left = (self.start.px_per_m / self.end.px_per_m) ** (1 - eased)
         return replace(
             self.end,
             x_m=self.start.x_m + (self.end.x_m - self.start.x_m) * eased,
             y_m=self.start.y_m + (self.end.y_m - self.start.y_m) * eased,
-            px_per_m=self.start.px_per_m * (self.end.px_per_m / self.start.px_per_m) ** eased,
+            px_per_m=self.end.px_per_m * (1.0 if abs(left - 1) < ALIKE else left),
         )
 
     def is_over(self, steady_s: float) -> bool:

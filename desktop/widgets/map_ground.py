@@ -1,5 +1,7 @@
 """The ground of the map: land, water, lawns, buildings, paths and zones, drawn once per scale and kept."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -7,13 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from shapely import LineString, Polygon
 
 from desktop.theme.tokens import Theme
-from desktop.widgets.viewport import Viewport
 from venue_models.venue.model import SceneryKind, Venue, Zone, ZoneKind
 
 GROUND: Final = 0
 BEARINGS_OPACITY: Final = 0.3
 BENEATH: Final = (SceneryKind.LAWN, SceneryKind.WOOD, SceneryKind.WATER)
 """Scenery that paths lie on top of (over water they are bridges); the rest stands above the paths."""
+Stroke = Callable[[QPainter], None]
+"""Draws one thing."""
 
 
 def area(polygon: Polygon) -> QPainterPath:
@@ -38,7 +41,7 @@ def _way(line: LineString) -> QPainterPath:
 
 
 class Ground:
-    """A venue's shapes, converted once; drawn per level, scale and theme."""
+    """A venue's shapes, converted once; drawn per level, scale and theme, shape by shape."""
 
     def __init__(self, venue: Venue) -> None:
         order = tuple(SceneryKind)
@@ -50,34 +53,33 @@ class Ground:
         levels = {z.level for z in venue.zones} | {p.level for p in venue.paths} | {r.level for r in venue.readers}
         self.levels: tuple[int, ...] = tuple(sorted(levels)) or (0,)
 
-    def draw(self, painter: QPainter, viewport: Viewport, level: int, theme: Theme) -> None:
-        """Fill the whole window with one level; beneath any but the ground, the ground shows through as bearings."""
-        painter.fillRect(0, 0, viewport.width, viewport.height, theme.land)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(viewport.transform, combine=True)
-        if level != GROUND and GROUND in self.levels:
-            painter.setOpacity(BEARINGS_OPACITY)
-            self._draw_level(painter, GROUND, theme)
-            painter.setOpacity(1.0)
-        self._draw_level(painter, level, theme)
+    def strokes(self, level: int, theme: Theme) -> Iterator[Stroke]:
+        """All shapes of one level, one by one, for a painter whose unit is the metre; the land lies beneath them.
 
-    def _draw_level(self, painter: QPainter, level: int, theme: Theme) -> None:
-        self._draw_scenery(painter, level, theme, beneath=True)
+        Beneath any level but the ground, the ground shows through as bearings.
+        """
+        if level != GROUND and GROUND in self.levels:
+            for stroke in self._strokes_of(GROUND, theme):
+                yield partial(_see_through, stroke)
+        yield from self._strokes_of(level, theme)
+
+    def _strokes_of(self, level: int, theme: Theme) -> Iterator[Stroke]:
+        yield from self._scenery_of(level, theme, beneath=True)
         for way_level, width_m, way in self._ways:
             if way_level == level:
                 pen = QPen(theme.path, width_m)
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-                painter.strokePath(way, pen)
-        self._draw_scenery(painter, level, theme, beneath=False)
+                yield partial(_stroke, way, pen)
+        yield from self._scenery_of(level, theme, beneath=False)
         hairline = QPen(theme.line, 0)
         for zone, outline in self._zones:
             if zone.level == level:
-                painter.fillPath(outline, zone_colour(zone, theme))
+                yield partial(_fill, outline, zone_colour(zone, theme))
                 if zone.kind is not ZoneKind.WALKWAY:
-                    painter.strokePath(outline, hairline)
+                    yield partial(_stroke, outline, hairline)
 
-    def _draw_scenery(self, painter: QPainter, level: int, theme: Theme, *, beneath: bool) -> None:
+    def _scenery_of(self, level: int, theme: Theme, *, beneath: bool) -> Iterator[Stroke]:
         colours = {
             SceneryKind.LAWN: theme.green,
             SceneryKind.WOOD: theme.wood,
@@ -89,7 +91,21 @@ class Ground:
         }
         for kind, scenery_level, outline in self._scenery:
             if scenery_level == level and (kind in BENEATH) is beneath:
-                painter.fillPath(outline, colours[kind])
+                yield partial(_fill, outline, colours[kind])
+
+
+def _fill(outline: QPainterPath, colour: QColor, painter: QPainter) -> None:
+    painter.fillPath(outline, colour)
+
+
+def _stroke(outline: QPainterPath, pen: QPen, painter: QPainter) -> None:
+    painter.strokePath(outline, pen)
+
+
+def _see_through(stroke: Stroke, painter: QPainter) -> None:
+    painter.setOpacity(BEARINGS_OPACITY)
+    stroke(painter)
+    painter.setOpacity(1.0)
 
 
 def zone_colour(zone: Zone, theme: Theme) -> QColor:

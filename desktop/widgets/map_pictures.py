@@ -1,6 +1,6 @@
 """What lies under and over the dots, kept as pictures: the ground, and names with marks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 
 from desktop.theme.tokens import Theme
 from desktop.theme.type import face
-from desktop.widgets.map_ground import Ground, area
+from desktop.widgets.map_ground import Ground, Stroke, area
 from desktop.widgets.map_labels import Label, Placed, draw_label, measure, place
 from desktop.widgets.map_marks import ReaderMark, ZoneMark, draw_readers, draw_zones
 from desktop.widgets.map_overlay import Overlay
@@ -31,7 +31,7 @@ SCALE_ROOM: Final = (170.0, 44.0)
 
 
 class GroundPicture:
-    """The ground at one scale: all of it, else wider than the window.
+    """The ground at one scale, a picture for each level that was looked at: all of it, else wider than the window.
 
     Args:
         ground: what is drawn.
@@ -41,47 +41,48 @@ class GroundPicture:
     def __init__(self, ground: Ground, bounds_m: QRectF) -> None:
         self._ground, self._bounds_m = ground, bounds_m
         self.levels = ground.levels
-        self._pixmap = QPixmap()
-        self._drawn: Viewport | None = None
+        self._drawn: dict[int, tuple[Viewport, QPixmap]] = {}
+        """By level: alarms upstairs and downstairs are looked at in turn."""
 
     def forget(self) -> None:
         """Draw the ground anew at the next occasion."""
-        self._drawn = None
+        self._drawn.clear()
 
     def paint(self, painter: QPainter, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> bool:
         """Paint what the viewport shows; False where the scale has changed and an old picture was stretched."""
-        drawn = self._drawn
-        if drawn is None or self._is_left_behind(drawn, viewport):
-            drawn = self._render(viewport, level, theme, pixel_ratio)
-        box = self._box(drawn, viewport)
+        if level not in self._drawn or self._is_left_behind(self._drawn[level][0], viewport):
+            for _ in self.renewing(viewport, level, theme, pixel_ratio):
+                pass
+        drawn, pixmap = self._drawn[level]
+        box = _box(drawn, viewport).adjusted(-0.5, -0.5, 0.5, 0.5)
         if drawn.px_per_m == viewport.px_per_m:
-            painter.drawPixmap(round(box.left()), round(box.top()), self._pixmap)
+            painter.drawPixmap(round(box.left()), round(box.top()), pixmap)
             return True
         painter.fillRect(_window(viewport), theme.land)
-        painter.drawPixmap(box, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
         return False
 
     def _is_left_behind(self, drawn: Viewport, viewport: Viewport) -> bool:
         """Whether a pan has gone beyond the margin; while zooming, an old picture does for a moment."""
         is_same_scale = drawn.px_per_m == viewport.px_per_m
-        return is_same_scale and not self._box(drawn, viewport).contains(_window(viewport))
+        return is_same_scale and not (
+            _box(drawn, viewport).adjusted(-0.5, -0.5, 0.5, 0.5).contains(_window(viewport))
+        )
 
-    def _box(self, drawn: Viewport, viewport: Viewport) -> QRectF:
-        """Where the picture lies in the window."""
-        corner, far = (viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
-        return QRectF(corner, far).adjusted(-0.5, -0.5, 0.5, 0.5)
+    def renewing(self, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> Iterator[None]:
+        """Draw a level anew, some shapes at a time; the old picture stands until the last is drawn.
 
-    def _render(self, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> Viewport:
+        Yields:
+            After each piece.
+        """
         wide = viewport.resized(viewport.width + 2 * MARGIN_PX, viewport.height + 2 * MARGIN_PX)
         whole = wide.around(self._bounds_m)
         if whole.width * whole.height * pixel_ratio**2 <= WHOLE_PX:
             wide = whole
-        self._pixmap = _pixmap(wide, pixel_ratio)
-        painter = QPainter(self._pixmap)
-        self._ground.draw(painter, wide, level, theme)
-        painter.end()
-        self._drawn = wide
-        return wide
+        pixmap = _pixmap(wide, pixel_ratio)
+        pixmap.fill(theme.land)
+        yield from _draw(pixmap, self._ground.strokes(level, theme), wide.transform)
+        self._drawn[level] = wide, pixmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class OverPicture:
         self.zone_levels = [zone.level for zone in venue.zones]
         self.pixmap = self.marks = self._zones = QPixmap()
         self._drawn: Viewport | None = None
+        self._level = 0
         self._zones_of: tuple[Mapping[int, ZoneMark], Viewport, str, float] | None = None
         self.placed: tuple[Placed, ...] = ()
 
@@ -112,6 +114,16 @@ class OverPicture:
             return QPointF(0, 0)
         (x, y), (was_x, was_y) = viewport.offset, self._drawn.offset
         return QPointF(round((x - was_x) * pixel_ratio), round((y - was_y) * pixel_ratio)) / pixel_ratio
+
+    def paint(self, painter: QPainter, picture: QPixmap, viewport: Viewport, level: int, pixel_ratio: float) -> None:
+        """Paint one of the two. Until it was drawn anew it is stretched to another scale; none of another level."""
+        drawn = self._drawn
+        if drawn is None or level != self._level:
+            return
+        if drawn.px_per_m == viewport.px_per_m:
+            painter.drawPixmap(self.corner(viewport, pixel_ratio), picture)
+        else:
+            painter.drawPixmap(_box(drawn, viewport), picture, QRectF(picture.rect()))
 
     def renewing(
         self,
@@ -156,7 +168,7 @@ class OverPicture:
             draw_readers(painter, scene.readers, level, viewport, theme, all_of_them=all_readers)
             if scene.message:
                 _draw_message(painter, scene.message, viewport, theme)
-        self.pixmap, self.marks, self.placed, self._drawn = pixmap, marks, placed, viewport
+        self.pixmap, self.marks, self.placed, self._drawn, self._level = pixmap, marks, placed, viewport, level
 
     def _mark_zones(
         self, marks: Mapping[int, ZoneMark], viewport: Viewport, level: int, theme: Theme, pixel_ratio: float
@@ -174,12 +186,14 @@ class OverPicture:
         self._zones, self._zones_of = zones, wanted
 
 
-def _draw(pixmap: QPixmap, strokes: Iterable[Callable[[QPainter], None]]) -> Iterator[None]:
-    """Draw a few strokes at a time."""
+def _draw(pixmap: QPixmap, strokes: Iterable[Stroke], transform: QTransform | None = None) -> Iterator[None]:
+    """Draw a few strokes at a time, in pixels unless a transform makes something else of them."""
     left = iter(strokes)
     while some := list(islice(left, AT_ONCE)):
         with _painting(pixmap) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if transform is not None:
+                painter.setTransform(transform, combine=True)
             for stroke in some:
                 stroke(painter)
         yield
@@ -225,6 +239,12 @@ def _message_box(message: str, viewport: Viewport) -> QRectF:
     box = QFontMetricsF(face(MESSAGE_PX)).boundingRect(message).adjusted(-22, -12, 22, 12)
     box.moveCenter(_window(viewport).center())
     return box
+
+
+def _box(drawn: Viewport, viewport: Viewport) -> QRectF:
+    """Where a picture lies in a window that may show another part of the place, at another scale."""
+    corner, far = (viewport.to_px(*drawn.to_m(x, y)) for x, y in ((0, 0), (drawn.width, drawn.height)))
+    return QRectF(corner, far)
 
 
 def _window(viewport: Viewport) -> QRectF:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.staff.people import may_locate
 from desktop.theme.tokens import THEMES, Severity
+from desktop.widgets import map_canvas
 from desktop.widgets.map_alerts import AlertMark
 from desktop.widgets.map_canvas import MapCanvas
 from desktop.widgets.map_labels import Label
@@ -31,6 +32,13 @@ def canvas(qtbot: QtBot) -> MapCanvas:
     return made
 
 
+def finished(canvas: MapCanvas) -> None:
+    """Let it draw to the end what it has begun."""
+    canvas.grab()
+    while canvas.renew(for_s=float("inf")):
+        pass
+
+
 def names(canvas: MapCanvas) -> set[str]:
     return {placed.label.name for placed in canvas.over.placed}
 
@@ -47,13 +55,58 @@ def test_the_old_names_stand_until_the_new_ones_are_all_drawn(canvas: MapCanvas)
     assert canvas.is_moving(), "the next frame shows them"
 
 
-def test_a_map_that_is_moved_shows_the_newest_names_at_once(canvas: MapCanvas) -> None:
+def test_names_and_alerts_are_drawn_at_once_for_another_scale_or_level_where_there_is_time(
+    canvas: MapCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_canvas, "AT_ONCE_S", float("inf"))
     canvas.set_scene(Scene(LABELS, MARKS))
-    canvas.renew(for_s=0.0)
+    canvas.lay_over(Overlay((ALERT, replace(ALERT, number=2, level=1))))
     canvas.zoom(1.2)
     canvas.grab()
     assert names(canvas)
+    canvas.set_level(1)
+    upstairs = canvas.grab().toImage()
     assert not canvas.renew(), "nothing is left to do"
+    canvas.set_level(0)
+    assert canvas.grab().toImage() != upstairs
+
+
+def test_where_there_is_no_time_the_alerts_are_stretched_to_another_scale_and_none_is_shown_of_another_level(
+    canvas: MapCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_canvas, "AT_ONCE_S", 0.0)
+    canvas.set_level(1)
+    finished(canvas)
+    empty = canvas.grab().toImage()
+    canvas.set_level(0)
+    canvas.lay_over(Overlay((ALERT,)))
+    finished(canvas)
+    with_mark = canvas.grab().toImage()
+    canvas.zoom(1.5)
+    assert canvas.grab().toImage() != with_mark, "it goes along with the ground"
+    drawn = canvas.over.marks.size()
+    finished(canvas)
+    assert canvas.over.marks.size() == drawn
+    assert canvas.over.corner(canvas.viewport, 1.0) == QPointF(0, 0)
+    canvas.set_level(1)
+    canvas.zoom(1 / 1.5)
+    finished(canvas)
+    assert canvas.grab().toImage() == empty
+
+
+def test_the_ground_of_a_new_scale_is_drawn_in_pieces_and_looks_as_if_it_had_been_drawn_at_once(
+    canvas: MapCanvas, qtbot: QtBot
+) -> None:
+    canvas.zoom(1.3)
+    canvas.grab()
+    qtbot.waitUntil(canvas.is_settling)
+    pieces = 0
+    while canvas.renew(for_s=0.0):
+        pieces += 1
+    settled = canvas.grab().toImage()
+    assert pieces > 2, "not all at once"
+    canvas.set_theme(canvas.theme)
+    assert canvas.grab().toImage() == settled
 
 
 def test_a_scene_that_is_followed_by_another_is_not_drawn_to_its_end(canvas: MapCanvas) -> None:
