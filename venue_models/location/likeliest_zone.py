@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from venue_models.values import NOWHERE
@@ -100,11 +99,13 @@ def _likeliest(
     shape = levels, -(-rows // step), -(-columns // step)
     heaviest = np.full(shape, OUTSIDE, np.float32)
     winner = np.full(shape, NOWHERE, np.int16)
+    longest = max((max(_blocks(across, step), _blocks(along, step)) for _, _, across, along in boxes), default=0)
+    blur = _blur(longest + 2 * reach, spread / step)
     for index, level, across, along in boxes:
         top, left = max(across.start // step - reach, 0), max(along.start // step - reach, 0)
         bottom, right = min(-(-across.stop // step) + reach, shape[1]), min(-(-along.stop // step) + reach, shape[2])
         inside = zone[level, top * step : bottom * step, left * step : right * step] == index
-        mass = _blurred(_share(inside, step), spread / step) * weights[index]
+        mass = _blurred(_share(inside, step), blur) * weights[index]
         place = level, slice(top, bottom), slice(left, right)
         better = mass > heaviest[place]
         heaviest[place][better] = mass[better]
@@ -120,13 +121,21 @@ def _share(inside: NDArray[np.bool_], step: int) -> NDArray[np.float32]:
     return np.asarray(whole.reshape(rows, step, columns, step).mean(axis=(1, 3)), np.float32)
 
 
-def _blurred(share: NDArray[np.float32], spread: float) -> NDArray[np.float32]:
-    """Smoothed by a Gaussian that ends at three spreads; nothing lies beyond the edges."""
+def _blocks(cells: slice, step: int) -> int:
+    """How many blocks hold these cells."""
+    return int(-(-cells.stop // step) - cells.start // step)
+
+
+def _blurred(share: NDArray[np.float32], blur: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Smoothed along both axes; nothing lies beyond the edges."""
+    rows, columns = share.shape
+    return np.asarray(blur[:rows, :rows] @ share @ blur[:columns, :columns])
+
+
+def _blur(size: int, spread: float) -> NDArray[np.float32]:
+    """A Gaussian that ends at three spreads, as what each of ``size`` places in a row takes from each other one."""
     reach = int(REACH_IN_SPREADS * spread + 0.5)
-    taps = np.exp(-0.5 * np.square(np.arange(-reach, reach + 1) / spread))
-    taps = (taps / taps.sum()).astype(np.float32)
-    for _ in range(2):  # along the columns, turned, along the rows, turned back
-        wide = np.zeros((share.shape[0] + 2 * reach, share.shape[1]), np.float32)
-        wide[reach : reach + share.shape[0]] = share
-        share = (sliding_window_view(wide, 2 * reach + 1, axis=0) @ taps).T
-    return share
+    taps = np.zeros(max(size, reach + 1), np.float32)
+    taps[: reach + 1] = np.exp(-0.5 * np.square(np.arange(reach + 1) / spread))
+    places = np.arange(size)
+    return np.asarray(taps[np.abs(places[:, None] - places)] / (2 * taps.sum() - taps[0]))

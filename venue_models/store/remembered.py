@@ -86,7 +86,8 @@ def _zone_counts(db: Database, indexes: Indexes, since_s: float) -> dict[float, 
     for at_s, zone, occupancy in db.execute(
         "SELECT at_s, zone, occupancy FROM zone_counts WHERE at_s >= ? ORDER BY at_s", (since_s,)
     ):
-        sample = counts.setdefault(at_s, np.full(len(zones), -1, np.int32))
+        if at_s not in counts:
+            counts[at_s] = np.full(len(zones), -1, np.int32)
         if zone in zones and occupancy is not None:
-            sample[zones[zone]] = occupancy
+            counts[at_s][zones[zone]] = occupancy
     return counts
