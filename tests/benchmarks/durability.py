@@ -28,7 +28,6 @@ from typing import Any
 import numpy as np
 
 from desktop.kept_map import radio_map_of
-from desktop.kept_venue import venue_of
 from desktop.manners import unswept
 from tests.benchmarks.killing import lives, main_of
 from tests.venue_models.live.desk_talk import STAFF, band_report
@@ -166,10 +165,10 @@ def step_key(step: Step) -> StepKey:
     return step.kind.value, round(step.at_s, 6), step.who, step.words
 
 
-def run(path: Path, venue_folder: Path, guests: int, from_s: float) -> None:
+def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
     """The process that is going to be killed: says when it is ready, waits for a line, and runs for ever."""
     with unswept():
-        live = opened(path, venue_of(venue_folder, path.parent), guests, from_s)
+        live = opened(path, venue, guests, from_s)
     live.step(from_s)
     teller = Teller()
     print("ready", json.dumps([time.process_time(), teller.told(live.snapshot().alerts)]), flush=True)

@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from desktop.kept_venue import venue_of
 from desktop.manners import unswept
 from tests.benchmarks.killing import lives, main_of
 from venue_models.guests.register import Register, Wearer
@@ -86,10 +85,9 @@ class Hoppers:
         )
 
 
-def run(path: Path, venue_folder: Path, guests: int, from_s: float) -> None:
+def run(path: Path, venue: Venue, guests: int, from_s: float) -> None:
     """The process that is going to be killed: says when it is ready, waits for a line, and runs for ever."""
     with unswept():
-        venue = venue_of(venue_folder, path.parent)
         live = opened(path, venue, guests, from_s)
     presence = live.snapshot().fixes["presence"]
     here, last_seen = ((presence == kind).sum() for kind in (Presence.HERE, Presence.LAST_SEEN))

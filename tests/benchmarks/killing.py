@@ -21,7 +21,10 @@ from typing import IO, Final, TypeVar
 
 import numpy as np
 
+from desktop.kept_venue import venue_of
+from desktop.manners import unswept
 from desktop.places import sample_venue_folder
+from venue_models.venue.model import Venue
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -108,7 +111,7 @@ def main_of(
     module: str,
     about: str | None,
     kills: int,
-    run: Callable[[Path, Path, int, float], object],
+    run: Callable[[Path, Venue, int, float], object],
     survive: Callable[[Path, list[str], int], Losses],
 ) -> tuple[int, Losses] | None:
     """What the command line of a benchmark of durability asks for.
@@ -117,8 +120,7 @@ def main_of(
         module: the benchmark's.
         about: its docstring.
         kills: how many, where nobody says.
-        run: is the process that is killed: on this file, in the venue of this folder, with so many guests, from this
-            time on.
+        run: is the process that is killed: on this file, in this venue, with so many guests, from this time on.
         survive: kills the process of this command line, which works on this file, so many times.
 
     Returns:
@@ -132,7 +134,9 @@ def main_of(
     options = parser.parse_args()
     if options.run:
         path, from_s = options.run
-        run(Path(path), options.venue, options.guests, float(from_s))
+        with unswept():
+            venue = venue_of(options.venue, Path(path).parent)
+        run(Path(path), venue, options.guests, float(from_s))
         return None
     begin = _LOADED_AS_A_COMMAND.format(module=module)
     command = [sys.executable, "-c", begin, "--guests", str(options.guests), "--venue", str(options.venue)]
