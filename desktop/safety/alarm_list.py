@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.language import tr
@@ -299,6 +299,7 @@ class AlarmList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else each scroll paints every line
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -348,6 +349,13 @@ class AlarmList(QListView):
         """Show other colours."""
         self._delegate.theme = theme
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines, on a ground of their own: what is opaque is moved when it scrolls, and only the rest painted."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._delegate.theme.panel)
+        painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over headings; left and right close and open groups."""

@@ -182,17 +182,17 @@ class AlertPanel(QStackedWidget):
         self.age.setText(told.age)
         standing = ", ".join(part for part in (told.urgency, told.standing) if part)
         self.urgency.setText(standing)
-        self.urgency.setVisible(bool(standing))
+        _show(self.urgency, is_wanted=bool(standing))
         self.why.setText(told.why)
         self._offer(alert, told.severity)
         self.facts.tell(told.facts)
         self.graph.set_motion(alert.motion, alert.began_at_s)
-        self.graph.setVisible(alert.motion is not None)
+        _show(self.graph, is_wanted=alert.motion is not None)
         self.advice.tell([_numbered(n, advice) for n, advice in enumerate(told.advice, 1)])
         self.told.tell(told.told)
         self.story.tell(told.story)
         for head, grid in self._headings:
-            head.setVisible(not grid.isHidden())
+            _show(head, is_wanted=not grid.isHidden())
         self.setCurrentIndex(1)
 
     def read_on(self, pages: int) -> None:
@@ -218,7 +218,7 @@ class AlertPanel(QStackedWidget):
         is_open = alert.is_alert
         self.deeds["shelve"].setText(tr("Take up  S") if alert.is_shelved else tr("Shelve  S"))
         for name, deed in self.deeds.items():
-            deed.setVisible(is_open and name != self._action)
+            _show(deed, is_wanted=is_open and name != self._action)
             deed.setEnabled(_can(name, alert))
 
     def set_theme(self, theme: Theme) -> None:
@@ -226,6 +226,12 @@ class AlertPanel(QStackedWidget):
         self.mark.theme = theme
         self.mark.update()
         self.graph.set_theme(theme)
+
+
+def _show(part: QWidget, *, is_wanted: bool) -> None:
+    """Show a part or hide it; Qt is asked only where that changes: each such call lets other threads go first."""
+    if part.isHidden() is is_wanted:
+        part.setVisible(is_wanted)
 
 
 def _next(alert: Alert) -> tuple[str, str]:

@@ -45,6 +45,12 @@ SNAPSHOT_S: Final = 0.2
 """Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
 WORDS_FRAMES: Final = 6
 """Half of the words are renewed every so many frames, so that a second never lasts two on the screen."""
+LATEST_WORDS_FRAMES: Final = 9
+"""So late they are renewed at most, whatever else comes."""
+MAP_SHARE: Final = 1 / 3
+"""Of the desk's time the map takes no more: where processors are scarce it moves in longer steps."""
+LONG_S: Final = 0.02
+"""After a map that took so long a key may be waiting: news are taken in with the next frame."""
 TOUCHES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -92,6 +98,7 @@ class SafetyDesk(QMainWindow):
         self._frames_since_words = 0
         self._turn = False
         self._map_waits = False
+        self._map_rests_until_s = float("-inf")
         self.setWindowTitle(" · ".join(part for part in (venue.name, tr("safety desk"), title_note) if part))
         landmarks = Landmarks(venue)
         self.face = face = Face(venue, self.people, self.asking, landmarks, self._theme, title_note)
@@ -136,16 +143,27 @@ class SafetyDesk(QMainWindow):
 
     def frame(self) -> None:
         """One frame: draw the map as it is to be now, ring if it is time to, then prepare what comes next."""
-        if self.face.shows(Page.ALARMS):
-            self.face.map.draw()
+        took_s = self._draw_map()
         self.sounding.hear(self.alerts, self._steady_s())
-        self.prepare()
+        if took_s < LONG_S:
+            self.prepare()
+
+    def _draw_map(self) -> float:
+        """Draw the map, unless it has had its share of the time; how long that took, seconds."""
+        began_s = self._steady_s()
+        if not self.face.shows(Page.ALARMS) or began_s < self._map_rests_until_s:
+            return 0.0
+        self.face.map.draw()
+        took_s = self._steady_s() - began_s
+        self._map_rests_until_s = began_s + took_s / MAP_SHARE
+        return took_s
 
     def prepare(self) -> None:
         """Do one thing between two frames: take in news, or renew half of the words."""
         self._frames_since_words += 1
         news = self._hear()
-        if self.aim() or self._tell_map() or news:  # the map moves on, too, while news or keys come in every frame
+        is_busy = self.aim() or self._tell_map() or news  # the map moves on, too, whatever comes in every frame
+        if is_busy and self._frames_since_words < LATEST_WORDS_FRAMES:
             return
         if self._frames_since_words >= WORDS_FRAMES:
             self._frames_since_words = 0

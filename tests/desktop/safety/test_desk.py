@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.link import SAFETY
 from desktop.safety.alarm_bell import AGAIN_S
@@ -126,6 +127,76 @@ def test_the_map_shows_what_a_key_has_chosen_one_frame_later(open_desk: Open, ve
     assert chosen is not None
     desk.frame()
     assert [mark.number for mark in desk.face.map.canvas.overlay.alerts if mark.is_chosen] == [chosen.number]
+
+
+class Painted(QObject):
+    """Notes which of some widgets are painted, in order."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.seen: list[QObject] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only looks."""
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append(watched)
+        return False
+
+
+def test_what_a_key_has_chosen_is_on_the_screen_before_anything_else_is_drawn(
+    open_desk: Open, venue: FakeVenue
+) -> None:
+    desk = open_desk(a_snapshot())
+    for band in (ZOE, MINJUN):
+        venue.press(band)
+    look(desk)
+    alarms, panel, canvas = desk.face.column.list, desk.face.panel, desk.face.map.canvas
+    painted = Painted(alarms.viewport(), panel, canvas)
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(alarms, key)
+    assert set(painted.seen) == {alarms.viewport(), panel}
+    assert alarms.currentIndex().row() == 2
+    desk.frame()
+    desk.frame()
+    assert canvas in painted.seen
+
+
+def test_ages_go_on_while_keys_come_in_every_frame(open_desk: Open, venue: FakeVenue) -> None:
+    desk = open_desk(a_snapshot())
+    for band in (ZOE, MINJUN):
+        venue.press(band)
+    look(desk)
+    assert ", 0:00," in lines(desk)[1]
+    for n in range(40):
+        venue.now_s += 0.5
+        press(desk, Qt.Key.Key_Up if n % 2 else Qt.Key.Key_Down)
+        desk.frame()
+    assert ", 0:1" in lines(desk)[1] or ", 0:20" in lines(desk)[1]
+
+
+def test_a_map_that_takes_long_leaves_time_for_keys_and_keeps_no_alarm_waiting(
+    open_desk: Open, venue: FakeVenue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(a_snapshot())
+    drawn = []
+
+    def slow() -> None:
+        drawn.append(venue.now_s)
+        venue.now_s += 0.06
+
+    monkeypatch.setattr(desk.face.map, "draw", slow)
+    begun_s = venue.now_s
+    for band in (ZOE, MINJUN, SEOYEON, SUBIN):
+        venue.press(band)
+        for _ in range(2):
+            desk.frame()
+            venue.now_s += 0.04
+        assert any("Call" in line for line in lines(desk)[1:])
+        assert len(lines(desk)) == 1 + len(desk.alerts)
+    assert drawn
+    assert len(drawn) * 0.06 <= (venue.now_s - begun_s) / 2
 
 
 def test_the_map_follows_while_every_frame_brings_alarms(open_desk: Open, venue: FakeVenue) -> None:
