@@ -20,6 +20,9 @@ ROOM_SIGHTINGS: Final = 2_000_000
 PIECE_SIGHTINGS: Final = 10_000
 """About what is located at a time: 10 ms of one core's work, so a call waits for much less than a source's tick."""
 
+BEHIND_SIGHTINGS: Final = 50_000
+"""Where more than two ticks of them wait, whole ticks are located: fewer and longer steps carry more in a second."""
+
 HELD_BATCHES: Final = 10
 """Sources that can wait are held up once so many batches lie here: about a second of data."""
 
@@ -75,8 +78,8 @@ class Outbox:
     def take(self, timeout_s: float) -> list[Batch]:
         """What the venue does next, at one go; empty if nothing came within ``timeout_s`` or it is closed.
 
-        That is all that was told, and a piece of the oldest tick; where order is kept, that whole tick. Batches that
-        end in the same tick belong together, whichever source they are from.
+        That is all that was told, and a piece of the oldest tick; that whole tick where order is kept, and where the
+        venue has fallen behind. Batches that end in the same tick belong together, whichever source they are from.
         """
         with self._changed:
             self._changed.wait_for(lambda: self._has_any() or self._is_closed, timeout_s)
@@ -84,7 +87,7 @@ class Outbox:
                 return self._take_tick()
             told, self._told = self._told, []
             if self._waiting and not self._pieces:
-                self._pieces.extend(_in_pieces(self._take_tick()))
+                self._pieces.extend(_in_pieces(self._take_tick(), is_whole=self._sightings > BEHIND_SIGHTINGS))
             return [*told, self._pieces.popleft()] if self._pieces else told
 
     def close(self) -> None:
@@ -119,10 +122,10 @@ def _tick_of(batch: Batch) -> int:
     return round(batch.until_s / TICK_S)
 
 
-def _in_pieces(tick: Sequence[Batch]) -> Iterator[Batch]:
+def _in_pieces(tick: Sequence[Batch], *, is_whole: bool) -> Iterator[Batch]:
     """A tick's sightings, cut by band: what all readers heard of one is located at once, better and in less time."""
     rows = np.concatenate([batch.sightings for batch in tick])
-    pieces = -(-len(rows) // PIECE_SIGHTINGS) or 1
+    pieces = 1 if is_whole else -(-len(rows) // PIECE_SIGHTINGS) or 1
     piece_of = rows["band"] % pieces
     counts = sum((batch.counts for batch in tick), NOTHING_REFUSED)
     for piece in range(pieces):

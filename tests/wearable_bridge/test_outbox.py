@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venue_models.values import REPORT, SIGHTING, AirCounts, Batch, Rows, SourceNote
-from wearable_bridge.outbox import PIECE_SIGHTINGS, Outbox
+from wearable_bridge.outbox import BEHIND_SIGHTINGS, PIECE_SIGHTINGS, Outbox
 
 
 def sightings(first: int, count: int) -> Rows:
@@ -68,6 +68,14 @@ def test_the_older_tick_is_taken_to_its_end_before_the_newer_one() -> None:
     outbox.put(Batch(1.1, sightings(0, 2 * PIECE_SIGHTINGS)))
     turns += emptied(outbox)
     assert [batch.until_s for taken in turns for batch in taken if len(batch.sightings)] == [1.0, 1.0, 1.0, 1.1, 1.1]
+
+
+def test_a_venue_that_has_fallen_behind_takes_whole_ticks_until_it_has_caught_up() -> None:
+    outbox, tick = Outbox(), 2 * PIECE_SIGHTINGS
+    behind = BEHIND_SIGHTINGS // tick + 2
+    for number in range(behind):
+        outbox.put(Batch(float(number), sightings(0, tick)))
+    assert [len(bands_in(outbox.take(0))) for _ in range(3)] == [tick, PIECE_SIGHTINGS, PIECE_SIGHTINGS]
 
 
 def test_what_bands_tell_overtakes_whatever_was_heard_and_keeps_its_own_order() -> None:

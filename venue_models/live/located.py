@@ -64,12 +64,14 @@ class Located:
             return set()
         before, had_agreed, could = self._register, self.has_agreed, self._may
         self._register, self._calling = register, calling
-        self.has_agreed = Consents(register.consent).may_be_located(_ALL)
+        if register is not before:
+            self.has_agreed = Consents(register.consent).may_be_located(_ALL)
         self._may = self.has_agreed.copy()
         self._may[list(calling)] = True
         self._all_may = bool(self._may.all())
         changed = (self.has_agreed != had_agreed) | (could & ~self._may)
-        changed[_worn_anew(before, register)] = True
+        if register is not before:
+            changed[_worn_anew(before, register)] = True
         gone = np.flatnonzero(changed)
         self._forget(gone)
         return set(gone.tolist())
