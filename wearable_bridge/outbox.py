@@ -15,7 +15,7 @@ import numpy as np
 from venue_models.values import NOTHING_REFUSED, SIGHTING, AirCounts, Batch, frozen, no_rows
 
 ROOM_SIGHTINGS: Final = 2_000_000
-"""32 MB: eight seconds of 50,000 bands heard by five readers each. Who was heard before is better sought anew."""
+"""32 MB: eight seconds of 50,000 bands heard by five readers each. What is ten seconds old locates nobody."""
 
 PIECE_SIGHTINGS: Final = 10_000
 """About what is located at a time: 10 ms of one core's work, so a call waits for much less than a source's tick."""
