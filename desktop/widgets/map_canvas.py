@@ -183,6 +183,8 @@ class MapCanvas(QWidget):
             self._aim()
             self._renewing, self._is_due = None, True
             self._is_elsewhere = self._is_behind = True
+            if self.ground.lacks(level):
+                self._draw_ground_anew()
             self.level_shown.emit(level)
 
     def set_theme(self, theme: Theme) -> None:

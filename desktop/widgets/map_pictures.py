@@ -49,8 +49,15 @@ class GroundPicture:
         self._drawn.clear()
 
     def paint(self, painter: QPainter, viewport: Viewport, level: int, theme: Theme, pixel_ratio: float) -> bool:
-        """Paint what the viewport shows; False where the scale has changed and an old picture was stretched."""
-        if level not in self._drawn or self._is_left_behind(self._drawn[level][0], viewport):
+        """Paint what the viewport shows; False where the scale has changed and an old picture was stretched.
+
+        Of a level that was never drawn the land alone is shown, until it was drawn in pieces; only the first is drawn
+        at once.
+        """
+        if self._drawn and self.lacks(level):
+            painter.fillRect(_window(viewport), theme.land)
+            return False
+        if self.lacks(level) or self._is_left_behind(self._drawn[level][0], viewport):
             for _ in self.renewing(viewport, level, theme, pixel_ratio):
                 pass
         drawn, pixmap = self._drawn[level]
@@ -61,6 +68,10 @@ class GroundPicture:
         painter.fillRect(_window(viewport), theme.land)
         painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
         return False
+
+    def lacks(self, level: int) -> bool:
+        """Whether there is no picture of a level yet."""
+        return level not in self._drawn
 
     def _is_left_behind(self, drawn: Viewport, viewport: Viewport) -> bool:
         """Whether a pan has gone beyond the margin; while zooming, an old picture does for a moment."""

@@ -65,6 +65,7 @@ def test_names_and_alerts_are_drawn_at_once_for_another_scale_or_level_where_the
     canvas.grab()
     assert names(canvas)
     canvas.set_level(1)
+    finished(canvas)
     upstairs = canvas.grab().toImage()
     assert not canvas.renew(), "nothing is left to do"
     canvas.set_level(0)
@@ -103,6 +104,11 @@ def test_the_ground_of_a_new_scale_is_drawn_in_pieces_and_looks_as_if_it_had_bee
     pieces = 0
     while canvas.renew(for_s=0.0):
         pieces += 1
+    canvas.set_level(1)
+    assert canvas.is_settling(), "a level that was never drawn is drawn so too"
+    finished(canvas)
+    canvas.set_level(0)
+    finished(canvas)
     settled = canvas.grab().toImage()
     assert pieces > 2, "not all at once"
     canvas.set_theme(canvas.theme)
