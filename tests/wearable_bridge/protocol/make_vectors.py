@@ -40,6 +40,13 @@ REPORTS: Final = {
         peak_g=6.3,
         weightless_s=0.31,
     ),
+    "after a fall, the wearer told the band that all is well": BandReport(
+        BandFlag.IMPACT | BandFlag.STILL | BandFlag.WORN | BandFlag.FINE,
+        event=event_byte(EventId(1748046, 2)),
+        event_age_s=16.0,
+        battery_pct=86,
+        peak_g=4.1,
+    ),
     "more than the codes can say": BandReport(
         BandFlag.IMPACT,
         event=255,
