@@ -41,6 +41,7 @@ from venue_models.values import Alert, Snapshot
 from venue_models.venue.model import Venue
 
 FRAME_MS: Final = 40
+SOON_MS: Final = 10
 SNAPSHOT_S: Final = 0.2
 """Dots aim anew at most this often: a glide takes 0.3 s, and guests walk 0.3 m in between."""
 WORDS_FRAMES: Final = 6
@@ -99,6 +100,7 @@ class SafetyDesk(QMainWindow):
         self._turn = False
         self._map_waits = False
         self._map_rests_until_s = float("-inf")
+        self._has_waited = False
         self.setWindowTitle(" · ".join(part for part in (venue.name, tr("safety desk"), title_note) if part))
         landmarks = Landmarks(venue)
         self.face = face = Face(venue, self.people, self.asking, landmarks, self._theme, title_note)
@@ -143,6 +145,7 @@ class SafetyDesk(QMainWindow):
 
     def frame(self) -> None:
         """One frame: draw the map as it is to be now, ring if it is time to, then prepare what comes next."""
+        self._has_waited = False
         took_s = self._draw_map()
         self.sounding.hear(self.alerts, self._steady_s())
         if took_s < LONG_S:
@@ -347,6 +350,13 @@ class SafetyDesk(QMainWindow):
         self._tell_chosen(self.moment)
         self._map_waits = True
         show_now(self)
+        self._let_keys_first()
+
+    def _let_keys_first(self) -> None:
+        """Keys come in runs: a frame that is due just now lets the next key pass, once."""
+        if self.timer.isActive() and not self._has_waited and self.timer.remainingTime() < SOON_MS:
+            self.timer.start()
+            self._has_waited = True
 
     def open_group(self, key: int, is_open: bool) -> None:
         """List the alarms of a group, or only count them again."""

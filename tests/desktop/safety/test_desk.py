@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.link import SAFETY
 from desktop.safety.alarm_bell import AGAIN_S
@@ -174,6 +176,23 @@ def test_ages_go_on_while_keys_come_in_every_frame(open_desk: Open, venue: FakeV
         press(desk, Qt.Key.Key_Up if n % 2 else Qt.Key.Key_Down)
         desk.frame()
     assert ", 0:1" in lines(desk)[1] or ", 0:20" in lines(desk)[1]
+
+
+def test_an_alarm_is_listed_however_fast_keys_come(open_desk: Open, venue: FakeVenue, qtbot: QtBot) -> None:
+    desk = open_desk(a_snapshot())
+    for band in (ZOE, MINJUN):
+        venue.press(band)
+    look(desk)
+    ways = cycle((Qt.Key.Key_Down, Qt.Key.Key_Up))
+    desk.timer.start()
+    venue.press(TOM)
+
+    def is_listed_between_keys() -> bool:
+        press(desk, next(ways))
+        return len(lines(desk)) == 4
+
+    qtbot.waitUntil(is_listed_between_keys)
+    desk.timer.stop()
 
 
 def test_a_map_that_takes_long_leaves_time_for_keys_and_keeps_no_alarm_waiting(
