@@ -31,6 +31,7 @@ from wearable_bridge.identity import Identity
 
 BANDS = 50_000
 WARM_UP_S = 8
+PARTY = 4
 
 
 class Pipeline:
@@ -39,7 +40,10 @@ class Pipeline:
     def __init__(self) -> None:
         self.venue = read_venue(sample_venue_folder())
         tags = tags_of(BANDS)
-        wearers = [Wearer(f"{band:05X}", tag, "", "", None, Purpose.LOCATION) for band, tag in enumerate(tags)]
+        wearers = [  # a band without a guest's name is worn by nobody, and located nowhere
+            Wearer(f"{band:05X}", tag, f"Walker {band}", f"Walkers {band // PARTY}", None, Purpose.LOCATION)
+            for band, tag in enumerate(tags)
+        ]
         self._ear = Identity(tags).ear(range(len(self.venue.readers)))
         self._live = LiveVenue(self.venue, Register(wearers), None, started_at_s=START_S)
         self.snapshot: Snapshot | None = None
