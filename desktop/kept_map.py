@@ -1,13 +1,10 @@
 """The radio map of a surveyed venue, kept beside the database: no restart after a crash has the seconds to fit it."""
 
-import errno
 import logging
-import os
-import shutil
 from pathlib import Path
 from typing import Final
 
-from desktop.signs import put_in_place
+from desktop.kept_file import keep
 from venue_models.location.kept_map import KeptMapError, made_of, packed, read_kept
 from venue_models.location.radio_map import RadioMap, fit_radio_map
 from venue_models.phrases import phrase
@@ -50,7 +47,7 @@ def radio_map_of(venue: Venue, database: Path | None) -> tuple[RadioMap, str]:
         log.warning("%s: this radio map is not used (%s); it is fitted anew", path, error)
     radio_map = _fitted(venue)
     try:
-        _keep(path, packed(radio_map, fingerprint))
+        keep(path, packed(radio_map, fingerprint), spare=SPARE)
     except OSError as error:
         return radio_map, _not_kept(error)
     return radio_map, ""
@@ -58,14 +55,6 @@ def radio_map_of(venue: Venue, database: Path | None) -> tuple[RadioMap, str]:
 
 def _fitted(venue: Venue) -> RadioMap:
     return fit_radio_map(venue.readers, venue.survey, venue.grid)
-
-
-def _keep(path: Path, content: bytes) -> None:
-    for left in path.parent.glob(f".{path.name}.*"):  # by a start that was killed: nobody else has this folder
-        left.unlink()
-    if shutil.disk_usage(path.parent).free < SPARE * len(content):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    put_in_place(path, content)
 
 
 def _not_kept(error: OSError) -> str:

@@ -1,14 +1,12 @@
 """What a venue's folder came to, kept on this machine: no restart after a crash has the time to check it again."""
 
-import errno
 import hashlib
 import logging
 import os
-import shutil
 from pathlib import Path
 from typing import Final
 
-from desktop.signs import put_in_place
+from desktop.kept_file import keep
 from venue_models.venue.kept import KeptVenueError, made_of, packed, unpacked
 from venue_models.venue.model import Venue
 from venue_models.venue.reading import read_venue
@@ -55,14 +53,7 @@ def venue_of(folder: Path, within: Path) -> Venue:
     venue = read_venue(folder)
     try:
         if made_of(folder) == fingerprint:  # nobody has saved it meanwhile
-            _keep(path, packed(venue, fingerprint))
+            keep(path, packed(venue, fingerprint), spare=SPARE, mode=_OWN_ALONE)
     except OSError as error:
         log.warning("%s: the venue could not be kept (%s); each start takes somewhat longer", path, error)
     return venue
-
-
-def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(path.parent).free < SPARE * len(content):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    put_in_place(path, content, mode=_OWN_ALONE)

@@ -4,13 +4,13 @@ A disk that hangs, or a share that is gone, must not hold the venue: whatever is
 """
 
 import json
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Final
 
+from desktop.kept_file import put_in_place
 from venue_models.history.park_document import live_document
 from venue_models.phrases import phrase
 from venue_models.values import Snapshot, SourceNote
@@ -25,29 +25,6 @@ _DEFAULT: Final = "waits.json"
 def signs_path(venue: Venue, database: Path) -> Path:
     """Where the document goes: beside the database, unless the venue says otherwise."""
     return database.parent / (venue.queues.signs_file or _DEFAULT)
-
-
-def put_in_place(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Put a file in its place in one step: whoever reads it reads the old one or the new one, whole.
-
-    It need not outlive a power cut, so nobody waits for the disk.
-
-    Args:
-        path: of the file.
-        content: of the file.
-        mode: who may read and write it, as far as the system lets them.
-
-    Raises:
-        OSError: it could not be written; what stood there stands there still.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.touch(mode)
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 class Signs:

@@ -15,10 +15,11 @@ from desktop.commands.rows import counted, print_rows
 from desktop.commands.stock import open_store
 from desktop.commands.venue import open_venue
 from desktop.history_import import Gathered, gather
+from desktop.kept_file import put_in_place
 from desktop.places import data_folder as default_data_folder
 from desktop.places import database_path
 from desktop.safety.saving import SaveError, save_whole
-from desktop.signs import put_in_place, signs_path
+from desktop.signs import signs_path
 from venue_models.history.park_document import history_document, live_document_of_rows
 from venue_models.history.reading import HistoryFileError
 from venue_models.history.writing import write_waits

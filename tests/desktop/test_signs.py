@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.signs import EVERY_S, Signs, put_in_place, signs_path
+from desktop.kept_file import put_in_place
+from desktop.signs import EVERY_S, Signs, signs_path
 from tests.venue_models.history.test_park_document import PARK, state
 from tests.venue_models.small_venue import START_S, guests, street
 from venue_models.live import LiveVenue
