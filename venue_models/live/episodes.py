@@ -358,12 +358,16 @@ class Episodes:
 
     def _hear_fine(self, now: Instant, batches: Sequence[Batch]) -> None:
         """Bands that nobody could reach have asked by themselves."""
-        for number in self._events.said_fine(batches):
+        for number in self._events.said_fine(batches, self._waits_for_fine):
             alert = self._book.find(number)
-            if alert is None or alert.kind is AlertKind.CALL or alert.answer is Reply.FINE:
-                continue
-            if self._may_judge[alert.band]:
+            if alert is not None:
                 self._note(now, self.questions.hear_own(now, alert, Reply.FINE, self._zone_of(alert.band)))
+
+    def _waits_for_fine(self, number: int) -> bool:
+        alert = self._book.find(number)
+        if alert is None or alert.kind is AlertKind.CALL or alert.answer is Reply.FINE:
+            return False
+        return bool(self._may_judge[alert.band])
 
     def _ask(self, now: Instant, alert: Alert) -> None:
         _, steps = self.questions.ask(now, alert)

@@ -119,17 +119,21 @@ class Events:
             for row in self._known(batch.reports, batch.reports["kind"] >= ReportKind.BUTTON):
                 yield _tagged(now_s, row)
 
-    def said_fine(self, batches: Sequence[Batch]) -> Iterator[int]:
+    def said_fine(self, batches: Sequence[Batch], is_wanted: Callable[[int], bool]) -> Iterator[int]:
         """The alerts whose wearers told their own bands, asked after the newest impact, that all is well.
 
         Only what is proven to be said now calms anybody down; a press outweighs it.
+
+        Args:
+            batches: what was heard.
+            is_wanted: whether the alert of a number waits for it; bands that nobody reaches say it for hours.
         """
         says, weighs = BandFlag.IMPACT | BandFlag.FINE, BandFlag.IMPACT | BandFlag.FINE | BandFlag.BUTTON
         for rows in (batch.band_reports for batch in batches):
             is_fine = (rows["flags"] & weighs == says) & (rows["trust"] == Trust.AUTHENTIC) & (rows["event"] > 0)
             for row in self._known(rows, is_fine):
                 event = self._events.get((int(row["band"]), int(row["period"]), int(row["event"])))
-                if event is not None and event.alert and event.id == self._newest(event.alert):
+                if event is not None and is_wanted(event.alert) and event.id == self._newest(event.alert):
                     yield event.alert
 
     def take(self, event: EventId, alert: int = 0) -> None:
