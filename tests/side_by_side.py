@@ -32,8 +32,7 @@ def side_by_side(seen: Sequence[str], aside: Sequence[str]) -> int:
     """
     with tempfile.TemporaryFile() as printed, subprocess.Popen(aside, stdout=printed, stderr=printed) as other:
         try:
-            status = subprocess.run(seen, check=False).returncode
-            status = status or other.wait()
+            statuses = subprocess.run(seen, check=False).returncode, other.wait()
         finally:
             other.terminate()
             other.wait()
@@ -41,7 +40,7 @@ def side_by_side(seen: Sequence[str], aside: Sequence[str]) -> int:
             sys.stdout.flush()
             sys.stdout.buffer.write(printed.read())
             sys.stdout.flush()
-    return status
+    return statuses[0] or statuses[1]
 
 
 def main(options: Sequence[str]) -> int:
