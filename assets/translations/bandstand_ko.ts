@@ -1492,7 +1492,7 @@ PIN으로 열기</translation>
    <translation>{places}의 시험 호출 없음</translation>
   </message>
   <message>
-   <source>none: nothing would start the venue again</source>
+   <source>none: no restart after a crash</source>
    <translation>없음: 멈추면 다시 시작되지 않음</translation>
   </message>
   <message>

@@ -113,7 +113,7 @@ def _watchdog(snapshot: Snapshot) -> tuple[Check, ...]:
     """That nothing would start the venue again, where that is so."""
     what = tr("watchdog")
     return tuple(
-        Check(what, tr("none: nothing would start the venue again"), Severity.LOW)
+        Check(what, tr("none: no restart after a crash"), Severity.LOW)
         if note.text == UNWATCHED
         else Check(what, tr("watches no more"), Severity.MEDIUM)
         for note in snapshot.notes

@@ -276,7 +276,7 @@ def test_a_watchdog_that_has_ended_is_said_with_what_to_do(open_desk: Open) -> N
 def test_a_run_that_nobody_has_ever_watched_says_so_in_the_chain_and_nowhere_louder(open_desk: Open) -> None:
     desk = open_desk(replace(a_snapshot(), notes=(SourceNote(NOON_S, WATCHDOG, UNWATCHED),)))
     row = next(row for row in desk.face.column.checks.rows if row.title == "watchdog")
-    assert (row.detail, row.severity) == ("none: nothing would start the venue again", Severity.LOW)
+    assert (row.detail, row.severity) == ("none: no restart after a crash", Severity.LOW)
     assert not desk.face.strip.notices
 
 
