@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from venue_models.values import NOTHING_REFUSED, SIGHTING, AirCounts, Batch, frozen, no_rows
+from wearable_bridge.sources.source import TICK_S
 
 ROOM_SIGHTINGS: Final = 2_000_000
 """32 MB: eight seconds of 50,000 bands heard by five readers each. What is ten seconds old locates nobody."""
@@ -25,8 +26,6 @@ BEHIND_SIGHTINGS: Final = 50_000
 
 HELD_BATCHES: Final = 10
 """Sources that can wait are held up once so many batches lie here: about a second of data."""
-
-TICK_S: Final = 0.1
 
 
 class Outbox:
